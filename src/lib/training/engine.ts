@@ -1,0 +1,115 @@
+/**
+ * What an engine has to do, and all it is told. An engine does arithmetic: forward, backward, update. Everything
+ * that is decided rather than computed (which examples, which masks, which learning rate, when to stop and what to
+ * record) is decided outside and handed in, so that every engine trains on identical numbers.
+ */
+import type { Loss, Run, Study } from './spec.ts';
+
+/** One way of training: `reference` in TensorFlow.js with automatic differentiation, `fused` in WebAssembly. */
+export interface Engine {
+  readonly name: string;
+  /** `true`, or the reason in words why this engine cannot train `study`. */
+  covers(study: Study): true | string;
+  /** Takes up the problem at the runs' starts. The session must be disposed of, whatever happens. */
+  open(problem: Problem): Promise<Session>;
+}
+
+/** A study with its data drawn, its labels corrupted and its weights initialised. Engines only read it. */
+export interface Problem {
+  loss: Loss;
+  /** Width of an example and of a target. */
+  inputs: number;
+  outputs: number;
+  /** Examples in the training set. */
+  examples: number;
+  /** `[examples, inputs]` row-major: the training inputs, the same for all runs. */
+  trainingInputs: Float32Array;
+  /** `[runs]`, in the study's order. */
+  runs: PreparedRun[];
+}
+
+export interface PreparedRun {
+  run: Run;
+  /** `[inputs, ...hidden, outputs]`: one more than there are layers. */
+  widths: number[];
+  /** Layer by layer: weights `[in, out]` row-major, then biases `[out]`. See `layersOf` for the offsets. */
+  start: Float32Array;
+  /** `[examples, outputs]`: the training targets with this run's label noise. */
+  trainingTargets: Float32Array;
+  /** `run.batchSize`, capped at the training set. No batch is larger. */
+  batchSize: number;
+  /** Of the whole budget. */
+  steps: number;
+  stepsPerEpoch: number;
+}
+
+/** The next steps of one run. */
+export interface Assignment {
+  /** Index into `problem.runs`. */
+  run: number;
+  /** At least 1. */
+  steps: number;
+  /** `[steps]` */
+  learningRates: Float32Array;
+  /** `[steps]`: examples in each step's batch, 1 to the run's `batchSize`. */
+  batchSizes: Int32Array;
+  /** `[Σ batchSizes]`: indices of training examples, batch after batch. */
+  examples: Int32Array;
+  /**
+   * If the run has dropout and hidden layers, else null: 1 for a unit that is kept, 0 for one that is dropped. Step
+   * by step, in it hidden layer by hidden layer, in it `[batch, units]` row-major. Kept units are scaled by
+   * 1 / (1 − dropout).
+   */
+  masks: Uint8Array | null;
+}
+
+/**
+ * The runs of a problem under way. Each step: g = ∂(mean loss of the batch)/∂θ, plus λW on the weights but not the
+ * biases, then the run's optimiser (see `update` in optimizers.ts for the equations). What a run computes must not
+ * depend, to the last bit, on the other runs of the problem, on how its steps are cut into assignments or on what
+ * is asked in between.
+ */
+export interface Session {
+  /**
+   * Trains each run named (at most once per call) through its assignment. Returns, in the order of the assignments,
+   * `[steps]`: each step's mean batch loss before its update, dropout on, penalty left out. A run whose loss grows
+   * beyond all bounds is carried through its assignment like any other (the caller stops it afterwards by not
+   * naming it again).
+   */
+  advance(assignments: Assignment[]): Float32Array[];
+  /**
+   * What the runs named make, as they are now, of `points` inputs `[points, inputs]`, dropout off. Returns for each run
+   * `[points, outputs]`: predictions for squared error, logits for the cross-entropies. Callers pass the same
+   * array object for the same points, so an engine may keep its own copy by identity.
+   */
+  predict(runs: number[], inputs: Float32Array): Float32Array[];
+  /** For each run named `[layers]`: ‖∂J/∂W‖₂ of the mean loss J over the training set, dropout off, penalty left out. */
+  gradientNorms(runs: number[]): number[][];
+  /** A copy of the run's parameters as they are now, laid out like `PreparedRun.start`. */
+  parameters(run: number): Float32Array;
+  /** Gives back all memory. May be called once only, at any time between two calls. */
+  dispose(): void;
+}
+
+/** Where one layer lies in a flat array of parameters. */
+export interface LayerLayout {
+  inputs: number;
+  outputs: number;
+  /** Offset of the weights `[inputs, outputs]` row-major. */
+  weights: number;
+  /** Offset of the biases `[outputs]`, and of what comes after them. */
+  biases: number;
+  end: number;
+}
+
+/** The layers of a network of these widths, input side first. */
+export function layersOf(widths: readonly number[]): LayerLayout[] {
+  let end = 0;
+  return widths.slice(1).map((outputs, index) => {
+    const inputs = widths[index]!;
+    const weights = end;
+    const biases = weights + inputs * outputs;
+    end = biases + outputs;
+    return { inputs, outputs, weights, biases, end };
+  });
+}
