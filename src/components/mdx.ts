@@ -1,0 +1,20 @@
+/** What an author of lessons can write without importing it. */
+import Aside from './Aside.astro';
+import Bibliography from './Bibliography.astro';
+import Cite from './Cite.astro';
+import Figure from './FigurePlaceholder.astro';
+import Heading2 from './Heading2.astro';
+import Heading3 from './Heading3.astro';
+import MarginNote from './MarginNote.astro';
+import Term from './Term.astro';
+
+export const mdxComponents = {
+  Aside,
+  Bibliography,
+  Cite,
+  Figure,
+  MarginNote,
+  Term,
+  h2: Heading2,
+  h3: Heading3,
+};

@@ -1,0 +1,90 @@
+/** The book's two typefaces, from installed packages: nothing is fetched from a third party. */
+import { fontProviders } from 'astro/config';
+
+// Ranges of @fontsource's own unicode.json.
+const ranges = {
+  latin:
+    'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD',
+  greek: 'U+0370-0377,U+037A-037F,U+0384-038A,U+038C,U+038E-03A1,U+03A3-03FF',
+} as const;
+type Subset = keyof typeof ranges;
+type Style = 'normal' | 'italic';
+
+const variant = (family: string, subset: Subset, weight: 400 | 600, style: Style) => ({
+  src: [`@fontsource/${family}/files/${family}-${subset}-${weight}-${style}.woff2`] as [string],
+  weight,
+  style,
+  unicodeRange: [ranges[subset]] as [string],
+  display: 'swap' as const,
+});
+
+/** `cut` names the weights and styles that the pages use; an unused one would only be dead weight. */
+function typeface(
+  name: string,
+  cssVariable: string,
+  subset: Subset,
+  cuts: [[400 | 600, Style], ...[400 | 600, Style][]],
+  fallback: string,
+) {
+  const [first, ...rest] = cuts;
+  const family = name.toLowerCase().replaceAll(' ', '-');
+  return {
+    provider: fontProviders.local(),
+    name,
+    cssVariable,
+    // Greek stands before Latin in a font stack, so it must not bring a fallback that takes the Latin letters.
+    fallbacks: subset === 'latin' ? [fallback] : [],
+    options: {
+      variants: [
+        variant(family, subset, ...first),
+        ...rest.map((cut) => variant(family, subset, ...cut)),
+      ] as [ReturnType<typeof variant>, ...ReturnType<typeof variant>[]],
+    },
+  };
+}
+
+// Latin and Greek are families of their own, because Astro can preload by weight and style but not by range.
+export const fonts = [
+  typeface(
+    'Source Serif 4',
+    '--font-serif-latin',
+    'latin',
+    [
+      [400, 'normal'],
+      [400, 'italic'],
+      [600, 'normal'],
+    ],
+    'serif',
+  ),
+  typeface(
+    'Source Serif 4',
+    '--font-serif-greek',
+    'greek',
+    [
+      [400, 'normal'],
+      [400, 'italic'],
+      [600, 'normal'],
+    ],
+    'serif',
+  ),
+  typeface(
+    'Source Sans 3',
+    '--font-sans-latin',
+    'latin',
+    [
+      [400, 'normal'],
+      [600, 'normal'],
+    ],
+    'sans-serif',
+  ),
+  typeface(
+    'Source Sans 3',
+    '--font-sans-greek',
+    'greek',
+    [
+      [400, 'normal'],
+      [600, 'normal'],
+    ],
+    'sans-serif',
+  ),
+];

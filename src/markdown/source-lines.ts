@@ -1,0 +1,62 @@
+/**
+ * Tells a component where in its lesson it stands, so that its errors can name file and line: every element with
+ * one of the given names gets `source={{ file, line, props: { of: 12, beta: 14 } }}`.
+ */
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { MdastPluginDefinition, MdxJsxFlowElement, MdxJsxTextElement } from 'satteri';
+import { attributeOffsets } from './attribute-offsets.ts';
+
+/** Where an element was written. `file` is relative to the project, lines count from 1. */
+export interface SourceLines {
+  file: string;
+  /** The line of the element's `<`. */
+  line: number;
+  /** The line of each attribute's name. */
+  props: Record<string, number>;
+}
+
+type JsxElement = MdxJsxFlowElement | MdxJsxTextElement;
+
+const countNewlines = (text: string) => text.split('\n').length - 1;
+
+/** `source` is the whole lesson with its front matter blanked, not cut: its lines are those of the file. */
+function sourceLines(element: Readonly<JsxElement>, source: string, file: string): SourceLines {
+  const start = element.position?.start;
+  if (start?.offset === undefined) throw new Error(`<${element.name}> in ${file} has no position`);
+  const text = source.slice(start.offset, element.position!.end.offset);
+  const props = Object.fromEntries(
+    Object.entries(attributeOffsets(text)).map(([name, offset]) => [
+      name,
+      start.line + countNewlines(text.slice(0, offset)),
+    ]),
+  );
+  return { file, line: start.line, props };
+}
+
+export function sourceLinesPlugin(options: {
+  elements: readonly string[];
+  root: URL;
+}): MdastPluginDefinition {
+  const root = fileURLToPath(options.root);
+  const addSource = <E extends JsxElement>(
+    element: Readonly<E>,
+    context: { source: string; fileURL: URL | undefined },
+  ) => {
+    if (element.name === null || !options.elements.includes(element.name)) return undefined;
+    const file = context.fileURL ? relative(root, fileURLToPath(context.fileURL)) : 'unknown file';
+    const value = JSON.stringify(sourceLines(element, context.source, file));
+    const attribute = {
+      type: 'mdxJsxAttribute',
+      name: 'source',
+      value: { type: 'mdxJsxAttributeValueExpression', value },
+    } as const;
+    return { ...element, attributes: [...element.attributes, attribute] };
+  };
+  return {
+    name: 'source-lines',
+    options: { position: true },
+    mdxJsxFlowElement: addSource,
+    mdxJsxTextElement: addSource,
+  };
+}
