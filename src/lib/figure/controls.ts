@@ -1,0 +1,81 @@
+/** Between a figure's form and its knobs' values. The form itself is made by src/components/Knob.astro. */
+import { KnobError, type Knob, type Knobs, type Slider } from './knobs.ts';
+
+type Values = Record<string, unknown>;
+
+/** The values in the form. What is not allowed keeps its value from `before` and is told in `error`. */
+export function readControls(form: HTMLFormElement, knobs: Knobs, before: Values): { values: Values; error: string } {
+  const values: Values = { ...before };
+  const errors: string[] = [];
+  for (const [name, knob] of Object.entries(knobs)) {
+    try {
+      const value = readControl(form, name, knob);
+      // An untouched slider may stand for a value between its positions, from a link.
+      if (value !== undefined && !(knob.kind === 'slider' && samePosition(knob, value as number, before[name] as number)))
+        values[name] = value;
+    } catch (error) {
+      if (!(error instanceof KnobError)) throw error;
+      errors.push(`${knob.label}: ${error.message}.`);
+    }
+  }
+  return { values, error: errors.join(' ') };
+}
+
+function readControl(form: HTMLFormElement, name: string, knob: Knob): unknown {
+  const control = (suffix = '') => form.elements.namedItem(`${name}${suffix}`) as HTMLInputElement;
+  switch (knob.kind) {
+    case 'slider':
+      return knob.fromPosition(Number(control().value));
+    case 'choice':
+      return knob.parse(control().value);
+    case 'toggle':
+      return control().checked;
+    case 'seed':
+      return knob.parse(control().value);
+    case 'point':
+      return knob.parse(`${control('.x').value},${control('.y').value}`);
+    case 'trials':
+      return undefined; // filled by its buttons
+  }
+}
+
+/** Shows `values` in the form. A field that is being typed in is left alone while it means the same. */
+export function writeControls(form: HTMLFormElement, knobs: Knobs, values: Values): void {
+  const set = (name: string, text: string) => {
+    const control = form.elements.namedItem(name) as HTMLInputElement | RadioNodeList | null;
+    if (!control || control.value === text) return;
+    if (control instanceof HTMLInputElement && control === document.activeElement && Number(control.value) === Number(text)) return;
+    control.value = text;
+  };
+  for (const [name, knob] of Object.entries(knobs)) {
+    const value = values[name];
+    switch (knob.kind) {
+      case 'slider': {
+        set(name, String(knob.toPosition(value as number)));
+        const control = form.elements.namedItem(name) as HTMLInputElement;
+        control.setAttribute('aria-valuetext', spoken(knob, value as number));
+        const output = form.querySelector(`output[for="${control.id}"]`);
+        if (output) output.textContent = spoken(knob, value as number);
+        break;
+      }
+      case 'toggle':
+        (form.elements.namedItem(name) as HTMLInputElement).checked = value as boolean;
+        break;
+      case 'point':
+        set(`${name}.x`, String((value as { x: number }).x));
+        set(`${name}.y`, String((value as { y: number }).y));
+        break;
+      case 'choice':
+      case 'seed':
+        set(name, String(value));
+        break;
+      case 'trials':
+        break;
+    }
+  }
+}
+
+/** A slider's value with its unit. */
+export const spoken = (knob: Slider, value: number) => `${knob.display(value)}${knob.unit ? ` ${knob.unit}` : ''}`;
+
+const samePosition = (knob: Slider, a: number, b: number) => knob.toPosition(a) === knob.toPosition(b);

@@ -1,0 +1,53 @@
+/** What a figure is: its knobs, its experiment, its drawing and its finding, in one file each. */
+import type { Canvas } from '../charts/canvas.ts';
+import type { Experiment, ResultOf } from '../experiment/experiment.ts';
+import type { Knobs, Values } from './knobs.ts';
+
+/** Rows of a figure's data: for the reader's table, for CSV and for tests. */
+export interface Table {
+  columns: string[];
+  rows: (string | number | null)[][];
+}
+
+export interface Finding<V, D> {
+  /** The claim in a sentence or two, with its numbers taken from the data, its budget and what its words mean. */
+  says(data: D, knobs: V): string;
+  /** Whether the data bears the claim out. */
+  holds(data: D, knobs: V): boolean;
+  /** A counterexample: settings at which it must not hold, so that the check can fail. */
+  fails: Partial<V>;
+  /** For how many of 20 seeds it must hold; 1 where nothing is random. */
+  atLeast: number;
+}
+
+/** Settings one click away. */
+export interface Preset<V> {
+  name: string;
+  knobs: Partial<V>;
+}
+
+export interface Figure<K extends Knobs = Knobs, E extends Experiment = Experiment, D = unknown> {
+  title: string;
+  /** What the drawing shows, for those who do not see it: panels, axes, curves. Results are told by the finding. */
+  description: string;
+  knobs: K;
+  presets?: Preset<Values<K>>[];
+  /** Pure: what to compute for these knobs, as plain data. */
+  experiment(knobs: Values<K>): E;
+  /** Pure: what to draw and to say, from the result so far. Must cope with a result that has only just begun. */
+  summarise(result: ResultOf<E>, knobs: Values<K>): D;
+  /** Height of the drawing for its width (760 on wide screens, 360 on phones), in the units of its viewBox. */
+  height(width: number): number;
+  /** Data in, SVG out. Only joins; nothing is measured; the same call at build time and live. */
+  draw(data: D, canvas: Canvas, knobs: Values<K>): void;
+  table(data: D): Table;
+  finding: Finding<Values<K>, D>;
+}
+
+/** Infers a figure's types from its parts and hides them from those who only run it. */
+export function defineFigure<const K extends Knobs, E extends Experiment, D>(figure: Figure<K, E, D>): AnyFigure {
+  return figure as unknown as AnyFigure;
+}
+
+/** A figure whose parts fit each other in ways only its own file knows. */
+export type AnyFigure = Figure<Knobs, Experiment, unknown>;
