@@ -19,7 +19,8 @@ export interface OptimizerState {
 
 /** The state before the first step, for parameters of the length and precision of `like`. */
 export function initialState(like: Numbers): OptimizerState {
-  const zeros = () => (like instanceof Float32Array ? new Float32Array(like.length) : new Float64Array(like.length));
+  const zeros = () =>
+    like instanceof Float32Array ? new Float32Array(like.length) : new Float64Array(like.length);
   return { velocity: zeros(), square: zeros(), beta1Power: 1, beta2Power: 1 };
 }
 
@@ -66,7 +67,8 @@ export function update(
         velocity[i] = beta1 * velocity[i]! + (1 - beta1) * gradient[i]!;
         square[i] = beta2 * square[i]! + (1 - beta2) * gradient[i]! * gradient[i]!;
         weights[i]! -=
-          (learningRate * firstCorrection * velocity[i]!) / (Math.sqrt(secondCorrection * square[i]!) + epsilon);
+          (learningRate * firstCorrection * velocity[i]!) /
+          (Math.sqrt(secondCorrection * square[i]!) + epsilon);
       }
       return;
     }

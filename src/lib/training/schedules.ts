@@ -21,7 +21,9 @@ export function learningRateAt(schedule: Schedule, baseRate: number, step: numbe
     case 'inverse-square-root':
       return epoch === 0 ? baseRate : baseRate * Math.min(1, schedule.k / Math.sqrt(epoch));
     case 'staircase':
-      return baseRate * integerPower(schedule.factor, schedule.at.filter((reached) => epoch >= reached).length);
+      return (
+        baseRate * integerPower(schedule.factor, schedule.at.filter((reached) => epoch >= reached).length)
+      );
     case 'cosine':
       return baseRate * 0.5 * (1 + cos((pi * step) / clock.totalSteps));
     case 'warm-up':
@@ -38,6 +40,7 @@ export function learningRateAt(schedule: Schedule, baseRate: number, step: numbe
 /** xⁿ for whole n ≥ 0 by repeated squaring: no `Math.pow`, whose last bit is the engine's choice. */
 function integerPower(x: number, n: number): number {
   let power = 1;
-  for (let base = x, rest = n; rest > 0; base *= base, rest = Math.floor(rest / 2)) if (rest % 2 === 1) power *= base;
+  for (let base = x, rest = n; rest > 0; base *= base, rest = Math.floor(rest / 2))
+    if (rest % 2 === 1) power *= base;
   return power;
 }

@@ -4,7 +4,16 @@
  */
 import type { DataSpec } from '../data/spec.ts';
 
-export const activations = ['identity', 'sigmoid', 'tanh', 'relu', 'leaky-relu', 'elu', 'gelu', 'swish'] as const;
+export const activations = [
+  'identity',
+  'sigmoid',
+  'tanh',
+  'relu',
+  'leaky-relu',
+  'elu',
+  'gelu',
+  'swish',
+] as const;
 export type Activation = (typeof activations)[number];
 
 /** `squared-error` is ½ Σ (ŷ − y)² per example; the cross-entropies take logits. All are means over examples. */
@@ -104,7 +113,10 @@ export interface Study {
     /** For models of exactly two parameters: the training loss on this grid of (first, second) parameter. */
     surface?: Extract<Probe, { kind: 'grid' }>;
   };
-  /** A run has diverged when a batch's loss is not finite or exceeds this multiple of its training loss at the start. Default 100. */
+  /**
+   * A run has diverged when a batch's loss, or its training loss at a checkpoint, is not finite or exceeds this
+   * multiple of its training loss at the start. Default 100.
+   */
   divergence?: number;
 }
 
@@ -134,7 +146,10 @@ export interface RunHistory {
   /** `[steps done]` */
   learningRate: Float32Array;
   checkpoints: Checkpoint[];
-  /** The step at which the run diverged and stopped, or null. */
+  /**
+   * The step at which the run diverged and stopped, or null. `batchLoss` ends with that step's loss, unless it was a
+   * checkpoint that gave the run away; that checkpoint and all later ones are absent.
+   */
   divergedAt: number | null;
 }
 

@@ -1,0 +1,31 @@
+/** From a study and its data to what an engine starts from. */
+import type { Dataset } from '../data/spec.ts';
+import type { PreparedRun, Problem } from './engine.ts';
+import { initialParameters } from './initialize.ts';
+import { noisyTargets } from './labels.ts';
+import { batchSizeOf, stepsOf, stepsPerEpochOf } from './plan.ts';
+import type { Study } from './spec.ts';
+
+export function prepare(study: Study, dataset: Dataset): Problem {
+  const { inputs, outputs, training } = dataset;
+  const runs = study.runs.map((run): PreparedRun => {
+    const widths = [inputs, ...run.hidden, outputs];
+    return {
+      run,
+      widths,
+      start: initialParameters(run, widths),
+      trainingTargets: noisyTargets(run, training, outputs),
+      batchSize: batchSizeOf(run, training.examples),
+      steps: stepsOf(study, run),
+      stepsPerEpoch: stepsPerEpochOf(run, training.examples),
+    };
+  });
+  return {
+    loss: study.loss,
+    inputs,
+    outputs,
+    examples: training.examples,
+    trainingInputs: training.inputs,
+    runs,
+  };
+}

@@ -1,0 +1,281 @@
+/**
+ * The reference engine: TensorFlow.js operations and automatic differentiation. Can train everything that a study
+ * can say. Runs of one shape are trained as a stack, so that the cost of an operation's call is shared; on the cpu
+ * backend each network of a stack is computed by the same operations in the same order as alone, so its bits do not
+ * depend on its neighbours.
+ */
+import type { Tensor, Tensor3D } from '@tensorflow/tfjs-core';
+import type { Assignment, Engine, LayerLayout, PreparedRun, Problem, Session } from './engine.ts';
+import { layersOf } from './engine.ts';
+import { forward, summedLoss } from './network.ts';
+import { initialState, update, type OptimizerState } from './optimizers.ts';
+import { loadTensorFlow, type TensorFlow } from './tensorflow.ts';
+
+export const reference: Engine = {
+  name: 'reference',
+  covers: () => true,
+  open: async (problem) => openSession(await loadTensorFlow(), problem),
+};
+
+/** A run under way. */
+interface Trainee {
+  prepared: PreparedRun;
+  layers: LayerLayout[];
+  /** Laid out like `prepared.start`. */
+  parameters: Float32Array;
+  /** What the optimiser remembers: of each layer's weights, then of its biases. */
+  states: OptimizerState[];
+}
+
+function openSession(tf: TensorFlow, problem: Problem): Session {
+  const trainees = problem.runs.map((prepared): Trainee => {
+    const layers = layersOf(prepared.widths);
+    const parameters = prepared.start.slice();
+    return { prepared, layers, parameters, states: parts(parameters, layers).map(initialState) };
+  });
+
+  return {
+    advance(assignments) {
+      const losses = assignments.map((assignment) => new Float32Array(assignment.steps));
+      for (const stack of stacks(problem, assignments)) {
+        const members = stack.map((index) => ({
+          trainee: trainees[assignments[index]!.run]!,
+          assignment: assignments[index]!,
+          history: losses[index]!,
+        }));
+        trainStack(tf, problem, members);
+      }
+      return losses;
+    },
+
+    predict: (runs, inputs) =>
+      runs.map((run) => {
+        const { prepared, layers, parameters } = trainees[run]!;
+        return tf.tidy(() => {
+          const points = tf.tensor3d(inputs, [1, inputs.length / problem.inputs, problem.inputs]);
+          const tensors = stackTensors(tf, layers, parts(parameters, layers));
+          return read(forward(tf, prepared.run.activation, tensors, points, null));
+        });
+      }),
+
+    gradientNorms: (runs) =>
+      runs.map((run) => {
+        const { prepared, layers, parameters } = trainees[run]!;
+        return tf.tidy(() => {
+          const shape = (width: number): [number, number, number] => [1, problem.examples, width];
+          const tensors = stackTensors(tf, layers, parts(parameters, layers));
+          const { gradients } = differentiate(tf, problem, prepared, tensors, {
+            inputs: tf.tensor3d(problem.trainingInputs, shape(problem.inputs)),
+            targets: tf.tensor3d(prepared.trainingTargets, shape(problem.outputs)),
+            masks: null,
+          });
+          return layers.map((_, layer) => norm(gradients[2 * layer]!));
+        });
+      }),
+
+    parameters: (run) => trainees[run]!.parameters.slice(),
+
+    // Between two calls there are no tensors.
+    dispose: () => {},
+  };
+}
+
+/** Groups assignments (by their indices) that can be trained as one stack: same shape, same sizes of batches. */
+function stacks(problem: Problem, assignments: Assignment[]): number[][] {
+  const groups = new Map<string, number[]>();
+  assignments.forEach(({ run, batchSizes, masks }, index) => {
+    const { widths, run: knobs } = problem.runs[run]!;
+    const key = JSON.stringify([widths, knobs.activation, masks !== null, Array.from(batchSizes)]);
+    const group = groups.get(key);
+    if (group) group.push(index);
+    else groups.set(key, [index]);
+  });
+  return [...groups.values()];
+}
+
+interface Member {
+  trainee: Trainee;
+  assignment: Assignment;
+  /** `[steps]`: the losses, to be filled in. */
+  history: Float32Array;
+}
+
+/** Trains the members, all of one shape, through their assignments. */
+function trainStack(tf: TensorFlow, problem: Problem, members: Member[]): void {
+  const { layers, prepared } = members[0]!.trainee;
+  const { steps, batchSizes, masks } = members[0]!.assignment;
+  const networks = members.length;
+  const hidden = masks === null ? [] : prepared.widths.slice(1, -1);
+
+  // Parameters as one array per part, `[networks, part]`, each with a tensor over the same memory: what the optimiser
+  // writes is what the next step computes with.
+  const stacked = parts(members[0]!.trainee.parameters, layers).map(
+    (part) => new Float32Array(networks * part.length),
+  );
+  const own = members.map((_, network) => stacked.map((part) => slot(part, network, networks)));
+  members.forEach(({ trainee }, network) =>
+    parts(trainee.parameters, layers).forEach((part, index) => own[network]![index]!.set(part)),
+  );
+  const tensors = stackTensors(tf, layers, stacked);
+  const batches = new Map<number, Batch>();
+  const positions = members.map((): Position => ({ example: 0, mask: 0 }));
+
+  try {
+    for (let step = 0; step < steps; step++) {
+      const size = batchSizes[step]!;
+      let batch = batches.get(size);
+      if (!batch) batches.set(size, (batch = openBatch(tf, problem, networks, size, hidden)));
+      for (let network = 0; network < networks; network++) {
+        fill(batch, problem, members[network]!, network, positions[network]!);
+      }
+
+      const { losses, gradients } = differentiate(tf, problem, prepared, tensors, batch.tensors);
+
+      for (let network = 0; network < networks; network++) {
+        const { trainee, assignment, history } = members[network]!;
+        history[step] = losses[network]!;
+        const { optimizer, l2 } = trainee.prepared.run;
+        for (let part = 0; part < gradients.length; part++) {
+          const weights = own[network]![part]!;
+          const gradient = slot(gradients[part]!, network, networks);
+          if (l2 !== 0 && isWeights(part)) addPenalty(gradient, weights, l2);
+          update(optimizer, weights, gradient, trainee.states[part]!, assignment.learningRates[step]!);
+        }
+      }
+    }
+  } finally {
+    tf.dispose(tensors);
+    for (const { tensors: own } of batches.values())
+      tf.dispose([own.inputs, own.targets, ...(own.masks ?? [])]);
+  }
+  members.forEach(({ trainee }, network) =>
+    parts(trainee.parameters, layers).forEach((part, index) => part.set(own[network]![index]!)),
+  );
+}
+
+/** The tensors of one batch, as `forward` and `summedLoss` take them. */
+interface BatchTensors {
+  inputs: Tensor3D;
+  targets: Tensor3D;
+  masks: Tensor3D[] | null;
+}
+
+/** Each network's mean loss on its batch `[networks]`, and of each part the gradient of that loss `[networks, part]`. */
+function differentiate(
+  tf: TensorFlow,
+  { loss }: Problem,
+  { run }: PreparedRun,
+  parameters: Tensor3D[],
+  { inputs, targets, masks }: BatchTensors,
+): { losses: Float32Array; gradients: Float32Array[] } {
+  const networks = parameters[0]!.shape[0];
+  const size = inputs.shape[1];
+  return tf.tidy(() => {
+    const lossOf = (...variables: Tensor[]) =>
+      summedLoss(tf, loss, forward(tf, run.activation, variables as Tensor3D[], inputs, masks), targets);
+    // The networks do not touch each other, so one pass back from all losses at once leaves each its own gradient.
+    const { value, grads } = tf.valueAndGrads(lossOf)(parameters, tf.fill([networks], 1 / size));
+    return { losses: read(value).map((sum) => sum / size), gradients: grads.map(read) };
+  });
+}
+
+/** Room for one batch of every network, with tensors over the same memory. */
+interface Batch {
+  size: number;
+  /** `[networks, size, inputs]` */
+  inputs: Float32Array;
+  /** `[networks, size, outputs]` */
+  targets: Float32Array;
+  /** Per hidden layer `[networks, size, units]`: 0, or 1 / (1 − dropout). Empty without dropout. */
+  masks: Float32Array[];
+  tensors: BatchTensors;
+}
+
+function openBatch(
+  tf: TensorFlow,
+  problem: Problem,
+  networks: number,
+  size: number,
+  hidden: number[],
+): Batch {
+  const inputs = new Float32Array(networks * size * problem.inputs);
+  const targets = new Float32Array(networks * size * problem.outputs);
+  const masks = hidden.map((units) => new Float32Array(networks * size * units));
+  const over = (array: Float32Array, width: number) => tf.tensor3d(array, [networks, size, width]);
+  return {
+    size,
+    inputs,
+    targets,
+    masks,
+    tensors: {
+      inputs: over(inputs, problem.inputs),
+      targets: over(targets, problem.outputs),
+      masks: hidden.length === 0 ? null : masks.map((mask, layer) => over(mask, hidden[layer]!)),
+    },
+  };
+}
+
+/** How far a member's assignment has been read. */
+interface Position {
+  example: number;
+  mask: number;
+}
+
+/** Writes a member's next examples and masks into its place in the batch. */
+function fill(batch: Batch, problem: Problem, member: Member, network: number, position: Position): void {
+  const { inputs: width, outputs, trainingInputs } = problem;
+  const { prepared } = member.trainee;
+  const { examples, masks } = member.assignment;
+  for (let i = network * batch.size; i < (network + 1) * batch.size; i++) {
+    const example = examples[position.example++]!;
+    for (let j = 0; j < width; j++) batch.inputs[i * width + j] = trainingInputs[example * width + j]!;
+    for (let j = 0; j < outputs; j++) {
+      batch.targets[i * outputs + j] = prepared.trainingTargets[example * outputs + j]!;
+    }
+  }
+  const scale = 1 / (1 - prepared.run.dropout);
+  for (const mask of batch.masks) {
+    const length = mask.length / (batch.inputs.length / (batch.size * width));
+    for (let i = network * length; i < (network + 1) * length; i++)
+      mask[i] = masks![position.mask++]! * scale;
+  }
+}
+
+/** Views of one network's flat parameters: each layer's weights, then its biases. */
+function parts(parameters: Float32Array, layers: LayerLayout[]): Float32Array[] {
+  return layers.flatMap(({ weights, biases, end }) => [
+    parameters.subarray(weights, biases),
+    parameters.subarray(biases, end),
+  ]);
+}
+
+const isWeights = (part: number) => part % 2 === 0;
+
+/** Tensors over the memory of `arrays`, one per part: weights `[networks, in, out]`, biases `[networks, 1, out]`. */
+function stackTensors(tf: TensorFlow, layers: LayerLayout[], arrays: Float32Array[]): Tensor3D[] {
+  return arrays.map((array, part) => {
+    const { inputs, outputs } = layers[Math.floor(part / 2)]!;
+    const rows = isWeights(part) ? inputs : 1;
+    return tf.tensor3d(array, [array.length / (rows * outputs), rows, outputs]);
+  });
+}
+
+/** The part of a stacked array that belongs to one network. */
+function slot(stacked: Float32Array, network: number, networks: number): Float32Array {
+  const length = stacked.length / networks;
+  return stacked.subarray(network * length, (network + 1) * length);
+}
+
+function read(tensor: { dataSync(): unknown }): Float32Array {
+  return tensor.dataSync() as Float32Array;
+}
+
+function addPenalty(gradient: Float32Array, weights: Float32Array, l2: number): void {
+  for (let i = 0; i < gradient.length; i++) gradient[i]! += l2 * weights[i]!;
+}
+
+function norm(values: Float32Array): number {
+  let sum = 0;
+  for (const value of values) sum += value * value;
+  return Math.sqrt(sum);
+}
