@@ -1,0 +1,26 @@
+/**
+ * Runs a TypeScript module as the site would load it (globs, virtual modules and all):
+ * `node scripts/run.ts scripts/findings.ts momentum`. The module's default export gets the arguments.
+ */
+import { resolve } from 'node:path';
+import { createServer } from 'vite';
+import { plugins } from '../vite.plugins.ts';
+
+const [module, ...parameters] = process.argv.slice(2);
+const server = await createServer({
+  configFile: false,
+  plugins,
+  logLevel: 'error',
+  appType: 'custom',
+  cacheDir: '.cache/vite-run',
+  server: { middlewareMode: true, hmr: false, watch: null },
+  optimizeDeps: { noDiscovery: true },
+});
+try {
+  const { default: main } = (await server.ssrLoadModule(resolve(module!))) as {
+    default: (parameters: string[]) => Promise<number | void>;
+  };
+  process.exitCode = (await main(parameters)) ?? 0;
+} finally {
+  await server.close();
+}

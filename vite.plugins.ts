@@ -1,0 +1,4 @@
+/** Vite plugins that the site's modules need wherever they run: pages, worker, tests and scripts. */
+import { digits } from './src/lib/data/digits-plugin.ts';
+
+export const plugins = [digits()];
