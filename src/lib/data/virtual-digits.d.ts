@@ -1,5 +1,5 @@
-/** Made at build time by `digits-plugin.ts`. */
+/** Made at build time by `digits-plugin.ts`; a `PackedDigits`, which an ambient module cannot import. */
 declare module 'virtual:digits' {
-  const packed: import('./digits-format.ts').PackedDigits;
+  const packed: Record<'training' | 'validation' | 'test', string>;
   export default packed;
 }
