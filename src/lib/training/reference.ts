@@ -51,7 +51,7 @@ function openSession(tf: TensorFlow, problem: Problem): Session {
     predict: (runs, inputs) =>
       runs.map((run) => {
         const { prepared, layers, parameters } = trainees[run]!;
-        return tf.tidy(() => {
+        return computed(tf, () => {
           const points = tf.tensor3d(inputs, [1, inputs.length / problem.inputs, problem.inputs]);
           const tensors = stackTensors(tf, layers, parts(parameters, layers));
           return read(forward(tf, prepared.run.activation, tensors, points, null));
@@ -61,7 +61,7 @@ function openSession(tf: TensorFlow, problem: Problem): Session {
     gradientNorms: (runs) =>
       runs.map((run) => {
         const { prepared, layers, parameters } = trainees[run]!;
-        return tf.tidy(() => {
+        return computed(tf, () => {
           const shape = (width: number): [number, number, number] => [1, problem.examples, width];
           const tensors = stackTensors(tf, layers, parts(parameters, layers));
           const { gradients } = differentiate(tf, problem, prepared, tensors, {
@@ -170,7 +170,7 @@ function differentiate(
 ): { losses: Float32Array; gradients: Float32Array[] } {
   const networks = parameters[0]!.shape[0];
   const size = inputs.shape[1];
-  return tf.tidy(() => {
+  return computed(tf, () => {
     const lossOf = (...variables: Tensor[]) =>
       summedLoss(tf, loss, forward(tf, run.activation, variables as Tensor3D[], inputs, masks), targets);
     // The networks do not touch each other, so one pass back from all losses at once leaves each its own gradient.
@@ -264,6 +264,16 @@ function stackTensors(tf: TensorFlow, layers: LayerLayout[], arrays: Float32Arra
 function slot(stacked: Float32Array, network: number, networks: number): Float32Array {
   const length = stacked.length / networks;
   return stacked.subarray(network * length, (network + 1) * length);
+}
+
+/** The numbers that `compute` makes; all its tensors are disposed of. */
+function computed<T>(tf: TensorFlow, compute: () => T): T {
+  let numbers: T;
+  // Not as tidy's own result: it would look at every element of every array for tensors, longer than training takes.
+  tf.tidy(() => {
+    numbers = compute();
+  });
+  return numbers!;
 }
 
 function read(tensor: { dataSync(): unknown }): Float32Array {
