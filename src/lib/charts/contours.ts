@@ -54,7 +54,7 @@ export const contourFill = (share: number) =>
 const cache = new WeakMap<Field, { key: string; paths: string[] }>();
 
 /** One path per threshold: where the field is at or above it. Kept per field, for a figure redraws often. */
-function contourPaths(field: Field, thresholds: readonly number[], x: Scale, y: Scale): string[] {
+export function contourPaths(field: Field, thresholds: readonly number[], x: Scale, y: Scale): string[] {
   const key = JSON.stringify([thresholds, x.domain(), x.range(), y.domain(), y.range()]);
   const kept = cache.get(field);
   if (kept?.key === key) return kept.paths;
