@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { learningRateAt } from '../../../src/lib/training/schedules.ts';
+import type { Schedule } from '../../../src/lib/training/spec.ts';
+
+const clock = { totalSteps: 100, stepsPerEpoch: 10 };
+const baseRate = 0.2;
+const rate = (schedule: Schedule, step: number) => learningRateAt(schedule, baseRate, step, clock);
+
+describe('schedules that count epochs', () => {
+  const cases: [Schedule, (epoch: number) => number][] = [
+    [{ kind: 'constant' }, () => 0.2],
+    [{ kind: 'inverse-time', decayRate: 1 }, (epoch) => 0.2 / (1 + epoch)],
+    [{ kind: 'exponential', gamma: 0.95 }, (epoch) => 0.2 * 0.95 ** epoch],
+    [
+      { kind: 'inverse-square-root', k: 0.5 },
+      (epoch) => (epoch === 0 ? 0.2 : (0.2 * 0.5) / Math.sqrt(epoch)),
+    ],
+  ];
+  it.each(cases)('%j', (schedule, formula) => {
+    for (let epoch = 0; epoch < 10; epoch++) {
+      for (const step of [10 * epoch, 10 * epoch + 9]) {
+        expect(rate(schedule, step)).toBeCloseTo(formula(epoch), 14);
+      }
+    }
+  });
+
+  it('inverse-time halves the rate after one epoch at decay rate 1', () => {
+    const rates = [0, 10, 20, 30].map((step) => rate({ kind: 'inverse-time', decayRate: 1 }, step));
+    expect(rates).toEqual([0.2, 0.1, 0.2 / 3, 0.05]);
+  });
+
+  it('inverse-square-root never exceeds the base rate', () => {
+    const schedule: Schedule = { kind: 'inverse-square-root', k: 2 };
+    expect([10, 40, 90].map((step) => rate(schedule, step))).toEqual([0.2, 0.2, 0.2 * (2 / 3)]);
+  });
+
+  it('staircase falls at the start of each epoch named', () => {
+    const schedule: Schedule = { kind: 'staircase', factor: 0.1, at: [3, 6] };
+    const expected: [number, number][] = [
+      [0, 0.2],
+      [29, 0.2],
+      [30, 0.02],
+      [59, 0.02],
+      [60, 0.002],
+      [99, 0.002],
+    ];
+    for (const [step, value] of expected) expect(rate(schedule, step)).toBeCloseTo(value, 15);
+  });
+});
+
+describe('schedules that count steps', () => {
+  it('cosine: all of α₀ at the start, three quarters at a third, half at the middle, nothing after the end', () => {
+    const thirds = { totalSteps: 90, stepsPerEpoch: 10 };
+    const at = (step: number) => learningRateAt({ kind: 'cosine' }, baseRate, step, thirds);
+    expect(at(0)).toBe(baseRate);
+    expect(at(30)).toBeCloseTo(0.75 * baseRate, 14);
+    expect(at(45)).toBeCloseTo(0.5 * baseRate, 14);
+    expect(at(60)).toBeCloseTo(0.25 * baseRate, 14);
+    expect(at(90)).toBeCloseTo(0, 14);
+  });
+
+  it('warm-up rises in equal steps to α₀, then hands over', () => {
+    const schedule: Schedule = { kind: 'warm-up', steps: 4, then: { kind: 'exponential', gamma: 0.5 } };
+    expect([0, 1, 2, 3, 4, 10].map((step) => rate(schedule, step))).toEqual([
+      0.05,
+      0.1,
+      expect.closeTo(0.15, 14),
+      0.2,
+      0.2,
+      0.1,
+    ]);
+  });
+
+  it('range test ramps from α₀ to its end by equal ratios', () => {
+    const schedule: Schedule = { kind: 'range-test', to: 20 };
+    const rates = Array.from({ length: 100 }, (_, step) => rate(schedule, step));
+    expect(rates[0]).toBeCloseTo(0.2, 14);
+    expect(rates[99]).toBeCloseTo(20, 12);
+    for (let step = 1; step < 100; step++)
+      expect(rates[step]! / rates[step - 1]!).toBeCloseTo(100 ** (1 / 99), 12);
+  });
+
+  it('range test of a single step stays at α₀', () => {
+    expect(
+      learningRateAt({ kind: 'range-test', to: 20 }, baseRate, 0, { totalSteps: 1, stepsPerEpoch: 1 }),
+    ).toBe(baseRate);
+  });
+});
