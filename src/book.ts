@@ -4,11 +4,22 @@ export const title = 'Hyperparameter Tuning, live';
 export const description =
   'A tutorial in which every figure is a real experiment: trained when the page was built, and again, live, in your browser.';
 
+export const licence = 'MIT';
+
+/** The tutorial that the first part brings to life. */
+export const source = {
+  title: 'Hyperparameter Tuning',
+  url: 'https://github.com/imedusa/winter-of-contributing/tree/Datascience_With_Python/Datascience_With_Python/Machine%20Learning/Tutorials/Hyperparameter_Tuning',
+};
+
 export const parts = [
-  { number: 1, title: 'The six knobs' },
+  { number: 1, title: 'Six hyperparameters' },
   { number: 2, title: 'Beyond the six' },
   { number: 3, title: 'Searching' },
   { number: 4, title: 'Practice' },
 ] as const;
 
 export const partNumbers = parts.map(({ number }) => number);
+type PartNumber = (typeof partNumbers)[number];
+
+export const partTitle = (part: PartNumber) => parts.find(({ number }) => number === part)!.title;

@@ -1,4 +1,5 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
+import { parts } from './book.ts';
 
 export type Lesson = CollectionEntry<'lessons'>;
 
@@ -19,4 +20,12 @@ export async function orderedLessons(): Promise<Lesson[]> {
 export async function lessonsWithNeighbours() {
   const lessons = await orderedLessons();
   return lessons.map((lesson, i) => ({ lesson, previous: lessons[i - 1], next: lessons[i + 1] }));
+}
+
+/** The book's parts with their lessons; a part without any is not there yet. */
+export async function lessonsByPart() {
+  const lessons = await orderedLessons();
+  return parts
+    .map((part) => ({ ...part, lessons: lessons.filter(({ data }) => data.part === part.number) }))
+    .filter((part) => part.lessons.length > 0);
 }

@@ -1,0 +1,24 @@
+/** The reader's choice of colours, kept on `<html data-theme>` while the page is open and in localStorage after. */
+export const themes = ['auto', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+export const themeKey = 'hyperparameter-tuning-theme';
+
+export const nextTheme = (theme: Theme): Theme => themes[(themes.indexOf(theme) + 1) % themes.length]!;
+
+export const readTheme = (root: HTMLElement): Theme =>
+  themes.find((theme) => theme === root.dataset['theme']) ?? 'auto';
+
+export function saveTheme(root: HTMLElement, theme: Theme): void {
+  if (theme === 'auto') delete root.dataset['theme'];
+  else root.dataset['theme'] = theme;
+  try {
+    if (theme === 'auto') localStorage.removeItem(themeKey);
+    else localStorage.setItem(themeKey, theme);
+  } catch {
+    // Storage can be forbidden: then the choice lasts as long as the page.
+  }
+}
+
+/** Runs in the head, before anything is painted, so that a saved choice does not flash. Plain text for that reason. */
+export const restoreTheme = `try{const t=localStorage.getItem('${themeKey}');if(/^(light|dark)$/.test(t))document.documentElement.dataset.theme=t}catch{}`;
