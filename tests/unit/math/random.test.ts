@@ -234,6 +234,11 @@ describe('different streams', () => {
     expect(Math.abs(correlation(first.slice(1), first.slice(0, -1)))).toBeLessThan(limit * 1.01);
   });
 
+  it('tell apart purposes of the same letters, and of one with its beginning', () => {
+    const purposes = ['ab', 'ba', 'a', 'aab', 'aba', ''];
+    expect(new Set(purposes.map((purpose) => stream(1, purpose).uniform())).size).toBe(purposes.length);
+  });
+
   it('tell apart seeds beyond 32 bits', () => {
     expect(stream(2 ** 32 + 1, 'data').uniform()).not.toBe(stream(1, 'data').uniform());
   });
