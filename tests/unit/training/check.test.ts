@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { loadData } from '../../../src/lib/data/load.ts';
+import type { DataSpec } from '../../../src/lib/data/spec.ts';
+import { checkStudy, shapeOf } from '../../../src/lib/training/check.ts';
+import type { Run, Schedule, Study } from '../../../src/lib/training/spec.ts';
+import { aRegression, aRun, aStudy } from './studies.ts';
+
+const withRun = (knobs: Partial<Run>) => aStudy({ runs: [aRun(), aRun(knobs)] });
+const withSchedule = (schedule: Schedule) => withRun({ schedule });
+const grid = { kind: 'grid', x: [-1, 1], y: [-1, 1], columns: 3, rows: 3 } as const;
+
+const refused: [string, Study][] = [
+  ['runs[1].dropout: 1.2 is not in [0, 1)', withRun({ dropout: 1.2 })],
+  ['runs[1].dropout: 1 is not in [0, 1)', withRun({ dropout: 1 })],
+  ['runs[1].labelNoise: -0.1 is not in [0, 1]', withRun({ labelNoise: -0.1 })],
+  ['runs[1].hidden[1]: 2.5 is not a whole number ≥ 1', withRun({ hidden: [3, 2.5] })],
+  ['runs[1].batchSize: 0 is not a whole number ≥ 1', withRun({ batchSize: 0 })],
+  ['runs[1].learningRate: NaN is not a finite number ≥ 0', withRun({ learningRate: NaN })],
+  ['runs[1].l2: -1 is not a finite number ≥ 0', withRun({ l2: -1 })],
+  ['runs[1].seed: 0.5 is not a whole number ≥ 0', withRun({ seed: 0.5 })],
+  [
+    'runs[1].activation: "softplus" is not one of identity, sigmoid',
+    withRun({ activation: 'softplus' as never }),
+  ],
+  ['runs[1].initializer.deviation: -1 is not', withRun({ initializer: { kind: 'normal', deviation: -1 } })],
+  ['runs[1].initializer.kind: "lecun" is not one of', withRun({ initializer: { kind: 'lecun' as never } })],
+  ['runs[1].optimizer.kind: "lion" is not one of sgd', withRun({ optimizer: { kind: 'lion' as never } })],
+  [
+    'runs[1].optimizer.beta: 1 is not in [0, 1)',
+    withRun({ optimizer: { kind: 'momentum', beta: 1, form: 'goh' } }),
+  ],
+  [
+    'runs[1].optimizer.form: "polyak" is not one of goh, ng',
+    withRun({ optimizer: { kind: 'momentum', beta: 0.9, form: 'polyak' as never } }),
+  ],
+  ['runs[1].optimizer.beta: -1 is not in [0, 1)', withRun({ optimizer: { kind: 'nesterov', beta: -1 } })],
+  [
+    'runs[1].optimizer.epsilon: 0 is not a finite number > 0',
+    withRun({ optimizer: { kind: 'rmsprop', beta: 0.9, epsilon: 0 } }),
+  ],
+  [
+    'runs[1].optimizer.beta2: 1 is not in [0, 1)',
+    withRun({ optimizer: { kind: 'adam', beta1: 0.9, beta2: 1, epsilon: 1e-8 } }),
+  ],
+  ['runs[1].schedule.kind: "step" is not one of constant', withSchedule({ kind: 'step' as never })],
+  ['runs[1].schedule.decayRate: -1 is not', withSchedule({ kind: 'inverse-time', decayRate: -1 })],
+  ['runs[1].schedule.gamma: 0 is not a finite number > 0', withSchedule({ kind: 'exponential', gamma: 0 })],
+  ['runs[1].schedule.k: 0 is not', withSchedule({ kind: 'inverse-square-root', k: 0 })],
+  [
+    'runs[1].schedule.at[1]: 1.5 is not a whole number',
+    withSchedule({ kind: 'staircase', factor: 0.1, at: [1, 1.5] }),
+  ],
+  [
+    'runs[1].schedule.steps: 0 is not',
+    withSchedule({ kind: 'warm-up', steps: 0, then: { kind: 'constant' } }),
+  ],
+  [
+    'runs[1].schedule.then.gamma: -1 is not',
+    withSchedule({ kind: 'warm-up', steps: 1, then: { kind: 'exponential', gamma: -1 } }),
+  ],
+  ['runs[1].schedule.to: 0 is not', withSchedule({ kind: 'range-test', to: 0 })],
+  [
+    'runs[1].schedule: "range-test" is not',
+    withRun({ schedule: { kind: 'range-test', to: 1 }, learningRate: 0 }),
+  ],
+  ['runs[0].labelNoise: 0.1 is not 0', aRegression({ runs: [aRun({ labelNoise: 0.1 })] })],
+  ['runs: [] is not a list of at least one run', aStudy({ runs: [] })],
+  ['loss: "hinge" is not one of squared-error', aStudy({ loss: 'hinge' as never })],
+  [
+    'loss: "softmax-cross-entropy" is not a loss for moons, whose task is binary',
+    aStudy({ loss: 'softmax-cross-entropy' }),
+  ],
+  [
+    'loss: "binary-cross-entropy" is not a loss for arch, whose task is regression',
+    aRegression({ loss: 'binary-cross-entropy' }),
+  ],
+  ['budget.steps: 0 is not', aStudy({ budget: { steps: 0 } })],
+  ['budget.epochs: 1.5 is not', aStudy({ budget: { epochs: 1.5 } })],
+  ['divergence: 1 is not a finite number > 1', aStudy({ divergence: 1 })],
+  ['data.validation: 0 is not', aStudy({ data: { name: 'moons', training: 10, validation: 0, seed: 1 } })],
+  ['data: seed must be', aStudy({ data: { name: 'moons', training: 10, validation: 5, seed: -1 } })],
+  ['record.checkpoints: 0 is not', aStudy({ record: { checkpoints: 0 } })],
+  ['record.accuracy: true is not', aRegression({ record: { checkpoints: 1, accuracy: true } })],
+  ['record.outputs.kind: "grid" is not', aRegression({ record: { checkpoints: 1, outputs: grid } })],
+  ['record.outputs.rows: 0 is not', aStudy({ record: { checkpoints: 1, outputs: { ...grid, rows: 0 } } })],
+  [
+    'record.outputs.x: [0,null] is not two finite numbers',
+    aStudy({ record: { checkpoints: 1, outputs: { ...grid, x: [0, Infinity] } } }),
+  ],
+  ['runs[0].hidden: [4] is not []', aRegression({ record: { checkpoints: 1, surface: grid } })],
+  [
+    'runs[0].hidden: [] is not',
+    aStudy({ runs: [aRun({ hidden: [] })], record: { checkpoints: 1, surface: grid } }),
+  ],
+];
+
+describe('checkStudy', () => {
+  it.each(refused)('refuses: %s …', (message, study) => {
+    expect(() => checkStudy(study)).toThrow(RangeError);
+    expect(() => checkStudy(study)).toThrow(message);
+  });
+
+  it('lets sound studies pass', () => {
+    const sound = [
+      aStudy(),
+      aStudy({ record: { checkpoints: 5, accuracy: true, outputs: grid } }),
+      aRegression({
+        runs: [aRun({ hidden: [], labelNoise: 0, learningRate: 0 })],
+        record: { checkpoints: 1, surface: grid },
+      }),
+      withRun({ hidden: [], batchSize: 1e6, labelNoise: 1, dropout: 0.99 }),
+      withSchedule({ kind: 'warm-up', steps: 3, then: { kind: 'staircase', factor: 0.1, at: [2, 4] } }),
+    ];
+    for (const study of sound) expect(() => checkStudy(study)).not.toThrow();
+  });
+});
+
+const everyShape: DataSpec[] = [
+  ...(['moons', 'circles', 'xor', 'spirals', 'blobs', 'arch', 'digits'] as const).map((name) => ({
+    name,
+    training: 20,
+    validation: 10,
+    seed: 1,
+  })),
+  { name: 'blobs', classes: 4, training: 20, validation: 10, seed: 1 },
+];
+
+it.each(everyShape)('shapeOf knows what $name is before it is drawn', async (data) => {
+  const { inputs, outputs, task } = await loadData(data);
+  expect(shapeOf(data)).toEqual({ inputs, outputs, task });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { Problem } from '../../../../src/lib/training/engine.ts';
+import { layersOf } from '../../../../src/lib/training/engine.ts';
+import { fused } from '../../../../src/lib/training/fused/fused.ts';
+import { activations, losses } from '../../../../src/lib/training/spec.ts';
+import { finiteDifferences, meanLossOf, outputsOf } from './plain-network.ts';
+import { aProblem, assign, difference, norm, outcome, roundoff } from './problems.ts';
+
+/**
+ * With learning rate 1 one step of SGD is the gradient, but for the rounding of w − g. Of the gradient itself every
+ * entry is a sum of products along paths through three layers; each of the some 60 operations on a path and in its sums
+ * rounds once, and their errors are random enough that we grant the norm a third of their sum.
+ */
+const tolerance = (gradient: number[], start: Float32Array) => 20 * roundoff * norm(gradient) + roundoff * norm(start);
+
+describe.each(losses)('the gradient of %s', (loss) => {
+  it.each(activations)('is that of a plain float64 network: %s', async (activation) => {
+    const problem = aProblem([{ activation, hidden: [5, 6], learningRate: 1, batchSize: 11 }], { loss, inputs: 3 });
+    await expectExactStep(problem);
+  });
+});
+
+describe('the gradient of other shapes', () => {
+  it.each([1, 2, 3, 4, 5, 7, 8, 9, 16, 17, 31, 33])('batches of %i', async (batchSize) => {
+    await expectExactStep(aProblem([{ hidden: [6], learningRate: 1, batchSize }]));
+  });
+
+  it.each([[[]], [[1]], [[2]], [[3]], [[4]], [[7]], [[8]], [[9]], [[13]], [[17, 3]], [[1, 1]], [[3, 4, 5, 6]]])(
+    'hidden layers %j',
+    async (hidden) => {
+      for (const loss of losses) {
+        await expectExactStep(aProblem([{ hidden, learningRate: 1, batchSize: 5 }], { loss }));
+      }
+    },
+  );
+
+  it.each([
+    [1, 1],
+    [1, 5],
+    [5, 2],
+    [8, 4],
+    [64, 10],
+  ])('%i inputs, %i outputs', async (inputs, outputs) => {
+    await expectExactStep(aProblem([{ hidden: [4], learningRate: 1, batchSize: 6 }], { inputs, outputs }));
+  });
+});
+
+async function expectExactStep(problem: Problem) {
+  const { losses: histories, parameters } = await outcome(fused, problem, 1);
+  const { start } = problem.runs[0]!;
+  const { examples } = assign(problem, 0, 1);
+  const exact = finiteDifferences((x) => meanLossOf(problem, x, examples), Array.from(start));
+  const gradient = difference(start, parameters[0]!);
+  expect(norm(difference(gradient, exact))).toBeLessThan(tolerance(exact, start));
+  const loss = meanLossOf(problem, Array.from(start), examples);
+  expect(Math.abs(histories[0]![0]! - loss)).toBeLessThan(20 * roundoff * loss);
+}
+
+describe('evaluation', () => {
+  it.each(losses)('predicts what the plain network predicts, on any number of points (%s)', async (loss) => {
+    const problem = aProblem([{ hidden: [5, 3], activation: 'gelu' }], { loss, inputs: 3, examples: 131 });
+    const session = await fused.open(problem);
+    const [outputs] = session.predict([0], problem.trainingInputs);
+    session.dispose();
+    const { widths, start } = problem.runs[0]!;
+    const exact = Array.from({ length: problem.examples }, (_, n) =>
+      outputsOf(widths, 'gelu', Array.from(start), Array.from(problem.trainingInputs.subarray(3 * n, 3 * n + 3))),
+    ).flat();
+    expect(norm(difference(outputs!, exact))).toBeLessThan(20 * roundoff * norm(exact));
+  });
+
+  it.each(losses)('measures the gradient of each layer over the whole training set (%s)', async (loss) => {
+    const problem = aProblem([{ hidden: [5, 3], activation: 'swish' }], { loss, examples: 131 });
+    const { widths, start } = problem.runs[0]!;
+    const session = await fused.open(problem);
+    const [norms] = session.gradientNorms([0]);
+    session.dispose();
+    const all = Array.from({ length: problem.examples }, (_, n) => n);
+    const exact = finiteDifferences((x) => meanLossOf(problem, x, all), Array.from(start));
+    layersOf(widths).forEach(({ weights, biases }, layer) => {
+      const expected = norm(exact.slice(weights, biases));
+      expect(Math.abs(norms![layer]! - expected)).toBeLessThan(1e-5 * expected);
+    });
+  });
+});
