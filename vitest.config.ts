@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
-import { digits } from './src/lib/data/digits-plugin.ts';
+import { plugins } from './vite.plugins.ts';
 
 export default defineConfig({
-  plugins: [digits()],
+  plugins,
   test: {
     include: ['tests/unit/**/*.test.ts'],
     environment: 'node',

@@ -98,10 +98,16 @@ export default defineFigure({
   finding: {
     says: ({ firstNear, staysNear, distances, divergedAt }, { alpha, beta }) => {
       const setting = `At α = ${alpha} and β = ${beta}`;
-      if (divergedAt !== null) return `${setting} the path diverges: its numbers overflow at step ${divergedAt}.`;
+      if (divergedAt !== null)
+        return `${setting} the path diverges: its numbers overflow at step ${divergedAt}.`;
       if (firstNear === null)
         return `${setting} the path never comes within ${arrived} of the optimum; after ${distances.length - 1} steps it is ${distances.at(-1)!.toPrecision(2)} away.`;
-      const stays = staysNear === null ? 'but does not stay' : staysNear === firstNear ? 'and stays' : `and stays from step ${staysNear}`;
+      const stays =
+        staysNear === null
+          ? 'but does not stay'
+          : staysNear === firstNear
+            ? 'and stays'
+            : `and stays from step ${staysNear}`;
       return `${setting} the path first comes within ${arrived} of the optimum at step ${firstNear} ${stays}.`;
     },
     holds: ({ firstNear }) => firstNear !== null,
@@ -141,11 +147,25 @@ function drawMap({ path, divergedAt }: Data, canvas: Canvas, from: { x: number; 
     .attr('stroke', 'var(--accent)')
     .attr('stroke-width', 1.5);
   crosses(map, 'diverged', divergedAt === null ? [] : [[x(0), height / 2]]);
-  words(map, 'solution', divergedAt === null ? 'Solution' : '', [solution[0], solution[1] + 26], { anchor: 'middle', weight: 600 });
+  words(map, 'solution', divergedAt === null ? 'Solution' : '', [solution[0], solution[1] + 26], {
+    anchor: 'middle',
+    weight: 600,
+  });
   words(map, 'optimum', 'Optimum', [optimumX, optimumY - 18], { anchor: 'middle', weight: 600 });
-  handle(map, 'start', { x, y, point: from, label: 'Starting point. Drag it, or move it with the arrow keys.' });
+  handle(map, 'start', {
+    x,
+    y,
+    point: from,
+    label: 'Starting point. Drag it, or move it with the arrow keys.',
+  });
   words(map, 'start', 'Starting point', [x(from.x) + 18, y(from.y) + 4], { weight: 600 });
-  words(map, 'diverged', divergedAt === null ? '' : `diverged at step ${divergedAt}`, [x(0) + 14, height / 2 + 5], { color: 'var(--bad)', weight: 600 });
+  words(
+    map,
+    'diverged',
+    divergedAt === null ? '' : `diverged at step ${divergedAt}`,
+    [x(0) + 14, height / 2 + 5],
+    { color: 'var(--bad)', weight: 600 },
+  );
 }
 
 function drawDistances({ distances, firstNear }: Data, canvas: Canvas): void {
@@ -155,9 +175,30 @@ function drawDistances({ distances, firstNear }: Data, canvas: Canvas): void {
   const y = scaleLog().domain([0.001, 10]).range([bottom, top]).clamp(true);
   const panel = child(canvas.svg, 'g', 'distances');
   axisBottom(panel, 'steps', bottom, { scale: x, label: 'step', ticks: [0, 50, 100, 150] });
-  axisLeft(panel, 'distance', left, { scale: y, label: 'distance to the optimum', ticks: [0.001, 0.1, 10], format: String });
-  line(panel, 'near', [[left, y(arrived)], [right, y(arrived)]], { color: 'var(--ink-faint)', width: 1, dashes: '4 4' });
+  axisLeft(panel, 'distance', left, {
+    scale: y,
+    label: 'distance to the optimum',
+    ticks: [0.001, 0.1, 10],
+    format: String,
+  });
+  line(
+    panel,
+    'near',
+    [
+      [left, y(arrived)],
+      [right, y(arrived)],
+    ],
+    { color: 'var(--ink-faint)', width: 1, dashes: '4 4' },
+  );
   words(panel, 'near', String(arrived), [right, y(arrived) - 5], { anchor: 'end', color: 'var(--ink-soft)' });
-  line(panel, 'distance', distances.map((distance, step): PixelPoint => [x(step), y(distance)]), { color: 'var(--accent)', width: 1.75 });
-  dots(panel, 'first-near', firstNear === null ? [] : [[x(firstNear), y(distances[firstNear]!)]], { color: 'var(--accent)', radius: 4 });
+  line(
+    panel,
+    'distance',
+    distances.map((distance, step): PixelPoint => [x(step), y(distance)]),
+    { color: 'var(--accent)', width: 1.75 },
+  );
+  dots(panel, 'first-near', firstNear === null ? [] : [[x(firstNear), y(distances[firstNear]!)]], {
+    color: 'var(--accent)',
+    radius: 4,
+  });
 }

@@ -25,11 +25,22 @@ export function axisBottom(parent: Layer, name: string, y: number, options: Axis
   const { scale, ticks, format } = settled(options);
   const [left, right] = scale.range() as [number, number];
   drawGrid(axis, ticks, options.grid, (grid) =>
-    grid.attr('x1', at(scale)).attr('x2', at(scale)).attr('y2', -(options.grid ?? 0)),
+    grid
+      .attr('x1', at(scale))
+      .attr('x2', at(scale))
+      .attr('y2', -(options.grid ?? 0)),
   );
-  child(axis, 'path', 'rule').attr('d', `M${pixel(left)},0H${pixel(right)}`).call(ruled);
+  child(axis, 'path', 'rule')
+    .attr('d', `M${pixel(left)},0H${pixel(right)}`)
+    .call(ruled);
   child(axis, 'path', 'ticks')
-    .attr('d', [...ticks.map((tick) => `M${pixel(scale(tick))},0v${tickLength}`), ...(options.minorTicks ?? []).map((tick) => `M${pixel(scale(tick))},0v${tickLength / 2}`)].join(''))
+    .attr(
+      'd',
+      [
+        ...ticks.map((tick) => `M${pixel(scale(tick))},0v${tickLength}`),
+        ...(options.minorTicks ?? []).map((tick) => `M${pixel(scale(tick))},0v${tickLength / 2}`),
+      ].join(''),
+    )
     .call(ruled);
   children(axis, 'text', 'number', ticks)
     .attr('x', at(scale))
@@ -48,11 +59,22 @@ export function axisLeft(parent: Layer, name: string, x: number, options: AxisOp
   const { scale, ticks, format } = settled(options);
   const [bottom, top] = scale.range() as [number, number];
   drawGrid(axis, ticks, options.grid, (grid) =>
-    grid.attr('y1', at(scale)).attr('y2', at(scale)).attr('x2', options.grid ?? 0),
+    grid
+      .attr('y1', at(scale))
+      .attr('y2', at(scale))
+      .attr('x2', options.grid ?? 0),
   );
-  child(axis, 'path', 'rule').attr('d', `M0,${pixel(bottom)}V${pixel(top)}`).call(ruled);
+  child(axis, 'path', 'rule')
+    .attr('d', `M0,${pixel(bottom)}V${pixel(top)}`)
+    .call(ruled);
   child(axis, 'path', 'ticks')
-    .attr('d', [...ticks.map((tick) => `M0,${pixel(scale(tick))}h${-tickLength}`), ...(options.minorTicks ?? []).map((tick) => `M0,${pixel(scale(tick))}h${-tickLength / 2}`)].join(''))
+    .attr(
+      'd',
+      [
+        ...ticks.map((tick) => `M0,${pixel(scale(tick))}h${-tickLength}`),
+        ...(options.minorTicks ?? []).map((tick) => `M0,${pixel(scale(tick))}h${-tickLength / 2}`),
+      ].join(''),
+    )
     .call(ruled);
   children(axis, 'text', 'number', ticks)
     .attr('x', -tickLength - 4)
@@ -66,7 +88,11 @@ export function axisLeft(parent: Layer, name: string, x: number, options: AxisOp
 }
 
 /** Ticks of a log axis: a number at each power of ten, a small tick at each multiple. */
-export function logTicks(scale: NumericScale): { ticks: number[]; minorTicks: number[]; format: (value: number) => string } {
+export function logTicks(scale: NumericScale): {
+  ticks: number[];
+  minorTicks: number[];
+  format: (value: number) => string;
+} {
   const [low, high] = [...scale.domain()].sort((a, b) => a - b) as [number, number];
   const ticks: number[] = [];
   const minorTicks: number[] = [];
@@ -84,17 +110,29 @@ export function powerOfTen(value: number): string {
   return Math.abs(exponent) <= 3 ? String(Number(value.toPrecision(3))) : `10${superscript(exponent)}`;
 }
 
-const superscript = (whole: number) => [...String(whole)].map((digit) => ({ '-': '⁻' })[digit] ?? '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('');
+const superscript = (whole: number) =>
+  [...String(whole)].map((digit) => ({ '-': '⁻' })[digit] ?? '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('');
 
 const at = (scale: NumericScale) => (tick: number) => pixel(scale(tick));
 
 function settled({ scale, ticks, format }: AxisOptions) {
-  return { scale, ticks: ticks ?? scale.ticks(5), format: format ?? ((value: number) => scale.tickFormat(5)(value)) };
+  return {
+    scale,
+    ticks: ticks ?? scale.ticks(5),
+    format: format ?? ((value: number) => scale.tickFormat(5)(value)),
+  };
 }
 
-function drawGrid(axis: Layer, ticks: readonly number[], length: number | undefined, place: (lines: Layer) => unknown): void {
+function drawGrid(
+  axis: Layer,
+  ticks: readonly number[],
+  length: number | undefined,
+  place: (lines: Layer) => unknown,
+): void {
   place(
-    (children(axis, 'line', 'grid', length ? ticks : []) as Layer).attr('stroke', 'var(--rule)').attr('stroke-width', 1),
+    (children(axis, 'line', 'grid', length ? ticks : []) as Layer)
+      .attr('stroke', 'var(--rule)')
+      .attr('stroke-width', 1),
   );
 }
 

@@ -38,7 +38,12 @@ export function child(parent: Layer, tag: string, name: string): Layer {
 }
 
 /** The children of `parent` with this tag and class, one per datum, in order. */
-export function children<T>(parent: Layer, tag: string, name: string, data: readonly T[]): Selection<Element, T, Element, unknown> {
+export function children<T>(
+  parent: Layer,
+  tag: string,
+  name: string,
+  data: readonly T[],
+): Selection<Element, T, Element, unknown> {
   return parent
     .selectChildren(selector(tag, name))
     .data(data as T[])

@@ -31,7 +31,12 @@ export function contourBands(
   parent: Layer,
   name: string,
   field: Field,
-  { x, y, thresholds, fill = contourFill }: { x: Scale; y: Scale; thresholds: readonly number[]; fill?: (share: number) => string },
+  {
+    x,
+    y,
+    thresholds,
+    fill = contourFill,
+  }: { x: Scale; y: Scale; thresholds: readonly number[]; fill?: (share: number) => string },
 ): void {
   const layer = child(parent, 'g', `contours ${name}`);
   child(layer, 'rect', 'lowest')
@@ -60,15 +65,23 @@ export function contourPaths(field: Field, thresholds: readonly number[], x: Sca
   if (kept?.key === key) return kept.paths;
   const { columns, rows } = field;
   // d3-contour puts sample i at i + ½; our samples stand on the rectangle's edges.
-  const toX = (column: number) => x(field.x[0] + ((field.x[1] - field.x[0]) * Math.min(columns - 1, Math.max(0, column - 0.5))) / (columns - 1));
-  const toY = (row: number) => y(field.y[0] + ((field.y[1] - field.y[0]) * Math.min(rows - 1, Math.max(0, row - 0.5))) / (rows - 1));
+  const toX = (column: number) =>
+    x(
+      field.x[0] +
+        ((field.x[1] - field.x[0]) * Math.min(columns - 1, Math.max(0, column - 0.5))) / (columns - 1),
+    );
+  const toY = (row: number) =>
+    y(field.y[0] + ((field.y[1] - field.y[0]) * Math.min(rows - 1, Math.max(0, row - 0.5))) / (rows - 1));
   const paths = contourGenerator()
     .size([columns, rows])
     .thresholds([...thresholds])(Array.from(field.values))
     .map(({ coordinates }) =>
       coordinates
         .flat()
-        .map((ring) => `M${ring.map((corner) => `${rounded(toX(corner[0]!))},${rounded(toY(corner[1]!))}`).join('L')}Z`)
+        .map(
+          (ring) =>
+            `M${ring.map((corner) => `${rounded(toX(corner[0]!))},${rounded(toY(corner[1]!))}`).join('L')}Z`,
+        )
         .join(''),
     );
   cache.set(field, { key, paths });

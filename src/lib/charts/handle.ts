@@ -12,7 +12,14 @@ type Scale = ScaleContinuousNumeric<number, number>;
 export function handle(
   parent: Layer,
   knob: string,
-  { x, y, point, label, color = 'var(--accent)', radius = 8 }: { x: Scale; y: Scale; point: { x: number; y: number }; label: string; color?: string; radius?: number },
+  {
+    x,
+    y,
+    point,
+    label,
+    color = 'var(--accent)',
+    radius = 8,
+  }: { x: Scale; y: Scale; point: { x: number; y: number }; label: string; color?: string; radius?: number },
 ): void {
   const group = child(parent, 'g', `handle ${knob}`)
     .attr('transform', `translate(${pixel(x(point.x))},${pixel(y(point.y))})`)
@@ -25,6 +32,10 @@ export function handle(
     .attr('aria-label', label);
   const thumbRadius = 22;
   child(group, 'circle', 'target').attr('r', thumbRadius).attr('fill', 'transparent');
-  child(group, 'circle', 'ring').attr('r', radius + 3.5).attr('fill', 'none').attr('stroke', color).attr('stroke-width', 1.5);
+  child(group, 'circle', 'ring')
+    .attr('r', radius + 3.5)
+    .attr('fill', 'none')
+    .attr('stroke', color)
+    .attr('stroke-width', 1.5);
   child(group, 'circle', 'knob').attr('r', radius).attr('fill', color);
 }

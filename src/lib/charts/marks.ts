@@ -31,7 +31,11 @@ export function dots(
   parent: Layer,
   name: string,
   points: readonly PixelPoint[],
-  { color, radius = 2.5, stroke }: { color: string | ((index: number) => string); radius?: number; stroke?: string },
+  {
+    color,
+    radius = 2.5,
+    stroke,
+  }: { color: string | ((index: number) => string); radius?: number; stroke?: string },
 ): void {
   children(child(parent, 'g', `dots ${name}`), 'circle', 'dot', points)
     .attr('cx', ([x]) => pixel(x))
@@ -47,7 +51,11 @@ export function words(
   name: string,
   text: string,
   [x, y]: PixelPoint,
-  { anchor = 'start', color = 'var(--ink)', weight }: { anchor?: 'start' | 'middle' | 'end'; color?: string; weight?: number } = {},
+  {
+    anchor = 'start',
+    color = 'var(--ink)',
+    weight,
+  }: { anchor?: 'start' | 'middle' | 'end'; color?: string; weight?: number } = {},
 ): Layer {
   return child(parent, 'text', `words ${name}`)
     .attr('x', pixel(x))
@@ -61,14 +69,23 @@ export function words(
 /** The red × of a run that diverged. An empty list removes it. */
 export function crosses(parent: Layer, name: string, points: readonly PixelPoint[], size = 6): void {
   children(child(parent, 'g', `crosses ${name}`), 'path', 'cross', points)
-    .attr('d', ([x, y]) => `M${pixel(x - size)},${pixel(y - size)}l${2 * size},${2 * size}m0,${-2 * size}l${-2 * size},${2 * size}`)
+    .attr(
+      'd',
+      ([x, y]) =>
+        `M${pixel(x - size)},${pixel(y - size)}l${2 * size},${2 * size}m0,${-2 * size}l${-2 * size},${2 * size}`,
+    )
     .attr('fill', 'none')
     .attr('stroke', 'var(--bad)')
     .attr('stroke-width', 2.5);
 }
 
 /** Straight arrows from point to point, heads in proportion. */
-export function arrows(parent: Layer, name: string, points: readonly PixelPoint[], { color, width = 2 }: { color: string; width?: number }): void {
+export function arrows(
+  parent: Layer,
+  name: string,
+  points: readonly PixelPoint[],
+  { color, width = 2 }: { color: string; width?: number },
+): void {
   const steps = points.slice(1).map((to, i) => [points[i]!, to] as const);
   children(child(parent, 'g', `arrows ${name}`), 'path', 'arrow', steps)
     .attr('d', ([from, to]) => arrowPath(from, to))

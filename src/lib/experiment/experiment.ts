@@ -16,7 +16,8 @@ export type ResultOf<E extends Experiment> = E extends Study
       : never;
 
 /** What streams from a computation: a study's news since the last frame, or a whole result where it is computed at once. */
-export type Frame = { kind: 'news'; news: StudyFrame } | { kind: 'whole'; result: DescentResult | TabulationResult };
+export type Frame =
+  { kind: 'news'; news: StudyFrame } | { kind: 'whole'; result: DescentResult | TabulationResult };
 
 export interface Performance {
   signal?: AbortSignal;
@@ -24,7 +25,10 @@ export interface Performance {
 }
 
 /** Computes an experiment. Every part of the result also passes through `progress`. Only a study loads the trainer. */
-export async function perform(experiment: Experiment, { signal, progress }: Performance = {}): Promise<Result> {
+export async function perform(
+  experiment: Experiment,
+  { signal, progress }: Performance = {},
+): Promise<Result> {
   if (experiment.kind === 'study') {
     const { train } = await import('../training/train.ts');
     return train(experiment, { signal, progress: (news) => progress?.({ kind: 'news', news }) });

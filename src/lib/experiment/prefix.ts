@@ -9,7 +9,10 @@ export function prefix(result: Result, fraction: number): Result {
     case 'study':
       return { ...result, runs: result.runs.map((run) => runUpTo(run, Math.round(fraction * run.steps))) };
     case 'descent':
-      return { ...result, paths: result.paths.map((path) => pathUpTo(path, Math.round(fraction * result.steps))) };
+      return {
+        ...result,
+        paths: result.paths.map((path) => pathUpTo(path, Math.round(fraction * result.steps))),
+      };
     case 'tabulation':
       return result;
   }

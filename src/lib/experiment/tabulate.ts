@@ -28,7 +28,11 @@ export interface TabulationResult {
 
 export function tabulate({ from, to, points, functions }: Tabulation): TabulationResult {
   const x = Array.from({ length: points }, (_, i) => from + ((to - from) * i) / (points - 1));
-  return { kind: 'tabulation', x, y: functions.map((tabulated) => x.map((at) => evaluate(tabulated, at, to))) };
+  return {
+    kind: 'tabulation',
+    x,
+    y: functions.map((tabulated) => x.map((at) => evaluate(tabulated, at, to))),
+  };
 }
 
 function evaluate(tabulated: Tabulated, x: number, end: number): number {
@@ -40,7 +44,10 @@ function evaluate(tabulated: Tabulated, x: number, end: number): number {
     case 'schedule': {
       const { schedule, learningRate, stepsPerEpoch } = tabulated;
       const totalSteps = Math.round(end * stepsPerEpoch);
-      return learningRateAt(schedule, learningRate, Math.round(x * stepsPerEpoch), { totalSteps, stepsPerEpoch });
+      return learningRateAt(schedule, learningRate, Math.round(x * stepsPerEpoch), {
+        totalSteps,
+        stepsPerEpoch,
+      });
     }
   }
 }

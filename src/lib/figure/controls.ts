@@ -4,14 +4,21 @@ import { KnobError, type Knob, type Knobs, type Slider } from './knobs.ts';
 type Values = Record<string, unknown>;
 
 /** The values in the form. What is not allowed keeps its value from `before` and is told in `error`. */
-export function readControls(form: HTMLFormElement, knobs: Knobs, before: Values): { values: Values; error: string } {
+export function readControls(
+  form: HTMLFormElement,
+  knobs: Knobs,
+  before: Values,
+): { values: Values; error: string } {
   const values: Values = { ...before };
   const errors: string[] = [];
   for (const [name, knob] of Object.entries(knobs)) {
     try {
       const value = readControl(form, name, knob);
       // An untouched slider may stand for a value between its positions, from a link.
-      if (value !== undefined && !(knob.kind === 'slider' && samePosition(knob, value as number, before[name] as number)))
+      if (
+        value !== undefined &&
+        !(knob.kind === 'slider' && samePosition(knob, value as number, before[name] as number))
+      )
         values[name] = value;
     } catch (error) {
       if (!(error instanceof KnobError)) throw error;
@@ -44,7 +51,12 @@ export function writeControls(form: HTMLFormElement, knobs: Knobs, values: Value
   const set = (name: string, text: string) => {
     const control = form.elements.namedItem(name) as HTMLInputElement | RadioNodeList | null;
     if (!control || control.value === text) return;
-    if (control instanceof HTMLInputElement && control === document.activeElement && Number(control.value) === Number(text)) return;
+    if (
+      control instanceof HTMLInputElement &&
+      control === document.activeElement &&
+      Number(control.value) === Number(text)
+    )
+      return;
     control.value = text;
   };
   for (const [name, knob] of Object.entries(knobs)) {
@@ -76,6 +88,7 @@ export function writeControls(form: HTMLFormElement, knobs: Knobs, values: Value
 }
 
 /** A slider's value with its unit. */
-export const spoken = (knob: Slider, value: number) => `${knob.display(value)}${knob.unit ? ` ${knob.unit}` : ''}`;
+export const spoken = (knob: Slider, value: number) =>
+  `${knob.display(value)}${knob.unit ? ` ${knob.unit}` : ''}`;
 
 const samePosition = (knob: Slider, a: number, b: number) => knob.toPosition(a) === knob.toPosition(b);

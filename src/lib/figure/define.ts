@@ -45,7 +45,9 @@ export interface Figure<K extends Knobs = Knobs, E extends Experiment = Experime
 }
 
 /** Infers a figure's types from its parts and hides them from those who only run it. */
-export function defineFigure<const K extends Knobs, E extends Experiment, D>(figure: Figure<K, E, D>): AnyFigure {
+export function defineFigure<const K extends Knobs, E extends Experiment, D>(
+  figure: Figure<K, E, D>,
+): AnyFigure {
   return figure as unknown as AnyFigure;
 }
 

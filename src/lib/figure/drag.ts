@@ -33,8 +33,13 @@ export function onHandleMove(
       handle.setPointerCapture(event.pointerId);
       const drag = new AbortController();
       const ends = AbortSignal.any([signal, drag.signal]);
-      handle.addEventListener('pointermove', (move) => moved(handle.dataset['handle']!, pointUnder(handle, move)), { signal: ends });
-      for (const end of ['pointerup', 'pointercancel'] as const) handle.addEventListener(end, () => drag.abort(), { signal: ends });
+      handle.addEventListener(
+        'pointermove',
+        (move) => moved(handle.dataset['handle']!, pointUnder(handle, move)),
+        { signal: ends },
+      );
+      for (const end of ['pointerup', 'pointercancel'] as const)
+        handle.addEventListener(end, () => drag.abort(), { signal: ends });
     },
     { signal },
   );

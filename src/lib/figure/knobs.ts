@@ -98,7 +98,8 @@ export function slider(options: {
   const { label, min, max, scale = 'linear', step = (max - min) / 100 } = options;
   const isLog = scale === 'log';
   const round = isLog
-    ? (value: number) => (Number.isInteger(step) && step >= 1 ? Math.round(value) : Number(value.toPrecision(significantDigits)))
+    ? (value: number) =>
+        Number.isInteger(step) && step >= 1 ? Math.round(value) : Number(value.toPrecision(significantDigits))
     : (value: number) => Number((min + Math.round((value - min) / step) * step).toFixed(decimals(step)));
   const clamp = (value: number) => Math.min(max, Math.max(min, value));
   const positions = isLog ? logPositions : Math.round((max - min) / step);
@@ -115,7 +116,9 @@ export function slider(options: {
     step,
     positions,
     toPosition: (value) =>
-      Math.round(positions * (isLog ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min))),
+      Math.round(
+        positions * (isLog ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min)),
+      ),
     fromPosition: (position) => {
       const share = position / positions;
       return clamp(round(isLog ? min * (max / min) ** share : min + share * (max - min)));
@@ -130,13 +133,26 @@ export function slider(options: {
 export function choice<const T extends string>(
   label: string,
   options: readonly T[],
-  { default: initial = options[0]!, names = {} }: { default?: NoInfer<T>; names?: Partial<Record<NoInfer<T>, string>> } = {},
+  {
+    default: initial = options[0]!,
+    names = {},
+  }: { default?: NoInfer<T>; names?: Partial<Record<NoInfer<T>, string>> } = {},
 ): Choice<T> {
   const check = (value: unknown) => {
-    if (!options.includes(value as T)) throw new KnobError(`${show(value)} is not one of ${options.join(', ')}`);
+    if (!options.includes(value as T))
+      throw new KnobError(`${show(value)} is not one of ${options.join(', ')}`);
     return value as T;
   };
-  return { kind: 'choice', label, options, names, default: initial, check, parse: check, format: (value) => value };
+  return {
+    kind: 'choice',
+    label,
+    options,
+    names,
+    default: initial,
+    check,
+    parse: check,
+    format: (value) => value,
+  };
 }
 
 export function toggle(label: string, { default: initial = false } = {}): Toggle {
@@ -201,12 +217,19 @@ export function seed({ default: initial = 1 } = {}): Seed {
 }
 
 /** A log of trials: each the values of the sliders and choices in `knobs` at the time it was added. */
-export function trials(label: string, knobs: Knobs, { default: initial, max }: { default: readonly Trial[]; max: number }): Trials {
+export function trials(
+  label: string,
+  knobs: Knobs,
+  { default: initial, max }: { default: readonly Trial[]; max: number },
+): Trials {
   const names = Object.keys(knobs);
   const checkTrial = (value: unknown): Trial =>
-    Object.fromEntries(names.map((name) => [name, knobs[name]!.check((value as Trial | null)?.[name]) as never]));
+    Object.fromEntries(
+      names.map((name) => [name, knobs[name]!.check((value as Trial | null)?.[name]) as never]),
+    );
   const check = (value: unknown) => {
-    if (!Array.isArray(value) || value.length > max) throw new KnobError(`${show(value)} is not a list of at most ${max} trials`);
+    if (!Array.isArray(value) || value.length > max)
+      throw new KnobError(`${show(value)} is not a list of at most ${max} trials`);
     return value.map(checkTrial);
   };
   return {
@@ -220,10 +243,14 @@ export function trials(label: string, knobs: Knobs, { default: initial, max }: {
       const rows = text === '' ? [] : text.split(';').map((row) => row.split(','));
       const wrong = rows.find((row) => row.length !== names.length);
       if (wrong) throw new KnobError(`${show(wrong.join(','))} is not a trial "${names.join(',')}"`);
-      return check(rows.map((row) => Object.fromEntries(names.map((name, i) => [name, knobs[name]!.parse(row[i]!)]))));
+      return check(
+        rows.map((row) => Object.fromEntries(names.map((name, i) => [name, knobs[name]!.parse(row[i]!)]))),
+      );
     },
     format: (value) =>
-      value.map((trial) => names.map((name) => knobs[name]!.format(trial[name] as never)).join(',')).join(';'),
+      value
+        .map((trial) => names.map((name) => knobs[name]!.format(trial[name] as never)).join(','))
+        .join(';'),
   };
 }
 

@@ -53,9 +53,12 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
 
     connectedCallback(): void {
       this.#life = new AbortController();
-      const near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.#wake(), {
-        rootMargin: '200px',
-      });
+      const near = new IntersectionObserver(
+        (entries) => entries.some((entry) => entry.isIntersecting) && this.#wake(),
+        {
+          rootMargin: '200px',
+        },
+      );
       near.observe(this);
       this.#observers.push(near);
       this.addEventListener('focusin', () => this.#wake(), { once: true, signal: this.#life.signal });
@@ -154,7 +157,8 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
           return this.#set({ ...this.#base, ...figure.presets![Number(value)]!.knobs });
         case 'new-seed': {
           const knob = figure.knobs[value]!;
-          if (knob.kind === 'seed') this.#set({ [value]: ((this.#values[value] as number) + 1) % (knob.max + 1) });
+          if (knob.kind === 'seed')
+            this.#set({ [value]: ((this.#values[value] as number) + 1) % (knob.max + 1) });
           return;
         }
         case 'add-trial': {
@@ -186,7 +190,13 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
     }
 
     #keepInUrl(): void {
-      const query = writeState(location.search, this.#id, this.#figure!.knobs, this.#base as never, this.#values as never);
+      const query = writeState(
+        location.search,
+        this.#id,
+        this.#figure!.knobs,
+        this.#base as never,
+        this.#values as never,
+      );
       history.replaceState(history.state, '', `${location.pathname}${query}${location.hash}`);
     }
 
@@ -224,7 +234,8 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
     }
 
     #play(): void {
-      if (matchMedia('(prefers-reduced-motion: reduce)').matches) return this.#whenComputed(() => this.#show(1));
+      if (matchMedia('(prefers-reduced-motion: reduce)').matches)
+        return this.#whenComputed(() => this.#show(1));
       this.#whenComputed(() => {
         const from = this.#playhead >= 1 ? 0 : this.#playhead;
         this.#playing = { since: performance.now(), from };

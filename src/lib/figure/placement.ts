@@ -27,12 +27,14 @@ export function place(
   };
 
   const name = String(props['of']);
-  if (!Object.hasOwn(catalogue, name)) fail('of', `there is no figure "${name}". ${suggest(name, Object.keys(catalogue))}`);
+  if (!Object.hasOwn(catalogue, name))
+    fail('of', `there is no figure "${name}". ${suggest(name, Object.keys(catalogue))}`);
   const figure = catalogue[name]!;
   const values: Record<string, unknown> = { ...defaults(figure.knobs) };
   for (const [prop, value] of Object.entries(props)) {
     if (reserved.has(prop)) continue;
-    if (!Object.hasOwn(figure.knobs, prop)) fail(prop, `it has no knob "${prop}". ${suggest(prop, Object.keys(figure.knobs))}`);
+    if (!Object.hasOwn(figure.knobs, prop))
+      fail(prop, `it has no knob "${prop}". ${suggest(prop, Object.keys(figure.knobs))}`);
     try {
       values[prop] = figure.knobs[prop]!.check(value);
     } catch (error) {
@@ -40,12 +42,18 @@ export function place(
       fail(prop, `${prop}: ${error.message}.`);
     }
   }
-  if (props['finding'] !== undefined && props['finding'] !== 'none') fail('finding', `finding: only "none" is allowed.`);
+  if (props['finding'] !== undefined && props['finding'] !== 'none')
+    fail('finding', `finding: only "none" is allowed.`);
   return { name, figure, values };
 }
 
 /** Fails the build when the figure's finding is not true of what was computed for this place. */
-export function assertFinding(props: Record<string, unknown>, figure: AnyFigure, data: unknown, values: Record<string, unknown>): void {
+export function assertFinding(
+  props: Record<string, unknown>,
+  figure: AnyFigure,
+  data: unknown,
+  values: Record<string, unknown>,
+): void {
   if (props['finding'] === 'none' || figure.finding.holds(data, values as never)) return;
   const source = props['source'] as Source | undefined;
   const where = source ? `${source.file}:${source.line}: ` : '';
@@ -57,8 +65,11 @@ export function assertFinding(props: Record<string, unknown>, figure: AnyFigure,
 
 /** “Did you mean”, if something is near; and all there is. */
 export function suggest(given: string, names: readonly string[]): string {
-  const nearest = names.map((name) => ({ name, distance: editDistance(given, name) })).sort((a, b) => a.distance - b.distance)[0];
-  const hint = nearest && nearest.distance <= Math.max(2, given.length / 3) ? `Did you mean "${nearest.name}"? ` : '';
+  const nearest = names
+    .map((name) => ({ name, distance: editDistance(given, name) }))
+    .sort((a, b) => a.distance - b.distance)[0];
+  const hint =
+    nearest && nearest.distance <= Math.max(2, given.length / 3) ? `Did you mean "${nearest.name}"? ` : '';
   return `${hint}Allowed: ${[...names].sort().join(', ')}.`;
 }
 

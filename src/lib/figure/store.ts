@@ -7,7 +7,13 @@ import { decode, encode } from './encode.ts';
 
 /** Everything a result depends on besides its experiment: the source of what computes it. */
 const sources: Record<string, string> = import.meta.glob(
-  ['../training/**/*.ts', '../data/**/*.ts', '../surfaces/**/*.ts', '../math/**/*.ts', '../experiment/**/*.ts'],
+  [
+    '../training/**/*.ts',
+    '../data/**/*.ts',
+    '../surfaces/**/*.ts',
+    '../math/**/*.ts',
+    '../experiment/**/*.ts',
+  ],
   { query: '?raw', import: 'default', eager: true },
 );
 const version = digest(JSON.stringify(sources));

@@ -28,11 +28,18 @@ export function readState<K extends Knobs>(
 }
 
 /** The URL's query with this figure's state in it; the keys of others stay as they are. */
-export function writeState<K extends Knobs>(search: string, id: string, knobs: K, base: Values<K>, values: Values<K>): string {
+export function writeState<K extends Knobs>(
+  search: string,
+  id: string,
+  knobs: K,
+  base: Values<K>,
+  values: Values<K>,
+): string {
   const parameters = new URLSearchParams(search);
   for (const key of [...parameters.keys()]) if (key.startsWith(`${id}.`)) parameters.delete(key);
   for (const [name, knob] of Object.entries(knobs))
-    if (!same(knob, values[name], base[name])) parameters.set(`${id}.${name}`, knob.format(values[name] as never));
+    if (!same(knob, values[name], base[name]))
+      parameters.set(`${id}.${name}`, knob.format(values[name] as never));
   const query = parameters.toString();
   return query ? `?${query}` : '';
 }

@@ -52,7 +52,9 @@ export function descend({ surface: spec, steps, walks }: Descent): DescentResult
 function follow(spec: SurfaceSpec, steps: number, walk: Walk): Path {
   const { value, gradient, dimension } = surface(spec);
   if (walk.start.length !== dimension)
-    throw new RangeError(`start [${walk.start}] has ${walk.start.length} numbers; ${spec.name} takes ${dimension}`);
+    throw new RangeError(
+      `start [${walk.start}] has ${walk.start.length} numbers; ${spec.name} takes ${dimension}`,
+    );
   const clock = { totalSteps: steps, stepsPerEpoch: walk.stepsPerEpoch ?? 1 };
   const noise = walk.noise ? stream(walk.seed ?? 0, 'noise') : null;
   const position = Float64Array.from(walk.start);

@@ -1,0 +1,67 @@
+import astro from 'eslint-plugin-astro';
+import tseslint from 'typescript-eslint';
+
+export default tseslint.config(
+  {
+    ignores: [
+      'dist/',
+      '.astro/',
+      '.cache/',
+      'node_modules/',
+      'test-results/',
+      'src/lib/training/fused/assembly/',
+    ],
+  },
+  ...tseslint.configs.strict,
+  ...astro.configs.recommended,
+  {
+    rules: {
+      // Indices are checked by reasoning, and hot loops are full of them.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      // What must have the same bits everywhere, or come from the seed, has its own functions in src/lib/math.
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'Use stream() of src/lib/math/random.ts.' },
+      ],
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+    },
+  },
+  {
+    files: ['src/lib/{math,data,training,surfaces,experiment}/**/*.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...[
+          'exp',
+          'expm1',
+          'log',
+          'log2',
+          'log10',
+          'log1p',
+          'pow',
+          'tanh',
+          'sinh',
+          'cosh',
+          'sin',
+          'cos',
+          'tan',
+          'atan',
+          'hypot',
+          'cbrt',
+          'random',
+        ].map((property) => ({
+          object: 'Math',
+          property,
+          message: 'Its last bit, or all of it, is the engine’s choice: use src/lib/math.',
+        })),
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "BinaryExpression[operator='**']",
+          message: '`**` is Math.pow, whose last bit is the engine’s choice.',
+        },
+      ],
+    },
+  },
+);
