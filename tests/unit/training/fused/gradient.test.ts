@@ -11,11 +11,15 @@ import { aProblem, assign, difference, norm, outcome, roundoff } from './problem
  * entry is a sum of products along paths through three layers; each of the some 60 operations on a path and in its sums
  * rounds once, and their errors are random enough that we grant the norm a third of their sum.
  */
-const tolerance = (gradient: number[], start: Float32Array) => 20 * roundoff * norm(gradient) + roundoff * norm(start);
+const tolerance = (gradient: number[], start: Float32Array) =>
+  20 * roundoff * norm(gradient) + roundoff * norm(start);
 
 describe.each(losses)('the gradient of %s', (loss) => {
   it.each(activations)('is that of a plain float64 network: %s', async (activation) => {
-    const problem = aProblem([{ activation, hidden: [5, 6], learningRate: 1, batchSize: 11 }], { loss, inputs: 3 });
+    const problem = aProblem([{ activation, hidden: [5, 6], learningRate: 1, batchSize: 11 }], {
+      loss,
+      inputs: 3,
+    });
     await expectExactStep(problem);
   });
 });
@@ -25,14 +29,24 @@ describe('the gradient of other shapes', () => {
     await expectExactStep(aProblem([{ hidden: [6], learningRate: 1, batchSize }]));
   });
 
-  it.each([[[]], [[1]], [[2]], [[3]], [[4]], [[7]], [[8]], [[9]], [[13]], [[17, 3]], [[1, 1]], [[3, 4, 5, 6]]])(
-    'hidden layers %j',
-    async (hidden) => {
-      for (const loss of losses) {
-        await expectExactStep(aProblem([{ hidden, learningRate: 1, batchSize: 5 }], { loss }));
-      }
-    },
-  );
+  it.each([
+    [[]],
+    [[1]],
+    [[2]],
+    [[3]],
+    [[4]],
+    [[7]],
+    [[8]],
+    [[9]],
+    [[13]],
+    [[17, 3]],
+    [[1, 1]],
+    [[3, 4, 5, 6]],
+  ])('hidden layers %j', async (hidden) => {
+    for (const loss of losses) {
+      await expectExactStep(aProblem([{ hidden, learningRate: 1, batchSize: 5 }], { loss }));
+    }
+  });
 
   it.each([
     [1, 1],
@@ -64,7 +78,12 @@ describe('evaluation', () => {
     session.dispose();
     const { widths, start } = problem.runs[0]!;
     const exact = Array.from({ length: problem.examples }, (_, n) =>
-      outputsOf(widths, 'gelu', Array.from(start), Array.from(problem.trainingInputs.subarray(3 * n, 3 * n + 3))),
+      outputsOf(
+        widths,
+        'gelu',
+        Array.from(start),
+        Array.from(problem.trainingInputs.subarray(3 * n, 3 * n + 3)),
+      ),
     ).flat();
     expect(norm(difference(outputs!, exact))).toBeLessThan(20 * roundoff * norm(exact));
   });

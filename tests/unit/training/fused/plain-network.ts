@@ -30,7 +30,12 @@ export function normalDistribution(x: number): number {
   return 0.5 + density * sum;
 }
 
-export function outputsOf(widths: number[], activation: Activation, parameters: number[], example: number[]): number[] {
+export function outputsOf(
+  widths: number[],
+  activation: Activation,
+  parameters: number[],
+  example: number[],
+): number[] {
   let at = 0;
   return widths.slice(1).reduce((units, width, layer) => {
     const biases = at + units.length * width;
@@ -47,7 +52,10 @@ export function lossOf(loss: Loss, outputs: number[], targets: number[]): number
     case 'squared-error':
       return outputs.reduce((sum, output, j) => sum + (output - targets[j]!) ** 2 / 2, 0);
     case 'binary-cross-entropy':
-      return outputs.reduce((sum, output, j) => sum + Math.log1p(Math.exp(targets[j]! > 0 ? -output : output)), 0);
+      return outputs.reduce(
+        (sum, output, j) => sum + Math.log1p(Math.exp(targets[j]! > 0 ? -output : output)),
+        0,
+      );
     case 'softmax-cross-entropy': {
       const total = outputs.reduce((sum, output) => sum + Math.exp(output), 0);
       return outputs.reduce((sum, output, j) => sum + targets[j]! * (Math.log(total) - output), 0);

@@ -17,7 +17,7 @@ function targetsFor(loss: Loss, examples: number, outputs: number): Float32Array
     case 'squared-error':
       return wiggle(examples * outputs, 1, 5);
     case 'binary-cross-entropy':
-      return Float32Array.from({ length: examples * outputs }, (_, i) => (i * i) % 3 % 2);
+      return Float32Array.from({ length: examples * outputs }, (_, i) => ((i * i) % 3) % 2);
     case 'softmax-cross-entropy':
       return Float32Array.from({ length: examples * outputs }, (_, i) =>
         (3 * Math.floor(i / outputs)) % outputs === i % outputs ? 1 : 0,
@@ -85,7 +85,10 @@ export function assign(problem: Problem, run: number, steps: number, from = 0): 
   return {
     run,
     steps,
-    learningRates: Float32Array.from({ length: steps }, (_, step) => knobs.learningRate / (1 + 0.1 * (from + step))),
+    learningRates: Float32Array.from(
+      { length: steps },
+      (_, step) => knobs.learningRate / (1 + 0.1 * (from + step)),
+    ),
     batchSizes,
     examples: Int32Array.from({ length: count }, (_, i) => (7 * (first + i) + run) % problem.examples),
     masks:
