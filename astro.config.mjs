@@ -2,6 +2,8 @@ import mdx from '@astrojs/mdx';
 import { satteri } from '@astrojs/markdown-satteri';
 import { defineConfig } from 'astro/config';
 import { fonts } from './src/fonts.ts';
+import { digits } from './src/lib/data/digits-plugin.ts';
+import { fusedKernel } from './src/lib/training/fused/kernel-plugin.ts';
 import { katexMath } from './src/markdown/katex-math.ts';
 import { katexWoff2Only } from './src/markdown/katex-woff2.ts';
 import { sourceLinesPlugin } from './src/markdown/source-lines.ts';
@@ -17,6 +19,8 @@ export default defineConfig({
   integrations: [mdx()],
   fonts,
   markdown: {
+    // Prism marks code with classes; Shiki would write colours into the page, past the tokens and a strict CSP.
+    syntaxHighlight: 'prism',
     processor: satteri({
       features: { math: true },
       mdastPlugins: [
@@ -26,8 +30,8 @@ export default defineConfig({
     }),
   },
   vite: {
-    plugins: [katexWoff2Only()],
-    worker: { format: 'es' },
+    plugins: [katexWoff2Only(), digits(), fusedKernel()],
+    worker: { format: 'es', plugins: () => [digits(), fusedKernel()] },
     // Found only when a worker is loaded, they would answer the first visit to the dev server with a 504.
     optimizeDeps: {
       include: [

@@ -9,7 +9,10 @@ import { figures } from '../src/components/figures.ts';
 
 export default async function main(parameters: string[]): Promise<number> {
   const at = parameters.indexOf('--seeds');
-  const [first, last] = (at < 0 ? '1001-1020' : parameters[at + 1]!).split('-').map(Number) as [number, number];
+  const [first, last] = (at < 0 ? '1001-1020' : parameters[at + 1]!).split('-').map(Number) as [
+    number,
+    number,
+  ];
   const asked = at < 0 ? parameters : parameters.filter((_, i) => i !== at && i !== at + 1);
   const names = asked.length > 0 ? asked : Object.keys(figures);
   const wrong = names.find((name) => !Object.hasOwn(figures, name));
@@ -31,7 +34,9 @@ export default async function main(parameters: string[]): Promise<number> {
     const needed = random ? Math.ceil((figure.finding.atLeast / 20) * seeds.length) : 1;
     const good = held >= needed && !counter.holds;
     if (!good) failed++;
-    console.log(`${good ? '✓' : '✗'} ${name}: held for ${held} of ${seeds.length}, needs ${needed}; counterexample ${counter.holds ? 'HOLDS' : 'fails, as it must'}`);
+    console.log(
+      `${good ? '✓' : '✗'} ${name}: held for ${held} of ${seeds.length}, needs ${needed}; counterexample ${counter.holds ? 'HOLDS' : 'fails, as it must'}`,
+    );
   }
   return failed;
 }

@@ -18,7 +18,7 @@ import { duration, prefix } from '../experiment/prefix.ts';
 import { accumulate, emptyResult } from '../training/frames.ts';
 import { performInWorker } from '../worker/client.ts';
 import { readControls, writeControls } from './controls.ts';
-import type { AnyFigure } from './define.ts';
+import type { AnyFigure, Table } from './define.ts';
 import { onHandleMove } from './drag.ts';
 import { readState, writeState } from './url.ts';
 import type { Trial } from './knobs.ts';
@@ -72,9 +72,14 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
       for (const observer of this.#observers.splice(0)) observer.disconnect();
     }
 
-    /** What the figure shows at the moment, as its own data; null before the first run. For tests and exports. */
-    get data(): unknown {
-      return this.#data;
+    /** The numbers of what the figure shows, once it has computed; null before. For tests and exports. */
+    get table(): Table | null {
+      return this.#data === null ? null : this.#figure!.table(this.#data);
+    }
+
+    /** Performs the experiment again at the present settings. */
+    recompute(): void {
+      void this.#wake().then(() => this.#ask());
     }
 
     get #state(): State {

@@ -1,0 +1,17 @@
+/** A figure's settings, finding and numbers as the build computed them: for tests, and for who wants the data. */
+import type { APIRoute } from 'astro';
+import { figures } from '../../components/figures.ts';
+import { defaults } from '../../lib/figure/knobs.ts';
+import { stored } from '../../lib/figure/store.ts';
+
+export const getStaticPaths = () => Object.keys(figures).map((figure) => ({ params: { figure } }));
+
+export const GET: APIRoute = async ({ params }) => {
+  const figure = figures[params['figure']!]!;
+  const knobs = defaults(figure.knobs);
+  const experiment = figure.experiment(knobs);
+  const data = figure.summarise(await stored(experiment), knobs);
+  const finding = figure.finding.says(data, knobs);
+  const trained = experiment.kind === 'study';
+  return Response.json({ title: figure.title, knobs, trained, finding, table: figure.table(data) });
+};

@@ -1,0 +1,151 @@
+/** A reader at work on the momentum figure: knobs, drags, keys, links, time, and a worker that dies. */
+import { expect, test, type Locator, type Page } from 'playwright/test';
+
+const open = async (page: Page, query = ''): Promise<Locator> => {
+  await page.goto(`momentum/${query}`);
+  const figure = page.locator('live-figure[data-id=momentum]');
+  await figure.scrollIntoViewIfNeeded();
+  await expect(figure).not.toHaveAttribute('data-state', 'static');
+  return figure;
+};
+const claim = (figure: Locator) => figure.locator('.claim');
+const slider = (figure: Locator, name: string) => figure.locator(`input[name=${name}]`);
+const steps = (figure: Locator) => figure.locator('svg.drawing:visible .dots.steps .dot');
+
+test('a slider moved by key computes anew, tells the finding and keeps its state in the URL', async ({
+  page,
+}) => {
+  const figure = await open(page);
+  await slider(figure, 'beta').focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(figure.locator('output[for=momentum-beta]')).toHaveText('0.85');
+  await expect(slider(figure, 'beta')).toHaveAttribute('aria-valuetext', '0.85');
+  await expect(claim(figure)).toContainText('β = 0.85');
+  expect(new URL(page.url()).searchParams.get('momentum.beta')).toBe('0.85');
+});
+
+test('a link brings the state back', async ({ page }) => {
+  const figure = await open(page, '?momentum.beta=0.71');
+  await expect(claim(figure)).toContainText('at step 143');
+  await expect(figure.locator('output[for=momentum-beta]')).toHaveText('0.71');
+});
+
+test('a preset and Restore are one click each', async ({ page }) => {
+  const figure = await open(page);
+  const restore = figure.getByRole('button', { name: 'Restore settings' });
+  await expect(restore).toBeDisabled();
+  await figure.getByRole('button', { name: 'β = 0.71' }).click();
+  await expect(claim(figure)).toContainText('at step 143');
+  await restore.click();
+  await expect(claim(figure)).toContainText('at step 20');
+  expect(new URL(page.url()).search).toBe('');
+});
+
+test('a finding that does not hold at the reader’s settings says so', async ({ page }) => {
+  const figure = await open(page);
+  await figure.getByRole('button', { name: 'β = 0, no momentum' }).click();
+  await expect(figure.locator('.finding')).toHaveAttribute('data-holds', 'false');
+});
+
+test('a run that diverges is marked, with its step', async ({ page }) => {
+  const figure = await open(page);
+  await figure.getByRole('button', { name: 'β = 0.99' }).click();
+  await expect(figure.locator('svg.drawing:visible .words.diverged')).toHaveText(/diverged at step \d+/);
+});
+
+test('the starting point is dragged by mouse and moved by arrow keys', async ({ page }) => {
+  const figure = await open(page);
+  const handle = figure.locator('svg.drawing:visible [data-handle=start]');
+  const from = (await handle.locator('.knob').boundingBox())!;
+  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 60, from.y + 30, { steps: 5 });
+  await page.mouse.up();
+  await expect.poll(() => new URL(page.url()).searchParams.get('momentum.start')).not.toBeNull();
+  const dragged = new URL(page.url()).searchParams.get('momentum.start')!;
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => new URL(page.url()).searchParams.get('momentum.start')).not.toBe(dragged);
+  const moved = Number(new URL(page.url()).searchParams.get('momentum.start')!.split(',')[0]);
+  expect(moved).toBeGreaterThan(Number(dragged.split(',')[0]));
+  await expect(figure).toHaveAttribute('data-state', 'done');
+});
+
+test('typed coordinates move it too, and a wrong one is named and not taken', async ({ page }) => {
+  const figure = await open(page);
+  await figure.locator('input[name="start.x"]').fill('1.5');
+  await expect.poll(() => new URL(page.url()).searchParams.get('momentum.start')).toBe('1.5,0.853');
+  await figure.locator('input[name="start.x"]').fill('9');
+  await expect(figure.locator('.notice')).toContainText('Starting point');
+  expect(new URL(page.url()).searchParams.get('momentum.start')).toBe('1.5,0.853');
+});
+
+test('Rewind, Step and Play go along the path', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  const figure = await open(page);
+  await figure.getByRole('button', { name: 'Rewind' }).click();
+  await expect(steps(figure)).toHaveCount(1);
+  await figure.getByRole('button', { name: 'Step' }).click();
+  await expect(steps(figure)).toHaveCount(2);
+  await figure.getByRole('button', { name: 'Play' }).click();
+  await figure.getByRole('button', { name: 'Pause' }).click();
+  const paused = await steps(figure).count();
+  expect(paused).toBeGreaterThanOrEqual(2);
+  expect(paused).toBeLessThan(151);
+});
+
+test('with reduced motion, Play shows the end at once', async ({ page }) => {
+  const figure = await open(page);
+  await figure.getByRole('button', { name: 'Rewind' }).click();
+  await expect(steps(figure)).toHaveCount(1);
+  await figure.getByRole('button', { name: 'Play' }).click();
+  await expect(steps(figure)).toHaveCount(151);
+});
+
+test('a link that does not parse is told, and the default shown', async ({ page }) => {
+  const figure = await open(page, '?momentum.beta=7&momentum.nonsense=1');
+  await expect(figure.locator('.notice')).toContainText('7 is not a number in [0, 0.99]');
+  await expect(figure.locator('.notice')).toContainText('nonsense');
+  await expect(figure.locator('output[for=momentum-beta]')).toHaveText('0.86');
+});
+
+test('nothing from a link reaches the page as markup', async ({ page }) => {
+  const errors: Error[] = [];
+  page.on('pageerror', (error) => errors.push(error));
+  const figure = await open(
+    page,
+    '?momentum.beta=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&momentum.__proto__=1',
+  );
+  await expect(figure.locator('.notice')).toContainText('<img');
+  await expect(figure.locator('.notice img')).toHaveCount(0);
+  expect(errors).toEqual([]);
+});
+
+test('a worker that dies is started again once; the second time the last drawing stays, with a notice', async ({
+  page,
+}) => {
+  let deaths = 0;
+  await page.route('**/*worker*.js', (route) => {
+    deaths++;
+    return route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("dead")' });
+  });
+  const figure = await open(page);
+  const before = await steps(figure).count();
+  await figure.getByRole('button', { name: 'β = 0.71' }).click();
+  await expect(figure.locator('.notice')).toContainText('The computation failed');
+  expect(deaths).toBe(2);
+  await expect(steps(figure)).toHaveCount(before);
+});
+
+test('the page answers at once when a knob moves', async ({ page }) => {
+  const figure = await open(page);
+  const answer = await slider(figure, 'beta').evaluate(async (input: HTMLInputElement) => {
+    const host = input.closest('live-figure') as HTMLElement;
+    input.value = '50';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    return {
+      state: host.dataset['state'],
+      shown: host.querySelector('output[for=momentum-beta]')!.textContent,
+    };
+  });
+  expect(answer).toEqual({ state: 'running', shown: '0.50' });
+});
