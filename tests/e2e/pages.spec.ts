@@ -34,21 +34,21 @@ for (const path of pagePaths) {
     baseURL,
   }) => {
     const heard = complaints(page, baseURL!);
-    await page.addInitScript(() => {
-      const shifts: unknown[] = [];
-      Object.assign(window, { shifts });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
-          shifts.push(entry.value);
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
     await page.goto(path, { waitUntil: 'load' });
     await expect(page.locator('h1')).toHaveCount(1);
     expect(await page.title()).not.toBe('');
     expect((await page.locator('meta[name=description]').getAttribute('content'))!.length).toBeGreaterThan(
       20,
     );
-    await page.evaluate(() => document.fonts.ready);
+    await page.evaluate(async () => {
+      await document.fonts.ready;
+      const shifts: number[] = [];
+      Object.assign(window, { shifts });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries())
+          shifts.push((entry as PerformanceEntry & { value: number }).value);
+      }).observe({ type: 'layout-shift' });
+    });
     await wakeAll(page);
     expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
 
