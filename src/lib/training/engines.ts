@@ -2,7 +2,10 @@
 import type { Engine } from './engine.ts';
 import type { Study } from './spec.ts';
 
-const engines: (() => Promise<Engine>)[] = [async () => (await import('./reference.ts')).reference];
+const engines: (() => Promise<Engine>)[] = [
+  async () => (await import('./fused/fused.ts')).fused,
+  async () => (await import('./reference.ts')).reference,
+];
 
 /** The fastest engine that covers `study`. */
 export async function engineFor(study: Study): Promise<Engine> {

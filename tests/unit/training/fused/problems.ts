@@ -2,6 +2,9 @@
 import type { Assignment, Engine, PreparedRun, Problem } from '../../../../src/lib/training/engine.ts';
 import type { Loss, Run } from '../../../../src/lib/training/spec.ts';
 import { aRun } from '../studies.ts';
+// Compiling the one and loading the other takes seconds, which should not count as a test's own time.
+import '../../../../src/lib/training/tensorflow.node.ts';
+import 'virtual:fused-kernel';
 
 /** `count` numbers within ±scale that look random and are not. */
 export function wiggle(count: number, scale: number, phase = 1): Float32Array {

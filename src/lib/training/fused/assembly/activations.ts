@@ -1,0 +1,71 @@
+/**
+ * The activation functions. To add one: name it in `Activation` of spec.ts and in the list of ../layout.ts, then say
+ * here what it does to four numbers z: its value, and its slope, the derivative at z.
+ */
+import { Activation } from './codes';
+import {
+  expMinusOne,
+  multiplyAdd,
+  normalDensity,
+  normalDistribution,
+  select,
+  sigmoid,
+  splat,
+  tanh,
+} from './elementary';
+import { VECTOR } from './memory';
+
+/** Slope of leaky ReLU below zero (Maas et al. 2013). */
+const LEAKY_SLOPE: f32 = 0.01;
+
+/** Replaces every z of `values` by f(z) and writes f′(z) to the same place in `slopes`; both are `bytes` long. */
+export function activate(activation: Activation, values: usize, slopes: usize, bytes: usize): void {
+  for (let at: usize = 0; at < bytes; at += VECTOR) {
+    const z = v128.load(values + at);
+    let value = z;
+    let slope = splat(1);
+    switch (activation) {
+      case Activation.Sigmoid: {
+        value = sigmoid(z);
+        slope = f32x4.mul(value, f32x4.sub(splat(1), value));
+        break;
+      }
+      case Activation.Tanh: {
+        value = tanh(z);
+        slope = f32x4.sub(splat(1), f32x4.mul(value, value));
+        break;
+      }
+      case Activation.Relu: {
+        value = f32x4.pmax(z, splat(0));
+        slope = select(f32x4.gt(z, splat(0)), splat(1), splat(0));
+        break;
+      }
+      case Activation.LeakyRelu: {
+        slope = select(f32x4.gt(z, splat(0)), splat(1), splat(LEAKY_SLOPE));
+        value = f32x4.mul(z, slope);
+        break;
+      }
+      case Activation.Elu: {
+        const below = expMinusOne(f32x4.pmin(z, splat(0)));
+        const positive = f32x4.gt(z, splat(0));
+        value = select(positive, z, below);
+        slope = select(positive, splat(1), f32x4.add(below, splat(1)));
+        break;
+      }
+      case Activation.Gelu: {
+        const distribution = normalDistribution(z);
+        value = f32x4.mul(z, distribution);
+        slope = multiplyAdd(z, normalDensity(z), distribution);
+        break;
+      }
+      case Activation.Swish: {
+        const gate = sigmoid(z);
+        value = f32x4.mul(z, gate);
+        slope = multiplyAdd(value, f32x4.sub(splat(1), gate), gate);
+        break;
+      }
+    }
+    v128.store(values + at, value);
+    v128.store(slopes + at, slope);
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * The losses: means over examples of a sum over outputs. To add one, say here how four examples' losses and the
+ * derivatives by their outputs follow from outputs and targets. Vectors lie across four examples, because a sum over
+ * outputs within one vector would be slow; the last few lanes may be no examples of the batch and are masked out.
+ */
+import { Loss } from './codes';
+import { exp, log, logOnePlus, multiplyAdd, sigmoid, splat } from './elementary';
+import { FLOAT, LANES, Layer, Network } from './memory';
+
+/**
+ * The sum of the losses of the first `examples` of the batch; to the last layer's deltas go the derivatives of the
+ * loss, each times `share` (1 / the number of examples that the mean is over).
+ */
+export function measure(network: Network, examples: i32, share: f32): f64 {
+  const layer = network.lastLayer;
+  const row = layer.outputRow;
+  let total = splat(0);
+  for (let example = 0; example < examples; example += LANES) {
+    const at = <usize>example * row;
+    const loss = fourLosses(network.loss, layer, layer.values + at, network.targets + at, layer.deltas + at, splat(share));
+    total = f32x4.add(total, v128.and(loss, present(examples - example)));
+  }
+  return <f64>f32x4.extract_lane(total, 0) + <f64>f32x4.extract_lane(total, 1) +
+    (<f64>f32x4.extract_lane(total, 2) + <f64>f32x4.extract_lane(total, 3));
+}
+
+/** All bits set in the first `count` lanes. */
+@inline
+function present(count: i32): v128 {
+  return i32x4.gt_s(i32x4.splat(count), i32x4(0, 1, 2, 3));
+}
+
+/** Losses of the four examples whose outputs z, targets y and deltas begin at these places. */
+function fourLosses(loss: Loss, layer: Layer, z: usize, y: usize, deltas: usize, share: v128): v128 {
+  if (loss == Loss.SoftmaxCrossEntropy) return softmaxCrossEntropy(layer, z, y, deltas, share);
+  const row = layer.outputRow;
+  let sum = splat(0);
+  for (let output: usize = 0, end = <usize>layer.outputs * FLOAT; output < end; output += FLOAT) {
+    const logit = column(z + output, row);
+    const target = column(y + output, row);
+    let difference: v128;
+    if (loss == Loss.SquaredError) {
+      difference = f32x4.sub(logit, target);
+      sum = multiplyAdd(f32x4.mul(splat(0.5), difference), difference, sum);
+    } else {
+      difference = f32x4.sub(sigmoid(logit), target);
+      sum = f32x4.add(sum, binaryCrossEntropy(logit, target));
+    }
+    setColumn(deltas + output, row, f32x4.mul(difference, share));
+  }
+  return sum;
+}
+
+/** −y ln σ(z) − (1 − y) ln(1 − σ(z)) = max(z, 0) − zy + ln(1 + e^−|z|), which cannot overflow. */
+@inline
+function binaryCrossEntropy(z: v128, y: v128): v128 {
+  const positive = f32x4.sub(f32x4.pmax(z, splat(0)), f32x4.mul(z, y));
+  return f32x4.add(positive, logOnePlus(exp(f32x4.neg(f32x4.abs(z)))));
+}
+
+/** ln Σ e^z − Σ yz for targets that add up to 1, after taking the largest z away from all, so that nothing overflows. */
+function softmaxCrossEntropy(layer: Layer, z: usize, y: usize, deltas: usize, share: v128): v128 {
+  const row = layer.outputRow;
+  const end = <usize>layer.outputs * FLOAT;
+  let largest = column(z, row);
+  for (let output = FLOAT; output < end; output += FLOAT) largest = f32x4.pmax(largest, column(z + output, row));
+
+  let sum = splat(0);
+  let told = splat(0);
+  for (let output: usize = 0; output < end; output += FLOAT) {
+    const logit = f32x4.sub(column(z + output, row), largest);
+    const power = exp(logit);
+    sum = f32x4.add(sum, power);
+    told = multiplyAdd(column(y + output, row), logit, told);
+    setColumn(deltas + output, row, power);
+  }
+  const norm = f32x4.div(splat(1), sum);
+  for (let output: usize = 0; output < end; output += FLOAT) {
+    const probability = f32x4.mul(column(deltas + output, row), norm);
+    setColumn(deltas + output, row, f32x4.mul(f32x4.sub(probability, column(y + output, row)), share));
+  }
+  return f32x4.sub(log(sum), told);
+}
+
+/** The numbers at `at` in four consecutive rows. */
+@inline
+function column(at: usize, row: usize): v128 {
+  let four = v128.load32_zero(at);
+  four = v128.load_lane<f32>(at + row, four, 1);
+  four = v128.load_lane<f32>(at + 2 * row, four, 2);
+  return v128.load_lane<f32>(at + 3 * row, four, 3);
+}
+
+@inline
+function setColumn(at: usize, row: usize, four: v128): void {
+  v128.store_lane<f32>(at, four, 0);
+  v128.store_lane<f32>(at + row, four, 1);
+  v128.store_lane<f32>(at + 2 * row, four, 2);
+  v128.store_lane<f32>(at + 3 * row, four, 3);
+}

@@ -1,0 +1,74 @@
+/**
+ * The optimisers, as in ../../optimizers.ts, on vectors of parameters. To add one, say here how four weights move
+ * against four gradients.
+ */
+import { Optimizer } from './codes';
+import { multiplyAdd, splat } from './elementary';
+import { Layer, Network, VECTOR } from './memory';
+
+/**
+ * Moves the layer by one step. For Adam `stepSize` is α/(1 − β₁ᵗ) and `squareCorrection` 1/(1 − β₂ᵗ); for the
+ * others α and 1.
+ */
+export function update(network: Network, layer: Layer, stepSize: f32, squareCorrection: f32): void {
+  const weightBytes = <usize>layer.inputs * layer.outputRow;
+  updateRange(network, layer, 0, weightBytes, network.l2, stepSize, squareCorrection);
+  updateRange(network, layer, layer.biases, layer.biases + layer.outputRow, 0, stepSize, squareCorrection);
+}
+
+/** The parameters `from` … `to` (bytes from the layer's first), penalised by `decay`/2 times their square. */
+function updateRange(
+  network: Network,
+  layer: Layer,
+  from: usize,
+  to: usize,
+  decay: f32,
+  stepSize: f32,
+  squareCorrection: f32,
+): void {
+  const optimizer = network.optimizer;
+  const rate = splat(stepSize);
+  const beta = splat(network.beta);
+  const share = splat(network.share);
+  const squareBeta = splat(network.squareBeta);
+  const squareShare = splat(network.squareShare);
+  const epsilon = splat(network.epsilon);
+  const correction = splat(squareCorrection);
+  const penalty = splat(decay);
+
+  for (let at = from; at < to; at += VECTOR) {
+    const weight = v128.load(layer.weights + at);
+    const gradient = multiplyAdd(penalty, weight, v128.load(layer.gradient + at));
+    let step = gradient;
+    switch (optimizer) {
+      case Optimizer.Momentum: {
+        step = running(layer.velocity + at, beta, share, gradient);
+        break;
+      }
+      case Optimizer.Nesterov: {
+        step = multiplyAdd(beta, running(layer.velocity + at, beta, share, gradient), gradient);
+        break;
+      }
+      case Optimizer.RmsProp: {
+        const square = running(layer.square + at, squareBeta, squareShare, f32x4.mul(gradient, gradient));
+        step = f32x4.div(gradient, f32x4.add(f32x4.sqrt(square), epsilon));
+        break;
+      }
+      case Optimizer.Adam: {
+        const velocity = running(layer.velocity + at, beta, share, gradient);
+        const square = running(layer.square + at, squareBeta, squareShare, f32x4.mul(gradient, gradient));
+        step = f32x4.div(velocity, f32x4.add(f32x4.sqrt(f32x4.mul(correction, square)), epsilon));
+        break;
+      }
+    }
+    v128.store(layer.weights + at, f32x4.sub(weight, f32x4.mul(rate, step)));
+  }
+}
+
+/** r ← βr + share·x */
+@inline
+function running(at: usize, beta: v128, share: v128, x: v128): v128 {
+  const moved = multiplyAdd(beta, v128.load(at), f32x4.mul(share, x));
+  v128.store(at, moved);
+  return moved;
+}

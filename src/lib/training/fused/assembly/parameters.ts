@@ -1,0 +1,54 @@
+/** Between the host's flat parameters (weights `[in, out]` row-major, then biases `[out]`) and the kernel's padded rows. */
+import { FLOAT, LANES, Layer } from './memory';
+
+/** Fills `rows`, shaped like `Layer.weights`, from the flat parameters at `flat`. Returns how many bytes they are. */
+export function unpack(layer: Layer, flat: usize, rows: usize): usize {
+  const width = <usize>layer.outputs * FLOAT;
+  const start = flat;
+  for (let input = 0; input < layer.inputs; input++) {
+    memory.copy(rows + <usize>input * layer.outputRow, flat, width);
+    flat += width;
+  }
+  memory.copy(rows + layer.biases, flat, width);
+  return flat + width - start;
+}
+
+/** The other way. */
+export function pack(layer: Layer, flat: usize, rows: usize): usize {
+  const width = <usize>layer.outputs * FLOAT;
+  const start = flat;
+  for (let input = 0; input < layer.inputs; input++) {
+    memory.copy(flat, rows + <usize>input * layer.outputRow, width);
+    flat += width;
+  }
+  memory.copy(flat, rows + layer.biases, width);
+  return flat + width - start;
+}
+
+/** Brings `layer.transposed` up to date, in squares of 4 × 4. */
+export function transpose(layer: Layer): void {
+  const row = layer.outputRow;
+  for (let input = 0; input < layer.inputs; input += LANES) {
+    for (let output = 0; output < layer.outputs; output += LANES) {
+      const from = layer.weights + <usize>input * row + <usize>output * FLOAT;
+      const to = layer.transposed + <usize>output * layer.inputRow + <usize>input * FLOAT;
+      transposeSquare(from, row, to, layer.inputRow);
+    }
+  }
+}
+
+@inline
+function transposeSquare(from: usize, fromRow: usize, to: usize, toRow: usize): void {
+  const a = v128.load(from);
+  const b = v128.load(from + fromRow);
+  const c = v128.load(from + 2 * fromRow);
+  const d = v128.load(from + 3 * fromRow);
+  const ab01 = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
+  const ab23 = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
+  const cd01 = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
+  const cd23 = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
+  v128.store(to, v128.shuffle<f32>(ab01, cd01, 0, 1, 4, 5));
+  v128.store(to + toRow, v128.shuffle<f32>(ab01, cd01, 2, 3, 6, 7));
+  v128.store(to + 2 * toRow, v128.shuffle<f32>(ab23, cd23, 0, 1, 4, 5));
+  v128.store(to + 3 * toRow, v128.shuffle<f32>(ab23, cd23, 2, 3, 6, 7));
+}

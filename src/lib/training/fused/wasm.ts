@@ -1,0 +1,74 @@
+/** The compiled kernel, as TypeScript sees it: addresses are numbers of bytes into its memory. */
+
+/** What assembly/index.ts exports; see there. */
+export interface Kernel {
+  memory: WebAssembly.Memory;
+  mark(): number;
+  release(marked: number): void;
+  reserve(bytes: number): number;
+  createNetwork(
+    layers: number,
+    inputs: number,
+    outputs: number,
+    batchSize: number,
+    activation: number,
+    loss: number,
+  ): number;
+  addLayer(network: number, inputs: number, outputs: number): void;
+  setTraining(
+    network: number,
+    optimizer: number,
+    beta: number,
+    share: number,
+    squareBeta: number,
+    squareShare: number,
+    epsilon: number,
+    l2: number,
+    keptScale: number,
+  ): void;
+  readParameters(network: number, parameters: number): void;
+  readMemory(network: number, velocity: number, square: number): void;
+  writeParameters(network: number, parameters: number): void;
+  writeMemory(network: number, velocity: number, square: number): void;
+  train(
+    network: number,
+    steps: number,
+    rates: number,
+    batchSizes: number,
+    examples: number,
+    masks: number,
+    inputs: number,
+    targets: number,
+    losses: number,
+  ): void;
+  predict(network: number, points: number, inputs: number, outputs: number): void;
+  gradientNorms(network: number, examples: number, inputs: number, targets: number, norms: number): void;
+}
+
+let loading: Promise<Kernel> | undefined;
+
+/** The one instance of this thread. Its memory only grows; every call leaves it as empty as it was. */
+export function loadKernel(): Promise<Kernel> {
+  loading ??= instantiate();
+  return loading;
+}
+
+async function instantiate(): Promise<Kernel> {
+  const { default: base64 } = await import('virtual:fused-kernel');
+  const binary = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const { instance } = await WebAssembly.instantiate(binary, {});
+  return instance.exports as unknown as Kernel;
+}
+
+/** Copies `values` into the kernel's memory; where they are. */
+export function place(kernel: Kernel, values: Float32Array | Int32Array | Uint8Array): number {
+  const address = kernel.reserve(values.byteLength);
+  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  new Uint8Array(kernel.memory.buffer).set(bytes, address);
+  return address;
+}
+
+/** A copy of `length` numbers from the kernel's memory. */
+export function take(kernel: Kernel, address: number, length: number): Float32Array {
+  return new Float32Array(kernel.memory.buffer, address, length).slice();
+}
