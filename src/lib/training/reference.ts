@@ -181,6 +181,7 @@ function differentiate(
 
 /** Room for one batch of every network, with tensors over the same memory. */
 interface Batch {
+  networks: number;
   size: number;
   /** `[networks, size, inputs]` */
   inputs: Float32Array;
@@ -203,6 +204,7 @@ function openBatch(
   const masks = hidden.map((units) => new Float32Array(networks * size * units));
   const over = (array: Float32Array, width: number) => tf.tensor3d(array, [networks, size, width]);
   return {
+    networks,
     size,
     inputs,
     targets,

@@ -101,9 +101,10 @@ function* frames(study: Study, dataset: Dataset, problem: Problem, session: Sess
   for (let passed = 0, progress = 0; passed < checkpoints; passed++) {
     const end = (passed + 1) / checkpoints;
     while (progress < end) {
-      progress = Math.min(progress + stride, end);
-      advance(trainees, progress, session, frame);
-      stride *= Math.min(chunkMilliseconds / elapsed(), fastestGrowth);
+      const reached = Math.min(progress + stride, end);
+      advance(trainees, reached, session, frame);
+      stride = Math.min(((reached - progress) * chunkMilliseconds) / elapsed(), stride * fastestGrowth);
+      progress = reached;
       if (progress < end) yield* pass();
     }
     for (const trainee of trainees) {

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { loadData } from '../../../src/lib/data/load.ts';
 import type { DataSpec } from '../../../src/lib/data/spec.ts';
 import { checkStudy, shapeOf } from '../../../src/lib/training/check.ts';
-import type { Run, Schedule, Study } from '../../../src/lib/training/spec.ts';
+import type { Probe, Run, Schedule, Study } from '../../../src/lib/training/spec.ts';
 import { aRegression, aRun, aStudy } from './studies.ts';
 
 const withRun = (knobs: Partial<Run>) => aStudy({ runs: [aRun(), aRun(knobs)] });
 const withSchedule = (schedule: Schedule) => withRun({ schedule });
-const grid = { kind: 'grid', x: [-1, 1], y: [-1, 1], columns: 3, rows: 3 } as const;
+const grid: Extract<Probe, { kind: 'grid' }> = { kind: 'grid', x: [-1, 1], y: [-1, 1], columns: 3, rows: 3 };
 
 const refused: [string, Study][] = [
   ['runs[1].dropout: 1.2 is not in [0, 1)', withRun({ dropout: 1.2 })],

@@ -348,6 +348,21 @@ describe('divergence', () => {
     }
   });
 
+  it('ends the history wherever it falls', async () => {
+    const runs = [2.2, 2.5, 3, 4, 5, 8, 20].map((learningRate) =>
+      aRun({ hidden: [], batchSize: 30, learningRate }),
+    );
+    const histories = await historiesOf({
+      ...study,
+      runs,
+      budget: { steps: 500 },
+      record: { checkpoints: 1 },
+    });
+    const steps = histories.map(({ divergedAt }) => divergedAt!);
+    expect(new Set(steps).size).toBeGreaterThan(4);
+    expect(histories.map(({ batchLoss }) => batchLoss.length)).toEqual(steps.map((step) => step + 1));
+  });
+
   it('is found at a checkpoint after the last step, too', async () => {
     const [history] = await historiesOf({
       ...study,
