@@ -129,8 +129,11 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
         },
         { signal },
       );
-      onHandleMove(this, signal, (knob, point) => {
-        if (this.#figure!.knobs[knob]?.kind === 'point') this.#set({ [knob]: point });
+      onHandleMove(this, signal, (name, point) => {
+        const knob = this.#figure!.knobs[name];
+        if (knob?.kind === 'point') this.#set({ [name]: point });
+        // A point on a curve has one degree of freedom: a slider along the drawing's x.
+        if (knob?.kind === 'slider') this.#set({ [name]: knob.fromPosition(knob.toPosition(point.x)) });
       });
       const resize = new ResizeObserver(() => this.#result && this.#requestDrawing());
       resize.observe(this);
