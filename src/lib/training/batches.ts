@@ -1,6 +1,5 @@
 /** Which examples a run sees at each step, and which of its hidden units it may use. */
 import { stream } from '../math/random.ts';
-import { concatenate } from './concatenate.ts';
 import type { Assignment, PreparedRun } from './engine.ts';
 import { learningRates } from './plan.ts';
 
@@ -13,50 +12,67 @@ export interface Feed {
 
 /** The steps of run number `index` of a problem with `examples` training examples. */
 export function feed(index: number, prepared: PreparedRun, examples: number): Feed {
-  const nextBatch = shuffledBatches(prepared, examples);
-  const nextMask = prepared.run.dropout > 0 && prepared.widths.length > 2 ? dropoutMasks(prepared) : null;
+  const nextExamples = shuffledExamples(prepared, examples);
+  const nextMasks = dropoutMasks(prepared);
   let done = 0;
   return {
     get done() {
       return done;
     },
     take(steps) {
-      const batches = Array.from({ length: steps }, nextBatch);
-      const batchSizes = Int32Array.from(batches, (batch) => batch.length);
       const from = done;
       done += steps;
+      const batchSizes = Int32Array.from({ length: steps }, (_, i) =>
+        batchSizeAt(from + i, prepared, examples),
+      );
+      const count = batchSizes.reduce((sum, size) => sum + size, 0);
       return {
         run: index,
         steps,
         learningRates: learningRates(prepared.run, prepared, from, done),
         batchSizes,
-        examples: concatenate(Int32Array, batches),
-        masks: nextMask && concatenate(Uint8Array, Array.from(batchSizes, nextMask)),
+        examples: nextExamples(count),
+        masks: nextMasks && nextMasks(count),
       };
     },
   };
 }
 
-/** The next batch at each call: each epoch is a new shuffle of all examples, and its last batch may be smaller. */
-function shuffledBatches({ run, batchSize }: PreparedRun, examples: number): () => Int32Array {
+/** Examples in the batch of step `step`: an epoch's last batch has what is left. */
+function batchSizeAt(step: number, { batchSize, stepsPerEpoch }: PreparedRun, examples: number): number {
+  const before = batchSize * (step % stepsPerEpoch);
+  return Math.min(batchSize, examples - before);
+}
+
+/** The next `count` of an endless sequence of epochs, each all examples in a new order. */
+function shuffledExamples({ run }: PreparedRun, examples: number): (count: number) => Int32Array {
   const random = stream(run.seed, 'order');
   const order = Int32Array.from({ length: examples }, (_, example) => example);
   let position = examples;
-  return () => {
-    if (position === examples) {
-      random.shuffle(order);
-      position = 0;
+  return (count) => {
+    const next = new Int32Array(count);
+    for (let filled = 0; filled < count;) {
+      if (position === examples) {
+        random.shuffle(order);
+        position = 0;
+      }
+      const part = order.subarray(position, position + count - filled);
+      next.set(part, filled);
+      filled += part.length;
+      position += part.length;
     }
-    const batch = order.slice(position, position + batchSize);
-    position += batch.length;
-    return batch;
+    return next;
   };
 }
 
-/** The masks of the next step at each call, for a batch of the given size; see `Assignment.masks` for the layout. */
-function dropoutMasks({ run, widths }: PreparedRun): (batchSize: number) => Uint8Array {
-  const random = stream(run.seed, 'dropout');
+/** The masks of the next `count` examples, or null without dropout; see `Assignment.masks`. */
+function dropoutMasks({ run, widths }: PreparedRun): ((count: number) => Uint8Array) | null {
   const units = widths.slice(1, -1).reduce((sum, width) => sum + width, 0);
-  return (batchSize) =>
-    Uint8Array.from({ length: batchSize * units }, () => (random.uniform() >= run.dropout ? 1 : 0));
+  if (run.dropout === 0 || units === 0) return null;
+  const random = stream(run.seed, 'dropout');
+  return (count) => {
+    const masks = new Uint8Array(count * units);
+    for (let i = 0; i < masks.length; i++) masks[i] = random.uniform() >= run.dropout ? 1 : 0;
+    return masks;
+  };
 }
