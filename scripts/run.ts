@@ -13,7 +13,7 @@ const server = await createServer({
   logLevel: 'error',
   appType: 'custom',
   cacheDir: '.cache/vite-run',
-  server: { middlewareMode: true, hmr: false, watch: null },
+  server: { middlewareMode: true, hmr: false, ws: false, watch: null },
   optimizeDeps: { noDiscovery: true },
 });
 try {

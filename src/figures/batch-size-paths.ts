@@ -229,15 +229,48 @@ function drawLosses({ paths }: Data, canvas: Canvas, by: 'updates' | 'examples')
     ...(bySeen ? { ...logTicks(x), format: powerOfTen } : { ticks: [0, 60, 120, 180, 240] }),
   });
   axisLeft(panel, 'excess', left, { scale: y, label: 'training loss above its lowest, J − J* (log scale)', ticks: [1e-5, 1e-3, 0.1, 10], format: powerOfTen, grid: right - left });
-  for (const { name, batchSize, points, color } of paths) {
-    const key = name.toLowerCase().replace(' ', '-');
+  const curves = paths.map(({ points, batchSize, divergedAt }) => {
     // On a logarithmic axis there is no place for "no examples seen".
-    const seen = points.map(({ excess }, update) => ({ at: bySeen ? update * batchSize : update, excess })).slice(bySeen ? 1 : 0);
-    const arrival = seen.findIndex(({ excess }) => excess < excessRange[0]);
-    const stays = arrival >= 0 && seen.slice(arrival).every(({ excess }) => excess < excessRange[0]);
-    const pixels = (stays ? seen.slice(0, arrival + 1) : seen).map(({ at, excess }): PixelPoint => [x(at), y(Math.max(excess, excessRange[0]))]);
-    line(panel, key, pixels, { color, width: 1.5 });
-    const end = pixels.at(-1);
-    words(panel, key, end ? `B = ${batchSize}` : '', end ? [end[0] + 6, end[1] + (stays ? -5 : 4)] : [0, 0], { weight: 600 });
-  }
+    const all = points.map(({ excess }, update) => ({ at: bySeen ? update * batchSize : update, excess })).slice(bySeen ? 1 : 0);
+    const shown = all.slice(0, lastShown(all.map(({ excess }) => excess), divergedAt !== null) + 1);
+    const pixels = shown.map(({ at, excess }): PixelPoint => [x(at), y(Math.max(excess, excessRange[0]))]);
+    return { pixels, settled: divergedAt === null && shown.length === all.length, diverged: divergedAt !== null };
+  });
+  const labels = apart(curves.map(({ pixels, settled }) => labelPlace(pixels, settled)), bottom - lossHeight + 12);
+  paths.forEach(({ batchSize, color }, i) => {
+    line(panel, `path-${i}`, curves[i]!.pixels, { color, width: 1.5 });
+    words(panel, `path-${i}`, labels[i] ? `B = ${batchSize}` : '', labels[i] ?? [0, 0], { weight: 600 });
+  });
+  crosses(panel, 'diverged', curves.flatMap(({ pixels, diverged }) => (diverged ? pixels.slice(-1) : [])), 5);
+}
+
+/** Index of the last loss to draw: the first below the axis of those that stay below, or the first above it of a run that diverged. */
+function lastShown(losses: readonly number[], diverged: boolean): number {
+  if (!diverged) return losses.findLastIndex((loss) => loss >= excessRange[0]) + 1;
+  const above = losses.findIndex((loss) => loss > excessRange[1]);
+  return above < 0 ? losses.length : above;
+}
+
+/** Right of the curve's end, at the height about which it has wobbled lately if it goes on. */
+function labelPlace(pixels: readonly PixelPoint[], settled: boolean): PixelPoint | null {
+  const end = pixels.at(-1);
+  if (!end) return null;
+  const lately = settled ? pixels.slice(-updates / 4) : [end];
+  const height = lately.reduce((sum, [, y]) => sum + y, 0) / lately.length;
+  return [end[0] + 8, height + (settled ? 4 : -5)];
+}
+
+/** The places, none above `top`, those that would cover each other moved down so that they do not. */
+function apart(places: readonly (PixelPoint | null)[], top: number): (PixelPoint | null)[] {
+  const [reach, lineHeight] = [60, 16];
+  const taken: PixelPoint[] = [];
+  const settle = ([x, y]: PixelPoint): PixelPoint => {
+    const above = taken.filter(([other]) => Math.abs(other - x) < reach).map(([, other]) => other + lineHeight);
+    const place: PixelPoint = [x, Math.max(y, top, ...above)];
+    taken.push(place);
+    return place;
+  };
+  const fromTop = places.filter((place) => place !== null).sort((a, b) => a[1] - b[1]);
+  const settled = new Map(fromTop.map((place) => [place, settle(place)]));
+  return places.map((place) => place && settled.get(place)!);
 }

@@ -92,7 +92,8 @@ export default defineFigure({
     rightUnits: units('right', 16),
     points: slider({ label: 'Training points', min: 10, max: 200, step: 1, scale: 'log', default: 20 }),
     noise: slider({ label: 'Noise', symbol: 'σ', min: 0.05, max: 0.5, step: 0.05, default: 0.25 }),
-    seed: seed(),
+    // Its twenty points cover the arch on both sides, which seed 1's do not; the finding does not hang on it.
+    seed: seed({ default: 20 }),
   },
 
   experiment: (knobs): Study => ({

@@ -1,0 +1,212 @@
+import { scaleLog } from 'd3';
+import { axisBottom, axisLeft, logTicks } from '../lib/charts/axis.ts';
+import { child, type Canvas, type Layer } from '../lib/charts/canvas.ts';
+import { clipped } from '../lib/charts/clip.ts';
+import { dots, line, words, type PixelPoint } from '../lib/charts/marks.ts';
+import { defineFigure } from '../lib/figure/define.ts';
+import { choice, seed } from '../lib/figure/knobs.ts';
+import type { Run, Study } from '../lib/training/spec.ts';
+
+const betas = [0, 0.5, 0.8, 0.9, 0.95];
+/** Effective rates α/(1 − β) that every β is tried at, each twice the one before. */
+const effectiveRates = Array.from({ length: 9 }, (_, i) => 0.08 * 2 ** i);
+/** Runs that are averaged at each setting: the same data, other start weights and batch orders. */
+const repeats = 4;
+const steps = 300;
+const examples = 200;
+const batchSizes = { mini: 20, full: examples };
+
+/** The rule: the best α spans at least `plainSpread` over the five β, the best α/(1 − β) at most `effectiveSpread`. */
+const plainSpread = 5;
+const effectiveSpread = 4;
+
+interface Curve {
+  beta: number;
+  /** `[effective rates]`: geometric mean of the final training loss over the repeats; null where a run has none. */
+  losses: (number | null)[];
+  /** Index of the best rate: the lowest of the curve smoothed over three neighbours. */
+  best: number | null;
+}
+
+const alphaOf = (beta: number, index: number) => effectiveRates[index]! * (1 - beta);
+const significant = (value: number) => Number(value.toPrecision(2));
+
+export default defineFigure({
+  title: 'Momentum, with the learning rate tuned again',
+  description:
+    'Two panels of final training loss on logarithmic axes, one curve for each of five β from 0 to 0.95. Left, over ' +
+    'the learning rate α, the curves stand side by side. Right, over the effective rate α/(1 − β), they nearly fall ' +
+    'on one another. A dot marks the best rate of each.',
+  knobs: {
+    data: choice('Data', ['circles', 'moons', 'xor']),
+    batch: choice('Gradient from', ['mini', 'full'], {
+      names: { mini: `mini-batches of ${batchSizes.mini}`, full: `all ${examples} examples` },
+    }),
+    seed: seed(),
+  },
+
+  experiment: ({ data, batch, seed }): Study => ({
+    kind: 'study',
+    data: { name: data, training: examples, validation: 1, seed },
+    loss: 'binary-cross-entropy',
+    budget: { steps },
+    record: { checkpoints: 1 },
+    runs: betas.flatMap((beta) =>
+      effectiveRates.flatMap((_, index) =>
+        Array.from({ length: repeats }, (_, repeat): Run => ({
+          hidden: [8, 8],
+          activation: 'tanh',
+          initializer: { kind: 'glorot' },
+          optimizer: { kind: 'momentum', beta, form: 'goh' },
+          learningRate: alphaOf(beta, index),
+          schedule: { kind: 'constant' },
+          batchSize: batchSizes[batch],
+          l2: 0,
+          dropout: 0,
+          labelNoise: 0,
+          seed: seed * repeats + repeat,
+        })),
+      ),
+    ),
+  }),
+
+  summarise: ({ runs }): Curve[] =>
+    betas.map((beta, b) => {
+      const losses = effectiveRates.map((_, index) => {
+        const first = (b * effectiveRates.length + index) * repeats;
+        return geometricMean(
+          runs.slice(first, first + repeats).map((run) => run.checkpoints[1]?.trainingLoss),
+        );
+      });
+      return { beta, losses, best: bestIndex(losses) };
+    }),
+
+  height: (width) => (width < 500 ? 620 : 330),
+
+  draw: (curves, canvas) => {
+    drawPanel('alpha', curves, canvas, 'learning rate α', alphaOf, [0.0028, 20.48]);
+    drawPanel('effective', curves, canvas, 'effective rate α/(1 − β)', (_, index) => effectiveRates[index]!, [
+      effectiveRates[0]!,
+      effectiveRates.at(-1)!,
+    ]);
+  },
+
+  table: (curves) => ({
+    columns: ['β', 'α', 'α/(1 − β)', 'final training loss'],
+    rows: curves.flatMap(({ beta, losses }) =>
+      losses.map((loss, index) => [beta, alphaOf(beta, index), effectiveRates[index]!, loss]),
+    ),
+  }),
+
+  finding: {
+    says: (curves, { batch }) => {
+      const { plain, effective } = spreads(curves);
+      const lowest = (some: Curve[]) =>
+        significant(Math.min(...some.flatMap(({ losses }) => losses.filter((loss) => loss !== null))));
+      return (
+        `With ${steps} steps on ${batch === 'mini' ? `mini-batches of ${batchSizes.mini}` : 'full batches'}, the best α falls by a factor of ` +
+        `${significant(plain)} from β = 0 to 0.95, while the best α/(1 − β) stays within a factor of ${significant(effective)}. ` +
+        `The lowest loss is ${lowest(curves.slice(0, 1))} without momentum and ${lowest(curves.slice(1))} with it.`
+      );
+    },
+    holds: (curves) => {
+      const { plain, effective } = spreads(curves);
+      return plain >= plainSpread && effective <= effectiveSpread;
+    },
+    fails: { batch: 'full' },
+    atLeast: 19,
+  },
+});
+
+/** Null until every run has its loss, or if one has diverged. */
+function geometricMean(values: (number | undefined)[]): number | null {
+  const logs = values.map((value) => Math.log(value ?? NaN));
+  const mean = Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
+  return Number.isFinite(mean) ? mean : null;
+}
+
+/** One unlucky run should not decide: each loss counts with those of its neighbours, as logarithms. */
+function bestIndex(losses: (number | null)[]): number | null {
+  const smoothed = losses.map((loss, i) => {
+    if (loss === null) return Infinity;
+    const near = losses.slice(Math.max(0, i - 1), i + 2).filter((value) => value !== null);
+    return near.reduce((sum, value) => sum + Math.log(value), 0) / near.length;
+  });
+  const lowest = Math.min(...smoothed);
+  return lowest === Infinity ? null : smoothed.indexOf(lowest);
+}
+
+/** How far the best α of the curves lie apart (first over last), and how far their best effective rates (largest over smallest). */
+function spreads(curves: Curve[]): { plain: number; effective: number } {
+  const known = curves.filter((curve): curve is Curve & { best: number } => curve.best !== null);
+  if (known.length < betas.length) return { plain: NaN, effective: NaN };
+  const effective = known.map(({ best }) => effectiveRates[best]!);
+  const plain = known.map(({ beta, best }) => alphaOf(beta, best));
+  return { plain: plain[0]! / plain.at(-1)!, effective: Math.max(...effective) / Math.min(...effective) };
+}
+
+function drawPanel(
+  name: 'alpha' | 'effective',
+  curves: Curve[],
+  canvas: Canvas,
+  label: string,
+  rateOf: (beta: number, index: number) => number,
+  domain: [number, number],
+): void {
+  const second = name === 'effective';
+  const { narrow, width, height } = canvas;
+  const [left, right] = narrow
+    ? [44, width - 16]
+    : second
+      ? [width / 2 + 34, width - 16]
+      : [44, width / 2 - 6];
+  const [top, bottom] = narrow
+    ? [second ? height / 2 + 34 : 34, second ? height - 44 : height / 2 - 44]
+    : [34, height - 44];
+  const x = scaleLog().domain(domain).range([left, right]);
+  const y = scaleLog().domain([0.003, 10]).range([bottom, top]);
+  const panel: Layer = child(canvas.svg, 'g', `panel ${name}`);
+  axisBottom(panel, 'rate', bottom, { scale: x, label, ...logTicks(x) });
+  axisLeft(panel, 'loss', left, {
+    scale: y,
+    label: second ? '' : 'final training loss',
+    ...logTicks(y),
+    grid: right - left,
+  });
+  const inside = clipped(panel, canvas, name, {
+    x: left,
+    y: top - 6,
+    width: right - left + 8,
+    height: bottom - top + 6,
+  });
+  curves.forEach(({ beta, losses, best }, i) => {
+    const color = `var(--series-${i + 1})`;
+    const points = losses.flatMap((loss, index): PixelPoint[] =>
+      loss === null ? [] : [[x(rateOf(beta, index)), y(loss)]],
+    );
+    line(inside, `beta-${i}`, points, { color });
+    dots(inside, `best-${i}`, best === null ? [] : [[x(rateOf(beta, best)), y(losses[best]!)]], {
+      color,
+      radius: 4.5,
+      stroke: 'var(--paper)',
+    });
+    const end = points[0];
+    if (!second) labelled(panel, i, beta, color, end && [end[0], end[1] - (narrow ? 8 : 10)]);
+  });
+}
+
+/** The curve's β where it begins; nothing until it does. */
+function labelled(
+  panel: Layer,
+  index: number,
+  beta: number,
+  color: string,
+  place: PixelPoint | undefined,
+): void {
+  const isFirst = index === 0;
+  words(panel, `beta-${index}`, place ? (isFirst ? `β = ${beta}` : String(beta)) : '', place ?? [0, 0], {
+    anchor: isFirst ? 'start' : 'middle',
+    color,
+    weight: 600,
+  });
+}
