@@ -2,13 +2,13 @@ import mdx from '@astrojs/mdx';
 import { satteri } from '@astrojs/markdown-satteri';
 import { defineConfig } from 'astro/config';
 import { fonts } from './src/fonts.ts';
-import { digits } from './src/lib/data/digits-plugin.ts';
-import { fusedKernel } from './src/lib/training/fused/kernel-plugin.ts';
 import { katexMath } from './src/markdown/katex-math.ts';
 import { katexWoff2Only } from './src/markdown/katex-woff2.ts';
 import { sourceLinesPlugin } from './src/markdown/source-lines.ts';
+import { plugins } from './vite.plugins.ts';
 
 const { SITE: site, BASE: base = '/' } = process.env;
+const root = new URL('.', import.meta.url);
 
 export default defineConfig({
   site,
@@ -23,23 +23,14 @@ export default defineConfig({
     syntaxHighlight: 'prism',
     processor: satteri({
       features: { math: true },
-      mdastPlugins: [
-        katexMath(),
-        sourceLinesPlugin({ elements: ['Figure', 'Cite'], root: new URL('.', import.meta.url) }),
-      ],
+      mdastPlugins: [katexMath(root), sourceLinesPlugin(root, ['Aside', 'Cite', 'Figure'])],
     }),
   },
   vite: {
-    plugins: [katexWoff2Only(), digits(), fusedKernel()],
-    worker: { format: 'es', plugins: () => [digits(), fusedKernel()] },
-    // Found only when a worker is loaded, they would answer the first visit to the dev server with a 504.
-    optimizeDeps: {
-      include: [
-        '@tensorflow/tfjs-core',
-        '@tensorflow/tfjs-core/dist/base',
-        '@tensorflow/tfjs-backend-cpu/dist/base',
-      ],
-    },
+    plugins: [katexWoff2Only(), ...plugins],
+    worker: { format: 'es', plugins: () => plugins },
+    // Found only when a worker is loaded, its packages would answer the first visit to the dev server with a 504.
+    optimizeDeps: { entries: ['src/lib/worker/*.worker.ts', 'src/figures/*.ts'] },
     // Astro's own modules trip this check: withastro/astro#18087.
     build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
   },

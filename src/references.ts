@@ -1,6 +1,7 @@
 import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
 import { shortReferences } from './citation.ts';
-import type { SourceLines } from './markdown/source-lines.ts';
+import { suggest } from './lib/figure/placement.ts';
+import { placeOf, type SourceLines } from './markdown/source-lines.ts';
 
 /** The bibliography, by author and year. */
 export async function sortedReferences(): Promise<CollectionEntry<'references'>[]> {
@@ -15,10 +16,12 @@ export async function cited(key: string, source: SourceLines | undefined) {
   const reference = await getEntry('references', key);
   const all = await sortedReferences();
   if (!reference) {
-    const place = source ? `${source.file}:${source.props['key'] ?? source.line}: ` : '';
-    const known = all.map(({ id }) => id).join(', ');
+    const allowed = suggest(
+      key,
+      all.map(({ id }) => id),
+    );
     throw new Error(
-      `${place}<Cite key="${key}">: no such entry in src/content/references.json. It has: ${known}`,
+      `${placeOf(source, 'key')}<Cite key="${key}">: no such entry in src/content/references.json. ${allowed}`,
     );
   }
   return { reference: reference.data, short: shortReferences(all).get(key)! };

@@ -1,34 +1,41 @@
 /** Formulas are set at build time: `$…$` in a sentence, `$$…$$` on a line of its own. A wrong one fails the build. */
 import katex from 'katex';
 import type { MdastPluginDefinition, MdxJsxAttributeNode } from 'satteri';
+import { fileFrom } from './place.ts';
 
-/** Sätteri names the file; this adds the formula, so that an author finds it at once. */
-function renderFormula(formula: string, displayMode: boolean): string {
-  try {
-    return katex.renderToString(formula, { displayMode, strict: 'error', throwOnError: true });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`Formula "${formula}": ${reason}`, { cause: error });
-  }
+interface Formula {
+  value: string;
+  position?: { start: { line: number } } | undefined;
 }
 
-// `set:html` keeps the HTML as it is; a `{ raw }` node would be parsed as Markdown again and lose backslashes.
-const html = (value: string): MdxJsxAttributeNode => ({ type: 'mdxJsxAttribute', name: 'set:html', value });
-
-export function katexMath(): MdastPluginDefinition {
+/** @param root The project's folder, from which errors name the lesson. */
+export function katexMath(root: URL): MdastPluginDefinition {
+  const render = (displayMode: boolean, { value, position }: Formula, file: URL | undefined) => {
+    try {
+      return html(katex.renderToString(value, { displayMode, strict: 'error', throwOnError: true }));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const place = `${fileFrom(root, file)}:${position?.start.line}`;
+      throw new Error(`${place}: formula "${value}": ${reason}`, { cause: error });
+    }
+  };
   return {
     name: 'katex-math',
-    math: (node) => ({
+    options: { position: true },
+    math: (node, { fileURL }) => ({
       type: 'mdxJsxFlowElement',
       name: 'Fragment',
-      attributes: [html(renderFormula(node.value, true))],
+      attributes: [render(true, node, fileURL)],
       children: [],
     }),
-    inlineMath: (node) => ({
+    inlineMath: (node, { fileURL }) => ({
       type: 'mdxJsxTextElement',
       name: 'Fragment',
-      attributes: [html(renderFormula(node.value, false))],
+      attributes: [render(false, node, fileURL)],
       children: [],
     }),
   };
 }
+
+// `set:html` keeps the HTML as it is; a `{ raw }` node would be parsed as Markdown again and lose backslashes.
+const html = (value: string): MdxJsxAttributeNode => ({ type: 'mdxJsxAttribute', name: 'set:html', value });

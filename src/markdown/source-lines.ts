@@ -2,10 +2,9 @@
  * Tells a component where in its lesson it stands, so that its errors can name file and line: every element with
  * one of the given names gets `source={{ file, line, props: { of: 12, beta: 14 } }}`.
  */
-import { relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { MdastPluginDefinition, MdxJsxFlowElement, MdxJsxTextElement } from 'satteri';
 import { attributeOffsets } from './attribute-offsets.ts';
+import { fileFrom } from './place.ts';
 
 /** Where an element was written. `file` is relative to the project, lines count from 1. */
 export interface SourceLines {
@@ -15,6 +14,10 @@ export interface SourceLines {
   /** The line of each attribute's name. */
   props: Record<string, number>;
 }
+
+/** "src/content/lessons/momentum.mdx:12: ", to begin an error with; empty where the place is not known. */
+export const placeOf = (source: SourceLines | undefined, prop: string): string =>
+  source ? `${source.file}:${source.props[prop] ?? source.line}: ` : '';
 
 type JsxElement = MdxJsxFlowElement | MdxJsxTextElement;
 
@@ -34,17 +37,14 @@ function sourceLines(element: Readonly<JsxElement>, source: string, file: string
   return { file, line: start.line, props };
 }
 
-export function sourceLinesPlugin(options: {
-  elements: readonly string[];
-  root: URL;
-}): MdastPluginDefinition {
-  const root = fileURLToPath(options.root);
+/** @param root The project's folder, from which `file` is named. */
+export function sourceLinesPlugin(root: URL, elements: readonly string[]): MdastPluginDefinition {
   const addSource = <E extends JsxElement>(
     element: Readonly<E>,
     context: { source: string; fileURL: URL | undefined },
   ) => {
-    if (element.name === null || !options.elements.includes(element.name)) return undefined;
-    const file = context.fileURL ? relative(root, fileURLToPath(context.fileURL)) : 'unknown file';
+    if (element.name === null || !elements.includes(element.name)) return undefined;
+    const file = fileFrom(root, context.fileURL);
     const value = JSON.stringify(sourceLines(element, context.source, file));
     const attribute = {
       type: 'mdxJsxAttribute',
