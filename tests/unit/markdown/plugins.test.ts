@@ -1,0 +1,57 @@
+import { pathToFileURL } from 'node:url';
+import { mdxToJs, type MdastPluginDefinition } from 'satteri';
+import { describe, expect, test } from 'vitest';
+import { katexMath } from '../../../src/markdown/katex-math.ts';
+import { sourceLinesPlugin } from '../../../src/markdown/source-lines.ts';
+
+const root = pathToFileURL('/book/');
+const lesson = pathToFileURL('/book/src/content/lessons/example.mdx');
+
+const compile = async (source: string, plugin: MdastPluginDefinition) =>
+  (await mdxToJs(source, { mdastPlugins: [plugin], features: { math: true }, fileURL: lesson })).code;
+
+/** The `source` of every element in compiled MDX, in order. */
+const sourcesIn = (code: string) =>
+  [...code.matchAll(/source: (\{[\s\S]*?\}\s*\})/g)].map((match) => JSON.parse(match[1]!) as unknown);
+
+describe('sourceLinesPlugin', () => {
+  const plugin = sourceLinesPlugin(root, ['Figure']);
+
+  test('gives the lines of the file, below blanked front matter and letters of more than one byte', async () => {
+    const source =
+      '   \n   \n   \n\nα 😀 <Figure of="a" /> β\n\n<Figure of="b"\n  beta={3}\n>\ncaption\n</Figure>\n';
+    const lineOf = (text: string) => source.slice(0, source.indexOf(text)).split('\n').length;
+    expect(sourcesIn(await compile(source, plugin))).toEqual([
+      { file: 'src/content/lessons/example.mdx', line: lineOf('of="a"'), props: { of: lineOf('of="a"') } },
+      {
+        file: 'src/content/lessons/example.mdx',
+        line: lineOf('of="b"'),
+        props: { of: lineOf('of="b"'), beta: lineOf('beta=') },
+      },
+    ]);
+  });
+
+  test('leaves other elements alone', async () => {
+    expect(await compile('<Aside kind="note" />', plugin)).not.toContain('source');
+  });
+});
+
+describe('katexMath', () => {
+  const plugin = katexMath(root);
+
+  test('keeps backslashes and braces, which Markdown would take away', async () => {
+    const code = await compile('$\\{x\\}$ and\n\n$$\na \\\\ b\n$$\n', plugin);
+    expect(code).toContain('\\\\{x\\\\}');
+    expect(code).toContain('katex-display');
+  });
+
+  test('names file, line and formula when KaTeX refuses', async () => {
+    await expect(compile('one\n\ntwo $\\frac{1$ three', plugin)).rejects.toThrow(
+      /^src\/content\/lessons\/example\.mdx:3: formula "\\frac\{1": /,
+    );
+  });
+
+  test('is strict: an unknown command fails', async () => {
+    await expect(compile('$\\nosuchcommand$', plugin)).rejects.toThrow(/nosuchcommand/);
+  });
+});
