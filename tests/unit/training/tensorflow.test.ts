@@ -29,11 +29,14 @@ it('gives the browser every kernel and gradient that training needs', async () =
     if (!gradients.has(name) && tf.getGradient(name)) tf.unregisterGradient(name);
   }
   for (const loss of losses) {
-    const runs = activations.flatMap((activation) => [
-      aRun({ activation }),
-      aRun({ activation, dropout: 0.5 }),
-    ]);
-    const study = aStudy({ data: dataOf(loss), loss, runs, record: { checkpoints: 1, gradientNorms: true } });
+    const runs = activations.map((activation) => aRun({ activation, dropout: 0.5 }));
+    const study = aStudy({
+      data: dataOf(loss),
+      loss,
+      runs,
+      budget: { steps: 1 },
+      record: { checkpoints: 1, gradientNorms: true },
+    });
     await expect(train(study, { engine: reference })).resolves.toBeDefined();
   }
 });

@@ -121,7 +121,7 @@ describe('the same bits', () => {
 
   it('come from all steps at once', async () => {
     const study = aStudy({
-      budget: { steps: 200 },
+      budget: { steps: 80 },
       runs: motley.slice(0, 7),
       record: { checkpoints: 3, weights: true },
     });
@@ -129,7 +129,7 @@ describe('the same bits', () => {
     const problem = prepare(study, await loadData(study.data));
     const session = await engine.open(problem);
     const losses = session.advance(
-      problem.runs.map((run, index) => feed(index, run, problem.examples).take(200)),
+      problem.runs.map((run, index) => feed(index, run, problem.examples).take(80)),
     );
     inChunks.forEach(({ batchLoss, checkpoints }, run) => {
       expect(losses[run]).toEqual(batchLoss);
