@@ -253,7 +253,10 @@ function drawDiverged(
   nets: readonly Net[],
   place: (step: number, row: number) => PixelPoint,
 ): void {
-  const places = nets.map(({ divergedAt }, i) => (divergedAt === null ? null : place(divergedAt, i)));
+  const diverged = nets.filter(({ divergedAt }) => divergedAt !== null);
+  const places = nets.map((net) =>
+    net.divergedAt === null ? null : place(net.divergedAt, diverged.indexOf(net)),
+  );
   crosses(
     panel,
     'diverged',
