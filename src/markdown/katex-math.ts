@@ -12,7 +12,10 @@ interface Formula {
 export function katexMath(root: URL): MdastPluginDefinition {
   const render = (displayMode: boolean, { value, position }: Formula, file: URL | undefined) => {
     try {
-      return html(katex.renderToString(value, { displayMode, strict: 'error', throwOnError: true }));
+      const set = (formula: string) =>
+        katex.renderToString(formula, { displayMode, strict: 'error', throwOnError: true });
+      if (!displayMode) return html(set(value));
+      return html(`<div class="formulas">${equations(value).map(set).join('')}</div>`);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       const place = `${fileFrom(root, file)}:${position?.start.line}`;
@@ -36,6 +39,21 @@ export function katexMath(root: URL): MdastPluginDefinition {
     }),
   };
 }
+
+/**
+ * The equations of a displayed formula that stand side by side, parted by `\qquad`: set one by one, they can stand
+ * below each other on a phone. A `\qquad` inside of something belongs to it.
+ */
+function equations(formula: string): string[] {
+  const parts = formula.split('\\qquad');
+  const isWhole = (part: string) =>
+    count(part, /(?<!\\)\{/g) === count(part, /(?<!\\)\}/g) &&
+    count(part, /\\begin\b/g) === count(part, /\\end\b/g) &&
+    count(part, /\\left\b/g) === count(part, /\\right\b/g);
+  return parts.every(isWhole) ? parts : [formula];
+}
+
+const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
 
 // `set:html` keeps the HTML as it is; a `{ raw }` node would be parsed as Markdown again and lose backslashes.
 const html = (value: string): MdxJsxAttributeNode => ({ type: 'mdxJsxAttribute', name: 'set:html', value });

@@ -45,6 +45,17 @@ describe('katexMath', () => {
     expect(code).toContain('katex-display');
   });
 
+  const displays = async (formula: string) =>
+    (await compile(`$$\n${formula}\n$$\n`, plugin)).split('katex-display').length - 1;
+
+  test('parts equations that stand side by side, but nothing that belongs together', async () => {
+    expect(await displays('a = 1, \\qquad b = 2')).toBe(2);
+    expect(await displays('a = \\{1\\} \\qquad b = 2')).toBe(2);
+    expect(await displays('\\text{a \\qquad b}')).toBe(1);
+    expect(await displays('\\begin{cases} a \\qquad b \\end{cases}')).toBe(1);
+    expect(await displays('\\left( a \\qquad b \\right)')).toBe(1);
+  });
+
   test('names file, line and formula when KaTeX refuses', async () => {
     await expect(compile('one\n\ntwo $\\frac{1$ three', plugin)).rejects.toThrow(
       /^src\/content\/lessons\/example\.mdx:3: formula "\\frac\{1": /,
