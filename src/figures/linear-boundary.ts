@@ -89,7 +89,7 @@ export default defineFigure({
     };
   },
 
-  height: (width) => Math.ceil(networks.length / columns(width)) * (side(width) + heading) - 8,
+  height: (width) => Math.ceil(networks.length / columns(width)) * (side(width) + heading) - 4,
 
   draw: (data, canvas) => networks.forEach((_, i) => drawNet(data, canvas, i)),
 
