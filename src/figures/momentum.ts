@@ -17,7 +17,7 @@ const window = { x: [-2, 2], y: [-0.267, 1.067] } as const;
 const start = { x: -1.21, y: 0.853 };
 const steps = 150;
 
-const field = sampleField((x, y) => goh.value([x, y]), { ...window, columns: 161, rows: 81 });
+const field = sampleField((x, y) => goh.value([x, y]), { ...window, columns: 101, rows: 51 });
 /** Levels in a geometric row, so that the long valley shows as well as its walls. */
 const levels = Array.from({ length: 13 }, (_, i) => 0.03 * 2.05 ** i);
 
