@@ -3,18 +3,27 @@ import { axisBottom, axisLeft, logTicks, powerOfTen } from '../lib/charts/axis.t
 import { child, type Layer } from '../lib/charts/canvas.ts';
 import { crosses, dots, line, words, type PixelPoint } from '../lib/charts/marks.ts';
 import { defineFigure } from '../lib/figure/define.ts';
-import { choice, seed } from '../lib/figure/knobs.ts';
+import { choice, seed, slider } from '../lib/figure/knobs.ts';
 import type { RunHistory, Study } from '../lib/training/spec.ts';
 
 const batchSizes = [64, 32, 16, 8, 4];
 /** In order of the batch size, smallest first. */
-const colors = ['var(--series-5)', 'var(--series-4)', 'var(--series-3)', 'var(--series-2)', 'var(--series-1)'];
+const colors = [
+  'var(--series-5)',
+  'var(--series-4)',
+  'var(--series-3)',
+  'var(--series-2)',
+  'var(--series-1)',
+];
 const rates = { from: 1e-5, to: 1 };
 const decades = Math.log10(rates.to / rates.from);
-const budgets = { 'equal epochs': { epochs: 12 }, 'equal steps': { steps: 400 } };
+const examples = 1024;
+/** With equal steps every batch size gets as many as this one takes for its epochs. */
+const middleBatchSize = 16;
+const stepsOf = (epochs: number) => (epochs * examples) / middleBatchSize;
 
 /** The thin lines: few enough batches that the noise stays to be seen. Odd, so that the mean stands in the middle. */
-const batchesInThinLine = 9;
+const batchesInThinLine = 15;
 /** The thick lines, from which everything is measured: at equal epochs the same number of examples for every batch size. */
 const decadesInThickLine = 0.25;
 /** A curve ends where its thick line exceeds this multiple of its lowest value so far. (fastai's range test stops at 4.) */
@@ -55,15 +64,22 @@ export default defineFigure({
     'the rate at which each curve has fallen half-way, and the rate at which it is lowest.',
   knobs: {
     budget: choice('Budget', ['equal epochs', 'equal steps']),
+    epochs: slider({
+      label: `Epochs (of B = ${middleBatchSize} for equal steps)`,
+      min: 6,
+      max: 48,
+      step: 6,
+      default: 24,
+    }),
     axis: choice('Axis', ['rate', 'rate per example'], { names: { rate: 'α', 'rate per example': 'α / B' } }),
     seed: seed(),
   },
 
-  experiment: ({ budget, seed }): Study => ({
+  experiment: ({ budget, epochs, seed }): Study => ({
     kind: 'study',
-    data: { name: 'digits', training: 512, validation: 10, seed },
+    data: { name: 'digits', training: examples, validation: 10, seed },
     loss: 'softmax-cross-entropy',
-    budget: budgets[budget],
+    budget: budget === 'equal epochs' ? { epochs } : { steps: stepsOf(epochs) },
     runs: batchSizes.map((batchSize) => ({
       hidden: [32],
       activation: 'relu',
@@ -91,30 +107,62 @@ export default defineFigure({
     const [left, right, top] = [44, canvas.width - 58, 34];
     const bottom = canvas.height - 112;
     const perExample = axis === 'rate per example';
-    const x = scaleLog().domain(perExample ? [1e-7, 1] : [rates.from, rates.to]).range([left, right]);
+    const x = scaleLog()
+      .domain(perExample ? [1e-7, 1] : [rates.from, rates.to])
+      .range([left, right]);
     const y = scaleLinear().domain([0, 3.5]).range([bottom, top]).clamp(true);
-    const place = ({ batchSize }: Curve, { rate, loss }: Point): PixelPoint => [x(perExample ? rate / batchSize : rate), y(loss)];
+    const place = ({ batchSize }: Curve, { rate, loss }: Point): PixelPoint => [
+      x(perExample ? rate / batchSize : rate),
+      y(loss),
+    ];
 
     const panel = child(canvas.svg, 'g', 'panel');
-    axisLeft(panel, 'loss', left, { scale: y, label: 'loss of the mini-batch, J', ticks: [0, 1, 2, 3], grid: right - left });
+    axisLeft(panel, 'loss', left, {
+      scale: y,
+      label: 'loss of the mini-batch, J',
+      ticks: [0, 1, 2, 3],
+      grid: right - left,
+    });
     for (const layer of ['thin', 'thick'] as const)
       curves.forEach((curve, i) =>
-        line(panel, `${layer} batch-${curve.batchSize}`, curve[layer].map((point) => place(curve, point)), {
-          color: colors[i]!,
-          width: layer === 'thin' ? 1 : 2.25,
-          ...(layer === 'thin' && { opacity: 0.5 }),
-        }),
+        line(
+          panel,
+          `${layer} batch-${curve.batchSize}`,
+          curve[layer].map((point) => place(curve, point)),
+          {
+            color: colors[i]!,
+            width: layer === 'thin' ? 1 : 2.25,
+            ...(layer === 'thin' && { opacity: 0.5 }),
+          },
+        ),
       );
     const lowest = curves.filter((curve) => curve.lowest !== null);
-    dots(panel, 'lowest', lowest.map((curve) => place(curve, curve.lowest!)), {
-      color: (i) => colors[curves.indexOf(lowest[i]!)]!,
-      radius: 4.5,
-      stroke: 'var(--paper)',
-    });
+    dots(
+      panel,
+      'lowest',
+      lowest.map((curve) => place(curve, curve.lowest!)),
+      {
+        color: (i) => colors[curves.indexOf(lowest[i]!)]!,
+        radius: 4.5,
+        stroke: 'var(--paper)',
+      },
+    );
     drawFlags(panel, curves, place, top);
     const shrink = perExample ? batchSizes.at(-1)! / batchSizes[0]! : 1;
-    drawRow(panel, 'halfWay', bottom + 24, ratios && ratios.halfWay * shrink, { curves, place, left, right, narrow: canvas.narrow });
-    drawRow(panel, 'lowest', bottom + 46, ratios && ratios.lowest * shrink, { curves, place, left, right, narrow: canvas.narrow });
+    drawRow(panel, 'halfWay', bottom + 24, ratios && ratios.halfWay * shrink, {
+      curves,
+      place,
+      left,
+      right,
+      narrow: canvas.narrow,
+    });
+    drawRow(panel, 'lowest', bottom + 46, ratios && ratios.lowest * shrink, {
+      curves,
+      place,
+      left,
+      right,
+      narrow: canvas.narrow,
+    });
     axisBottom(panel, 'rate', bottom + 62, {
       scale: x,
       label: perExample ? 'learning rate over batch size, α / B (log scale)' : 'learning rate α (log scale)',
@@ -124,20 +172,38 @@ export default defineFigure({
   },
 
   table: ({ curves }) => ({
-    columns: ['batch size B', 'half-way down at α', 'lowest at α', 'lowest loss', 'noise of the batch loss', 'α', 'loss at α'],
+    columns: [
+      'batch size B',
+      'half-way down at α',
+      'lowest at α',
+      'lowest loss',
+      'noise of the batch loss',
+      'α',
+      'loss at α',
+    ],
     rows: curves.flatMap(({ batchSize, thick, noise, halfWay, lowest }) =>
-      thick.map(({ rate, loss }) => [batchSize, halfWay?.rate ?? null, lowest?.rate ?? null, lowest?.loss ?? null, noise, rate, loss]),
+      thick.map(({ rate, loss }) => [
+        batchSize,
+        halfWay?.rate ?? null,
+        lowest?.rate ?? null,
+        lowest?.loss ?? null,
+        noise,
+        rate,
+        loss,
+      ]),
     ),
   }),
 
   finding: {
-    says: ({ ratios }, { budget }) => {
-      const each = budget === 'equal epochs' ? `${budgets[budget].epochs} epochs` : `${budgets[budget].steps} steps`;
+    says: ({ ratios }, { budget, epochs }) => {
+      const each = budget === 'equal epochs' ? `${epochs} epochs` : `${stepsOf(epochs)} steps`;
       if (!ratios) return `The range tests, ${each} each, have not come far enough to compare.`;
-      const [halfWay, lowest, noise] = [ratios.halfWay, ratios.lowest, ratios.noise].map((ratio) => ratio.toPrecision(2));
+      const [halfWay, lowest, noise] = [ratios.halfWay, ratios.lowest, ratios.noise].map((ratio) =>
+        ratio.toPrecision(2),
+      );
       return (
-        `With ${each} for every batch size, B = 64 needs a rate ${halfWay} times that of B = 4 to bring the loss half-way down ` +
-        `(claimed: at least ${claimed.halfWay} times), and is lowest at ${lowest} times the rate. The batch loss of B = 4 is ${noise} times as noisy.`
+        `With ${each} each, the loss comes half-way down at a rate ${halfWay} times higher for B = 64 than for B = 4 ` +
+        `(claimed: at least ${claimed.halfWay}), and is lowest at one ${lowest} times higher. The batch loss of B = 4 is ${noise} times as noisy.`
       );
     },
     holds: ({ ratios }) =>
@@ -151,18 +217,26 @@ export default defineFigure({
 });
 
 function curveOf({ batchLoss, learningRate, steps, divergedAt }: RunHistory, batchSize: number): Curve {
-  const smooth = (batches: number) => runningMeans(batchLoss, batches).map((loss, i): Point => ({ rate: learningRate[i + (batches >> 1)]!, loss }));
+  const smooth = (batches: number) =>
+    runningMeans(batchLoss, batches).map((loss, i): Point => ({
+      rate: learningRate[i + (batches >> 1)]!,
+      loss,
+    }));
   const thick = smooth(Math.max(1, Math.round((decadesInThickLine / decades) * steps)));
   const { kept, lowest } = untilStopped(thick);
   const stopped = kept.length < thick.length;
   const end = kept.at(-1)?.rate ?? 0;
   const isOver = stopped || divergedAt !== null || batchLoss.length === steps;
-  const halfWay = isOver && lowest ? kept.find(({ loss }) => loss <= (kept[0]!.loss + lowest.loss) / 2) : null;
+  const halfWay =
+    isOver && lowest ? kept.find(({ loss }) => loss <= (kept[0]!.loss + lowest.loss) / 2) : null;
   const firstDecade = Math.floor(steps / decades);
   return {
     batchSize,
     thick: thinned(kept, pointsPerLine / 2),
-    thin: thinned(smooth(batchesInThinLine).filter(({ rate }) => !stopped || rate <= end), pointsPerLine),
+    thin: thinned(
+      smooth(batchesInThinLine).filter(({ rate }) => !stopped || rate <= end),
+      pointsPerLine,
+    ),
     halfWay: halfWay ?? null,
     lowest: isOver ? lowest : null,
     stopped,
@@ -216,18 +290,34 @@ type Place = (curve: Curve, point: Point) => PixelPoint;
 /** A label over each curve's end, on a thin pole. The end furthest left has the tallest, so that none crosses a label. */
 function drawFlags(panel: Layer, curves: readonly Curve[], place: Place, top: number): void {
   const rowHeight = 17;
-  const ends = curves.flatMap((curve) => curve.thick.slice(-1).map((point) => ({ curve, at: place(curve, point) })));
+  const ends = curves.flatMap((curve) =>
+    curve.thick.slice(-1).map((point) => ({ curve, at: place(curve, point) })),
+  );
   const order = [...ends].sort((a, b) => a.at[0] - b.at[0]);
   curves.forEach((curve, i) => {
     const end = ends.find((candidate) => candidate.curve === curve);
     const name = `batch-${curve.batchSize}`;
-    if (!end) return void [line(panel, `pole ${name}`, [], { color: colors[i]! }), words(panel, name, '', [0, 0])];
+    if (!end)
+      return void [line(panel, `pole ${name}`, [], { color: colors[i]! }), words(panel, name, '', [0, 0])];
     const [x, y] = end.at;
     const flag = top + 12 + rowHeight * order.indexOf(end);
-    line(panel, `pole ${name}`, [[x, y], [x, flag - 10]], { color: colors[i]!, width: 1, dashes: '2 3' });
+    line(
+      panel,
+      `pole ${name}`,
+      [
+        [x, y],
+        [x, flag - 10],
+      ],
+      { color: colors[i]!, width: 1, dashes: '2 3' },
+    );
     words(panel, name, `BS = ${curve.batchSize}`, [x + 5, flag], { weight: 600 });
   });
-  crosses(panel, 'stopped', ends.filter(({ curve }) => curve.stopped).map(({ at }) => at), 4.5);
+  crosses(
+    panel,
+    'stopped',
+    ends.filter(({ curve }) => curve.stopped).map(({ at }) => at),
+    4.5,
+  );
 }
 
 /** A row of dots, one per batch size, at the rate of one feature of each curve; the largest batch's over the smallest's at the right. */
@@ -236,17 +326,38 @@ function drawRow(
   feature: 'halfWay' | 'lowest',
   y: number,
   ratio: number | null,
-  { curves, place, left, right, narrow }: { curves: readonly Curve[]; place: Place; left: number; right: number; narrow: boolean },
+  {
+    curves,
+    place,
+    left,
+    right,
+    narrow,
+  }: { curves: readonly Curve[]; place: Place; left: number; right: number; narrow: boolean },
 ): void {
   const row = child(panel, 'g', `row ${feature}`);
   const marked = curves.filter((curve) => curve[feature] !== null);
-  line(row, 'base', [[left + (narrow ? 62 : 130), y], [right, y]], { color: 'var(--rule)', width: 1 });
-  dots(row, feature, marked.map((curve): PixelPoint => [place(curve, curve[feature]!)[0], y]), {
-    color: (i) => colors[curves.indexOf(marked[i]!)]!,
-    radius: 4.5,
-    stroke: 'var(--paper)',
+  line(
+    row,
+    'base',
+    [
+      [left + (narrow ? 62 : 130), y],
+      [right, y],
+    ],
+    { color: 'var(--rule)', width: 1 },
+  );
+  dots(
+    row,
+    feature,
+    marked.map((curve): PixelPoint => [place(curve, curve[feature]!)[0], y]),
+    {
+      color: (i) => colors[curves.indexOf(marked[i]!)]!,
+      radius: 4.5,
+      stroke: 'var(--paper)',
+    },
+  );
+  words(row, 'name', narrow ? rowNames[feature].short : rowNames[feature].long, [left + 4, y + 4], {
+    color: 'var(--ink-soft)',
   });
-  words(row, 'name', narrow ? rowNames[feature].short : rowNames[feature].long, [left + 4, y + 4], { color: 'var(--ink-soft)' });
   words(row, 'ratio', ratio === null ? '' : `× ${ratio.toPrecision(2)}`, [right + 8, y + 4], { weight: 600 });
 }
 

@@ -1,0 +1,116 @@
+/** Paths on the two-parameter loss: against gradient descent by hand and against the theory of its noise. */
+import { parseHTML } from 'linkedom';
+import { describe, expect, test } from 'vitest';
+import figure from '../../../src/figures/batch-size-paths.ts';
+import { drawData } from '../../../src/lib/data/draw.ts';
+import { defaults } from '../../../src/lib/figure/knobs.ts';
+import { renderDrawings } from '../../../src/lib/figure/render.ts';
+import { stored } from '../../../src/lib/figure/store.ts';
+import type { Study } from '../../../src/lib/training/spec.ts';
+
+interface Data {
+  paths: {
+    batchSize: number;
+    points: { weight: number; bias: number; excess: number }[];
+    spread: number | null;
+    divergedAt: number | null;
+  }[];
+  best: { weight: number; bias: number; loss: number };
+}
+
+async function at(changes: Record<string, unknown>) {
+  const knobs = { ...defaults(figure.knobs), ...changes } as never;
+  const study = figure.experiment(knobs) as Study;
+  const data = figure.summarise((await stored(study)) as never, knobs) as Data;
+  const { inputs, targets } = drawData(study.data).training;
+  const examples = Array.from(inputs, (x, i) => ({ x, y: targets[i]! }));
+  return { data, knobs, examples };
+}
+
+const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+test('the full batch walks as gradient descent does', async () => {
+  const { data, examples } = await at({});
+  let [weight, bias] = [data.paths[0]!.points[0]!.weight, 0];
+  for (const point of data.paths[0]!.points) {
+    expect(point.weight).toBeCloseTo(weight, 4);
+    expect(point.bias).toBeCloseTo(bias, 4);
+    const errors = examples.map(({ x, y }) => ({ x, error: weight * x + bias - y }));
+    weight -= 0.25 * mean(errors.map(({ x, error }) => error * x));
+    bias -= 0.25 * mean(errors.map(({ error }) => error));
+  }
+});
+
+test('it ends on the best straight line', async () => {
+  const { data } = await at({});
+  const end = data.paths[0]!.points.at(-1)!;
+  expect(end.weight).toBeCloseTo(data.best.weight, 4);
+  expect(end.bias).toBeCloseTo(data.best.bias, 4);
+});
+
+test('all three start at the same point', async () => {
+  const starts = (await at({})).data.paths.map(({ points }) => points[0]);
+  expect(starts[1]).toEqual(starts[0]);
+  expect(starts[2]).toEqual(starts[0]);
+});
+
+describe('noise', () => {
+  const seeds = [1, 2, 3, 4, 5, 6];
+
+  test('the single example’s height over the lowest loss is that of the stationary walk', async () => {
+    const alpha = 0.125;
+    const ratios: number[] = [];
+    for (const seed of seeds) {
+      const { data, examples } = await at({ seed, alpha });
+      const { weight, bias } = data.best;
+      const residuals = examples.map(({ x, y }) => ({ x, square: (weight * x + bias - y) ** 2 }));
+      // x is nearly centred, so the Hessian is nearly diagonal. Each component g of the gradient, of curvature h and
+      // variance c, then has E(θ²) = αc / (2h − αh²), and adds ½hE(θ²) to the loss.
+      const height = (curvature: number, variance: number) =>
+        (0.5 * alpha * variance) / (2 - alpha * curvature);
+      const expected =
+        height(mean(examples.map(({ x }) => x * x)), mean(residuals.map(({ x, square }) => square * x * x))) +
+        height(1, mean(residuals.map(({ square }) => square)));
+      const measured = mean(data.paths[2]!.points.slice(-120).map(({ excess }) => excess));
+      ratios.push(measured / expected);
+    }
+    expect(mean(ratios)).toBeGreaterThan(0.7);
+    expect(mean(ratios)).toBeLessThan(1.4);
+  });
+
+  test('the mean square spread falls about as 1/B', async () => {
+    const ratios: number[] = [];
+    for (const seed of seeds) {
+      const [, mini, single] = (await at({ seed })).data.paths;
+      ratios.push((single!.spread! / mini!.spread!) ** 2);
+    }
+    expect(mean(ratios)).toBeGreaterThan(8 / 1.6);
+    expect(mean(ratios)).toBeLessThan(8 * 1.6);
+  });
+});
+
+test('no curvature is below 1 in every direction: beyond α = 2 even the full batch diverges, and is marked', async () => {
+  const { data, knobs } = await at({ alpha: 2.2 });
+  expect(data.paths.every(({ divergedAt }) => divergedAt !== null)).toBe(true);
+  const { document } = parseHTML(
+    `<!doctype html><body>${renderDrawings(figure, data, knobs, 'test')}</body>`,
+  );
+  const marked = document.querySelectorAll('svg.wide g.crosses.diverged > path');
+  expect(marked.length).toBe(6);
+});
+
+test('three maps with a path each, and three labelled curves', async () => {
+  const { data, knobs } = await at({});
+  const { document } = parseHTML(
+    `<!doctype html><body>${renderDrawings(figure, data, knobs, 'test')}</body>`,
+  );
+  const wide = document.querySelector('svg.wide')!;
+  const titles = [...wide.querySelectorAll('text.title')].map((title) => title.textContent);
+  expect(titles).toEqual(['Full batch, B = 512', 'Mini-batch, B = 8', 'Single example, B = 1']);
+  expect(wide.querySelectorAll('g.contours').length).toBe(3);
+  expect([...wide.querySelectorAll('.losses > text.words')].map((label) => label.textContent)).toEqual([
+    'B = 512',
+    'B = 8',
+    'B = 1',
+  ]);
+});
