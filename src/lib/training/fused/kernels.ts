@@ -162,10 +162,13 @@ function gradientNorms(
 
 /** Lays out a network; its address. */
 function create(kernel: Kernel, { widths, batchSize, activation, loss }: Settings): number {
-  const layers = widths.length - 1;
-  const address = kernel.createNetwork(layers, widths[0]!, widths[layers]!, batchSize, activation, loss);
-  for (let layer = 0; layer < layers; layer++) kernel.addLayer(address, widths[layer]!, widths[layer + 1]!);
-  return address;
+  return kernel.createNetwork(
+    widths.length - 1,
+    place(kernel, Int32Array.from(widths)),
+    batchSize,
+    activation,
+    loss,
+  );
 }
 
 /** WebAssembly leaves the bits of a NaN to the machine. */

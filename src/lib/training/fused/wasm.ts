@@ -6,15 +6,7 @@ export interface Kernel {
   mark(): number;
   release(marked: number): void;
   reserve(bytes: number): number;
-  createNetwork(
-    layers: number,
-    inputs: number,
-    outputs: number,
-    batchSize: number,
-    activation: number,
-    loss: number,
-  ): number;
-  addLayer(network: number, inputs: number, outputs: number): void;
+  createNetwork(layers: number, widths: number, batchSize: number, activation: number, loss: number): number;
   setTraining(
     network: number,
     optimizer: number,

@@ -17,6 +17,12 @@ export function select(condition: v128, yes: v128, no: v128): v128 {
   return v128.bitselect(yes, no, condition);
 }
 
+/** All bits set in the first `count` lanes. */
+@inline
+export function present(count: i32): v128 {
+  return i32x4.gt_s(i32x4.splat(count), i32x4(0, 1, 2, 3));
+}
+
 /** a·b + c, rounded twice. */
 @inline
 export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
@@ -81,12 +87,34 @@ export function expMinusOne(x: v128): v128 {
   return multiplyAdd(scale, expMinusOneReduced(reduced(x, rounded)), f32x4.sub(scale, splat(1)));
 }
 
-/** tanh x = −t / (2 + t) with t = e^(−2|x|) − 1, and the sign of x: relative error below 2⁻²¹. */
+/** Beyond this tanh rounds to ±1. */
+const TANH_LARGE: f32 = 9.011;
+
+/**
+ * tanh x = x P(x²) / Q(x²), fitted so that the relative error stays below 2.1·10⁻⁸ before rounding: relative error
+ * below 2⁻²¹. All coefficients are positive, so nothing cancels.
+ */
 @inline
 export function tanh(x: v128): v128 {
-  const t = expMinusOne(f32x4.mul(f32x4.abs(x), splat(-2)));
-  const size = f32x4.div(t, f32x4.add(t, splat(2)));
-  return withSignOf(x, f32x4.abs(size));
+  x = clamp(x, TANH_LARGE);
+  const z = f32x4.mul(x, x);
+  let p = splat(1.3335078818954571e-8);
+  p = multiplyAdd(p, z, splat(2.059500002360437e-5));
+  p = multiplyAdd(p, z, splat(0.0034947337117046118));
+  p = multiplyAdd(p, z, splat(0.13380306959152222));
+  p = multiplyAdd(p, z, splat(1));
+  let q = splat(7.768559839860245e-7);
+  q = multiplyAdd(q, z, splat(0.00032842368818819523));
+  q = multiplyAdd(q, z, splat(0.025873731821775436));
+  q = multiplyAdd(q, z, splat(0.4671362340450287));
+  q = multiplyAdd(q, z, splat(1));
+  return clamp(f32x4.div(f32x4.mul(x, p), q), 1);
+}
+
+/** x where |x| ≤ `limit`, else ±`limit`. */
+@inline
+function clamp(x: v128, limit: f32): v128 {
+  return f32x4.pmin(f32x4.pmax(x, splat(-limit)), splat(limit));
 }
 
 /** 1 / (1 + e^−x): relative error below 2⁻²¹ down to −87. */
@@ -154,9 +182,4 @@ export function log(x: v128): v128 {
   const k = f32x4.convert_i32x4_s(exponent);
   const low = multiplyAdd(k, splat(LN2_LOW), f32x4.mul(splat(2), inverseTanhSmall(s)));
   return multiplyAdd(k, splat(LN2_HIGH), low);
-}
-
-@inline
-function withSignOf(x: v128, size: v128): v128 {
-  return v128.or(size, v128.and(x, i32x4.splat(0x80000000)));
 }

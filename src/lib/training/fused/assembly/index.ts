@@ -1,6 +1,6 @@
 import { Activation, Loss, Optimizer } from './codes';
 import { measure } from './losses';
-import { FLOAT, Layer, Network, VECTOR, padded, reserve, reserveZeros } from './memory';
+import { FLOAT, Layer, Network, VECTOR, padded, reserve, reserveZeros, rowOf } from './memory';
 import { update } from './optimizers';
 import { pack, unpack } from './parameters';
 import { backward, forward } from './passes';
@@ -10,46 +10,51 @@ export { mark, release, reserve } from './memory';
 /** Examples that evaluation takes through a network at a time: enough to be fast, few enough to stay in the cache. */
 const CHUNK: i32 = 64;
 
-/** A network without layers; `addLayer` follows, once for each layer. `batchSize`: of the largest batch. */
+/** A network of `layerCount` layers. `widths` `[layerCount + 1]`: see `PreparedRun`. `batchSize`: of the largest batch. */
 export function createNetwork(
   layerCount: i32,
-  inputs: i32,
-  outputs: i32,
+  widths: usize,
   batchSize: i32,
   activation: Activation,
   loss: Loss,
 ): Network {
   const network = changetype<Network>(reserveZeros(offsetof<Network>()));
-  network.layers = reserveZeros(<usize>layerCount * offsetof<Layer>());
-  network.capacity = padded(max(batchSize, CHUNK));
-  network.inputs = reserve(<usize>network.capacity * <usize>padded(inputs) * FLOAT);
-  network.targets = reserve(<usize>network.capacity * <usize>padded(outputs) * FLOAT);
-  network.one = reserve(FLOAT);
-  store<f32>(network.one, 1);
   network.activation = activation;
   network.loss = loss;
+  network.one = reserve(FLOAT);
+  store<f32>(network.one, 1);
+  network.layerCount = layerCount;
+  network.layers = reserveZeros(<usize>layerCount * offsetof<Layer>());
+  const capacity = <usize>padded(max(batchSize, CHUNK));
+  for (let index = 0; index < layerCount; index++, widths += FLOAT) {
+    const isLast = index == layerCount - 1;
+    layOut(network.layer(index), load<i32>(widths), load<i32>(widths, FLOAT), isLast, capacity);
+    if (!isLast) network.hiddenUnits += network.layer(index).outputs;
+  }
+  network.inputs = reserveZeros(capacity * network.firstLayer.inputRow);
+  network.targets = reserveZeros(capacity * network.lastLayer.outputRow);
   return network;
 }
 
-/** Adds the next layer. */
-export function addLayer(network: Network, inputs: i32, outputs: i32): void {
-  const layer = network.layer(network.layerCount++);
+function layOut(layer: Layer, inputs: i32, outputs: i32, isLast: bool, capacity: usize): void {
   layer.inputs = inputs;
   layer.outputs = outputs;
-  layer.inputRow = <usize>padded(inputs) * FLOAT;
-  layer.outputRow = <usize>padded(outputs) * FLOAT;
-  const parameterBytes = layer.biases + layer.outputRow;
+  layer.lying = isLast && outputs == 1;
+  layer.inputRow = rowOf(inputs);
+  layer.outputRow = layer.lying ? FLOAT : rowOf(outputs);
+  layer.weightRow = layer.lying ? layer.inputRow : layer.outputRow;
+  layer.weightRows = layer.lying ? 1 : inputs;
+  layer.biases = <usize>padded(layer.weightRows) * layer.weightRow;
+  const parameterBytes = layer.biases + rowOf(outputs);
   layer.weights = reserveZeros(parameterBytes);
   layer.gradient = reserveZeros(parameterBytes);
   layer.velocity = reserveZeros(parameterBytes);
   layer.square = reserveZeros(parameterBytes);
-  layer.transposed = reserve(<usize>padded(outputs) * layer.inputRow);
-  const batchBytes = <usize>network.capacity * layer.outputRow;
-  layer.values = reserve(batchBytes);
-  layer.slopes = reserve(batchBytes);
-  layer.deltas = reserveZeros(batchBytes);
-  layer.zeros = reserveZeros(layer.outputRow);
-  network.units += outputs;
+  layer.transposed = layer.lying ? layer.weights : reserve(<usize>padded(outputs) * layer.inputRow);
+  layer.values = reserve(capacity * layer.outputRow);
+  layer.slopes = reserve(capacity * layer.outputRow);
+  layer.deltas = reserveZeros(capacity * layer.outputRow);
+  layer.zeros = reserveZeros(max(layer.inputRow, layer.outputRow));
 }
 
 /** How the network is trained. See the fields of `Network`. */
@@ -123,7 +128,7 @@ export function train(
   targets: usize,
   losses: usize,
 ): void {
-  const maskBytes = masks ? <usize>(network.units - network.lastLayer.outputs) : 0;
+  const maskBytes = masks ? <usize>network.hiddenUnits : 0;
   for (let step: usize = 0; step < <usize>steps; step++) {
     const count = load<i32>(batchSizes + step * FLOAT);
     for (let position = 0; position < count; position++, examples += FLOAT) {
@@ -150,7 +155,7 @@ export function predict(network: Network, points: i32, inputs: usize, outputs: u
     for (let position = 0; position < count; position++) takeUpInput(network, position, first + position, inputs);
     forward(network, count, 0);
     for (let position: usize = 0; position < <usize>count; position++, outputs += width) {
-      memory.copy(outputs, layer.values + position * layer.outputRow, width);
+      copyNumbers(layer.values + position * layer.outputRow, outputs, width);
     }
   }
 }
@@ -171,34 +176,33 @@ export function gradientNorms(network: Network, examples: i32, inputs: usize, ta
   }
 }
 
-/** Of the gradient by the weights. */
+/** Of the gradient by the weights; its padding is zeros. */
 function sumOfSquares(layer: Layer): f64 {
   let sum: f64 = 0;
-  for (let input: usize = 0; input < <usize>layer.inputs; input++) {
-    for (let output: usize = 0; output < <usize>layer.outputs; output++) {
-      const gradient = <f64>load<f32>(layer.gradient + input * layer.outputRow + output * FLOAT);
-      sum += gradient * gradient;
-    }
-  }
+  const end = layer.gradient + <usize>layer.weightRows * layer.weightRow;
+  for (let at = layer.gradient; at < end; at += FLOAT) sum += <f64>load<f32>(at) * <f64>load<f32>(at);
   return sum;
 }
 
 /** Copies input and target of an example into the batch. */
+@inline
 function takeUp(network: Network, position: i32, example: i32, inputs: usize, targets: usize): void {
   takeUpInput(network, position, example, inputs);
   const layer = network.lastLayer;
-  const from = targets + <usize>example * <usize>layer.outputs * FLOAT;
-  copyRow(from, network.targets + <usize>position * layer.outputRow, layer.outputRow);
+  const bytes = <usize>layer.outputs * FLOAT;
+  copyNumbers(targets + <usize>example * bytes, network.targets + <usize>position * layer.outputRow, bytes);
 }
 
+@inline
 function takeUpInput(network: Network, position: i32, example: i32, inputs: usize): void {
   const layer = network.firstLayer;
-  const from = inputs + <usize>example * <usize>layer.inputs * FLOAT;
-  copyRow(from, network.inputs + <usize>position * layer.inputRow, layer.inputRow);
+  const bytes = <usize>layer.inputs * FLOAT;
+  copyNumbers(inputs + <usize>example * bytes, network.inputs + <usize>position * layer.inputRow, bytes);
 }
 
-/** Whole vectors: the row's padding takes what follows in the source, and nobody reads it. */
 @inline
-function copyRow(from: usize, to: usize, bytes: usize): void {
-  for (let at: usize = 0; at < bytes; at += VECTOR) v128.store(to + at, v128.load(from + at));
+function copyNumbers(from: usize, to: usize, bytes: usize): void {
+  let at: usize = 0;
+  for (; at + VECTOR <= bytes; at += VECTOR) v128.store(to + at, v128.load(from + at));
+  for (; at < bytes; at += FLOAT) store<f32>(to + at, load<f32>(from + at));
 }

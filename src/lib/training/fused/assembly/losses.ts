@@ -4,7 +4,7 @@
  * outputs within one vector would be slow; the last few lanes may be no examples of the batch and are masked out.
  */
 import { Loss } from './codes';
-import { exp, log, logOnePlus, multiplyAdd, sigmoid, splat } from './elementary';
+import { exp, log, logOnePlus, multiplyAdd, present, sigmoid, splat } from './elementary';
 import { FLOAT, LANES, Layer, Network } from './memory';
 
 /**
@@ -22,12 +22,6 @@ export function measure(network: Network, examples: i32, share: f32): f64 {
   }
   return <f64>f32x4.extract_lane(total, 0) + <f64>f32x4.extract_lane(total, 1) +
     (<f64>f32x4.extract_lane(total, 2) + <f64>f32x4.extract_lane(total, 3));
-}
-
-/** All bits set in the first `count` lanes. */
-@inline
-function present(count: i32): v128 {
-  return i32x4.gt_s(i32x4.splat(count), i32x4(0, 1, 2, 3));
 }
 
 /** Losses of the four examples whose outputs z, targets y and deltas begin at these places. */
@@ -85,6 +79,7 @@ function softmaxCrossEntropy(layer: Layer, z: usize, y: usize, deltas: usize, sh
 /** The numbers at `at` in four consecutive rows. */
 @inline
 function column(at: usize, row: usize): v128 {
+  if (row == FLOAT) return v128.load(at);
   let four = v128.load32_zero(at);
   four = v128.load_lane<f32>(at + row, four, 1);
   four = v128.load_lane<f32>(at + 2 * row, four, 2);
@@ -93,6 +88,7 @@ function column(at: usize, row: usize): v128 {
 
 @inline
 function setColumn(at: usize, row: usize, four: v128): void {
+  if (row == FLOAT) return v128.store(at, four);
   v128.store_lane<f32>(at, four, 0);
   v128.store_lane<f32>(at + row, four, 1);
   v128.store_lane<f32>(at + 2 * row, four, 2);

@@ -22,14 +22,11 @@ export function release(marked: usize): void {
   top = marked;
 }
 
-/**
- * `bytes` bytes from the arena, aligned to a vector, of unknown content. Memory grows if it has never been this full,
- * and always ends at least a vector later, so that a row's last vector can be read whole.
- */
+/** `bytes` bytes from the arena, aligned to a vector, of unknown content. Memory grows if it has never been this full. */
 export function reserve(bytes: usize): usize {
   const start = top;
   top = (top + bytes + VECTOR - 1) & ~(VECTOR - 1);
-  const pages = <i32>((top + VECTOR + PAGE - 1) / PAGE);
+  const pages = <i32>((top + PAGE - 1) / PAGE);
   if (pages > memory.size() && memory.grow(pages - memory.size()) < 0) unreachable();
   return start;
 }
@@ -41,55 +38,64 @@ export function reserveZeros(bytes: usize): usize {
   return start;
 }
 
-/** The number of columns of a row that holds `width` numbers: the next multiple of four. */
-export function padded(width: i32): i32 {
-  return (width + LANES - 1) & -LANES;
+/** The next multiple of four. */
+@inline
+export function padded(count: i32): i32 {
+  return (count + LANES - 1) & -LANES;
 }
 
-/** One layer: outputs = f(inputs · weights + biases). Sizes in numbers; "row" is the bytes of one row. */
+/** Bytes of a row of `width` numbers, filled up with zeros to whole vectors. */
+@inline
+export function rowOf(width: i32): usize {
+  return <usize>padded(width) * FLOAT;
+}
+
+/**
+ * One layer: values = f(inputs · weights + biases). A last layer of one output is `lying`: its weights are a row, and
+ * so are the outputs of a batch, so that its vectors too are full of numbers that count.
+ */
 @unmanaged
 export class Layer {
   inputs: i32;
   outputs: i32;
-  /** padded(inputs) and padded(outputs) floats */
+  lying: bool;
+  /** Bytes of what belongs to one example: of `rowOf(inputs)`; of `rowOf(outputs)` or, lying, of one number. */
   inputRow: usize;
   outputRow: usize;
 
-  /** `[padded(inputs) + 1, padded(outputs)]`: row i holds the weights of input i, the last row the biases. */
+  /**
+   * `[inputs, rowOf(outputs)]`, or lying `[1, rowOf(inputs)]`: bytes of one row, and rows. After them, and zeros that
+   * make the rows a multiple of four, the biases.
+   */
+  weightRow: usize;
+  weightRows: i32;
   weights: usize;
+  /** Bytes from the first weight to the first bias, here and in everything shaped like the weights. */
+  biases: usize;
   /** Shaped like `weights`: the gradient, and the optimiser's running gradient and running squared gradient. */
   gradient: usize;
   velocity: usize;
   square: usize;
-  /** `[padded(outputs), padded(inputs)]`: the weights transposed. Not kept for the first layer, which has nobody to tell. */
+  /** `[padded(outputs), rowOf(inputs)]`: the weights transposed. Lying, the weights themselves. */
   transposed: usize;
 
-  /** `[padded(batch), padded(outputs)]`: what the layer made of each example, f′ there, and ∂J/∂z. */
+  /** `[batch, outputRow]`: what the layer made of each example, f′ there, and ∂J/∂z. */
   values: usize;
   slopes: usize;
   deltas: usize;
-  /** `[padded(outputs)]` */
+  /** `[rowOf(widest of inputs and outputs)]` zeros. */
   zeros: usize;
-
-  /** Where the biases begin, in bytes from the start of `weights` and of everything shaped like it. */
-  @inline
-  get biases(): usize {
-    return <usize>padded(this.inputs) * this.outputRow;
-  }
 }
 
 /** One network and how it is trained. */
 @unmanaged
 export class Network {
-  /** Of the layers added so far. */
   layerCount: i32;
-  /** Outputs of all layers. */
-  units: i32;
   /** A record for each layer. */
   layers: usize;
-  /** Most examples in a batch. */
-  capacity: i32;
-  /** `[padded(capacity), padded(inputs)]` and `[padded(capacity), padded(outputs)]`: the batch. */
+  /** Of all hidden layers. */
+  hiddenUnits: i32;
+  /** The batch: `[batch, firstLayer.inputRow]` and `[batch, lastLayer.outputRow]`. */
   inputs: usize;
   targets: usize;
   /** The number 1: the input whose weights are the biases. */

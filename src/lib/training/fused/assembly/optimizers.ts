@@ -4,16 +4,16 @@
  */
 import { Optimizer } from './codes';
 import { multiplyAdd, splat } from './elementary';
-import { Layer, Network, VECTOR } from './memory';
+import { Layer, Network, VECTOR, rowOf } from './memory';
 
 /**
  * Moves the layer by one step. For Adam `stepSize` is α/(1 − β₁ᵗ) and `squareCorrection` 1/(1 − β₂ᵗ); for the
  * others α and 1.
  */
 export function update(network: Network, layer: Layer, stepSize: f32, squareCorrection: f32): void {
-  const weightBytes = <usize>layer.inputs * layer.outputRow;
-  updateRange(network, layer, 0, weightBytes, network.l2, stepSize, squareCorrection);
-  updateRange(network, layer, layer.biases, layer.biases + layer.outputRow, 0, stepSize, squareCorrection);
+  const end = <usize>layer.weightRows * layer.weightRow;
+  updateRange(network, layer, 0, end, network.l2, stepSize, squareCorrection);
+  updateRange(network, layer, layer.biases, layer.biases + rowOf(layer.outputs), 0, stepSize, squareCorrection);
 }
 
 /** The parameters `from` … `to` (bytes from the layer's first), penalised by `decay`/2 times their square. */

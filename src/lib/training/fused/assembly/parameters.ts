@@ -3,26 +3,35 @@ import { FLOAT, LANES, Layer } from './memory';
 
 /** Fills `rows`, shaped like `Layer.weights`, from the flat parameters at `flat`. Returns how many bytes they are. */
 export function unpack(layer: Layer, flat: usize, rows: usize): usize {
-  const width = <usize>layer.outputs * FLOAT;
   const start = flat;
-  for (let input = 0; input < layer.inputs; input++) {
-    memory.copy(rows + <usize>input * layer.outputRow, flat, width);
+  const width = weightBytes(layer);
+  for (let row = 0; row < layer.weightRows; row++) {
+    memory.copy(rows + <usize>row * layer.weightRow, flat, width);
     flat += width;
   }
-  memory.copy(rows + layer.biases, flat, width);
-  return flat + width - start;
+  memory.copy(rows + layer.biases, flat, biasBytes(layer));
+  return flat + biasBytes(layer) - start;
 }
 
 /** The other way. */
 export function pack(layer: Layer, flat: usize, rows: usize): usize {
-  const width = <usize>layer.outputs * FLOAT;
   const start = flat;
-  for (let input = 0; input < layer.inputs; input++) {
-    memory.copy(flat, rows + <usize>input * layer.outputRow, width);
+  const width = weightBytes(layer);
+  for (let row = 0; row < layer.weightRows; row++) {
+    memory.copy(flat, rows + <usize>row * layer.weightRow, width);
     flat += width;
   }
-  memory.copy(flat, rows + layer.biases, width);
-  return flat + width - start;
+  memory.copy(flat, rows + layer.biases, biasBytes(layer));
+  return flat + biasBytes(layer) - start;
+}
+
+/** In a row of weights, without padding. */
+function weightBytes(layer: Layer): usize {
+  return <usize>(layer.lying ? layer.inputs : layer.outputs) * FLOAT;
+}
+
+function biasBytes(layer: Layer): usize {
+  return <usize>layer.outputs * FLOAT;
 }
 
 /** Brings `layer.transposed` up to date, in squares of 4 × 4. */

@@ -1,40 +1,50 @@
 /** Forward and backward through a network, for the batch that lies in `network.inputs` and `network.targets`. */
 import { activate } from './activations';
-import { FLOAT, Layer, Network, VECTOR } from './memory';
+import { present } from './elementary';
+import { FLOAT, LANES, Layer, Network, VECTOR } from './memory';
 import { transpose } from './parameters';
-import { product } from './product';
+import { dotProducts, product } from './product';
 
 /** values = f(inputs · weights + biases), layer by layer; the last layer is linear. `masks`: as `Assignment.masks`, or 0. */
 export function forward(network: Network, examples: i32, masks: usize): void {
   let inputs = network.inputs;
   const last = network.layerCount - 1;
-  for (let index = 0; index <= last; index++) {
+  for (let index = 0; index < last; index++) {
     const layer = network.layer(index);
-    const row = layer.outputRow;
-    const biases = layer.weights + layer.biases;
-    product(
-      examples, vectors(row), layer.inputs,
-      inputs, layer.inputRow, FLOAT,
-      layer.weights, row,
-      biases, 0,
-      layer.values, row,
-    );
-    if (index < last) {
-      activate(network.activation, layer.values, layer.slopes, <usize>examples * row);
-      if (masks) {
-        drop(layer, examples, masks, network.keptScale);
-        masks += <usize>examples * <usize>layer.outputs;
-      }
+    multiplyByWeights(layer, inputs, examples);
+    activate(network.activation, layer.values, layer.slopes, <usize>examples * layer.outputRow);
+    if (masks) {
+      drop(layer, examples, masks, network.keptScale);
+      masks += <usize>examples * <usize>layer.outputs;
     }
     inputs = layer.values;
   }
+  multiplyByWeights(network.layer(last), inputs, examples);
+}
+
+/** values = inputs · weights + biases */
+function multiplyByWeights(layer: Layer, inputs: usize, examples: i32): void {
+  const biases = layer.weights + layer.biases;
+  const row = layer.outputRow;
+  if (layer.lying) {
+    dotProducts(examples, vectors(layer.inputRow), inputs, layer.inputRow, layer.weights, load<f32>(biases), layer.values);
+    return;
+  }
+  product(
+    examples, vectors(row), layer.inputs,
+    inputs, layer.inputRow, FLOAT,
+    layer.weights, row,
+    biases, 0,
+    layer.values, row, 0,
+  );
 }
 
 /** Values and slopes times `scale` where a unit is kept, times 0 where it is dropped. `masks`: `[examples, outputs]` bytes. */
 function drop(layer: Layer, examples: i32, masks: usize, scale: f32): void {
   for (let example = 0; example < examples; example++) {
-    const end = <usize>example * layer.outputRow + <usize>layer.outputs * FLOAT;
-    for (let at = <usize>example * layer.outputRow; at < end; at += FLOAT) {
+    const start = <usize>example * layer.outputRow;
+    const end = start + <usize>layer.outputs * FLOAT;
+    for (let at = start; at < end; at += FLOAT) {
       const factor = scale * <f32>load<u8>(masks++);
       store<f32>(layer.values + at, factor * load<f32>(layer.values + at));
       store<f32>(layer.slopes + at, factor * load<f32>(layer.slopes + at));
@@ -56,42 +66,65 @@ export function backward(network: Network, examples: i32, add: bool): void {
   differentiate(network, network.firstLayer, network.inputs, examples, add);
 }
 
-/** ∂J/∂W = inputsᵀ · deltas and ∂J/∂b = 1ᵀ · deltas. */
+/** ∂J/∂W = inputsᵀ · deltas and ∂J/∂b = 1ᵀ · deltas; lying, ∂J/∂Wᵀ = deltasᵀ · inputs. */
 function differentiate(network: Network, layer: Layer, inputs: usize, examples: i32, add: bool): void {
-  const row = layer.outputRow;
+  const row = layer.weightRow;
   const weights = layer.gradient;
   const biases = layer.gradient + layer.biases;
+  if (layer.lying) {
+    product(
+      1, vectors(row), examples,
+      layer.deltas, 0, FLOAT,
+      inputs, layer.inputRow,
+      add ? weights : layer.zeros, 0,
+      weights, row, 0,
+    );
+    clearPadding(weights, layer.inputs);
+    store<f32>(biases, (add ? load<f32>(biases) : 0) + sum(layer.deltas, examples));
+    return;
+  }
   product(
     layer.inputs, vectors(row), examples,
     inputs, FLOAT, layer.inputRow,
     layer.deltas, row,
     add ? weights : layer.zeros, add ? row : 0,
-    weights, row,
+    weights, row, 0,
   );
   product(
     1, vectors(row), examples,
     network.one, 0, 0,
     layer.deltas, row,
     add ? biases : layer.zeros, 0,
-    biases, row,
+    biases, row, 0,
   );
 }
 
-/** Deltas of the layer before: (deltas · Wᵀ) times its slopes. */
+/** Deltas of the layer before: (deltas · Wᵀ) ∘ its slopes. */
 function passBack(layer: Layer, previous: Layer, examples: i32): void {
   const row = previous.outputRow;
-  transpose(layer);
+  if (!layer.lying) transpose(layer);
   product(
     examples, vectors(row), layer.outputs,
     layer.deltas, layer.outputRow, FLOAT,
     layer.transposed, row,
     previous.zeros, 0,
-    previous.deltas, row,
+    previous.deltas, row, previous.slopes,
   );
-  for (let at: usize = 0, end = <usize>examples * row; at < end; at += VECTOR) {
-    const deltas = previous.deltas + at;
-    v128.store(deltas, f32x4.mul(v128.load(deltas), v128.load(previous.slopes + at)));
-  }
+}
+
+/** Zeros after the first `width` numbers of a row: what units that are none have contributed. */
+function clearPadding(row: usize, width: i32): void {
+  const whole = width & -LANES;
+  if (whole == width) return;
+  const rest = row + <usize>whole * FLOAT;
+  v128.store(rest, v128.and(v128.load(rest), present(width - whole)));
+}
+
+/** Σ of `count` numbers. */
+function sum(numbers: usize, count: i32): f32 {
+  let total: f32 = 0;
+  for (let i: usize = 0; i < <usize>count; i++) total += load<f32>(numbers + i * FLOAT);
+  return total;
 }
 
 @inline

@@ -1,24 +1,24 @@
 /**
- * The one matrix product that all three passes are made of: C = S + A·B.
+ * The one matrix product that all three passes are made of: C = (S + A·B) ∘ M.
  *
  *            columns →                     A is read number by number, each spread over a vector.
  *         ┌───────────┐                    B and C are read and written vector by vector.
  *  depth  │ B         │                    S is what the sums start from; with a row stride of 0, the same row
  *    ↓    └───────────┘                    (the biases) for all.
- *  ┌────┐ ┌───────────┐  ↓
- *  │ A  │ │ C         │  rows
+ *  ┌────┐ ┌───────────┐  ↓                 M, of C's shape, multiplies each number at the end (the slopes on the
+ *  │ A  │ │ C         │  rows              way back); 0 for none.
  *  └────┘ └───────────┘
  *
  * A tile of 4 rows × 2 vectors of C stays in registers while it goes down the depth: 6 loads serve 8 multiplications
  * and 8 additions, where one row by itself would take 1.5 loads for each. Each number of C is the sum over the depth
  * in ascending order whatever the tile it falls into, so that the shape of the tiling cannot be seen in the result.
  */
-import { VECTOR } from './memory';
+import { LANES, VECTOR } from './memory';
 
 /** Rows of a large tile. */
 const TILE_ROWS: i32 = 4;
 
-/** Numbers of A at a stride of bytes both ways; rows of B, S and C at a stride of bytes; `vectors` per row of C. */
+/** Numbers of A at a stride of bytes both ways; rows of B, S and C (and M) at a stride of bytes; `vectors` per row of C. */
 export function product(
   rows: i32,
   vectors: i32,
@@ -32,27 +32,31 @@ export function product(
   sRow: usize,
   c: usize,
   cRow: usize,
+  m: usize,
 ): void {
-  while (vectors >= 2) {
-    let row = 0;
-    for (; row <= rows - TILE_ROWS; row += TILE_ROWS) {
-      tile4x2(depth, a + <usize>row * aRow, aRow, aDepth, b, bRow, s + <usize>row * sRow, sRow, c + <usize>row * cRow, cRow);
+  for (; rows >= TILE_ROWS; rows -= TILE_ROWS) {
+    let left = vectors;
+    let column: usize = 0;
+    for (; left >= 2; left -= 2, column += 2 * VECTOR) {
+      tile4x2(depth, a, aRow, aDepth, b + column, bRow, s + column, sRow, c + column, cRow, m ? m + column : 0);
     }
-    for (; row < rows; row++) {
-      tile1x2(depth, a + <usize>row * aRow, aDepth, b, bRow, s + <usize>row * sRow, c + <usize>row * cRow);
+    if (left) tile4x1(depth, a, aRow, aDepth, b + column, bRow, s + column, sRow, c + column, cRow, m ? m + column : 0);
+    a += <usize>TILE_ROWS * aRow;
+    s += <usize>TILE_ROWS * sRow;
+    c += <usize>TILE_ROWS * cRow;
+    if (m) m += <usize>TILE_ROWS * cRow;
+  }
+  for (; rows > 0; rows--) {
+    let left = vectors;
+    let column: usize = 0;
+    for (; left >= 2; left -= 2, column += 2 * VECTOR) {
+      tile1x2(depth, a, aDepth, b + column, bRow, s + column, c + column, m ? m + column : 0);
     }
-    vectors -= 2;
-    b += 2 * VECTOR;
-    s += 2 * VECTOR;
-    c += 2 * VECTOR;
-  }
-  if (vectors == 0) return;
-  let row = 0;
-  for (; row <= rows - TILE_ROWS; row += TILE_ROWS) {
-    tile4x1(depth, a + <usize>row * aRow, aRow, aDepth, b, bRow, s + <usize>row * sRow, sRow, c + <usize>row * cRow, cRow);
-  }
-  for (; row < rows; row++) {
-    tile1x1(depth, a + <usize>row * aRow, aDepth, b, bRow, s + <usize>row * sRow, c + <usize>row * cRow);
+    if (left) tile1x1(depth, a, aDepth, b + column, bRow, s + column, c + column, m ? m + column : 0);
+    a += aRow;
+    s += sRow;
+    c += cRow;
+    if (m) m += cRow;
   }
 }
 
@@ -73,14 +77,22 @@ function tile4x2(
   sRow: usize,
   c: usize,
   cRow: usize,
+  m: usize,
 ): void {
-  let c00 = v128.load(s), c01 = v128.load(s, VECTOR);
-  let c10 = v128.load(s + sRow), c11 = v128.load(s + sRow, VECTOR);
-  let c20 = v128.load(s + 2 * sRow), c21 = v128.load(s + 2 * sRow, VECTOR);
-  let c30 = v128.load(s + 3 * sRow), c31 = v128.load(s + 3 * sRow, VECTOR);
+  let c00 = v128.load(s);
+  let c01 = v128.load(s, VECTOR);
+  s += sRow;
+  let c10 = v128.load(s);
+  let c11 = v128.load(s, VECTOR);
+  s += sRow;
+  let c20 = v128.load(s);
+  let c21 = v128.load(s, VECTOR);
+  s += sRow;
+  let c30 = v128.load(s);
+  let c31 = v128.load(s, VECTOR);
   let a1 = a + aRow;
-  let a2 = a + 2 * aRow;
-  let a3 = a + 3 * aRow;
+  let a2 = a1 + aRow;
+  let a3 = a2 + aRow;
   for (; depth > 0; depth--) {
     const b0 = v128.load(b);
     const b1 = v128.load(b, VECTOR);
@@ -102,14 +114,30 @@ function tile4x2(
     a3 += aDepth;
     b += bRow;
   }
+  if (m) {
+    c00 = f32x4.mul(c00, v128.load(m));
+    c01 = f32x4.mul(c01, v128.load(m, VECTOR));
+    m += cRow;
+    c10 = f32x4.mul(c10, v128.load(m));
+    c11 = f32x4.mul(c11, v128.load(m, VECTOR));
+    m += cRow;
+    c20 = f32x4.mul(c20, v128.load(m));
+    c21 = f32x4.mul(c21, v128.load(m, VECTOR));
+    m += cRow;
+    c30 = f32x4.mul(c30, v128.load(m));
+    c31 = f32x4.mul(c31, v128.load(m, VECTOR));
+  }
   v128.store(c, c00);
   v128.store(c, c01, VECTOR);
-  v128.store(c + cRow, c10);
-  v128.store(c + cRow, c11, VECTOR);
-  v128.store(c + 2 * cRow, c20);
-  v128.store(c + 2 * cRow, c21, VECTOR);
-  v128.store(c + 3 * cRow, c30);
-  v128.store(c + 3 * cRow, c31, VECTOR);
+  c += cRow;
+  v128.store(c, c10);
+  v128.store(c, c11, VECTOR);
+  c += cRow;
+  v128.store(c, c20);
+  v128.store(c, c21, VECTOR);
+  c += cRow;
+  v128.store(c, c30);
+  v128.store(c, c31, VECTOR);
 }
 
 @inline
@@ -124,14 +152,15 @@ function tile4x1(
   sRow: usize,
   c: usize,
   cRow: usize,
+  m: usize,
 ): void {
   let c0 = v128.load(s);
   let c1 = v128.load(s + sRow);
   let c2 = v128.load(s + 2 * sRow);
   let c3 = v128.load(s + 3 * sRow);
   let a1 = a + aRow;
-  let a2 = a + 2 * aRow;
-  let a3 = a + 3 * aRow;
+  let a2 = a1 + aRow;
+  let a3 = a2 + aRow;
   for (; depth > 0; depth--) {
     const b0 = v128.load(b);
     c0 = plus(c0, v128.load32_splat(a), b0);
@@ -144,6 +173,12 @@ function tile4x1(
     a3 += aDepth;
     b += bRow;
   }
+  if (m) {
+    c0 = f32x4.mul(c0, v128.load(m));
+    c1 = f32x4.mul(c1, v128.load(m + cRow));
+    c2 = f32x4.mul(c2, v128.load(m + 2 * cRow));
+    c3 = f32x4.mul(c3, v128.load(m + 3 * cRow));
+  }
   v128.store(c, c0);
   v128.store(c + cRow, c1);
   v128.store(c + 2 * cRow, c2);
@@ -151,7 +186,7 @@ function tile4x1(
 }
 
 @inline
-function tile1x2(depth: i32, a: usize, aDepth: usize, b: usize, bRow: usize, s: usize, c: usize): void {
+function tile1x2(depth: i32, a: usize, aDepth: usize, b: usize, bRow: usize, s: usize, c: usize, m: usize): void {
   let c0 = v128.load(s);
   let c1 = v128.load(s, VECTOR);
   for (; depth > 0; depth--) {
@@ -161,17 +196,54 @@ function tile1x2(depth: i32, a: usize, aDepth: usize, b: usize, bRow: usize, s: 
     a += aDepth;
     b += bRow;
   }
+  if (m) {
+    c0 = f32x4.mul(c0, v128.load(m));
+    c1 = f32x4.mul(c1, v128.load(m, VECTOR));
+  }
   v128.store(c, c0);
   v128.store(c, c1, VECTOR);
 }
 
 @inline
-function tile1x1(depth: i32, a: usize, aDepth: usize, b: usize, bRow: usize, s: usize, c: usize): void {
+function tile1x1(depth: i32, a: usize, aDepth: usize, b: usize, bRow: usize, s: usize, c: usize, m: usize): void {
   let sum = v128.load(s);
   for (; depth > 0; depth--) {
     sum = plus(sum, v128.load32_splat(a), v128.load(b));
     a += aDepth;
     b += bRow;
   }
+  if (m) sum = f32x4.mul(sum, v128.load(m));
   v128.store(c, sum);
+}
+
+/**
+ * The products of the `rows` rows of A with the row b, plus `start`: to c, one number after the other, filled up to
+ * whole vectors with anything.
+ */
+export function dotProducts(rows: i32, vectors: i32, a: usize, aRow: usize, b: usize, start: f32, c: usize): void {
+  for (let row = 0; row < rows; row += LANES) {
+    let s0 = f32x4.splat(0);
+    let s1 = s0;
+    let s2 = s0;
+    let s3 = s0;
+    let at = a;
+    for (let column = b, end = b + <usize>vectors * VECTOR; column < end; column += VECTOR, at += VECTOR) {
+      const factor = v128.load(column);
+      s0 = plus(s0, v128.load(at), factor);
+      s1 = plus(s1, v128.load(at + aRow), factor);
+      s2 = plus(s2, v128.load(at + 2 * aRow), factor);
+      s3 = plus(s3, v128.load(at + 3 * aRow), factor);
+    }
+    v128.store(c, f32x4.add(f32x4.splat(start), sumsOfLanes(s0, s1, s2, s3)));
+    a += <usize>LANES * aRow;
+    c += VECTOR;
+  }
+}
+
+/** The four sums, each over the lanes of one vector: lanes 0 + 2 and 1 + 3 first. */
+@inline
+function sumsOfLanes(a: v128, b: v128, c: v128, d: v128): v128 {
+  const ab = f32x4.add(v128.shuffle<f32>(a, b, 0, 1, 4, 5), v128.shuffle<f32>(a, b, 2, 3, 6, 7));
+  const cd = f32x4.add(v128.shuffle<f32>(c, d, 0, 1, 4, 5), v128.shuffle<f32>(c, d, 2, 3, 6, 7));
+  return f32x4.add(v128.shuffle<f32>(ab, cd, 0, 2, 4, 6), v128.shuffle<f32>(ab, cd, 1, 3, 5, 7));
 }
