@@ -155,7 +155,7 @@ export default defineFigure({
   },
 });
 
-const short = (value: number) => value.toFixed(2);
+const short = (value: number) => (value < 0.005 ? '< 0.005' : value.toFixed(2));
 const percent = (share: number) => `${Math.round(100 * share)} %`;
 
 const gap = { wide: 34, narrow: 14 };

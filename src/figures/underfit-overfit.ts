@@ -2,6 +2,7 @@ import { scaleLinear, scaleLog } from 'd3';
 import { axisBottom, axisLeft } from '../lib/charts/axis.ts';
 import { child, type Canvas, type Layer } from '../lib/charts/canvas.ts';
 import { clipped } from '../lib/charts/clip.ts';
+import { lollipopPitch, lollipops } from '../lib/charts/lollipops.ts';
 import { crosses, dots, line, words, type PixelPoint } from '../lib/charts/marks.ts';
 import { drawData } from '../lib/data/draw.ts';
 import type { DataSpec } from '../lib/data/spec.ts';
@@ -129,8 +130,8 @@ export default defineFigure({
   table: ({ fits }) => ({
     columns: ['x', ...fits.map(({ shape, title }) => `${title}: ${shape}`)],
     rows: [
-      ['training loss', ...fits.map(({ training }) => training)],
-      ['held-out loss', ...fits.map((fit) => fit.heldOut)],
+      ['training loss', ...fits.map(({ training }) => finite(training))],
+      ['held-out loss', ...fits.map((fit) => finite(fit.heldOut))],
       ...Array.from({ length: probe.points }, (_, i) => [
         probe.x[0] + ((probe.x[1] - probe.x[0]) * i) / (probe.points - 1),
         ...fits.map(({ curve }) => curve[i] ?? null),
@@ -182,6 +183,7 @@ const shapeName = (shape: { layers: number; units: number }) =>
     ? 'no hidden layer'
     : `${shape.layers} hidden layer${shape.layers > 1 ? 's' : ''} of ${shape.units} unit${shape.units > 1 ? 's' : ''}`;
 
+const finite = (value: number) => (Number.isFinite(value) ? value : null);
 /** Two significant digits. */
 const short = (value: number) => {
   if (Number.isNaN(value)) return '–';
@@ -255,7 +257,7 @@ function drawLosses(
     .domain([0.001, 10])
     .range([left, right - rowWords])
     .clamp(true);
-  const axisAt = top + 38;
+  const axisAt = top + 2 * lollipopPitch;
   axisBottom(panel, 'loss', axisAt, {
     scale: x,
     label: 'loss',
@@ -263,37 +265,26 @@ function drawLosses(
     minorTicks: [0.01, 1],
     format: String,
   });
-  line(
-    panel,
-    'floor',
-    [
-      [x(floor), top - 4],
-      [x(floor), axisAt],
-    ],
-    { color: 'var(--ink-faint)', width: 1, dashes: '4 4' },
-  );
+  const rule: PixelPoint[] = [
+    [x(floor), top - 4],
+    [x(floor), axisAt],
+  ];
+  line(panel, 'floor', rule, { color: 'var(--ink-faint)', width: 1, dashes: '4 4' });
   words(panel, 'floor', noteFloor ? 'noise alone' : '', [x(floor), top - 9], {
     anchor: 'middle',
     color: 'var(--ink-soft)',
   }).attr('font-size', 12);
+  const row = (id: string, value: number, color: string) => ({
+    id,
+    value,
+    color,
+    label: `${id} ${short(value)}`,
+  });
   const rows = [
-    { name: 'training', value: fit.training, color: 'var(--series-1)', y: top + 8 },
-    { name: 'held-out', value: fit.heldOut, color: 'var(--series-2)', y: top + 27 },
+    row('training', fit.training, 'var(--series-1)'),
+    row('held-out', fit.heldOut, 'var(--series-2)'),
   ];
-  for (const { name, value, color, y } of rows) {
-    const end: PixelPoint[] = Number.isFinite(value) ? [[x(value), y]] : [];
-    line(
-      panel,
-      name,
-      end.flatMap((point) => [[left, y], point]),
-      { color, width: 2 },
-    );
-    dots(panel, name, end, { color, radius: 5 });
-    words(panel, name, `${name} ${short(value)}`, [(end[0]?.[0] ?? left) + 11, y + 4], {
-      color,
-      weight: 600,
-    });
-  }
+  lollipops(panel, 'losses', rows, { x, top });
 }
 
 const signed = (value: number) => String(value).replace('-', '−');
