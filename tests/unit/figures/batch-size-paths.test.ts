@@ -89,7 +89,7 @@ describe('noise', () => {
   });
 });
 
-test('no curvature is below 1 in every direction: beyond α = 2 even the full batch diverges, and is marked', async () => {
+test('along b the loss has curvature 1: beyond α = 2 even the full batch diverges, and is marked', async () => {
   const { data, knobs } = await at({ alpha: 2.2 });
   expect(data.paths.every(({ divergedAt }) => divergedAt !== null)).toBe(true);
   const { document } = parseHTML(

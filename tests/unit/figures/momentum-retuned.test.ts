@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import figure from '../../../src/figures/momentum-retuned.ts';
+import { defaults } from '../../../src/lib/figure/knobs.ts';
+import { stored } from '../../../src/lib/figure/store.ts';
+
+interface Curve {
+  beta: number;
+  losses: (number | null)[];
+}
+
+test('at small rates a network feels α/(1 − β) alone: the curves of all β begin together', async () => {
+  const knobs = defaults(figure.knobs);
+  const curves = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs) as Curve[];
+  expect(curves.map(({ beta }) => beta)).toEqual([0, 0.5, 0.8, 0.9, 0.95]);
+  const plain = curves[0]!.losses;
+  // At the third rate each curve has come most of the way down, by steps up to twenty times as different.
+  for (const { losses } of curves)
+    for (const index of [0, 1, 2]) expect(losses[index]! / plain[index]!).toBeLessThan(1.6);
+  for (const { losses } of curves) expect(losses[2]! / losses[0]!).toBeLessThan(0.2);
+}, 60_000);
