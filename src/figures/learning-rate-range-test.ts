@@ -1,8 +1,8 @@
 import { scaleLinear, scaleLog } from 'd3';
 import { axisBottom, axisLeft, logTicks } from '../lib/charts/axis.ts';
-import { child, pixel, type Canvas, type Layer } from '../lib/charts/canvas.ts';
+import { child, children, pixel, type Canvas, type Layer } from '../lib/charts/canvas.ts';
 import { clipped } from '../lib/charts/clip.ts';
-import { crosses, dots, line, words, type PixelPoint } from '../lib/charts/marks.ts';
+import { crosses, dots, line, type PixelPoint } from '../lib/charts/marks.ts';
 import { paragraph } from '../lib/charts/paragraph.ts';
 import { defineFigure } from '../lib/figure/define.ts';
 import { seed, slider, toggle } from '../lib/figure/knobs.ts';
@@ -114,7 +114,7 @@ export default defineFigure({
     const at = ({ rate, loss }: Point): PixelPoint => [x(rate), y(loss)];
 
     const panel = child(canvas.svg, 'g', 'panel');
-    drawRange(child(panel, 'g', 'range'), data.reading, canvas, { x, top, bottom });
+    drawRange(child(panel, 'g', 'range'), data.reading, { x, top, bottom });
     axisBottom(panel, 'rate', bottom, { scale: x, label: 'learning rate α (log scale)', ...logTicks(x) });
     axisLeft(panel, 'loss', left, { scale: y, label: 'loss J', ticks: [0, 0.5, 1, 1.5, 2, 2.5] });
     const inside = clipped(panel, canvas, 'plot', {
@@ -225,13 +225,8 @@ type Scale = (value: number) => number;
 function drawRange(
   layer: Layer,
   reading: Reading | null,
-  { narrow }: Canvas,
   { x, top, bottom }: { x: Scale; top: number; bottom: number },
 ): void {
-  const upright = (rate: number): PixelPoint[] => [
-    [x(rate), bottom],
-    [x(rate), top],
-  ];
   child(layer, 'rect', 'band')
     .attr('x', pixel(reading ? x(reading.from) : 0))
     .attr('y', top)
@@ -239,18 +234,13 @@ function drawRange(
     .attr('height', bottom - top)
     .attr('fill', 'var(--good)')
     .attr('fill-opacity', 0.12);
-  for (const end of ['from', 'to'] as const)
-    line(layer, end, reading ? upright(reading[end]) : [], {
-      color: 'var(--good)',
-      width: 1.25,
-      dashes: '5 4',
-    });
-  const diverges = reading?.diverges ?? null;
-  line(layer, 'diverges', diverges === null ? [] : upright(diverges), {
-    color: 'var(--bad)',
-    width: 1.25,
-    dashes: narrow ? '3 3' : '5 4',
-  });
+  const marks = (['from', 'to', 'diverges'] as const).filter((name) => typeof reading?.[name] === 'number');
+  children(layer, 'path', 'mark', marks)
+    .attr('data-mark', String)
+    .attr('d', (name) => `M${pixel(x(reading![name]!))},${bottom}V${top}`)
+    .attr('stroke', (name) => `var(--${name === 'diverges' ? 'bad' : 'good'})`)
+    .attr('stroke-width', 1.25)
+    .attr('stroke-dasharray', '5 4');
 }
 
 function drawFixed(layer: Layer, fixed: Data['fixed'], at: (point: Point) => PixelPoint, top: number): void {
@@ -276,21 +266,31 @@ function drawWords(
 ): void {
   const legend = fixed.length === 0 ? '' : '● fresh runs, each at one fixed rate: final training loss';
   paragraph(layer, 'fixed', legend, [x(lowestRate) + 12, bottom - 52], { characters: narrow ? 19 : 34 });
-  if (!reading) return;
-  const flat = (x(lowestRate) + x(reading.from)) / 2;
-  const range = (x(reading.from) + x(reading.to)) / 2;
-  paragraph(layer, 'too-low', 'learning rate is too low, loss doesn’t improve', [flat, y(1.7)], {
-    characters: narrow ? 18 : 26,
-    anchor: 'middle',
-    color: 'var(--ink-soft)',
-  });
-  words(layer, 'optimal', 'optimal learning rate range', [range, top - 10], {
-    anchor: 'middle',
-    color: 'var(--good)',
-  });
-  const diverges = reading.diverges === null ? '' : 'learning rate is too high, begins to diverge';
-  const end: PixelPoint = narrow ? [width - 12, top - 52] : [x(reading.diverges ?? lowestRate) - 10, y(2.2)];
-  paragraph(layer, 'too-high', diverges, end, {
+  const { from, to, diverges } = reading ?? { from: lowestRate, to: lowestRate, diverges: null };
+  paragraph(
+    layer,
+    'too-low',
+    reading ? 'learning rate is too low, loss doesn’t improve' : '',
+    [(x(lowestRate) + x(from)) / 2, y(1.7)],
+    {
+      characters: narrow ? 18 : 26,
+      anchor: 'middle',
+      color: 'var(--ink-soft)',
+    },
+  );
+  paragraph(
+    layer,
+    'optimal',
+    reading ? 'optimal learning rate range' : '',
+    [(x(from) + x(to)) / 2, top - 10],
+    {
+      characters: 30,
+      anchor: 'middle',
+      color: 'var(--good)',
+    },
+  );
+  const end: PixelPoint = narrow ? [width - 12, top - 52] : [x(diverges ?? lowestRate) - 10, y(2.2)];
+  paragraph(layer, 'too-high', diverges === null ? '' : 'learning rate is too high, begins to diverge', end, {
     characters: narrow ? 26 : 16,
     anchor: 'end',
     color: 'var(--bad)',

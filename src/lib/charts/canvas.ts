@@ -37,17 +37,21 @@ export function child(parent: Layer, tag: string, name: string): Layer {
     .join((enter) => enter.append(tag).attr('class', name));
 }
 
-/** The children of `parent` with this tag and class, one per datum, in order. */
+/**
+ * The children of `parent` with this tag and class, one per datum, in order. New ones come right after the last of
+ * their class, so that a drawing with more of them has its nodes in the same order as one drawn afresh.
+ */
 export function children<T>(
   parent: Layer,
   tag: string,
   name: string,
   data: readonly T[],
 ): Selection<Element, T, Element, unknown> {
-  return parent
-    .selectChildren(selector(tag, name))
+  const present = parent.selectChildren(selector(tag, name));
+  const next = (present.nodes().at(-1) as Element | undefined)?.nextSibling ?? null;
+  return present
     .data(data as T[])
-    .join((enter) => enter.append(tag).attr('class', name)) as never;
+    .join((enter) => enter.insert(tag, () => next as Element | null).attr('class', name)) as never;
 }
 
 const selector = (tag: string, name: string) => `${tag}.${name.replaceAll(' ', '.')}`;
