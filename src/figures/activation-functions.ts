@@ -1,4 +1,5 @@
 import { scaleLinear } from 'd3';
+import type { NumericScale } from '../lib/charts/axis.ts';
 import { child, type Canvas, type Layer } from '../lib/charts/canvas.ts';
 import { clipped } from '../lib/charts/clip.ts';
 import { crossAxes } from '../lib/charts/cross-axes.ts';
@@ -118,7 +119,8 @@ export default defineFigure({
         panels.filter((panel) => !panel.flatOnBothSides),
       ];
       const falls = flatOnes.map(
-        (panel) => `${nameOf(panel)} (slope ${short(panel.slopes[middle]!)} at x = 0, ${short(panel.slopes.at(-1)!)} at ±${reach})`,
+        (panel) =>
+          `${nameOf(panel)} (slope ${short(panel.slopes[middle]!)} at x = 0, ${short(panel.slopes.at(-1)!)} at ±${reach})`,
       );
       const rest = others.map((panel) => `${short(panel.slopes.at(-1)!)} for ${nameOf(panel)}`);
       const claim =
@@ -146,8 +148,8 @@ const nameOf = ({ activation }: Panel) => wordsOf[activation].name;
 /** "a", "a and b", "a, b and c". */
 const listed = (parts: readonly string[]) =>
   [parts.slice(0, -1).join(', '), ...parts.slice(-1)].filter(Boolean).join(' and ');
-/** Two significant digits; never "1.0". */
-const short = (value: number) => String(Number(value.toPrecision(2))).replace('-', '−');
+/** Without idle zeros: never "1.0". */
+const short = (value: number, digits = 2) => String(Number(value.toPrecision(digits))).replace('-', '−');
 
 /** The same unit on both axes, so that a slope of 1 is seen as 45°. */
 const domain = { x: [-reach, reach], y: [-1.5, 2.2] } as const;
@@ -189,14 +191,14 @@ function drawPanel(
   const curve = (ys: number[]) => upright(xs, ys).map(([at, value]): PixelPoint => [x(at), y(value)]);
   line(plot, 'derivative', curve(slopes), { color: 'var(--series-1)', width: 1.75, dashes: '5 4' });
   line(plot, 'function', curve(values), { color: 'var(--ink)', width: 2.25 });
-  drawTangent(plot, { at: xs[index]!, value: values[index]!, slope: slopes[index]! }, x, y);
+  drawReading(plot, { at: xs[index]!, value: values[index]!, slope: slopes[index]! }, x, y);
 
   words(panel, 'title', title, [left, top - 40], { weight: 600 });
   words(panel, 'formula', formula, [left, top - 20]);
   words(
     panel,
     'reading',
-    `at x = ${short(xs[index]!)}: ${short(values[index]!)}, slope ${short(slopes[index]!)}`,
+    `at x = ${short(xs[index]!)}: ${short(values[index]!, 3)}, slope ${short(slopes[index]!, 3)}`,
     [left + width, top - 20],
     { anchor: 'end', color: 'var(--ink-soft)' },
   );
@@ -215,14 +217,18 @@ function upright(xs: readonly number[], ys: readonly number[]): (readonly [numbe
   );
 }
 
-function drawTangent(
+/** What is read at one x: a rule there, dots on both curves, and the tangent. */
+function drawReading(
   plot: Layer,
   { at, value, slope }: { at: number; value: number; slope: number },
-  x: (v: number) => number,
-  y: (v: number) => number,
+  x: NumericScale,
+  y: NumericScale,
 ): void {
   const half = tangentReach / Math.hypot(1, slope);
   const end = (side: number): PixelPoint => [x(at + side * half), y(value + side * half * slope)];
+  const rule = y.range().map((edge): PixelPoint => [x(at), edge]);
+  line(plot, 'at', rule, { color: 'var(--accent)', width: 1, opacity: 0.45 });
+  dots(plot, 'slope', [[x(at), y(slope)]], { color: 'var(--series-1)', radius: 3 });
   line(plot, 'tangent', [end(-1), end(1)], { color: 'var(--accent)', width: 2 });
   dots(plot, 'reading', [[x(at), y(value)]], { color: 'var(--accent)', radius: 4.5 });
 }

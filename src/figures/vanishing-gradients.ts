@@ -118,8 +118,8 @@ export default defineFigure({
       if (sigmoid.before.length === 0 || relu.before.length === 0) return 'Nothing is measured yet.';
       const last = (net: Net) => net.losses.at(-1)!.loss.toFixed(2);
       return (
-        `Before training, with ${depth} hidden ${depth === 1 ? 'layer' : 'layers'} of ${width} units, the sigmoid’s gradient is ${inWords(ratio(sigmoid.before))} in the first layer as in the last, ` +
-        `ReLU’s ${inWords(ratio(relu.before))}. After ${step} steps of plain descent the losses are ${last(sigmoid)} (guessing: ${guessing.toFixed(2)}) and ${last(relu)}.`
+        `Before training, with ${depth} hidden ${depth === 1 ? 'layer' : 'layers'} of ${width} units, the sigmoid’s gradient vanishes on its way back: in the first layer it is ${inWords(ratio(sigmoid.before))} the last layer’s, ` +
+        `ReLU’s ${inWords(ratio(relu.before))}. After ${step} steps of plain descent the sigmoid network still guesses (loss ${last(sigmoid)}, guessing ${guessing.toFixed(2)}), ReLU’s does not (${last(relu)}).`
       );
     },
     holds: ({ nets }) => {
@@ -147,11 +147,11 @@ const summariseNet = ({ checkpoints, divergedAt }: RunHistory, index: number): N
 /** The first layer's gradient as a share of the last layer's. */
 const ratio = (norms: readonly number[]) => norms[0]! / norms.at(-1)!;
 
-/** "1/160,000 as large", "0.88 times as large". */
+/** "1/160,000 of", "0.88 times". */
 const inWords = (share: number) =>
   share < 0.1
-    ? `1/${Number((1 / share).toPrecision(2)).toLocaleString('en')} as large`
-    : `${Number(share.toPrecision(2))} times as large`;
+    ? `1/${Number((1 / share).toPrecision(2)).toLocaleString('en')} of`
+    : `${Number(share.toPrecision(2))} times`;
 
 /** Whole decades around the norms before training, with one to spare below; they fall a little while training. */
 function normDomain({ nets }: Data): [number, number] {
@@ -172,6 +172,7 @@ const titleHeight = 26;
 const normsHeight = (width: number) => (width < 500 ? 232 : 274);
 const lossHeight = 190;
 const labelGap = 15;
+const labelDistance = 9;
 
 function drawNorms(canvas: Canvas, cell: Cell, data: Data, depth: number, when: 'before' | 'now'): void {
   const { nets } = data;
@@ -210,7 +211,7 @@ function drawNorms(canvas: Canvas, cell: Cell, data: Data, depth: number, when: 
     dots(panel, nets[i]!.name, points, { color: nets[i]!.color, radius: 2.5 });
   });
   const ends = lines.map((points) => points[0]);
-  labelEnds(panel, nets, ends, right + 9, [top + 4, bottom + 4]);
+  labelEnds(panel, nets, ends, [top + 4, bottom + 4]);
 }
 
 /** The output layer, the first and some between. */
@@ -244,7 +245,7 @@ function drawLosses(canvas: Canvas, cell: Cell, { nets }: Data): void {
   lines.forEach((points, i) => line(panel, nets[i]!.name, points, { color: nets[i]!.color }));
   drawDiverged(panel, nets, (step, row) => [x(step), y(1) + row * labelGap]);
   const ends = lines.map((points, i) => (nets[i]!.divergedAt === null ? points.at(-1) : undefined));
-  labelEnds(panel, nets, ends, right + 9, [top + 4, bottom + 4]);
+  labelEnds(panel, nets, ends, [top + 4, bottom + 4]);
 }
 
 /** A red × at the step, with words beside it; each net in a row of its own. */
@@ -275,7 +276,6 @@ function labelEnds(
   panel: Layer,
   nets: readonly Net[],
   ends: readonly (PixelPoint | undefined)[],
-  x: number,
   bounds: readonly [number, number],
 ): void {
   const named = nets.map(({ name }, i) => ({ name, end: ends[i] })).filter(({ end }) => end !== undefined);
@@ -286,6 +286,12 @@ function labelEnds(
   );
   for (const { name, color } of nets) {
     const place = named.findIndex((net) => net.name === name);
-    words(panel, `label-${name}`, place < 0 ? '' : name, [x, places[place] ?? 0], { color, weight: 600 });
+    words(
+      panel,
+      `label-${name}`,
+      place < 0 ? '' : name,
+      [(named[place]?.end?.[0] ?? 0) + labelDistance, places[place] ?? 0],
+      { color, weight: 600 },
+    );
   }
 }

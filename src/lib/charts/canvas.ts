@@ -37,21 +37,19 @@ export function child(parent: Layer, tag: string, name: string): Layer {
     .join((enter) => enter.append(tag).attr('class', name));
 }
 
-/**
- * The children of `parent` with this tag and class, one per datum, in order. New ones come right after the last of
- * their class, so that a drawing with more of them has its nodes in the same order as one drawn afresh.
- */
+/** The children of `parent` with this tag and class, one per datum, in order. */
 export function children<T>(
   parent: Layer,
   tag: string,
   name: string,
   data: readonly T[],
 ): Selection<Element, T, Element, unknown> {
-  const present = parent.selectChildren(selector(tag, name));
-  const next = (present.nodes().at(-1) as Element | undefined)?.nextSibling ?? null;
-  return present
+  const known: Layer = parent.selectChildren(selector(tag, name));
+  // New ones follow their like, not whatever else the parent holds: painted in the same order as in a fresh drawing.
+  const next = (known.nodes() as Element[]).at(-1)?.nextSibling ?? null;
+  return known
     .data(data as T[])
-    .join((enter) => enter.insert(tag, () => next as Element | null).attr('class', name)) as never;
+    .join((enter) => enter.insert(tag, () => next as Element).attr('class', name)) as never;
 }
 
 const selector = (tag: string, name: string) => `${tag}.${name.replaceAll(' ', '.')}`;

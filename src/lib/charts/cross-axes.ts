@@ -57,7 +57,6 @@ export function crossAxes(
   children(axes, 'text', 'label', label ? [label] : [])
     .attr('x', pixel(right + overshoot + 5))
     .attr('y', originY + 4)
-    .attr('font-style', 'italic')
     .text(String);
 }
 
