@@ -4,52 +4,54 @@
  */
 import { Activation } from './codes';
 import {
+  ONE,
+  all,
   expMinusOne,
   multiplyAdd,
   normalDensity,
   normalDistribution,
   select,
   sigmoid,
-  splat,
   tanh,
+  zero,
 } from './elementary';
 import { VECTOR } from './memory';
 
 /** Slope of leaky ReLU below zero (Maas et al. 2013). */
-const LEAKY_SLOPE: f32 = 0.01;
+const LEAKY_SLOPE = memory.data<f32>([0.01]);
 
 /** Replaces every z of `values` by f(z) and writes f′(z) to the same place in `slopes`; both are `bytes` long. */
 export function activate(activation: Activation, values: usize, slopes: usize, bytes: usize): void {
   for (let at: usize = 0; at < bytes; at += VECTOR) {
     const z = v128.load(values + at);
     let value = z;
-    let slope = splat(1);
+    let slope = all(ONE);
     switch (activation) {
       case Activation.Sigmoid: {
         value = sigmoid(z);
-        slope = f32x4.mul(value, f32x4.sub(splat(1), value));
+        slope = f32x4.mul(value, f32x4.sub(all(ONE), value));
         break;
       }
       case Activation.Tanh: {
         value = tanh(z);
-        slope = f32x4.sub(splat(1), f32x4.mul(value, value));
+        slope = f32x4.sub(all(ONE), f32x4.mul(value, value));
         break;
       }
       case Activation.Relu: {
-        value = f32x4.pmax(z, splat(0));
-        slope = select(f32x4.gt(z, splat(0)), splat(1), splat(0));
+        value = f32x4.pmax(z, zero());
+        slope = select(f32x4.gt(z, zero()), all(ONE), zero());
         break;
       }
       case Activation.LeakyRelu: {
-        slope = select(f32x4.gt(z, splat(0)), splat(1), splat(LEAKY_SLOPE));
+        slope = select(f32x4.gt(z, zero()), all(ONE), all(LEAKY_SLOPE));
         value = f32x4.mul(z, slope);
         break;
       }
       case Activation.Elu: {
-        const below = expMinusOne(f32x4.pmin(z, splat(0)));
-        const positive = f32x4.gt(z, splat(0));
+        const below = expMinusOne(f32x4.pmin(z, zero()));
+        const positive = f32x4.gt(z, zero());
         value = select(positive, z, below);
-        slope = select(positive, splat(1), f32x4.add(below, splat(1)));
+        slope = select(positive, all(ONE), f32x4.add(below, all(ONE)));
         break;
       }
       case Activation.Gelu: {
@@ -61,7 +63,7 @@ export function activate(activation: Activation, values: usize, slopes: usize, b
       case Activation.Swish: {
         const gate = sigmoid(z);
         value = f32x4.mul(z, gate);
-        slope = multiplyAdd(value, f32x4.sub(splat(1), gate), gate);
+        slope = multiplyAdd(value, f32x4.sub(all(ONE), gate), gate);
         break;
       }
     }

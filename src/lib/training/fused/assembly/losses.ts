@@ -4,7 +4,7 @@
  * outputs within one vector would be slow; the last few lanes may be no examples of the batch and are masked out.
  */
 import { Loss } from './codes';
-import { exp, log, logOnePlus, multiplyAdd, present, sigmoid, splat } from './elementary';
+import { HALF, ONE, all, exp, log, logOnePlus, multiplyAdd, present, sigmoid, zero } from './elementary';
 import { FLOAT, LANES, Layer, Network } from './memory';
 
 /**
@@ -14,10 +14,10 @@ import { FLOAT, LANES, Layer, Network } from './memory';
 export function measure(network: Network, examples: i32, share: f32): f64 {
   const layer = network.lastLayer;
   const row = layer.outputRow;
-  let total = splat(0);
+  let total = zero();
   for (let example = 0; example < examples; example += LANES) {
     const at = <usize>example * row;
-    const loss = fourLosses(network.loss, layer, layer.values + at, network.targets + at, layer.deltas + at, splat(share));
+    const loss = fourLosses(network.loss, layer, layer.values + at, network.targets + at, layer.deltas + at, f32x4.splat(share));
     total = f32x4.add(total, v128.and(loss, present(examples - example)));
   }
   return <f64>f32x4.extract_lane(total, 0) + <f64>f32x4.extract_lane(total, 1) +
@@ -28,14 +28,14 @@ export function measure(network: Network, examples: i32, share: f32): f64 {
 function fourLosses(loss: Loss, layer: Layer, z: usize, y: usize, deltas: usize, share: v128): v128 {
   if (loss == Loss.SoftmaxCrossEntropy) return softmaxCrossEntropy(layer, z, y, deltas, share);
   const row = layer.outputRow;
-  let sum = splat(0);
+  let sum = zero();
   for (let output: usize = 0, end = <usize>layer.outputs * FLOAT; output < end; output += FLOAT) {
     const logit = column(z + output, row);
     const target = column(y + output, row);
     let difference: v128;
     if (loss == Loss.SquaredError) {
       difference = f32x4.sub(logit, target);
-      sum = multiplyAdd(f32x4.mul(splat(0.5), difference), difference, sum);
+      sum = multiplyAdd(f32x4.mul(all(HALF), difference), difference, sum);
     } else {
       difference = f32x4.sub(sigmoid(logit), target);
       sum = f32x4.add(sum, binaryCrossEntropy(logit, target));
@@ -48,7 +48,7 @@ function fourLosses(loss: Loss, layer: Layer, z: usize, y: usize, deltas: usize,
 /** −y ln σ(z) − (1 − y) ln(1 − σ(z)) = max(z, 0) − zy + ln(1 + e^−|z|), which cannot overflow. */
 @inline
 function binaryCrossEntropy(z: v128, y: v128): v128 {
-  const positive = f32x4.sub(f32x4.pmax(z, splat(0)), f32x4.mul(z, y));
+  const positive = f32x4.sub(f32x4.pmax(z, zero()), f32x4.mul(z, y));
   return f32x4.add(positive, logOnePlus(exp(f32x4.neg(f32x4.abs(z)))));
 }
 
@@ -59,8 +59,8 @@ function softmaxCrossEntropy(layer: Layer, z: usize, y: usize, deltas: usize, sh
   let largest = column(z, row);
   for (let output = FLOAT; output < end; output += FLOAT) largest = f32x4.pmax(largest, column(z + output, row));
 
-  let sum = splat(0);
-  let told = splat(0);
+  let sum = zero();
+  let told = zero();
   for (let output: usize = 0; output < end; output += FLOAT) {
     const logit = f32x4.sub(column(z + output, row), largest);
     const power = exp(logit);
@@ -68,7 +68,7 @@ function softmaxCrossEntropy(layer: Layer, z: usize, y: usize, deltas: usize, sh
     told = multiplyAdd(column(y + output, row), logit, told);
     setColumn(deltas + output, row, power);
   }
-  const norm = f32x4.div(splat(1), sum);
+  const norm = f32x4.div(all(ONE), sum);
   for (let output: usize = 0; output < end; output += FLOAT) {
     const probability = f32x4.mul(column(deltas + output, row), norm);
     setColumn(deltas + output, row, f32x4.mul(f32x4.sub(probability, column(y + output, row)), share));

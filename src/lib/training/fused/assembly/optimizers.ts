@@ -3,7 +3,7 @@
  * against four gradients.
  */
 import { Optimizer } from './codes';
-import { multiplyAdd, splat } from './elementary';
+import { multiplyAdd } from './elementary';
 import { Layer, Network, VECTOR, rowOf } from './memory';
 
 /**
@@ -27,14 +27,14 @@ function updateRange(
   squareCorrection: f32,
 ): void {
   const optimizer = network.optimizer;
-  const rate = splat(stepSize);
-  const beta = splat(network.beta);
-  const share = splat(network.share);
-  const squareBeta = splat(network.squareBeta);
-  const squareShare = splat(network.squareShare);
-  const epsilon = splat(network.epsilon);
-  const correction = splat(squareCorrection);
-  const penalty = splat(decay);
+  const rate = f32x4.splat(stepSize);
+  const beta = f32x4.splat(network.beta);
+  const share = f32x4.splat(network.share);
+  const squareBeta = f32x4.splat(network.squareBeta);
+  const squareShare = f32x4.splat(network.squareShare);
+  const epsilon = f32x4.splat(network.epsilon);
+  const correction = f32x4.splat(squareCorrection);
+  const penalty = f32x4.splat(decay);
 
   for (let at = from; at < to; at += VECTOR) {
     const weight = v128.load(layer.weights + at);
