@@ -1,4 +1,5 @@
 import { scaleLinear, scaleLog } from 'd3';
+import { apart } from '../lib/charts/apart.ts';
 import { axisBottom, axisLeft, logTicks, powerOfTen, type NumericScale } from '../lib/charts/axis.ts';
 import { child, pixel, type Canvas, type Layer } from '../lib/charts/canvas.ts';
 import { clipped } from '../lib/charts/clip.ts';
@@ -333,7 +334,7 @@ function drawLosses({ paths }: Data, canvas: Canvas, by: 'updates' | 'examples')
   });
   const labels = apart(
     curves.map(({ pixels, settled }) => labelPlace(pixels, settled)),
-    bottom - lossHeight + 12,
+    { top: bottom - lossHeight + 12 },
   );
   paths.forEach(({ batchSize, color }, i) => {
     line(panel, `path-${i}`, curves[i]!.pixels, { color, width: 1.5 });
@@ -361,21 +362,4 @@ function labelPlace(pixels: readonly PixelPoint[], settled: boolean): PixelPoint
   const lately = settled ? pixels.slice(-updates / 4) : [end];
   const height = lately.reduce((sum, [, y]) => sum + y, 0) / lately.length;
   return [end[0] + 8, height + (settled ? 4 : -5)];
-}
-
-/** The places, none above `top`, those that would cover each other moved down so that they do not. */
-function apart(places: readonly (PixelPoint | null)[], top: number): (PixelPoint | null)[] {
-  const [reach, lineHeight] = [60, 16];
-  const taken: PixelPoint[] = [];
-  const settle = ([x, y]: PixelPoint): PixelPoint => {
-    const above = taken
-      .filter(([other]) => Math.abs(other - x) < reach)
-      .map(([, other]) => other + lineHeight);
-    const place: PixelPoint = [x, Math.max(y, top, ...above)];
-    taken.push(place);
-    return place;
-  };
-  const fromTop = places.filter((place) => place !== null).sort((a, b) => a[1] - b[1]);
-  const settled = new Map(fromTop.map((place) => [place, settle(place)]));
-  return places.map((place) => place && settled.get(place)!);
 }

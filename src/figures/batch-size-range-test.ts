@@ -2,6 +2,7 @@ import { scaleLinear, scaleLog } from 'd3';
 import { axisBottom, axisLeft, logTicks, powerOfTen } from '../lib/charts/axis.ts';
 import { child, type Layer } from '../lib/charts/canvas.ts';
 import { crosses, dots, line, words, type PixelPoint } from '../lib/charts/marks.ts';
+import { runningMeans, thinned } from '../lib/charts/series.ts';
 import { defineFigure } from '../lib/figure/define.ts';
 import { choice, seed, slider } from '../lib/figure/knobs.ts';
 import type { RunHistory, Study } from '../lib/training/spec.ts';
@@ -202,8 +203,8 @@ export default defineFigure({
         ratio.toPrecision(2),
       );
       return (
-        `With ${each} each, the loss comes half-way down at a rate ${halfWay} times higher for B = 64 than for B = 4 ` +
-        `(claimed: at least ${claimed.halfWay}), and is lowest at one ${lowest} times higher. The batch loss of B = 4 is ${noise} times as noisy.`
+        `With ${each} each, the loss comes half-way down at a rate ${halfWay} times as high for B = 64 as for B = 4 ` +
+        `(claimed: at least ${claimed.halfWay}), and is lowest at one ${lowest} times as high. The batch loss of B = 4 is ${noise} times as noisy.`
       );
     },
     holds: ({ ratios }) =>
@@ -252,22 +253,6 @@ function untilStopped(points: readonly Point[]): { kept: Point[]; lowest: Point 
     if (!(point.loss <= stopAt * lowest.loss)) return { kept: points.slice(0, index + 1), lowest };
   }
   return { kept: [...points], lowest };
-}
-
-/** Means of `width` successive values: one for each place the window has. */
-function runningMeans(values: ArrayLike<number>, width: number): number[] {
-  const means: number[] = [];
-  for (let i = 0, sum = 0; i < values.length; i++) {
-    sum += values[i]! - (i >= width ? values[i - width]! : 0);
-    if (i >= width - 1) means.push(sum / width);
-  }
-  return means;
-}
-
-/** About `count` of the points, evenly chosen, both ends among them. */
-function thinned(points: readonly Point[], count: number): Point[] {
-  const stride = Math.max(1, Math.ceil((points.length - 1) / count));
-  return points.filter((_, i) => i % stride === 0 || i === points.length - 1);
 }
 
 function deviation(values: Float32Array): number {

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { runningMeans, thinned } from '../../../src/lib/charts/series.ts';
+
+test('running means of a straight line are the line at the middle of each window', () => {
+  const line = Array.from({ length: 50 }, (_, i) => 3 * i - 7);
+  expect(runningMeans(line, 5)).toEqual(line.slice(2, -2));
+});
+
+test('a window longer than the series has no place', () => {
+  expect(runningMeans([1, 2], 3)).toEqual([]);
+});
+
+test('a long series is thinned evenly and keeps its ends', () => {
+  const points = Array.from({ length: 1001 }, (_, i) => i);
+  const kept = thinned(points, 200);
+  expect(kept.length).toBeLessThanOrEqual(202);
+  expect([kept[0], kept.at(-1)]).toEqual([0, 1000]);
+  expect(new Set(kept.slice(1).map((point, i) => point - kept[i]!)).size).toBe(1);
+});
+
+test('a short series stays whole', () => {
+  expect(thinned(['a', 'b', 'c'], 200)).toEqual(['a', 'b', 'c']);
+  expect(thinned([], 200)).toEqual([]);
+});
