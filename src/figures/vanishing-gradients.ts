@@ -27,6 +27,8 @@ const width = 16;
 const steps = 300;
 /** Loss of a network that calls every example a coin toss. */
 const guessing = Math.LN2;
+/** A first layer's gradient below this share of the last layer's is called vanished. */
+const vanished = 1e-4;
 
 interface Net {
   name: string;
@@ -118,15 +120,16 @@ export default defineFigure({
       if (sigmoid.before.length === 0 || relu.before.length === 0) return 'Nothing is measured yet.';
       const last = (net: Net) => net.losses.at(-1)!.loss.toFixed(2);
       return (
-        `Before training, with ${depth} hidden ${depth === 1 ? 'layer' : 'layers'} of ${width} units, the sigmoid’s gradient vanishes on its way back: in the first layer it is ${inWords(ratio(sigmoid.before))} the last layer’s, ` +
-        `ReLU’s ${inWords(ratio(relu.before))}. After ${step} steps of plain descent the sigmoid network still guesses (loss ${last(sigmoid)}, guessing ${guessing.toFixed(2)}), ReLU’s does not (${last(relu)}).`
+        `Before training, with ${depth} hidden ${depth === 1 ? 'layer' : 'layers'} of ${width} units, the sigmoid’s gradient in the first layer is under ` +
+        `${inWords(vanished)} the last layer’s (${inWords(ratio(sigmoid.before))} it), ReLU’s is not (${inWords(ratio(relu.before))}). ` +
+        `After ${step} steps of plain descent the sigmoid network still guesses (loss ${last(sigmoid)}, guessing ${guessing.toFixed(2)}), ReLU’s does not (${last(relu)}).`
       );
     },
     holds: ({ nets }) => {
       const [sigmoid, relu] = [nets[0]!, nets[2]!];
       if (sigmoid.before.length === 0 || relu.before.length === 0) return false;
       const vanishes =
-        ratio(sigmoid.before) < 1e-4 && ratio(sigmoid.now) < 1e-2 && sigmoid.losses.at(-1)!.loss > 0.6;
+        ratio(sigmoid.before) < vanished && ratio(sigmoid.now) < 1e-2 && sigmoid.losses.at(-1)!.loss > 0.6;
       const arrives = ratio(relu.before) > 0.01 && ratio(relu.before) < 100 && relu.losses.at(-1)!.loss < 0.4;
       return vanishes && arrives;
     },
