@@ -183,7 +183,8 @@ function distanceFromPlane(values: ArrayLike<number>): number {
   return farthest / (high - low);
 }
 
-const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+/** With a space that does not break. */
+const percent = (share: number) => `${(100 * share).toFixed(1)}\u00a0%`;
 const layers = (depth: number) => (depth === 1 ? 'one hidden layer' : `${depth} hidden layers`);
 const inBillionths = (share: number) =>
   `${Number((1e9 * share).toPrecision(2)).toLocaleString('en')} billionths`;
