@@ -48,6 +48,11 @@ export default defineFigure({
     high: rate('Right panel', 2.15),
     start: slider({ label: 'Start', symbol: 'θ', min: -3, max: 3, step: 0.05, default: 2 }),
   },
+  presets: [
+    { name: 'Too low, just right, too high', knobs: {} },
+    { name: 'α = 1, 1.5 and 1.9', knobs: { low: 1, right: 1.5, high: 1.9 } },
+    { name: 'At the edge: α = 1.95, 2 and 2.05', knobs: { low: 1.95, right: 2, high: 2.05 } },
+  ],
 
   experiment: (knobs): Descent => ({
     kind: 'descent',
