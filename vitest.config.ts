@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     include: ['tests/unit/**/*.test.ts'],
     environment: 'node',
+    // The first test that trains waits for the kernel to be compiled.
+    testTimeout: 60_000,
     // Threads start faster than processes, and nothing here needs a process of its own.
     pool: 'threads',
     maxWorkers: 2,

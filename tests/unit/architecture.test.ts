@@ -60,7 +60,7 @@ describe('exclusive places', () => {
   });
 
   test('workers are started in lib/worker only', () => {
-    expect(users(/new Worker\(/)).toEqual(['src/lib/worker/client.ts']);
+    expect(users(/new Worker\(/)).toEqual(['src/lib/worker/connection.ts']);
   });
 
   test('the ambient document is touched only where a live figure is mounted', () => {

@@ -16,7 +16,7 @@ import { canvasOn } from '../charts/canvas.ts';
 import type { Experiment, Frame, Result } from '../experiment/experiment.ts';
 import { duration, prefix } from '../experiment/prefix.ts';
 import { accumulate, emptyResult } from '../training/frames.ts';
-import { performInWorker } from '../worker/client.ts';
+import { performInWorkers } from '../worker/client.ts';
 import { readControls, writeControls } from './controls.ts';
 import type { AnyFigure, Table } from './define.ts';
 import { onHandleMove } from './drag.ts';
@@ -222,7 +222,7 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
       this.#state = 'running';
       let soFar: Result | null = null;
       try {
-        await performInWorker(experiment, {
+        await performInWorkers(experiment, {
           signal: request.signal,
           start: () => (soFar = null),
           progress: (frame) => {

@@ -4,8 +4,8 @@ import { stepsOf, stepsPerEpochOf } from './plan.ts';
 import type { Checkpoint, RunHistory, Study, StudyResult } from './spec.ts';
 
 export interface StudyFrame {
-  /** `[runs]`, in the study's order; a run without news has empty arrays. */
-  runs: RunFrame[];
+  /** `[runs]`, in the study's order; null for a run that this frame says nothing of. */
+  runs: (RunFrame | null)[];
   /** In the first frame, if the study asked for it. */
   surface?: Float32Array;
 }
@@ -46,7 +46,8 @@ export function accumulate(result: StudyResult, frame: StudyFrame): StudyResult 
   };
 }
 
-function extend(history: RunHistory, news: RunFrame): RunHistory {
+function extend(history: RunHistory, news: RunFrame | null): RunHistory {
+  if (news === null) return history;
   return {
     ...history,
     batchLoss: append(history.batchLoss, news.batchLoss),

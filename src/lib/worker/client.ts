@@ -1,85 +1,65 @@
-/** The page's side of the worker: one worker for all figures of the page, started at the first request. */
+/** The page's side of the workers: one pool for all figures of the page, started at the first request. */
 import type { Experiment, Frame } from '../experiment/experiment.ts';
-import type { Answer, Request } from './protocol.ts';
+import { share, widen } from '../experiment/share.ts';
+import { Connection, WorkerDied } from './connection.ts';
 
 export interface Listener {
   /** Aborting drops the request; no further frame is delivered. */
   signal: AbortSignal;
-  /** Called before the first frame, and again if the worker died and the computation starts over. */
+  /** Called before the first frame, and again if a worker died and the computation starts over. */
   start: () => void;
   progress: (frame: Frame) => void;
 }
 
-interface Pending extends Listener {
-  experiment: Experiment;
-  /** How often the worker has died under this request. */
-  deaths: number;
-  resolve: () => void;
-  reject: (reason: unknown) => void;
-}
+/** A worker that dies under a request is replaced, and the request begins again; the second death is reported. */
+const attempts = 2;
 
-const pending = new Map<number, Pending>();
-let worker: Worker | null = null;
-let lastId = 0;
+const pool: (Connection | undefined)[] = [];
+
+/** One core is left to the page itself. */
+const workersByDefault = () => Math.max(1, navigator.hardwareConcurrency - 1);
 
 /**
- * Performs an experiment in the worker. Resolves when the last frame has been delivered. Rejects with the signal's
- * reason when aborted, with an Error when the computation fails or when the worker has died twice under it.
+ * Performs an experiment in up to `workers` workers: a study's runs are spread over them, and the result is the same
+ * for any number. Resolves when the last frame has been delivered. Rejects with the signal's reason when aborted,
+ * with an Error when the computation fails or when a worker has died twice under it.
  */
-export function performInWorker(experiment: Experiment, listener: Listener): Promise<void> {
-  listener.signal.throwIfAborted();
-  const id = ++lastId;
-  return new Promise<void>((resolve, reject) => {
-    pending.set(id, { ...listener, experiment, deaths: 0, resolve, reject });
-    listener.signal.addEventListener('abort', () => {
-      if (!pending.delete(id)) return;
-      post({ id, ask: 'abort' });
-      reject(listener.signal.reason);
-    });
-    begin(id);
-  });
-}
-
-function begin(id: number): void {
-  const { start, experiment } = pending.get(id)!;
-  start();
-  post({ id, ask: 'perform', experiment });
-}
-
-function post(request: Request): void {
-  worker ??= startWorker();
-  worker.postMessage(request);
-}
-
-function startWorker(): Worker {
-  const started = new Worker(new URL('./compute.worker.ts', import.meta.url), { type: 'module' });
-  started.onmessage = ({ data }: MessageEvent<Answer>) => receive(data);
-  started.onerror = (event) => {
-    event.preventDefault();
-    if (started === worker) buryWorker(event.message);
-  };
-  return started;
-}
-
-function receive(answer: Answer): void {
-  const request = pending.get(answer.id);
-  if (!request) return; // aborted: its last frames are stale
-  if (answer.tell === 'frame') return request.progress(answer.frame);
-  pending.delete(answer.id);
-  if (answer.tell === 'done') request.resolve();
-  else request.reject(new Error(answer.message));
-}
-
-/** The worker is gone: what it was computing is asked of a new one, once. */
-function buryWorker(reason: string): void {
-  worker?.terminate();
-  worker = null;
-  for (const [id, request] of pending) {
-    request.deaths++;
-    if (request.deaths === 1) begin(id);
-    else {
-      pending.delete(id);
-      request.reject(new Error(`The computation stopped twice${reason ? `: ${reason}` : ''}.`));
+export async function performInWorkers(
+  experiment: Experiment,
+  listener: Listener,
+  workers = workersByDefault(),
+): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    listener.start();
+    try {
+      return await performOnce(experiment, listener, workers);
+    } catch (error) {
+      if (!(error instanceof WorkerDied)) throw error;
+      if (attempt === attempts)
+        throw new Error(`The worker stopped ${attempts} times${error.message && `: ${error.message}`}.`);
     }
   }
+}
+
+async function performOnce(experiment: Experiment, listener: Listener, workers: number): Promise<void> {
+  // When one share fails, the others have nothing left to work for.
+  const rest = new AbortController();
+  const signal = AbortSignal.any([listener.signal, rest.signal]);
+  try {
+    await Promise.all(
+      share(experiment, workers).map((part, i) =>
+        connection(i).perform(part.experiment, {
+          signal,
+          progress: (frame) => listener.progress(widen(frame, part, experiment)),
+        }),
+      ),
+    );
+  } finally {
+    rest.abort();
+  }
+}
+
+/** The pool's worker number `i`, started if it is not running. */
+function connection(i: number): Connection {
+  return (pool[i] ??= new Connection(() => (pool[i] = undefined)));
 }

@@ -1,0 +1,64 @@
+/** One worker and what is asked of it. */
+import type { Experiment, Frame } from '../experiment/experiment.ts';
+import type { Answer, Request } from './protocol.ts';
+
+/** The worker ended, or could not be started, while it had something to do. */
+export class WorkerDied extends Error {}
+
+interface Pending {
+  progress: (frame: Frame) => void;
+  resolve: () => void;
+  reject: (reason: unknown) => void;
+}
+
+export class Connection {
+  readonly #worker = new Worker(new URL('./compute.worker.ts', import.meta.url), { type: 'module' });
+  readonly #pending = new Map<number, Pending>();
+  #lastId = 0;
+
+  /** `died` is called once, when the worker ends; everything it was asked then rejects with WorkerDied. */
+  constructor(died: () => void) {
+    this.#worker.onmessage = ({ data }: MessageEvent<Answer>) => this.#receive(data);
+    this.#worker.onerror = (event) => {
+      event.preventDefault();
+      this.#worker.terminate();
+      died();
+      for (const { reject } of this.#pending.values()) reject(new WorkerDied(event.message));
+      this.#pending.clear();
+    };
+  }
+
+  /**
+   * Performs an experiment in this worker. Resolves when the last frame has passed through `progress`; rejects with
+   * the signal's reason when aborted, with WorkerDied, or with an Error when the computation fails.
+   */
+  perform(
+    experiment: Experiment,
+    { signal, progress }: { signal: AbortSignal; progress: (frame: Frame) => void },
+  ): Promise<void> {
+    signal.throwIfAborted();
+    const id = ++this.#lastId;
+    return new Promise<void>((resolve, reject) => {
+      this.#pending.set(id, { progress, resolve, reject });
+      signal.addEventListener('abort', () => {
+        if (!this.#pending.delete(id)) return;
+        this.#post({ id, ask: 'abort' });
+        reject(signal.reason);
+      });
+      this.#post({ id, ask: 'perform', experiment });
+    });
+  }
+
+  #post(request: Request): void {
+    this.#worker.postMessage(request);
+  }
+
+  #receive(answer: Answer): void {
+    const request = this.#pending.get(answer.id);
+    if (!request) return; // aborted: its last frames are stale
+    if (answer.tell === 'frame') return request.progress(answer.frame);
+    this.#pending.delete(answer.id);
+    if (answer.tell === 'done') request.resolve();
+    else request.reject(new Error(answer.message));
+  }
+}
