@@ -3,33 +3,35 @@ import { axisBottom, axisLeft, logTicks } from '../lib/charts/axis.ts';
 import { child, type Canvas } from '../lib/charts/canvas.ts';
 import { clipped } from '../lib/charts/clip.ts';
 import { contourBands, sampleField } from '../lib/charts/contours.ts';
-import { crosses, line, words, type PixelPoint } from '../lib/charts/marks.ts';
+import { crosses, dots, line, words, type PixelPoint } from '../lib/charts/marks.ts';
+import { spread } from '../lib/charts/spread.ts';
 import { defineFigure } from '../lib/figure/define.ts';
 import { choice, seed, slider } from '../lib/figure/knobs.ts';
-import type { Descent } from '../lib/surfaces/descend.ts';
+import type { Descent, Path } from '../lib/surfaces/descend.ts';
 import { surface } from '../lib/surfaces/surfaces.ts';
 import type { Schedule } from '../lib/training/spec.ts';
 
+/** The bowl ½(x² + κy²): its curvatures are 1 and κ. */
 const condition = 4;
 const { value } = surface({ name: 'quadratic', condition });
-const start = [-1.7, 0.9];
+const start = [-1.4, 0.8];
 const steps = 400;
-/** What the schedules take for an epoch, so that 1/t falls once every ten steps. */
+/** What the schedules take for an epoch. Distances are drawn as one value an epoch. */
 const stepsPerEpoch = 10;
 /** Steps at the end over which the distance is averaged: where the path has settled, if it has. */
 const tail = 100;
 /** The decayed path must end at least this many times nearer. */
-const settledFactor = 2.5;
+const settledFactor = 2;
 
-const window = { x: [-2, 2], y: [-1.2, 1.2] } as const;
-const field = sampleField((x, y) => value([x, y]), { ...window, columns: 61, rows: 41 });
-const levels = Array.from({ length: 9 }, (_, i) => 0.03 * 2 ** i);
+const window = { x: [-1.6, 1.6], y: [-1.05, 1.05] } as const;
+const field = sampleField((x, y) => value([x, y]), { ...window, columns: 41, rows: 27 });
+const levels = Array.from({ length: 8 }, (_, i) => 0.03 * 2 ** i);
 
 interface Walk {
   path: PixelPoint[];
-  /** `[steps + 1]` */
+  /** `[epochs done + 1]`: root mean square of the distances within each epoch, the start first. */
   distances: number[];
-  /** Mean distance over the last `tail` steps; null before they are done. */
+  /** Root mean square over the last `tail` steps; null before they are done. */
   radius: number | null;
   divergedAt: number | null;
 }
@@ -37,30 +39,56 @@ interface Walk {
 interface Data {
   fixed: Walk;
   decayed: Walk;
+  /** The radius that theory foretells for the fixed rate; null where the rate is unstable. */
+  theory: number | null;
 }
 
-const scheduleOf = (schedule: 'inverse-time' | 'exponential' | 'cosine', decayRate: number): Schedule =>
-  schedule === 'inverse-time'
-    ? { kind: 'inverse-time', decayRate }
-    : schedule === 'exponential'
-      ? { kind: 'exponential', gamma: 1 / (1 + decayRate) }
-      : { kind: 'cosine' };
+type Decay = 'inverse-time' | 'exponential' | 'cosine';
 
-const digits = (radius: number | null) => (radius === null ? '–' : radius.toPrecision(2));
+/** The exponential takes γ = 1 / (1 + decay rate), so that its first epoch is that of 1/t. */
+function scheduleOf(decay: Decay, decayRate: number): Schedule {
+  switch (decay) {
+    case 'inverse-time':
+      return { kind: 'inverse-time', decayRate };
+    case 'exponential':
+      return { kind: 'exponential', gamma: 1 / (1 + decayRate) };
+    case 'cosine':
+      return { kind: 'cosine' };
+  }
+}
+
+/**
+ * Along an axis of curvature λ, θ ← θ − α(λθ + σξ) settles at the variance for which one step changes nothing:
+ * v = (1 − αλ)²v + α²σ², so v = ασ² / (λ(2 − αλ)). The radius is the root of their sum over the two axes.
+ */
+export function stationaryRadius(alpha: number, noise: number): number | null {
+  const curvatures = [1, condition];
+  if (curvatures.some((curvature) => alpha * curvature >= 2)) return null;
+  const variances = curvatures.map(
+    (curvature) => (alpha * noise ** 2) / (curvature * (2 - alpha * curvature)),
+  );
+  return Math.sqrt(variances.reduce((sum, variance) => sum + variance, 0));
+}
+
+const rootMeanSquare = (distances: number[]) =>
+  Math.sqrt(distances.reduce((sum, distance) => sum + distance ** 2, 0) / distances.length);
+
+const digits = (radius: number | null) => (radius === null ? '–' : String(Number(radius.toPrecision(2))));
 
 export default defineFigure({
   title: 'A fixed rate wanders, a decayed one settles',
   description:
     'Left, contours of a quadratic bowl with two noisy paths from one start: at a fixed learning rate, which ends in ' +
     'a cloud around the minimum, and at a decaying one, which closes in on it. Right, their distances to the minimum ' +
-    'over 400 steps on a logarithmic scale.',
+    `over ${steps} steps on a logarithmic scale, each value the root mean square over ${stepsPerEpoch} steps, and dashed the ` +
+    'distance at which theory lets the fixed rate wander.',
   knobs: {
     alpha: slider({ label: 'Learning rate', symbol: 'α₀', min: 0.01, max: 0.6, default: 0.2, scale: 'log' }),
     noise: slider({ label: 'Noise of the gradient', symbol: 'σ', min: 0, max: 3, step: 0.1, default: 1 }),
     schedule: choice('Decay', ['inverse-time', 'exponential', 'cosine'], {
       names: { 'inverse-time': '1/t' },
     }),
-    decayRate: slider({ label: 'Decay rate per epoch', min: 0, max: 1, step: 0.01, default: 0.3 }),
+    decayRate: slider({ label: 'Decay rate', min: 0, max: 2, step: 0.05, default: 1 }),
     seed: seed(),
   },
 
@@ -80,18 +108,12 @@ export default defineFigure({
     })),
   }),
 
-  summarise: ({ paths }): Data => {
-    const [fixed, decayed] = paths.map(({ points, divergedAt }): Walk => {
-      const distances = points.map(([x, y]) => Math.hypot(x!, y!));
-      const last = distances.slice(-tail);
-      const radius =
-        distances.length > steps ? last.reduce((sum, distance) => sum + distance, 0) / tail : null;
-      return { path: points.map(([x, y]) => [x!, y!] as const), distances, radius, divergedAt };
-    }) as [Walk, Walk];
-    return { fixed, decayed };
+  summarise: ({ paths }, { alpha, noise }): Data => {
+    const [fixed, decayed] = paths.map(walkAlong) as [Walk, Walk];
+    return { fixed, decayed, theory: stationaryRadius(alpha, noise) };
   },
 
-  height: (width) => (width < 500 ? 560 : 330),
+  height: (width) => (width < 500 ? 560 : 340),
 
   draw: (data, canvas) => {
     drawMap(data, canvas);
@@ -100,30 +122,54 @@ export default defineFigure({
 
   table: ({ fixed, decayed }) => ({
     columns: ['step', 'distance, fixed rate', 'distance, decayed rate'],
-    rows: fixed.distances.map((distance, step) => [step, distance, decayed.distances[step] ?? null]),
+    rows: Array.from({ length: Math.max(fixed.distances.length, decayed.distances.length) }, (_, epoch) => [
+      epoch * stepsPerEpoch,
+      fixed.distances[epoch] ?? null,
+      decayed.distances[epoch] ?? null,
+    ]),
   }),
 
   finding: {
-    says: ({ fixed, decayed }) =>
-      `Over the last ${tail} of ${steps} steps, under the same noise, the path is on average ${digits(fixed.radius)} from the ` +
-      `minimum at the fixed rate and ${digits(decayed.radius)} at the decayed one.`,
-    holds: ({ fixed, decayed }) =>
-      fixed.radius !== null && decayed.radius !== null && fixed.radius >= settledFactor * decayed.radius,
+    says: ({ fixed, decayed, theory }) =>
+      `Over the last ${tail} of ${steps} steps, under the same noise, the distance to the minimum (root mean square) is ` +
+      `${digits(fixed.radius)} at the fixed rate, ` +
+      `${theory === null ? 'which theory calls unstable' : `where theory says ${digits(theory)}`}, and ${digits(decayed.radius)} at the decayed one.`,
+    holds: ({ fixed, decayed, theory }) =>
+      theory !== null &&
+      fixed.radius !== null &&
+      decayed.radius !== null &&
+      fixed.radius >= settledFactor * decayed.radius,
     fails: { noise: 0 },
     atLeast: 19,
   },
 });
 
+function walkAlong({ points, divergedAt }: Path): Walk {
+  const distances = points.map(([x, y]) => Math.hypot(x!, y!));
+  const epochs = Math.floor((distances.length - 1) / stepsPerEpoch);
+  return {
+    path: points.map(([x, y]) => [x!, y!] as const),
+    distances: [
+      distances[0]!,
+      ...Array.from({ length: epochs }, (_, epoch) =>
+        rootMeanSquare(distances.slice(epoch * stepsPerEpoch + 1, (epoch + 1) * stepsPerEpoch + 1)),
+      ),
+    ],
+    radius: distances.length > steps ? rootMeanSquare(distances.slice(-tail)) : null,
+    divergedAt,
+  };
+}
+
 const walksOf = ({ fixed, decayed }: Data) =>
   [
-    { name: 'fixed', walk: fixed, color: 'var(--series-6)', opacity: 0.55 },
-    { name: 'decayed', walk: decayed, color: 'var(--accent)', opacity: 1 },
+    { name: 'fixed', walk: fixed, color: 'var(--series-6)' },
+    { name: 'decayed', walk: decayed, color: 'var(--accent)' },
   ] as const;
 
 function drawMap(data: Data, canvas: Canvas): void {
   const area = canvas.narrow
-    ? { x: 0, y: 8, width: canvas.width, height: 216 }
-    : { x: 0, y: 24, width: 400, height: 262 };
+    ? { x: 0, y: 8, width: canvas.width, height: 236 }
+    : { x: 0, y: 24, width: 404, height: 265 };
   const x = scaleLinear()
     .domain(window.x)
     .range([area.x, area.x + area.width]);
@@ -132,20 +178,27 @@ function drawMap(data: Data, canvas: Canvas): void {
     .range([area.y + area.height, area.y]);
   const map = clipped(canvas.svg, canvas, 'map', area);
   contourBands(map, 'surface', field, { x, y, thresholds: levels });
-  for (const { name, walk, color, opacity } of walksOf(data))
+  for (const { name, walk, color } of walksOf(data))
     line(
       map,
       name,
-      walk.path.map(([px, py]): PixelPoint => [x(px), y(py)]),
-      { color, width: 1.25, opacity },
+      walk.path.map(([px, py]): PixelPoint => [tenths(x(px)), tenths(y(py))]),
+      name === 'fixed' ? { color, width: 1, opacity: 0.5 } : { color, width: 1.25 },
     );
+  dots(map, 'start', [[x(start[0]!), y(start[1]!)]], { color: 'var(--accent)', radius: 4 });
+  words(map, 'start', 'Start', [x(start[0]!) + 9, y(start[1]!) - 4]);
 }
 
+const lineHeight = 16;
+
+/** A tenth of a pixel is enough for a cloud, and keeps the page small. */
+const tenths = (value: number) => Math.round(value * 10) / 10;
+
 function drawDistances(data: Data, canvas: Canvas): void {
-  const [left, right] = canvas.narrow ? [44, canvas.width - 12] : [458, canvas.width - 14];
-  const [top, bottom] = canvas.narrow ? [276, canvas.height - 44] : [34, 286];
+  const [left, right] = canvas.narrow ? [44, canvas.width - 78] : [464, canvas.width - 76];
+  const [top, bottom] = canvas.narrow ? [296, canvas.height - 46] : [36, 289];
   const x = scaleLinear().domain([0, steps]).range([left, right]);
-  const y = scaleLog().domain([0.003, 3]).range([bottom, top]).clamp(true);
+  const y = scaleLog().domain([0.005, 3]).range([bottom, top]).clamp(true);
   const panel = child(canvas.svg, 'g', 'distances');
   axisBottom(panel, 'steps', bottom, { scale: x, label: 'step', ticks: [0, 100, 200, 300, 400] });
   axisLeft(panel, 'distance', left, {
@@ -154,36 +207,50 @@ function drawDistances(data: Data, canvas: Canvas): void {
     ...logTicks(y),
     grid: right - left,
   });
-  for (const { name, walk, color, opacity } of walksOf(data)) {
+  const across = (name: string, radius: number | null) =>
     line(
       panel,
       name,
-      walk.distances.map((distance, step): PixelPoint => [x(step), y(distance)]),
-      { color, width: 1.25, opacity: Math.max(opacity, 0.75) },
-    );
-    const { radius, divergedAt } = walk;
-    line(
-      panel,
-      `${name}-mean`,
-      radius === null
-        ? []
-        : [
-            [x(steps - tail), y(radius)],
+      radius
+        ? [
+            [left, y(radius)],
             [right, y(radius)],
-          ],
-      { color, width: 3 },
-    );
-    words(
-      panel,
-      name,
-      radius === null ? '' : `${name} rate: ${digits(radius)}`,
-      [right, y(radius ?? 1) - (name === 'fixed' ? 26 : -34)],
+          ]
+        : [],
       {
-        anchor: 'end',
-        color,
-        weight: 600,
+        color: 'var(--ink-faint)',
+        width: 1.5,
+        dashes: '4 4',
       },
     );
-    crosses(panel, name, divergedAt === null ? [] : [[x(divergedAt), top + 8]]);
-  }
+  across('theory', data.theory);
+  const walks = walksOf(data);
+  const places = spread(
+    walks.map(({ walk }) => y(walk.radius ?? walk.distances.at(-1)!)),
+    3.2 * lineHeight,
+    [top + 8, bottom - lineHeight],
+  );
+  walks.forEach(({ name, walk: { distances, radius, divergedAt }, color }, i) => {
+    line(
+      panel,
+      name,
+      distances.map((distance, epoch): PixelPoint => [x(epoch * stepsPerEpoch), y(distance)]),
+      { color },
+    );
+    const at = (lines: number): PixelPoint => [right + 8, places[i]! + lines * lineHeight];
+    words(panel, name, name, at(0), { color, weight: 600 });
+    words(
+      panel,
+      `${name}-radius`,
+      divergedAt !== null ? 'diverged' : radius === null ? '' : digits(radius),
+      at(1),
+      {
+        color: divergedAt === null ? color : 'var(--bad)',
+      },
+    );
+    words(panel, `${name}-theory`, i === 0 && data.theory ? `theory: ${digits(data.theory)}` : '', at(2), {
+      color: 'var(--ink-faint)',
+    });
+    crosses(panel, name, divergedAt === null ? [] : [[x(divergedAt), top]]);
+  });
 }

@@ -1,25 +1,29 @@
-import { scaleLinear } from 'd3';
-import { axisBottom, axisLeft } from '../lib/charts/axis.ts';
-import { child, type Canvas } from '../lib/charts/canvas.ts';
-import { line, words, type PixelPoint } from '../lib/charts/marks.ts';
+import { scaleLinear, scaleLog } from 'd3';
+import { axisBottom, axisLeft, logTicks } from '../lib/charts/axis.ts';
+import { child, type Canvas, type Layer } from '../lib/charts/canvas.ts';
+import { formula } from '../lib/charts/formula.ts';
+import { dots, line, words, type PixelPoint } from '../lib/charts/marks.ts';
 import { spread } from '../lib/charts/spread.ts';
 import type { Tabulation, TabulationResult } from '../lib/experiment/tabulate.ts';
 import { defineFigure } from '../lib/figure/define.ts';
-import { slider } from '../lib/figure/knobs.ts';
+import { choice, slider, type Values } from '../lib/figure/knobs.ts';
+import { ln2, log } from '../lib/math/elementary.ts';
 import type { Schedule } from '../lib/training/spec.ts';
 
 const epochs = 90;
-/** Fine enough for the cosine, and whole epochs are among them. */
-const stepsPerEpoch = 4;
 const baseRate = 0.1;
+/** Halvings that are told and marked: down to an eighth of α₀. */
+const halvingsTold = 3;
+/** The least rate on the logarithmic axis: the cosine goes to zero. */
+const leastShown = 1e-4;
 
 interface Curve {
   name: string;
   formula: string;
-  /** `[points]` learning rates. */
+  /** `[epochs + 1]`: the rate at the start of each epoch. */
   rates: number[];
-  /** The first epoch with at most half of α₀, or null. */
-  halved: number | null;
+  /** The first epochs at which the rate is at most ½, ¼, ⅛ of α₀, as far as they come within the epochs. */
+  halvings: number[];
 }
 
 interface Data {
@@ -29,62 +33,65 @@ interface Data {
 
 const knobs = {
   decayRate: slider({ label: '1/t: decay rate', min: 0, max: 1, step: 0.01, default: 0.1 }),
-  gamma: slider({ label: 'Exponential: γ', min: 0.8, max: 1, step: 0.01, default: 0.97 }),
-  k: slider({ label: 'Square root: k', min: 0.5, max: 4, step: 0.1, default: 1 }),
+  gamma: slider({ label: 'Exponential', symbol: 'γ', min: 0.8, max: 1, step: 0.01, default: 0.97 }),
+  k: slider({ label: 'Square root', symbol: 'k', min: 0.5, max: 4, step: 0.1, default: 1 }),
   factor: slider({ label: 'Staircase: factor', min: 0.1, max: 1, step: 0.1, default: 0.1 }),
   every: slider({ label: 'Staircase: epochs per step', min: 5, max: 45, step: 1, default: 30 }),
+  axis: choice('Axis', ['linear', 'logarithmic']),
 };
 
-const schedulesOf = (values: {
-  decayRate: number;
-  gamma: number;
-  k: number;
-  factor: number;
-  every: number;
-}) =>
+const multiplesOf = (every: number) =>
+  Array.from({ length: Math.ceil(epochs / every) - 1 }, (_, i) => every * (i + 1));
+
+const schedulesOf = ({ decayRate, gamma, k, factor, every }: Values<typeof knobs>) =>
   [
     { name: 'constant', formula: 'α₀', schedule: { kind: 'constant' } },
     {
       name: '1/t',
       formula: 'α₀ / (1 + decay rate · epoch)',
-      schedule: { kind: 'inverse-time', decayRate: values.decayRate },
+      schedule: { kind: 'inverse-time', decayRate },
     },
-    { name: 'exponential', formula: 'α₀ · γ^epoch', schedule: { kind: 'exponential', gamma: values.gamma } },
-    {
-      name: 'square root',
-      formula: 'α₀ · k / √epoch',
-      schedule: { kind: 'inverse-square-root', k: values.k },
-    },
+    { name: 'exponential', formula: 'α₀ · γ^{epoch}', schedule: { kind: 'exponential', gamma } },
+    { name: 'square root', formula: 'α₀ · k / √epoch', schedule: { kind: 'inverse-square-root', k } },
     {
       name: 'staircase',
-      formula: 'α₀ · factor^steps taken',
-      schedule: { kind: 'staircase', factor: values.factor, at: multiplesOf(values.every) },
+      formula: 'α₀ · factor^{steps taken}',
+      schedule: { kind: 'staircase', factor, at: multiplesOf(every) },
     },
-    { name: 'cosine', formula: 'α₀ · ½(1 + cos(π · epoch / epochs))', schedule: { kind: 'cosine' } },
+    { name: 'cosine', formula: `½ α₀ (1 + cos(π · epoch / ${epochs}))`, schedule: { kind: 'cosine' } },
   ] satisfies { name: string; formula: string; schedule: Schedule }[];
 
-const multiplesOf = (every: number) =>
-  Array.from({ length: Math.ceil(epochs / every) - 1 }, (_, i) => every * (i + 1));
+/** The source's formula, and the one it is compared with. */
+const halved = ['1/t', 'exponential'];
+const halvingsOf = (data: Data, name: string) => data.curves.find((curve) => curve.name === name)!.halvings;
 
-const halvingEpoch = (data: Data, name: string) => data.curves.find((curve) => curve.name === name)!.halved;
+/** The nth halving, in closed form: 1/t after (2ⁿ − 1) / decay rate epochs, the exponential after n · ln 2 / ln(1/γ). */
+const foretold = {
+  '1/t': (n: number, { decayRate }: Values<typeof knobs>) => (2 ** n - 1) / decayRate,
+  exponential: (n: number, { gamma }: Values<typeof knobs>) => (n * ln2) / -log(gamma),
+};
+
+/** Rounding of a rate or an epoch that must not cost a whole epoch. */
+const rounding = 1e-9;
 
 export default defineFigure({
   title: 'Six ways to let the learning rate decay',
   description:
-    `The learning rate over ${epochs} epochs, from α₀ = ${baseRate}, for a constant rate and five schedules: 1/t, ` +
-    'exponential, square root, staircase and cosine, each labelled with its name.',
+    `The learning rate at the start of each of ${epochs} epochs, joined by lines, from α₀ = ${baseRate}, for a constant rate and five schedules: 1/t, ` +
+    'exponential, square root, staircase and cosine, each labelled with its name and formula. Dots on the curves of ' +
+    '1/t and the exponential mark where the rate has fallen to a half, a quarter and an eighth.',
   knobs,
 
   experiment: (values): Tabulation => ({
     kind: 'tabulation',
     from: 0,
     to: epochs,
-    points: epochs * stepsPerEpoch + 1,
+    points: epochs + 1,
     functions: schedulesOf(values).map(({ schedule }) => ({
       of: 'schedule',
       schedule,
       learningRate: baseRate,
-      stepsPerEpoch,
+      stepsPerEpoch: 1,
     })),
   }),
 
@@ -92,84 +99,114 @@ export default defineFigure({
     epochs: x,
     curves: schedulesOf(values).map(({ name, formula }, i) => {
       const rates = y[i]!;
-      const first = rates.findIndex((rate) => rate <= (baseRate / 2) * (1 + 1e-12));
-      return { name, formula, rates, halved: first < 0 ? null : x[first]! };
+      const halvings = Array.from({ length: halvingsTold }, (_, n) =>
+        rates.findIndex((rate) => rate <= baseRate * 0.5 ** (n + 1) * (1 + rounding)),
+      );
+      return { name, formula, rates, halvings: halvings.filter((epoch) => epoch >= 0) };
     }),
   }),
 
-  height: (width) => (width < 500 ? 380 : 360),
-  draw: (data, canvas) => draw(data, canvas),
+  height: (width) => (width < 500 ? 400 : 370),
+  draw: (data, canvas, { axis }) => draw(data, canvas, axis),
 
   table: ({ epochs: x, curves }) => ({
     columns: ['epoch', ...curves.map(({ name }) => name)],
-    rows: x.flatMap((epoch, i) =>
-      Number.isInteger(epoch) ? [[epoch, ...curves.map(({ rates }) => rates[i]!)]] : [],
-    ),
+    rows: x.map((epoch, i) => [epoch, ...curves.map(({ rates }) => rates[i]!)]),
   }),
 
   finding: {
-    says: (data, { decayRate, gamma }) => {
-      const when = (name: string) => {
-        const epoch = halvingEpoch(data, name);
-        return epoch === null ? `not within ${epochs} epochs` : `at epoch ${epoch}`;
-      };
-      return (
-        `The learning rate is down to half of α₀ ${when('1/t')} with 1/t at decay rate ${decayRate}, ` +
-        `${when('exponential')} with γ = ${gamma}, ${when('cosine')} with the cosine, and ${when('square root')} with the square root.`
-      );
-    },
-    holds: (data) =>
-      ['1/t', 'exponential', 'square root', 'cosine'].every((name) => halvingEpoch(data, name) !== null),
+    says: (data, { decayRate, gamma }) =>
+      `With 1/t at decay rate ${decayRate} the rate has halved ${when(halvingsOf(data, '1/t'))}: each halving takes twice as long ` +
+      `as the one before. Exponentially, at γ = ${gamma}, it has halved ${when(halvingsOf(data, 'exponential'))}: each takes as long as the first.`,
+    holds: (data, values) =>
+      (['1/t', 'exponential'] as const).every((name) => {
+        const found = halvingsOf(data, name);
+        return (
+          found.length >= 2 &&
+          found.every((epoch, i) => epoch === Math.ceil(foretold[name](i + 1, values) - rounding))
+        );
+      }),
     fails: { decayRate: 0 },
     atLeast: 1,
   },
 });
 
-function draw({ epochs: x, curves }: Data, canvas: Canvas): void {
-  const left = 44;
-  const right = canvas.width - (canvas.narrow ? 84 : 262);
-  const [top, bottom] = [34, canvas.height - 44];
+const when = (halvings: number[]) =>
+  halvings.length === 0
+    ? `not once in ${epochs} epochs`
+    : `by ${halvings.length === 1 ? 'epoch' : 'epochs'} ${new Intl.ListFormat('en-GB').format(halvings.map(String))}`;
+
+function draw({ epochs: x, curves }: Data, canvas: Canvas, axis: 'linear' | 'logarithmic'): void {
+  const left = 50;
+  const right = canvas.width - (canvas.narrow ? 100 : 290);
+  const [top, bottom] = [36, canvas.height - 46];
   const toX = scaleLinear().domain([0, epochs]).range([left, right]);
-  const toY = scaleLinear().domain([0, baseRate]).range([bottom, top]);
+  const toY =
+    axis === 'linear'
+      ? scaleLinear().domain([0, baseRate]).range([bottom, top])
+      : scaleLog().domain([leastShown, baseRate]).range([bottom, top]).clamp(true);
   const panel = child(canvas.svg, 'g', 'panel');
   axisBottom(panel, 'epochs', bottom, { scale: toX, label: 'epoch', ticks: [0, 30, 60, 90] });
   axisLeft(panel, 'rate', left, {
     scale: toY,
     label: 'learning rate α',
-    ticks: [0, 0.02, 0.04, 0.06, 0.08, 0.1],
+    ...(axis === 'linear'
+      ? { ticks: [0, 1 / 8, 1 / 4, 1 / 2, 1].map((share) => share * baseRate) }
+      : logTicks(toY)),
+    format: String,
     grid: right - left,
   });
-  const gap = canvas.narrow ? 17 : 20;
-  const places = spread(
-    curves.map(({ rates }) => toY(rates.at(-1)!)),
-    gap,
-    [top - 8, bottom],
-  );
+  const ends = curves.map(({ rates }) => toY(rates.at(-1)!));
+  const places = spread(ends, canvas.narrow ? 18 : 22, [top, bottom]);
+  const color = (i: number) => (i === 0 ? 'var(--series-6)' : `var(--series-${i})`);
+  const at =
+    (rates: number[]) =>
+    (epoch: number): PixelPoint => [toX(epoch), toY(rates[epoch]!)];
   curves.forEach(({ name, formula, rates }, i) => {
-    const isConstant = i === 0;
-    const color = isConstant ? 'var(--ink-soft)' : `var(--series-${i})`;
-    const points = rates.map((rate, j): PixelPoint => [toX(x[j]!), toY(rate)]);
-    line(panel, `schedule-${i}`, name === 'staircase' ? cliffs(points) : points, {
-      color,
-      dashes: isConstant ? '5 4' : undefined,
+    const points = x.map(at(rates));
+    line(panel, `schedule-${i}`, corners(name === 'staircase' ? cliffs(points) : points), {
+      color: color(i),
+      width: name === '1/t' ? 3 : 2,
+      dashes: name === 'constant' ? '5 4' : undefined,
     });
-    const place: PixelPoint = [right + 22, places[i]! + 4];
-    line(
-      panel,
-      `leader-${i}`,
-      [
-        [right + 3, points.at(-1)![1]],
-        [right + 18, places[i]!],
-      ],
-      { color, width: 1, opacity: 0.6 },
-    );
-    words(panel, `name-${i}`, name, place, { color, weight: 600 });
-    words(panel, `formula-${i}`, canvas.narrow ? '' : formula, [place[0] + 78, place[1]], {
-      color: 'var(--ink-soft)',
-    });
+    label(panel, canvas, `${i}`, { name, formula, color: color(i) }, [right, ends[i]!], places[i]!);
   });
+  // Last, so that no curve runs over them.
+  curves.forEach(({ name, rates, halvings }, i) =>
+    dots(panel, `halvings-${i}`, halved.includes(name) ? halvings.map(at(rates)) : [], {
+      color: color(i),
+      radius: 4,
+      stroke: 'var(--paper)',
+    }),
+  );
+}
+
+/** A curve's name and formula at its end, or as near to it as there is room. */
+function label(
+  panel: Layer,
+  { narrow }: Canvas,
+  key: string,
+  { name, formula: text, color }: { name: string; formula: string; color: string },
+  [x, end]: PixelPoint,
+  place: number,
+): void {
+  line(
+    panel,
+    `leader-${key}`,
+    [
+      [x + 3, end],
+      [x + 18, place],
+    ],
+    { color, width: 1, opacity: 0.6 },
+  );
+  words(panel, `name-${key}`, name, [x + 22, place + 4], { color, weight: 600 });
+  formula(panel, `formula-${key}`, narrow ? '' : text, [x + 104, place + 4], { color: 'var(--ink-soft)' });
 }
 
 /** Steps drawn upright: the rate holds until the epoch at which it falls. */
 const cliffs = (points: PixelPoint[]) =>
   points.flatMap((point, i): PixelPoint[] => (i === 0 ? [point] : [[point[0], points[i - 1]![1]], point]));
+
+/** Without the points inside level stretches, which draw nothing. */
+const corners = (points: PixelPoint[]) =>
+  points.filter(([, y], i) => points[i - 1]?.[1] !== y || points[i + 1]?.[1] !== y);
