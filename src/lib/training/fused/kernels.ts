@@ -126,15 +126,19 @@ function train(call: Call, settings: Settings, network: number, sharedInputs: nu
   ];
 }
 
+/** Enough to be fast, few enough to stay in the processor's cache. */
+const predictionBatchSize = 64;
+
 function predict(call: Call, settings: Settings, network: number, sharedInputs: number): Float32Array[] {
   const { kernel } = call;
   const points = call.rows('inputs');
   const length = points * settings.widths.at(-1)!;
   const outputs = kernel.reserve(length * Float32Array.BYTES_PER_ELEMENT);
   const parameters = call.place(own('parameters', network));
-  const address = create(kernel, settings);
+  const batchSize = Math.min(points, predictionBatchSize);
+  const address = create(kernel, { ...settings, batchSize });
   kernel.readParameters(address, parameters);
-  kernel.predict(address, points, sharedInputs, outputs);
+  kernel.predict(address, points, batchSize, sharedInputs, outputs);
   return [take(kernel, outputs, length)];
 }
 
@@ -148,11 +152,12 @@ function gradientNorms(
   const layers = settings.widths.length - 1;
   const norms = kernel.reserve(layers * Float32Array.BYTES_PER_ELEMENT);
   const parameters = call.place(own('parameters', network));
-  const address = create(kernel, settings);
+  const examples = call.rows('inputs');
+  const address = create(kernel, { ...settings, batchSize: examples });
   kernel.readParameters(address, parameters);
   kernel.gradientNorms(
     address,
-    call.rows('inputs'),
+    examples,
     sharedInputs,
     call.place(own('targets', network)),
     norms,

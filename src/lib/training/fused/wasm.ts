@@ -33,7 +33,7 @@ export interface Kernel {
     targets: number,
     losses: number,
   ): void;
-  predict(network: number, points: number, inputs: number, outputs: number): void;
+  predict(network: number, points: number, batchSize: number, inputs: number, outputs: number): void;
   gradientNorms(network: number, examples: number, inputs: number, targets: number, norms: number): void;
 }
 

@@ -7,9 +7,6 @@ import { backward, forward } from './passes';
 
 export { mark, release, reserve } from './memory';
 
-/** Examples that evaluation takes through a network at a time: enough to be fast, few enough to stay in the cache. */
-const CHUNK: i32 = 64;
-
 /** A network of `layerCount` layers. `widths` `[layerCount + 1]`: see `PreparedRun`. `batchSize`: of the largest batch. */
 export function createNetwork(
   layerCount: i32,
@@ -25,7 +22,7 @@ export function createNetwork(
   store<f32>(network.one, 1);
   network.layerCount = layerCount;
   network.layers = reserveZeros(<usize>layerCount * offsetof<Layer>());
-  const capacity = <usize>padded(max(batchSize, CHUNK));
+  const capacity = <usize>padded(batchSize);
   for (let index = 0; index < layerCount; index++, widths += FLOAT) {
     const isLast = index == layerCount - 1;
     layOut(network.layer(index), load<i32>(widths), load<i32>(widths, FLOAT), isLast, capacity);
@@ -138,7 +135,7 @@ export function train(
     masks += <usize>count * maskBytes;
     const total = measure(network, count, <f32>(1 / <f64>count));
     store<f32>(losses + step * FLOAT, <f32>(total / <f64>count));
-    backward(network, count, false);
+    backward(network, count);
     const rate = rates + step * 2 * FLOAT;
     for (let index = 0; index < network.layerCount; index++) {
       update(network, network.layer(index), load<f32>(rate), load<f32>(rate, FLOAT));
@@ -146,31 +143,26 @@ export function train(
   }
 }
 
-/** What the network makes of `points` inputs `[points, inputs]`: to `outputs` `[points, outputs]`. */
-export function predict(network: Network, points: i32, inputs: usize, outputs: usize): void {
+/** What the network makes of `points` inputs `[points, inputs]`, `batchSize` at a time: to `outputs` `[points, outputs]`. */
+export function predict(network: Network, points: i32, batchSize: i32, inputs: usize, outputs: usize): void {
   const layer = network.lastLayer;
-  const width = <usize>layer.outputs * FLOAT;
-  for (let first = 0; first < points; first += CHUNK) {
-    const count = min(CHUNK, points - first);
+  const bytes = <usize>layer.outputs * FLOAT;
+  for (let first = 0; first < points; first += batchSize) {
+    const count = min(batchSize, points - first);
     for (let position = 0; position < count; position++) takeUpInput(network, position, first + position, inputs);
     forward(network, count, 0);
-    for (let position: usize = 0; position < <usize>count; position++, outputs += width) {
-      copyNumbers(layer.values + position * layer.outputRow, outputs, width);
+    for (let position: usize = 0; position < <usize>count; position++, outputs += bytes) {
+      copyNumbers(layer.values + position * layer.outputRow, outputs, bytes);
     }
   }
 }
 
-/** To `norms` `[layers]`: ‖∂J/∂W‖₂ of each layer, J the mean loss over all `examples`. */
+/** To `norms` `[layers]`: ‖∂J/∂W‖₂ of each layer, J the mean loss over all `examples`, which must fit into one batch. */
 export function gradientNorms(network: Network, examples: i32, inputs: usize, targets: usize, norms: usize): void {
-  for (let first = 0; first < examples; first += CHUNK) {
-    const count = min(CHUNK, examples - first);
-    for (let position = 0; position < count; position++) {
-      takeUp(network, position, first + position, inputs, targets);
-    }
-    forward(network, count, 0);
-    measure(network, count, <f32>(1 / <f64>examples));
-    backward(network, count, first > 0);
-  }
+  for (let example = 0; example < examples; example++) takeUp(network, example, example, inputs, targets);
+  forward(network, examples, 0);
+  measure(network, examples, <f32>(1 / <f64>examples));
+  backward(network, examples);
   for (let index = 0; index < network.layerCount; index++, norms += FLOAT) {
     store<f32>(norms, <f32>sqrt(sumOfSquares(network.layer(index))));
   }

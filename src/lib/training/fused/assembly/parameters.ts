@@ -46,6 +46,7 @@ export function transpose(layer: Layer): void {
   }
 }
 
+/** to[j][i] = from[i][j] for 4 × 4 numbers in rows at a stride of bytes. */
 @inline
 function transposeSquare(from: usize, fromRow: usize, to: usize, toRow: usize): void {
   const a = v128.load(from);

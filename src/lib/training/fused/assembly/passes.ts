@@ -34,7 +34,7 @@ function multiplyByWeights(layer: Layer, inputs: usize, examples: i32): void {
     examples, vectors(row), layer.inputs,
     inputs, layer.inputRow, FLOAT,
     layer.weights, row,
-    biases, 0,
+    biases,
     layer.values, row, 0,
   );
 }
@@ -53,21 +53,19 @@ function drop(layer: Layer, examples: i32, masks: usize, scale: f32): void {
 }
 
 /**
- * From the last layer's deltas the gradient of each layer, and the deltas of the layer before it. `add`: to what the
- * gradients are already.
- */
-export function backward(network: Network, examples: i32, add: bool): void {
+ * From the last layer's deltas the gradient of each layer, and the deltas of the layer before it. */
+export function backward(network: Network, examples: i32): void {
   for (let index = network.layerCount - 1; index > 0; index--) {
     const layer = network.layer(index);
     const previous = network.layer(index - 1);
-    differentiate(network, layer, previous.values, examples, add);
+    differentiate(network, layer, previous.values, examples);
     passBack(layer, previous, examples);
   }
-  differentiate(network, network.firstLayer, network.inputs, examples, add);
+  differentiate(network, network.firstLayer, network.inputs, examples);
 }
 
 /** ∂J/∂W = inputsᵀ · deltas and ∂J/∂b = 1ᵀ · deltas; lying, ∂J/∂Wᵀ = deltasᵀ · inputs. */
-function differentiate(network: Network, layer: Layer, inputs: usize, examples: i32, add: bool): void {
+function differentiate(network: Network, layer: Layer, inputs: usize, examples: i32): void {
   const row = layer.weightRow;
   const weights = layer.gradient;
   const biases = layer.gradient + layer.biases;
@@ -76,25 +74,25 @@ function differentiate(network: Network, layer: Layer, inputs: usize, examples: 
       1, vectors(row), examples,
       layer.deltas, 0, FLOAT,
       inputs, layer.inputRow,
-      add ? weights : layer.zeros, 0,
+      layer.zeros,
       weights, row, 0,
     );
     clearPadding(weights, layer.inputs);
-    store<f32>(biases, (add ? load<f32>(biases) : 0) + sum(layer.deltas, examples));
+    store<f32>(biases, sum(layer.deltas, examples));
     return;
   }
   product(
     layer.inputs, vectors(row), examples,
     inputs, FLOAT, layer.inputRow,
     layer.deltas, row,
-    add ? weights : layer.zeros, add ? row : 0,
+    layer.zeros,
     weights, row, 0,
   );
   product(
     1, vectors(row), examples,
     network.one, 0, 0,
     layer.deltas, row,
-    add ? biases : layer.zeros, 0,
+    layer.zeros,
     biases, row, 0,
   );
 }
@@ -107,7 +105,7 @@ function passBack(layer: Layer, previous: Layer, examples: i32): void {
     examples, vectors(row), layer.outputs,
     layer.deltas, layer.outputRow, FLOAT,
     layer.transposed, row,
-    previous.zeros, 0,
+    previous.zeros,
     previous.deltas, row, previous.slopes,
   );
 }

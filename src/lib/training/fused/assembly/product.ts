@@ -1,24 +1,30 @@
 /**
- * The one matrix product that all three passes are made of: C = (S + A·B) ∘ M.
+ * The one matrix product that all three passes are made of: C = (s + A·B) ∘ M.
  *
  *            columns →                     A is read number by number, each spread over a vector.
  *         ┌───────────┐                    B and C are read and written vector by vector.
- *  depth  │ B         │                    S is what the sums start from; with a row stride of 0, the same row
- *    ↓    └───────────┘                    (the biases) for all.
- *  ┌────┐ ┌───────────┐  ↓                 M, of C's shape, multiplies each number at the end (the slopes on the
- *  │ A  │ │ C         │  rows              way back); 0 for none.
+ *  depth  │ B         │                    s is a row that every row of C starts from: the biases, or zeros.
+ *    ↓    └───────────┘                    M, of C's shape, multiplies each number at the end: the slopes, on the way
+ *  ┌────┐ ┌───────────┐  ↓                 back. 0 for none.
+ *  │ A  │ │ C         │  rows
  *  └────┘ └───────────┘
  *
  * A tile of 4 rows × 2 vectors of C stays in registers while it goes down the depth: 6 loads serve 8 multiplications
- * and 8 additions, where one row by itself would take 1.5 loads for each. Each number of C is the sum over the depth
- * in ascending order whatever the tile it falls into, so that the shape of the tiling cannot be seen in the result.
+ * and 8 additions, where one row by itself would take 1.5 loads for each. More would not fit: a processor has 16 vector
+ * registers, of which V8 keeps one.
+ *
+ * Each number of C is the sum over the depth in ascending order whatever the tile it falls into, so that the tiling
+ * cannot be seen in the result.
  */
 import { LANES, VECTOR } from './memory';
 
-/** Rows of a large tile. */
-const TILE_ROWS: i32 = 4;
+/** Rows of a tile, as many as a vector has lanes. */
+const TILE_ROWS: i32 = LANES;
 
-/** Numbers of A at a stride of bytes both ways; rows of B, S and C (and M) at a stride of bytes; `vectors` per row of C. */
+/**
+ * Numbers of A at a stride of bytes both ways; rows of B and of C (and M) at a stride of bytes; C has `vectors` vectors
+ * in a row.
+ */
 export function product(
   rows: i32,
   vectors: i32,
@@ -29,7 +35,6 @@ export function product(
   b: usize,
   bRow: usize,
   s: usize,
-  sRow: usize,
   c: usize,
   cRow: usize,
   m: usize,
@@ -38,11 +43,10 @@ export function product(
     let left = vectors;
     let column: usize = 0;
     for (; left >= 2; left -= 2, column += 2 * VECTOR) {
-      tile4x2(depth, a, aRow, aDepth, b + column, bRow, s + column, sRow, c + column, cRow, m ? m + column : 0);
+      tile4x2(depth, a, aRow, aDepth, b + column, bRow, s + column, c + column, cRow, m ? m + column : 0);
     }
-    if (left) tile4x1(depth, a, aRow, aDepth, b + column, bRow, s + column, sRow, c + column, cRow, m ? m + column : 0);
+    if (left) tile4x1(depth, a, aRow, aDepth, b + column, bRow, s + column, c + column, cRow, m ? m + column : 0);
     a += <usize>TILE_ROWS * aRow;
-    s += <usize>TILE_ROWS * sRow;
     c += <usize>TILE_ROWS * cRow;
     if (m) m += <usize>TILE_ROWS * cRow;
   }
@@ -54,7 +58,6 @@ export function product(
     }
     if (left) tile1x1(depth, a, aDepth, b + column, bRow, s + column, c + column, m ? m + column : 0);
     a += aRow;
-    s += sRow;
     c += cRow;
     if (m) m += cRow;
   }
@@ -74,25 +77,21 @@ function tile4x2(
   b: usize,
   bRow: usize,
   s: usize,
-  sRow: usize,
   c: usize,
   cRow: usize,
   m: usize,
 ): void {
-  let c00 = v128.load(s);
-  let c01 = v128.load(s, VECTOR);
-  s += sRow;
-  let c10 = v128.load(s);
-  let c11 = v128.load(s, VECTOR);
-  s += sRow;
-  let c20 = v128.load(s);
-  let c21 = v128.load(s, VECTOR);
-  s += sRow;
-  let c30 = v128.load(s);
-  let c31 = v128.load(s, VECTOR);
   let a1 = a + aRow;
   let a2 = a1 + aRow;
   let a3 = a2 + aRow;
+  let c00 = v128.load(s);
+  let c01 = v128.load(s, VECTOR);
+  let c10 = c00;
+  let c11 = c01;
+  let c20 = c00;
+  let c21 = c01;
+  let c30 = c00;
+  let c31 = c01;
   for (; depth > 0; depth--) {
     const b0 = v128.load(b);
     const b1 = v128.load(b, VECTOR);
@@ -149,18 +148,17 @@ function tile4x1(
   b: usize,
   bRow: usize,
   s: usize,
-  sRow: usize,
   c: usize,
   cRow: usize,
   m: usize,
 ): void {
-  let c0 = v128.load(s);
-  let c1 = v128.load(s + sRow);
-  let c2 = v128.load(s + 2 * sRow);
-  let c3 = v128.load(s + 3 * sRow);
   let a1 = a + aRow;
   let a2 = a1 + aRow;
   let a3 = a2 + aRow;
+  let c0 = v128.load(s);
+  let c1 = c0;
+  let c2 = c0;
+  let c3 = c0;
   for (; depth > 0; depth--) {
     const b0 = v128.load(b);
     c0 = plus(c0, v128.load32_splat(a), b0);
