@@ -191,6 +191,8 @@ const short = (value: number) => {
 };
 
 const pitch = (width: number) => (width < 500 ? { across: 0, down: 404 } : { across: 254, down: 388 });
+/** More points than this are drawn smaller. */
+const many = 60;
 const yWindow = [-1.9, 1.9] as const;
 
 function drawPanel({ points, floor }: Data, fit: Fit, canvas: Canvas, place: string, index: number): void {
@@ -225,12 +227,14 @@ function drawPanel({ points, floor }: Data, fit: Fit, canvas: Canvas, place: str
     plot,
     'training',
     points.map((at): PixelPoint => [x(at.x), y(at.y)]),
-    { color: 'var(--series-3)', radius: points.length > 60 ? 3 : 4.5 },
+    { color: 'var(--series-3)', radius: points.length > many ? 3 : 4.5 },
   );
   const curve = fit.curve.map((value, i): PixelPoint => [
     x(probe.x[0] + ((probe.x[1] - probe.x[0]) * i) / (probe.points - 1)),
     y(value),
   ]);
+  // A halo of paper, so that the dashes can be seen over many points.
+  line(plot, 'halo', points.length > many ? curve : [], { color: 'var(--paper)', width: 5, opacity: 0.7 });
   line(plot, 'fit', curve, { color: 'var(--ink)', width: 2, dashes: '5 4' });
   crosses(panel, 'diverged', fit.divergedAt === null ? [] : [[centre, (top + bottom) / 2]]);
   words(
