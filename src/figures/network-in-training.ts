@@ -1,0 +1,391 @@
+import { scaleLinear, scaleLog } from 'd3';
+import { axisBottom, axisLeft, type NumericScale } from '../lib/charts/axis.ts';
+import { child, children, pixel, type Canvas, type Layer } from '../lib/charts/canvas.ts';
+import { clipped } from '../lib/charts/clip.ts';
+import { crosses, line, words, type PixelPoint } from '../lib/charts/marks.ts';
+import { defineFigure } from '../lib/figure/define.ts';
+import { seed, slider, toggle } from '../lib/figure/knobs.ts';
+import type { Study } from '../lib/training/spec.ts';
+
+const inputs = 2;
+const units = 4;
+const epochs = 80;
+const examples = 200;
+/** Times the parameters are looked at, besides the one before the first step. */
+const looks = 40;
+
+/** What the finding asks for: the loss divided by at least this, and each parameter moved by at least that much. */
+const leastFactor = 2;
+const leastMove = 0.01;
+
+interface Layers {
+  /** `[in][out]` */
+  weights: number[][];
+  /** `[out]` */
+  biases: number[];
+}
+
+interface Data {
+  /** Units of each layer, inputs and output included. */
+  widths: number[];
+  steps: number;
+  /** The network as it stands; null before it has been looked at. */
+  layers: Layers[] | null;
+  /** Step of each look, and the losses and parameters `[looks][parameters]` found then. */
+  at: number[];
+  trainingLoss: number[];
+  validationLoss: number[];
+  parameters: Float32Array[];
+  /** Which of the parameters are biases. */
+  isBias: boolean[];
+  /** What each parameter has covered: its largest value less its smallest. */
+  moves: number[];
+  /** Whether every parameter changed between any two looks. */
+  allMoveAlways: boolean;
+  /** The learning rate of each step. */
+  learningRate: Float32Array;
+  batchSize: number;
+  divergedAt: number | null;
+}
+
+export default defineFigure({
+  title: 'A network in training',
+  description:
+    'On the left a network: circles for units, lines for weights, thicker for larger weights, solid if positive and dashed ' +
+    'if negative. On the right, over the steps of training: the training and validation loss on a logarithmic axis; every weight ' +
+    '(thin lines) and bias (dashed lines); and the hyperparameters, which are level lines.',
+  knobs: {
+    learningRate: slider({
+      label: 'Learning rate',
+      symbol: 'α',
+      min: 0.001,
+      max: 30,
+      scale: 'log',
+      default: 0.3,
+    }),
+    batchSize: slider({
+      label: 'Mini-batch size',
+      symbol: 'B',
+      min: 1,
+      max: examples,
+      scale: 'log',
+      step: 1,
+      default: 10,
+    }),
+    hiddenLayers: slider({ label: 'Hidden layers', min: 0, max: 4, step: 1, default: 2 }),
+    frozen: toggle('Freeze the weights'),
+    seed: seed(),
+  },
+
+  experiment: (knobs): Study => ({
+    kind: 'study',
+    data: { name: 'moons', training: examples, validation: examples, noise: 0.1, seed: knobs.seed },
+    loss: 'binary-cross-entropy',
+    budget: { epochs },
+    runs: [
+      {
+        hidden: Array<number>(knobs.hiddenLayers).fill(units),
+        activation: 'tanh',
+        initializer: { kind: 'glorot' },
+        optimizer: { kind: 'sgd' },
+        learningRate: knobs.frozen ? 0 : knobs.learningRate,
+        schedule: { kind: 'constant' },
+        batchSize: knobs.batchSize,
+        l2: 0,
+        dropout: 0,
+        labelNoise: 0,
+        seed: knobs.seed,
+      },
+    ],
+    record: { checkpoints: looks, weights: true },
+  }),
+
+  summarise: ({ runs }, knobs): Data => {
+    const { steps, checkpoints, learningRate, divergedAt } = runs[0]!;
+    const widths = [inputs, ...Array<number>(knobs.hiddenLayers).fill(units), 1];
+    const parameters = checkpoints.map(({ weights }) => weights!);
+    const last = parameters.at(-1);
+    return {
+      widths,
+      steps,
+      layers: last ? unpack(last, widths) : null,
+      at: checkpoints.map(({ step }) => step),
+      trainingLoss: checkpoints.map(({ trainingLoss }) => trainingLoss),
+      validationLoss: checkpoints.map(({ validationLoss }) => validationLoss),
+      parameters,
+      isBias: biasFlags(widths),
+      moves: biasFlags(widths).map((_, i) => range(parameters.map((values) => values[i]!))),
+      allMoveAlways: parameters
+        .slice(1)
+        .every((values, look) => values.every((value, i) => value !== parameters[look]![i])),
+      learningRate,
+      batchSize: knobs.batchSize,
+      divergedAt,
+    };
+  },
+
+  height: (width) => (width < 500 ? 250 : 0) + 412,
+
+  draw: (data, canvas) => {
+    const panels = layout(canvas);
+    drawNetwork(data, canvas, panels.network);
+    const x = scaleLinear().domain([0, data.steps]).range([panels.left, panels.right]);
+    drawLoss(data, canvas, x, panels.loss);
+    drawParameters(data, canvas, x, panels.parameters);
+    drawHyperparameters(data, canvas, x, panels.hyperparameters);
+  },
+
+  table: ({ at, trainingLoss, validationLoss, parameters, isBias }) => ({
+    columns: [
+      'step',
+      'training loss',
+      'validation loss',
+      ...isBias.map((bias, i) => `${bias ? 'bias' : 'weight'} (parameter ${i + 1})`),
+    ],
+    rows: at.map((step, look) => [step, trainingLoss[look]!, validationLoss[look]!, ...parameters[look]!]),
+  }),
+
+  finding: {
+    says: (data) => {
+      const { trainingLoss, moves, steps, divergedAt, isBias, learningRate } = data;
+      if (divergedAt !== null)
+        return `The loss is out of bounds at step ${divergedAt} of ${steps}: the run diverged.`;
+      const [first, last] = [trainingLoss[0] ?? NaN, trainingLoss.at(-1) ?? NaN];
+      return (
+        `In ${steps} steps (${epochs} epochs) the training loss goes from ${first.toPrecision(2)} to ${last.toPrecision(2)}: ` +
+        `divided by ${Number(factor(data).toPrecision(2))} (claimed: ${leastFactor}). ` +
+        `${moves.filter((move) => move >= leastMove).length} of the ${isBias.length} weights and biases move by ${leastMove} or more; ` +
+        `the learning rate stays at ${Number((learningRate[0] ?? 0).toPrecision(3))}.`
+      );
+    },
+    holds: (data) =>
+      data.divergedAt === null &&
+      factor(data) >= leastFactor &&
+      data.allMoveAlways &&
+      Math.min(...data.moves) >= leastMove &&
+      range([...data.learningRate]) === 0,
+    fails: { frozen: true },
+    atLeast: 19,
+  },
+});
+
+const factor = ({ trainingLoss }: Data) => (trainingLoss[0] ?? 1) / (trainingLoss.at(-1) ?? 1);
+
+function range(values: readonly number[]): number {
+  return values.length === 0
+    ? 0
+    : values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b));
+}
+
+/** A checkpoint's parameters, layer by layer: weights `[in, out]` row-major, then biases `[out]`. */
+function unpack(parameters: Float32Array, widths: readonly number[]): Layers[] {
+  let at = 0;
+  const take = (count: number) => [...parameters.subarray(at, (at += count))];
+  return widths.slice(1).map((out, layer) => ({
+    weights: Array.from({ length: widths[layer]! }, () => take(out)),
+    biases: take(out),
+  }));
+}
+
+const biasFlags = (widths: readonly number[]) =>
+  widths
+    .slice(1)
+    .flatMap((out, layer) => [
+      ...Array<boolean>(out * widths[layer]!).fill(false),
+      ...Array<boolean>(out).fill(true),
+    ]);
+
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+function layout(canvas: Canvas) {
+  const networkHeight = canvas.narrow ? 200 : 330;
+  const networkWidth = canvas.narrow ? canvas.width : 300;
+  const left = canvas.narrow ? 42 : networkWidth + 70;
+  const right = canvas.width - (canvas.narrow ? 72 : 102);
+  const start = canvas.narrow ? 276 : 26;
+  const box = (y: number, height: number): Box => ({ x: left, y: start + y, width: right - left, height });
+  return {
+    network: { x: 0, y: 26, width: networkWidth, height: networkHeight },
+    left,
+    right,
+    loss: box(0, 106),
+    parameters: box(142, 106),
+    hyperparameters: box(284, 62),
+  };
+}
+
+const weightColor = (weight: number) => (weight >= 0 ? 'var(--series-6)' : 'var(--series-5)');
+
+function drawNetwork({ widths, layers }: Data, canvas: Canvas, box: Box): void {
+  const group = child(canvas.svg, 'g', 'network');
+  const place = (layer: number, unit: number): PixelPoint => [
+    box.x + 34 + ((box.width - 74) * layer) / (widths.length - 1),
+    box.y + 18 + ((box.height - 36) * (unit + (units - widths[layer]!) / 2)) / (units - 1),
+  ];
+  const edges = (layers ?? []).flatMap(({ weights }, layer) =>
+    weights.flatMap((row, from) =>
+      row.map((weight, to) => ({ weight, start: place(layer, from), end: place(layer + 1, to) })),
+    ),
+  );
+  children(child(group, 'g', 'weights'), 'path', 'weight', edges)
+    .attr('d', ({ start, end }) => `M${pixel(start[0])},${pixel(start[1])}L${pixel(end[0])},${pixel(end[1])}`)
+    .attr('stroke', ({ weight }) => weightColor(weight))
+    .attr('stroke-width', ({ weight }) => pixel(thickness(weight)))
+    .attr('stroke-dasharray', ({ weight }) => (weight < 0 ? '7 3' : null));
+  const nodes = widths.flatMap((width, layer) =>
+    Array.from({ length: width }, (_, unit) => ({
+      at: place(layer, unit),
+      bias: layer === 0 ? null : (layers?.[layer - 1]!.biases[unit] ?? 0),
+    })),
+  );
+  children(child(group, 'g', 'units'), 'circle', 'unit', nodes)
+    .attr('cx', ({ at }) => pixel(at[0]))
+    .attr('cy', ({ at }) => pixel(at[1]))
+    .attr('r', 12)
+    .attr('fill', 'var(--paper)')
+    .attr('stroke', ({ bias }) => (bias === null ? 'var(--ink-faint)' : weightColor(bias)))
+    .attr('stroke-dasharray', ({ bias }) => (bias !== null && bias < 0 ? '7 3' : null))
+    .attr('stroke-width', ({ bias }) => (bias === null ? 1 : pixel(thickness(bias))));
+  children(group, 'text', 'words layer', layerNames(widths, canvas.narrow || widths.length > 4))
+    .attr('x', (_, layer) => pixel(place(layer, 0)[0]))
+    .attr('y', box.y - 12)
+    .attr('text-anchor', 'middle')
+    .attr('fill', 'var(--ink-soft)')
+    .text(String);
+  const signs = canvas.narrow ? box.y + box.height + 16 : box.y + box.height + 28;
+  words(group, 'positive', '— positive', [box.x + 34, signs], { color: 'var(--series-6)', weight: 600 });
+  words(group, 'negative', '- - negative', [box.x + 120, signs], { color: 'var(--series-5)', weight: 600 });
+  words(group, 'size', 'thicker: larger', [box.x + 212, signs], { color: 'var(--ink-soft)' });
+}
+
+/** A weight of 0 can still be seen, and one that has run away does not cover the others. */
+const thickness = (weight: number) => Math.min(10, 0.6 + 1.5 * Math.abs(weight));
+
+const layerNames = (widths: readonly number[], short: boolean) =>
+  widths.map((_, layer) =>
+    layer === 0 ? 'inputs' : layer === widths.length - 1 ? 'output' : short ? `${layer}` : `hidden ${layer}`,
+  );
+
+const lossDomain = [0.003, 1.5] as const;
+
+function drawLoss(data: Data, canvas: Canvas, x: NumericScale, box: Box): void {
+  const panel = child(canvas.svg, 'g', 'loss');
+  const y = scaleLog()
+    .domain(lossDomain)
+    .range([box.y + box.height, box.y])
+    .clamp(true);
+  axisBottom(panel, 'steps', box.y + box.height, { scale: x, ticks: [], format: String });
+  axisLeft(panel, 'loss', box.x, { scale: y, label: 'loss J', ticks: [0.01, 0.1, 1], format: String });
+  const curve = (losses: readonly number[]) => losses.map((loss, i): PixelPoint => [x(data.at[i]!), y(loss)]);
+  const [training, validation] = [curve(data.trainingLoss), curve(data.validationLoss)];
+  line(panel, 'validation', validation, { color: 'var(--series-2)' });
+  line(panel, 'training', training, { color: 'var(--series-1)' });
+  const [lower, upper] = [training.at(-1) ?? [0, 0], validation.at(-1) ?? [0, 0]];
+  const trainingIsLower = lower[1] >= upper[1];
+  const middle = (lower[1] + upper[1]) / 2;
+  const apart = Math.max(7, Math.abs(lower[1] - upper[1]) / 2);
+  // A run that diverged at once has no curves to name.
+  const ended = training.length > (data.divergedAt === null ? 0 : 1);
+  words(
+    panel,
+    'training',
+    ended ? 'training' : '',
+    [lower[0] + 6, middle + (trainingIsLower ? apart : -apart) + 4],
+    {
+      color: 'var(--series-1)',
+      weight: 600,
+    },
+  );
+  words(
+    panel,
+    'validation',
+    ended ? 'validation' : '',
+    [upper[0] + 6, middle + (trainingIsLower ? -apart : apart) + 4],
+    {
+      color: 'var(--series-2)',
+      weight: 600,
+    },
+  );
+  crosses(panel, 'diverged', data.divergedAt === null ? [] : [[x(data.divergedAt), box.y + 8]]);
+  words(
+    panel,
+    'diverged',
+    data.divergedAt === null ? '' : `diverged at step ${data.divergedAt}`,
+    [Math.min(x(data.divergedAt ?? 0) + 12, box.x + box.width - 60), box.y + 13],
+    { color: 'var(--bad)', weight: 600 },
+  );
+}
+
+function drawParameters(data: Data, canvas: Canvas, x: NumericScale, box: Box): void {
+  const panel = child(canvas.svg, 'g', 'parameters');
+  const largest = Math.max(0, ...data.parameters.flatMap((values) => [...values].map(Math.abs)));
+  const end = [3, 5, 8, 16].find((bound) => largest <= bound) ?? 32;
+  const y = scaleLinear()
+    .domain([-end, end])
+    .range([box.y + box.height, box.y]);
+  axisBottom(panel, 'steps', box.y + box.height, { scale: x, ticks: [], format: String });
+  axisLeft(panel, 'parameters', box.x, {
+    scale: y,
+    label: `the ${data.isBias.length} parameters θ: weights, biases`,
+    ticks: [-end, 0, end],
+    format: (value) => String(value).replace('-', '−'),
+  });
+  const inside = clipped(panel, canvas, 'parameters', box);
+  const traces = (bias: boolean) =>
+    data.isBias
+      .flatMap((isBias, i) => (isBias === bias ? [i] : []))
+      .map((i) => trace(data.parameters.map((values, look) => [x(data.at[look]!), y(values[i]!)])))
+      .join('');
+  child(inside, 'path', 'weights').attr('d', traces(false)).call(thin, 'var(--series-6)');
+  child(inside, 'path', 'biases')
+    .attr('d', traces(true))
+    .call(thin, 'var(--accent)')
+    .attr('stroke-dasharray', '4 2');
+  const hasTraces = data.at.length > 1;
+  const edge = x(data.at.at(-1) ?? 0) + 6;
+  words(panel, 'weights', hasTraces ? 'weights' : '', [edge, box.y + box.height / 2 - 4], {
+    color: 'var(--series-6)',
+  });
+  words(panel, 'biases', hasTraces ? 'biases' : '', [edge, box.y + box.height / 2 + 14], {
+    color: 'var(--accent-ink)',
+  });
+}
+
+const thin = (path: Layer, color: string) =>
+  path.attr('fill', 'none').attr('stroke', color).attr('stroke-width', 1.1).attr('stroke-opacity', 0.75);
+
+const trace = (points: readonly PixelPoint[]) =>
+  points.length === 0 ? '' : `M${points.map(([x, y]) => `${tenth(x)},${tenth(y)}`).join('L')}`;
+const tenth = (value: number) => Math.round(pixel(value) * 10) / 10;
+
+/** Level lines: the learning rate as it was at every step, and the settings that a run cannot change at all. */
+function drawHyperparameters(data: Data, canvas: Canvas, x: NumericScale, box: Box): void {
+  const panel = child(canvas.svg, 'g', 'hyperparameters');
+  words(panel, 'title', 'hyperparameters', [box.x - 9, box.y - 12], { color: 'var(--ink-soft)' });
+  const done = Math.max(data.learningRate.length, 0);
+  const settings = [
+    `α = ${Number((data.learningRate[0] ?? 0).toPrecision(3))}`,
+    `B = ${data.batchSize}`,
+    canvas.narrow ? `${data.widths.length - 2} layers` : `${data.widths.length - 2} hidden layers`,
+  ];
+  const row = box.height / settings.length;
+  children(panel, 'path', 'setting', settings)
+    .attr('d', (_, i) => `M${pixel(x(0))},${pixel(box.y + (i + 0.5) * row)}H${pixel(x(done))}`)
+    .attr('stroke', 'var(--ink)')
+    .attr('stroke-width', 2);
+  children(panel, 'text', 'words setting', settings)
+    .attr('x', pixel(x(done) + 6))
+    .attr('y', (_, i) => pixel(box.y + (i + 0.5) * row + 4))
+    .text(String);
+  axisBottom(panel, 'steps', box.y + box.height, {
+    scale: x,
+    label: 'step',
+    ticks: x.ticks(canvas.narrow ? 3 : 5),
+    format: String,
+  });
+}
