@@ -1,34 +1,47 @@
 import { scaleLinear, scaleLog } from 'd3';
 import { axisBottom, axisLeft } from '../lib/charts/axis.ts';
 import { child, type Canvas, type Layer } from '../lib/charts/canvas.ts';
-import { line, words, type PixelPoint } from '../lib/charts/marks.ts';
+import { crosses, line, words, type PixelPoint } from '../lib/charts/marks.ts';
 import { spread } from '../lib/charts/spread.ts';
 import { defineFigure } from '../lib/figure/define.ts';
-import { seed, slider } from '../lib/figure/knobs.ts';
+import { choice, seed, slider } from '../lib/figure/knobs.ts';
 import type { Schedule, Study } from '../lib/training/spec.ts';
 
 const epochs = 90;
 const examples = 1000;
-const batchSize = 10;
+const batchSize = 20;
+const iterationsPerEpoch = examples / batchSize;
 /** Epochs at which the staircase takes its steps, as in the source's picture. */
 const stairs = [30, 60];
 
-/** Epochs before the first step that are averaged: one epoch's loss jumps about. */
+/** Epochs whose mean a fall is measured against: one epoch's loss jumps about. */
 const before = 5;
 /** The share by which the loss must fall within one epoch of the first step. */
-const leastFall = 0.08;
+const leastFall = 0.1;
+
+/** The rates that the axis shows. */
+const rateShown = [0.0003, 0.6] as const;
 
 const names = ['staircase', 'constant', 'cosine'] as const;
-const colors = { staircase: 'var(--series-1)', constant: 'var(--series-6)', cosine: 'var(--series-2)' };
+type Name = (typeof names)[number];
+/** The colours that the schedules have in the figure of all six. */
+const colors: Record<Name, string> = {
+  staircase: 'var(--series-4)',
+  constant: 'var(--series-6)',
+  cosine: 'var(--series-5)',
+};
+
+type Part = 'training' | 'held-out';
 
 interface Curve {
-  name: (typeof names)[number];
+  name: Name;
   /** `[epochs done + 1]`: mean over the training set after each epoch, the untrained network first. */
   losses: number[];
-  /** Wrong predictions on the training set, in percent. */
-  errors: number[];
-  /** `[epochs done + 1]`: the rate of the epoch's first step. */
+  /** `[epochs done + 1]`: wrong predictions in percent. */
+  errors: Record<Part, number[]>;
+  /** `[epochs begun]`: the rate of each epoch's first iteration. */
   rates: number[];
+  divergedAt: number | null;
 }
 
 interface Data {
@@ -37,36 +50,41 @@ interface Data {
   falls: (number | null)[];
 }
 
-const percent = (share: number | null | undefined) => (share == null ? '–' : `${(100 * share).toFixed(0)} %`);
+const percent = (share: number | null | undefined) =>
+  // + 0 turns −0 into 0.
+  share == null ? '– %' : `${Math.round(100 * share) + 0} %`;
 
 export default defineFigure({
   title: 'A staircase of learning rates',
   description:
-    `Left, the learning rate over ${epochs} epochs on a logarithmic axis: a staircase that falls to a tenth at epochs 30 and 60, ` +
-    'a constant rate and a cosine. Right, the training error of the three runs over the iterations: the staircase’s ' +
-    'curve falls off a cliff at its first step.',
+    `Left, the learning rate over ${epochs} epochs on a logarithmic axis: a staircase with steps at epochs ${stairs.join(' and ')}, ` +
+    'a constant rate and a cosine. Right, the error of the three runs in percent over the iterations, with dashed lines ' +
+    'at the steps of the staircase.',
   knobs: {
-    alpha: slider({ label: 'Learning rate', symbol: 'α₀', min: 0.01, max: 0.5, default: 0.2, scale: 'log' }),
-    factor: slider({ label: 'Factor of a step', min: 0.1, max: 1, step: 0.1, default: 0.1 }),
-    labelNoise: slider({ label: 'Wrong labels', min: 0, max: 0.5, step: 0.05, default: 0.2 }),
+    alpha: slider({ label: 'Learning rate', symbol: 'α₀', min: 0.01, max: 0.5, default: 0.1, scale: 'log' }),
+    factor: slider({ label: 'Staircase: factor', min: 0.1, max: 1, step: 0.1, default: 0.1 }),
+    labelNoise: slider({ label: 'Wrong training labels', min: 0, max: 0.5, step: 0.05, default: 0.2 }),
+    errorOn: choice('Error on', ['training', 'held-out'], {
+      names: { training: 'training examples', 'held-out': 'held-out examples' },
+    }),
     seed: seed(),
   },
 
   experiment: ({ alpha, factor, labelNoise, seed }): Study => ({
     kind: 'study',
-    data: { name: 'digits', training: examples, validation: 100, seed },
+    data: { name: 'digits', training: examples, validation: 500, seed },
     loss: 'softmax-cross-entropy',
     budget: { epochs },
     record: { checkpoints: epochs, accuracy: true },
     runs: names.map((name) => ({
-      hidden: [16],
+      hidden: [64],
       activation: 'relu',
       initializer: { kind: 'he' },
-      optimizer: { kind: 'sgd' },
+      optimizer: { kind: 'momentum', beta: 0.9, form: 'goh' },
       learningRate: alpha,
       schedule: scheduleOf(name, factor),
       batchSize,
-      l2: 0,
+      l2: 0.003,
       dropout: 0,
       labelNoise,
       seed,
@@ -74,46 +92,65 @@ export default defineFigure({
   }),
 
   summarise: ({ runs }): Data => {
-    const curves = runs.map(({ checkpoints, learningRate, stepsPerEpoch }, i): Curve => ({
+    const curves = runs.map(({ checkpoints, learningRate, stepsPerEpoch, divergedAt }, i): Curve => ({
       name: names[i]!,
       losses: checkpoints.map(({ trainingLoss }) => trainingLoss),
-      errors: checkpoints.map(({ trainingAccuracy }) => 100 * (1 - trainingAccuracy!)),
-      rates: checkpoints.flatMap((_, epoch) => learningRate[epoch * stepsPerEpoch] ?? []),
+      errors: {
+        training: checkpoints.map(({ trainingAccuracy }) => 100 * (1 - trainingAccuracy!)),
+        'held-out': checkpoints.map(({ validationAccuracy }) => 100 * (1 - validationAccuracy!)),
+      },
+      rates: Array.from(learningRate).filter((_, step) => step % stepsPerEpoch === 0),
+      divergedAt,
     }));
     return { curves, falls: stairs.map((epoch) => fallAfter(epoch, curves[0]!.losses)) };
   },
 
-  height: (width) => (width < 500 ? 600 : 340),
+  height: (width) => (width < 500 ? 610 : 350),
 
-  draw: ({ curves }, canvas) => {
+  draw: ({ curves }, canvas, { errorOn }) => {
     drawRates(child(canvas.svg, 'g', 'panel rates'), curves, canvas);
-    drawErrors(child(canvas.svg, 'g', 'panel errors'), curves, canvas);
+    drawErrors(child(canvas.svg, 'g', 'panel errors'), curves, errorOn, canvas);
   },
 
   table: ({ curves }) => ({
     columns: [
       'epoch',
-      ...curves.flatMap(({ name }) => [`training loss, ${name}`, `training error in %, ${name}`]),
+      ...curves.flatMap(({ name }) => [
+        `training loss, ${name}`,
+        `training error in %, ${name}`,
+        `held-out error in %, ${name}`,
+      ]),
     ],
-    rows: curves[0]!.losses.map((_, epoch) => [
+    rows: Array.from({ length: Math.max(...curves.map(({ losses }) => losses.length)) }, (_, epoch) => [
       epoch,
-      ...curves.flatMap(({ losses, errors }) => [losses[epoch] ?? null, errors[epoch] ?? null]),
+      ...curves.flatMap(({ losses, errors }) =>
+        [losses, errors.training, errors['held-out']].map((values) => values[epoch] ?? null),
+      ),
     ]),
   }),
 
   finding: {
-    says: ({ falls }, { labelNoise }) =>
+    says: ({ curves, falls }, { labelNoise }) =>
       `With ${percent(labelNoise)} of the labels wrong, the training loss falls by ${percent(falls[0])} within one epoch of the first step ` +
-      `(against the mean of the ${before} epochs before it), and by ${percent(falls[1])} after the second.`,
-    holds: ({ falls }) => falls[0] != null && falls[0] >= leastFall,
+      `(against the mean of the ${before} epochs before it), by ${percent(falls[1])} after the second. Training error after ${epochs} epochs: ` +
+      `${curves.map(({ name, errors }) => `${name} ${percentAtEnd(errors.training)}`).join(', ')}.`,
+    holds: ({ curves: [staircase, constant], falls }) =>
+      falls[0] != null &&
+      falls[0] >= leastFall &&
+      atEnd(staircase!.errors.training)! < (atEnd(constant!.errors.training) ?? 100),
     fails: { factor: 1 },
     atLeast: 19,
   },
 });
 
-function scheduleOf(name: (typeof names)[number], factor: number): Schedule {
-  if (name === 'staircase') return { kind: 'staircase', factor, at: stairs };
-  return name === 'constant' ? { kind: 'constant' } : { kind: 'cosine' };
+function scheduleOf(name: Name, factor: number): Schedule {
+  switch (name) {
+    case 'staircase':
+      return { kind: 'staircase', factor, at: stairs };
+    case 'constant':
+    case 'cosine':
+      return { kind: name };
+  }
 }
 
 function fallAfter(epoch: number, losses: number[]): number | null {
@@ -123,12 +160,19 @@ function fallAfter(epoch: number, losses: number[]): number | null {
   return 1 - after / mean;
 }
 
+/** The value after the last epoch; undefined before that. */
+const atEnd = (values: number[]) => values[epochs];
+const percentAtEnd = (errors: number[]) => {
+  const end = atEnd(errors);
+  return percent(end === undefined ? null : end / 100);
+};
+
 function drawRates(panel: Layer, curves: Curve[], canvas: Canvas): void {
   const { narrow, width, height } = canvas;
-  const [left, right] = narrow ? [48, width - 80] : [48, 240];
-  const [top, bottom] = narrow ? [34, 210] : [34, height - 44];
+  const [left, right] = narrow ? [50, width - 78] : [50, 270];
+  const [top, bottom] = narrow ? [36, 218] : [36, height - 46];
   const x = scaleLinear().domain([0, epochs]).range([left, right]);
-  const y = scaleLog().domain([0.0003, 0.6]).range([bottom, top]).clamp(true);
+  const y = scaleLog().domain(rateShown).range([bottom, top]).clamp(true);
   axisBottom(panel, 'epochs', bottom, { scale: x, label: 'epoch', ticks: [0, ...stairs, epochs] });
   axisLeft(panel, 'rate', left, {
     scale: y,
@@ -137,61 +181,91 @@ function drawRates(panel: Layer, curves: Curve[], canvas: Canvas): void {
     format: String,
     grid: right - left,
   });
-  for (const { name, rates } of curves) {
-    const points = rates.slice(0, epochs).flatMap((rate, epoch): PixelPoint[] => [
-      [x(epoch), y(rate)],
-      [x(epoch + 1), y(rate)],
-    ]);
-    line(panel, name, points, { color: colors[name], width: name === 'staircase' ? 3 : 1.75 });
-  }
+  for (const { name, rates } of [...curves].reverse())
+    line(
+      panel,
+      name,
+      name === 'cosine'
+        ? rates.flatMap((rate, epoch): PixelPoint[] => (rate < rateShown[0] ? [] : [[x(epoch), y(rate)]]))
+        : treads(rates).map(([epoch, rate]): PixelPoint => [x(epoch), y(rate)]),
+      look(name),
+    );
 }
 
-function drawErrors(panel: Layer, curves: Curve[], canvas: Canvas): void {
+/** Corners of a rate that holds for whole epochs. */
+function treads(rates: number[]): [epoch: number, rate: number][] {
+  return rates.flatMap((rate, epoch): [number, number][] => [
+    ...(rate === rates[epoch - 1] ? [] : ([[epoch, rate]] as [number, number][])),
+    ...(rate === rates[epoch + 1] ? [] : ([[epoch + 1, rate]] as [number, number][])),
+  ]);
+}
+
+const look = (name: Name) => ({
+  color: colors[name],
+  width: name === 'staircase' ? 3 : 1.5,
+  dashes: name === 'constant' ? '5 4' : undefined,
+});
+
+function drawErrors(panel: Layer, curves: Curve[], part: Part, canvas: Canvas): void {
   const { narrow, width, height } = canvas;
-  const [left, right] = narrow ? [48, width - 80] : [316, width - 86];
-  const [top, bottom] = narrow ? [290, height - 44] : [34, height - 44];
-  const iterations = (epochs * examples) / batchSize;
-  const x = scaleLinear().domain([0, iterations]).range([left, right]);
-  const y = scaleLinear().domain([10, 60]).range([bottom, top]).clamp(true);
-  const perEpoch = examples / batchSize;
+  const [left, right] = narrow ? [50, width - 78] : [336, width - 80];
+  const [top, bottom] = narrow ? [298, height - 46] : [36, height - 46];
+  const highest = curves.some(({ errors }) => (errors[part].at(-1) ?? 0) > 60 && errors[part].length > 1)
+    ? 100
+    : 60;
+  const x = scaleLinear()
+    .domain([0, epochs * iterationsPerEpoch])
+    .range([left, right]);
+  const y = scaleLinear().domain([0, highest]).range([bottom, top]).clamp(true);
   axisBottom(panel, 'iterations', bottom, {
     scale: x,
     label: 'iteration',
-    ticks: narrow ? [0, 3000, 6000, 9000] : [0, 1500, 3000, 4500, 6000, 7500, 9000],
+    ticks: [0, ...stairs, epochs].map((epoch) => epoch * iterationsPerEpoch),
     format: String,
   });
   axisLeft(panel, 'error', left, {
     scale: y,
-    label: 'training error, %',
-    ticks: [10, 20, 30, 40, 50, 60],
+    label: `${part} error, %`,
+    ticks: highest === 60 ? [0, 10, 20, 30, 40, 50, 60] : [0, 20, 40, 60, 80, 100],
     grid: right - left,
   });
-  stairs.forEach((epoch, i) =>
+  stairs.forEach((epoch, i) => {
+    const at = x(epoch * iterationsPerEpoch);
     line(
       panel,
       `stair-${i}`,
       [
-        [x(epoch * perEpoch), top],
-        [x(epoch * perEpoch), bottom],
+        [at, top],
+        [at, bottom],
       ],
       { color: 'var(--ink-faint)', width: 1, dashes: '3 4' },
-    ),
-  );
+    );
+  });
   const places = spread(
-    curves.map(({ errors }) => y(errors.at(-1) ?? 60)),
-    16,
-    [top, bottom],
+    curves.map(({ errors }) => y(errors[part].at(-1) ?? highest)),
+    34,
+    [top + 4, bottom - 16],
   );
-  curves.forEach(({ name, errors }, i) => {
+  [...curves.entries()].reverse().forEach(([i, { name, errors, divergedAt }]) => {
+    const shown = errors[part];
     line(
       panel,
       name,
-      errors.map((error, epoch): PixelPoint => [x(epoch * perEpoch), y(error)]),
-      { color: colors[name], width: name === 'staircase' ? 2.5 : 1.5 },
+      shown.map((error, epoch): PixelPoint => [x(epoch * iterationsPerEpoch), y(error)]),
+      { ...look(name), dashes: undefined },
     );
-    words(panel, name, errors.length > 0 ? name : '', [right + 8, places[i]! + 4], {
+    words(panel, name, shown.length > 0 ? name : '', [right + 8, places[i]! + 2], {
       color: colors[name],
       weight: 600,
     });
+    const end = atEnd(shown);
+    words(
+      panel,
+      `${name}-end`,
+      divergedAt !== null ? 'diverged' : end === undefined ? '' : `${end.toFixed(0)} %`,
+      [right + 8, places[i]! + 17],
+      { color: divergedAt === null ? colors[name] : 'var(--bad)' },
+    );
+    crosses(panel, name, divergedAt === null ? [] : [[x(divergedAt), y(shown.at(-1) ?? highest)]]);
   });
 }
