@@ -207,23 +207,17 @@ function drawDistances(data: Data, canvas: Canvas): void {
     ...logTicks(y),
     grid: right - left,
   });
-  const across = (name: string, radius: number | null) =>
-    line(
-      panel,
-      name,
-      radius
-        ? [
-            [left, y(radius)],
-            [right, y(radius)],
-          ]
-        : [],
-      {
-        color: 'var(--ink-faint)',
-        width: 1.5,
-        dashes: '4 4',
-      },
-    );
-  across('theory', data.theory);
+  // An unstable rate wanders to infinity, a noiseless one not at all: the upper and the lower end of the scale.
+  const theory = y(data.theory ?? Infinity);
+  line(
+    panel,
+    'theory',
+    [
+      [left, theory],
+      [right, theory],
+    ],
+    { color: 'var(--ink-faint)', width: 1.5, dashes: '4 4' },
+  );
   const walks = walksOf(data);
   const places = spread(
     walks.map(({ walk }) => y(walk.radius ?? walk.distances.at(-1)!)),

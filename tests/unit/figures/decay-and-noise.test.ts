@@ -13,7 +13,7 @@ interface Walk {
 }
 
 async function at(changes: Record<string, unknown> = {}) {
-  const knobs = { ...defaults(figure.knobs), ...changes };
+  const knobs = { ...defaults(figure.knobs), ...changes } as never;
   const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs);
   return { knobs, data: data as { fixed: Walk; decayed: Walk; theory: number | null } };
 }

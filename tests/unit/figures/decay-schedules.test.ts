@@ -7,7 +7,7 @@ import { renderDrawings } from '../../../src/lib/figure/render.ts';
 import { stored } from '../../../src/lib/figure/store.ts';
 
 async function at(changes: Record<string, unknown> = {}) {
-  const knobs = { ...defaults(figure.knobs), ...changes };
+  const knobs = { ...defaults(figure.knobs), ...changes } as never;
   const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs);
   const { document } = parseHTML(`<body>${renderDrawings(figure, data, knobs, 'schedules')}</body>`);
   const { columns, rows } = figure.table(data);
