@@ -18,18 +18,24 @@ export function createNetwork(
   const network = changetype<Network>(reserveZeros(offsetof<Network>()));
   network.activation = activation;
   network.loss = loss;
-  network.one = reserve(FLOAT);
-  store<f32>(network.one, 1);
   network.layerCount = layerCount;
   network.layers = reserveZeros(<usize>layerCount * offsetof<Layer>());
   const capacity = <usize>padded(batchSize);
+  let widest: usize = 0;
+  let mostWeights: usize = 0;
   for (let index = 0; index < layerCount; index++, widths += FLOAT) {
+    const layer = network.layer(index);
     const isLast = index == layerCount - 1;
-    layOut(network.layer(index), load<i32>(widths), load<i32>(widths, FLOAT), isLast, capacity);
-    if (!isLast) network.hiddenUnits += network.layer(index).outputs;
+    layOut(layer, load<i32>(widths), load<i32>(widths, FLOAT), isLast, capacity);
+    if (!isLast) network.hiddenUnits += layer.outputs;
+    widest = max(widest, max(layer.inputRow, layer.outputRow));
+    mostWeights = max(mostWeights, parameterBytes(layer));
   }
   network.inputs = reserveZeros(capacity * network.firstLayer.inputRow);
   network.targets = reserveZeros(capacity * network.lastLayer.outputRow);
+  network.zeros = reserveZeros(widest);
+  network.gradient = reserve(mostWeights);
+  network.transposed = reserve(mostWeights);
   return network;
 }
 
@@ -42,16 +48,16 @@ function layOut(layer: Layer, inputs: i32, outputs: i32, isLast: bool, capacity:
   layer.weightRow = layer.lying ? layer.inputRow : layer.outputRow;
   layer.weightRows = layer.lying ? 1 : inputs;
   layer.biases = <usize>padded(layer.weightRows) * layer.weightRow;
-  const parameterBytes = layer.biases + rowOf(outputs);
-  layer.weights = reserveZeros(parameterBytes);
-  layer.gradient = reserveZeros(parameterBytes);
-  layer.velocity = reserveZeros(parameterBytes);
-  layer.square = reserveZeros(parameterBytes);
-  layer.transposed = layer.lying ? layer.weights : reserve(<usize>padded(outputs) * layer.inputRow);
+  layer.weights = reserveZeros(parameterBytes(layer));
+  layer.velocity = reserveZeros(parameterBytes(layer));
+  layer.square = reserveZeros(parameterBytes(layer));
   layer.values = reserve(capacity * layer.outputRow);
-  layer.slopes = reserve(capacity * layer.outputRow);
   layer.deltas = reserveZeros(capacity * layer.outputRow);
-  layer.zeros = reserveZeros(max(layer.inputRow, layer.outputRow));
+}
+
+/** Of everything shaped like the weights. */
+function parameterBytes(layer: Layer): usize {
+  return layer.biases + rowOf(layer.outputs);
 }
 
 /** How the network is trained. See the fields of `Network`. */
@@ -135,9 +141,9 @@ export function train(
     masks += <usize>count * maskBytes;
     const total = measure(network, count, <f32>(1 / <f64>count));
     store<f32>(losses + step * FLOAT, <f32>(total / <f64>count));
-    backward(network, count);
     const rate = rates + step * 2 * FLOAT;
-    for (let index = 0; index < network.layerCount; index++) {
+    for (let index = network.layerCount - 1; index >= 0; index--) {
+      backward(network, index, count);
       update(network, network.layer(index), load<f32>(rate), load<f32>(rate, FLOAT));
     }
   }
@@ -162,17 +168,18 @@ export function gradientNorms(network: Network, examples: i32, inputs: usize, ta
   for (let example = 0; example < examples; example++) takeUp(network, example, example, inputs, targets);
   forward(network, examples, 0);
   measure(network, examples, <f32>(1 / <f64>examples));
-  backward(network, examples);
-  for (let index = 0; index < network.layerCount; index++, norms += FLOAT) {
-    store<f32>(norms, <f32>sqrt(sumOfSquares(network.layer(index))));
+  for (let index = network.layerCount - 1; index >= 0; index--) {
+    backward(network, index, examples);
+    const squares = sumOfSquares(network.gradient, network.layer(index));
+    store<f32>(norms + <usize>index * FLOAT, <f32>sqrt(squares));
   }
 }
 
-/** Of the gradient by the weights; its padding is zeros. */
-function sumOfSquares(layer: Layer): f64 {
+/** Of the weights in what is shaped like the layer's weights; the padding is zeros. */
+function sumOfSquares(rows: usize, layer: Layer): f64 {
   let sum: f64 = 0;
-  const end = layer.gradient + <usize>layer.weightRows * layer.weightRow;
-  for (let at = layer.gradient; at < end; at += FLOAT) sum += <f64>load<f32>(at) * <f64>load<f32>(at);
+  const end = rows + <usize>layer.weightRows * layer.weightRow;
+  for (let at = rows; at < end; at += FLOAT) sum += <f64>load<f32>(at) * <f64>load<f32>(at);
   return sum;
 }
 

@@ -72,19 +72,14 @@ export class Layer {
   weights: usize;
   /** Bytes from the first weight to the first bias, here and in everything shaped like the weights. */
   biases: usize;
-  /** Shaped like `weights`: the gradient, and the optimiser's running gradient and running squared gradient. */
-  gradient: usize;
+  /** Shaped like `weights`: the optimiser's running gradient and running squared gradient. */
   velocity: usize;
   square: usize;
-  /** `[padded(outputs), rowOf(inputs)]`: the weights transposed. Lying, the weights themselves. */
-  transposed: usize;
 
-  /** `[batch, outputRow]`: what the layer made of each example, f′ there, and ∂J/∂z. */
+  /** `[batch, outputRow]`: what the layer made of each example. */
   values: usize;
-  slopes: usize;
+  /** `[batch, outputRow]`: f′ there, and from the way back on ∂J/∂z, which is a multiple of it. */
   deltas: usize;
-  /** `[rowOf(widest of inputs and outputs)]` zeros. */
-  zeros: usize;
 }
 
 /** One network and how it is trained. */
@@ -98,8 +93,12 @@ export class Network {
   /** The batch: `[batch, firstLayer.inputRow]` and `[batch, lastLayer.outputRow]`. */
   inputs: usize;
   targets: usize;
-  /** The number 1: the input whose weights are the biases. */
-  one: usize;
+  /** A row of zeros, as wide as the widest. */
+  zeros: usize;
+  /** Room for one layer at a time. Shaped like its `weights`: the gradient. */
+  gradient: usize;
+  /** `[padded(outputs), rowOf(inputs)]`: the weights, transposed. */
+  transposed: usize;
 
   activation: Activation;
   loss: Loss;

@@ -7,7 +7,7 @@ import { multiplyAdd } from './elementary';
 import { Layer, Network, VECTOR, rowOf } from './memory';
 
 /**
- * Moves the layer by one step. For Adam `stepSize` is α/(1 − β₁ᵗ) and `squareCorrection` 1/(1 − β₂ᵗ); for the
+ * Moves the layer by one step against the gradient in `network.gradient`. For Adam `stepSize` is α/(1 − β₁ᵗ) and `squareCorrection` 1/(1 − β₂ᵗ); for the
  * others α and 1.
  */
 export function update(network: Network, layer: Layer, stepSize: f32, squareCorrection: f32): void {
@@ -27,6 +27,10 @@ function updateRange(
   squareCorrection: f32,
 ): void {
   const optimizer = network.optimizer;
+  const weights = layer.weights;
+  const gradients = network.gradient;
+  const velocities = layer.velocity;
+  const squares = layer.square;
   const rate = f32x4.splat(stepSize);
   const beta = f32x4.splat(network.beta);
   const share = f32x4.splat(network.share);
@@ -37,31 +41,31 @@ function updateRange(
   const penalty = f32x4.splat(decay);
 
   for (let at = from; at < to; at += VECTOR) {
-    const weight = v128.load(layer.weights + at);
-    const gradient = multiplyAdd(penalty, weight, v128.load(layer.gradient + at));
+    const weight = v128.load(weights + at);
+    const gradient = multiplyAdd(penalty, weight, v128.load(gradients + at));
     let step = gradient;
     switch (optimizer) {
       case Optimizer.Momentum: {
-        step = running(layer.velocity + at, beta, share, gradient);
+        step = running(velocities + at, beta, share, gradient);
         break;
       }
       case Optimizer.Nesterov: {
-        step = multiplyAdd(beta, running(layer.velocity + at, beta, share, gradient), gradient);
+        step = multiplyAdd(beta, running(velocities + at, beta, share, gradient), gradient);
         break;
       }
       case Optimizer.RmsProp: {
-        const square = running(layer.square + at, squareBeta, squareShare, f32x4.mul(gradient, gradient));
+        const square = running(squares + at, squareBeta, squareShare, f32x4.mul(gradient, gradient));
         step = f32x4.div(gradient, f32x4.add(f32x4.sqrt(square), epsilon));
         break;
       }
       case Optimizer.Adam: {
-        const velocity = running(layer.velocity + at, beta, share, gradient);
-        const square = running(layer.square + at, squareBeta, squareShare, f32x4.mul(gradient, gradient));
+        const velocity = running(velocities + at, beta, share, gradient);
+        const square = running(squares + at, squareBeta, squareShare, f32x4.mul(gradient, gradient));
         step = f32x4.div(velocity, f32x4.add(f32x4.sqrt(f32x4.mul(correction, square)), epsilon));
         break;
       }
     }
-    v128.store(layer.weights + at, f32x4.sub(weight, f32x4.mul(rate, step)));
+    v128.store(weights + at, f32x4.sub(weight, f32x4.mul(rate, step)));
   }
 }
 

@@ -34,13 +34,13 @@ function biasBytes(layer: Layer): usize {
   return <usize>layer.outputs * FLOAT;
 }
 
-/** Brings `layer.transposed` up to date, in squares of 4 × 4. */
-export function transpose(layer: Layer): void {
+/** The layer's weights transposed, in squares of 4 × 4: to `[padded(outputs), rowOf(inputs)]`. */
+export function transpose(layer: Layer, transposed: usize): void {
   const row = layer.outputRow;
   for (let input = 0; input < layer.inputs; input += LANES) {
     for (let output = 0; output < layer.outputs; output += LANES) {
       const from = layer.weights + <usize>input * row + <usize>output * FLOAT;
-      const to = layer.transposed + <usize>output * layer.inputRow + <usize>input * FLOAT;
+      const to = transposed + <usize>output * layer.inputRow + <usize>input * FLOAT;
       transposeSquare(from, row, to, layer.inputRow);
     }
   }

@@ -3,7 +3,7 @@ import { activate } from './activations';
 import { present } from './elementary';
 import { FLOAT, LANES, Layer, Network, VECTOR } from './memory';
 import { transpose } from './parameters';
-import { dotProducts, product } from './product';
+import { dotProducts, product, sumOfRows } from './product';
 
 /** values = f(inputs · weights + biases), layer by layer; the last layer is linear. `masks`: as `Assignment.masks`, or 0. */
 export function forward(network: Network, examples: i32, masks: usize): void {
@@ -12,7 +12,7 @@ export function forward(network: Network, examples: i32, masks: usize): void {
   for (let index = 0; index < last; index++) {
     const layer = network.layer(index);
     multiplyByWeights(layer, inputs, examples);
-    activate(network.activation, layer.values, layer.slopes, <usize>examples * layer.outputRow);
+    activate(network.activation, layer.values, layer.deltas, <usize>examples * layer.outputRow);
     if (masks) {
       drop(layer, examples, masks, network.keptScale);
       masks += <usize>examples * <usize>layer.outputs;
@@ -35,7 +35,7 @@ function multiplyByWeights(layer: Layer, inputs: usize, examples: i32): void {
     inputs, layer.inputRow, FLOAT,
     layer.weights, row,
     biases,
-    layer.values, row, 0,
+    layer.values, row, false,
   );
 }
 
@@ -47,35 +47,35 @@ function drop(layer: Layer, examples: i32, masks: usize, scale: f32): void {
     for (let at = start; at < end; at += FLOAT) {
       const factor = scale * <f32>load<u8>(masks++);
       store<f32>(layer.values + at, factor * load<f32>(layer.values + at));
-      store<f32>(layer.slopes + at, factor * load<f32>(layer.slopes + at));
+      store<f32>(layer.deltas + at, factor * load<f32>(layer.deltas + at));
     }
   }
 }
 
-/**
- * From the last layer's deltas the gradient of each layer, and the deltas of the layer before it. */
-export function backward(network: Network, examples: i32): void {
-  for (let index = network.layerCount - 1; index > 0; index--) {
-    const layer = network.layer(index);
-    const previous = network.layer(index - 1);
-    differentiate(network, layer, previous.values, examples);
-    passBack(layer, previous, examples);
-  }
-  differentiate(network, network.firstLayer, network.inputs, examples);
+/** Where the inputs of a layer lie. */
+function inputsOf(network: Network, index: i32): usize {
+  return index == 0 ? network.inputs : network.layer(index - 1).values;
+}
+
+/** From a layer's deltas its gradient, in `network.gradient`, and the deltas of the layer before it. */
+export function backward(network: Network, index: i32, examples: i32): void {
+  const layer = network.layer(index);
+  differentiate(network, layer, inputsOf(network, index), examples);
+  if (index > 0) passBack(network, layer, network.layer(index - 1), examples);
 }
 
 /** ∂J/∂W = inputsᵀ · deltas and ∂J/∂b = 1ᵀ · deltas; lying, ∂J/∂Wᵀ = deltasᵀ · inputs. */
 function differentiate(network: Network, layer: Layer, inputs: usize, examples: i32): void {
   const row = layer.weightRow;
-  const weights = layer.gradient;
-  const biases = layer.gradient + layer.biases;
+  const weights = network.gradient;
+  const biases = network.gradient + layer.biases;
   if (layer.lying) {
     product(
       1, vectors(row), examples,
       layer.deltas, 0, FLOAT,
       inputs, layer.inputRow,
-      layer.zeros,
-      weights, row, 0,
+      network.zeros,
+      weights, row, false,
     );
     clearPadding(weights, layer.inputs);
     store<f32>(biases, sum(layer.deltas, examples));
@@ -85,28 +85,22 @@ function differentiate(network: Network, layer: Layer, inputs: usize, examples: 
     layer.inputs, vectors(row), examples,
     inputs, FLOAT, layer.inputRow,
     layer.deltas, row,
-    layer.zeros,
-    weights, row, 0,
+    network.zeros,
+    weights, row, false,
   );
-  product(
-    1, vectors(row), examples,
-    network.one, 0, 0,
-    layer.deltas, row,
-    layer.zeros,
-    biases, row, 0,
-  );
+  sumOfRows(examples, vectors(row), layer.deltas, row, biases);
 }
 
 /** Deltas of the layer before: (deltas · Wᵀ) ∘ its slopes. */
-function passBack(layer: Layer, previous: Layer, examples: i32): void {
+function passBack(network: Network, layer: Layer, previous: Layer, examples: i32): void {
   const row = previous.outputRow;
-  if (!layer.lying) transpose(layer);
+  if (!layer.lying) transpose(layer, network.transposed);
   product(
     examples, vectors(row), layer.outputs,
     layer.deltas, layer.outputRow, FLOAT,
-    layer.transposed, row,
-    previous.zeros,
-    previous.deltas, row, previous.slopes,
+    layer.lying ? layer.weights : network.transposed, row,
+    network.zeros,
+    previous.deltas, row, true,
   );
 }
 

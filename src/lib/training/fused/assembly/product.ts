@@ -1,29 +1,29 @@
 /**
- * The one matrix product that all three passes are made of: C = (s + A·B) ∘ M.
+ * The one matrix product that all three passes are made of: C = s + A·B, or C = (s + A·B) ∘ C.
  *
  *            columns →                     A is read number by number, each spread over a vector.
  *         ┌───────────┐                    B and C are read and written vector by vector.
  *  depth  │ B         │                    s is a row that every row of C starts from: the biases, or zeros.
- *    ↓    └───────────┘                    M, of C's shape, multiplies each number at the end: the slopes, on the way
- *  ┌────┐ ┌───────────┐  ↓                 back. 0 for none.
+ *    ↓    └───────────┘
+ *  ┌────┐ ┌───────────┐  ↓
  *  │ A  │ │ C         │  rows
  *  └────┘ └───────────┘
  *
  * A tile of 4 rows × 2 vectors of C stays in registers while it goes down the depth: 6 loads serve 8 multiplications
  * and 8 additions, where one row by itself would take 1.5 loads for each. More would not fit: a processor has 16 vector
- * registers, of which V8 keeps one.
+ * registers, of which V8 keeps one. If only 2 or 3 rows are left, the tile computes the last one several times, which
+ * is faster than smaller tiles are.
  *
  * Each number of C is the sum over the depth in ascending order whatever the tile it falls into, so that the tiling
  * cannot be seen in the result.
  */
 import { LANES, VECTOR } from './memory';
 
-/** Rows of a tile, as many as a vector has lanes. */
-const TILE_ROWS: i32 = LANES;
+const TILE_ROWS: i32 = 4;
 
 /**
- * Numbers of A at a stride of bytes both ways; rows of B and of C (and M) at a stride of bytes; C has `vectors` vectors
- * in a row.
+ * Numbers of A at a stride of bytes both ways; rows of B and of C at a stride of bytes, with `vectors` vectors in each.
+ * `scaled`: times what C was before.
  */
 export function product(
   rows: i32,
@@ -37,29 +37,34 @@ export function product(
   s: usize,
   c: usize,
   cRow: usize,
-  m: usize,
+  scaled: bool,
 ): void {
-  for (; rows >= TILE_ROWS; rows -= TILE_ROWS) {
-    let left = vectors;
-    let column: usize = 0;
-    for (; left >= 2; left -= 2, column += 2 * VECTOR) {
-      tile4x2(depth, a, aRow, aDepth, b + column, bRow, s + column, c + column, cRow, m ? m + column : 0);
+  const end = <usize>vectors * VECTOR;
+  const endOfPairs = <usize>(vectors & ~1) * VECTOR;
+  for (; rows > 1; rows -= TILE_ROWS) {
+    const a1 = a + aRow;
+    const a2 = rows > 2 ? a1 + aRow : a1;
+    const a3 = rows > 3 ? a2 + aRow : a2;
+    const c1 = c + cRow;
+    const c2 = rows > 2 ? c1 + cRow : c1;
+    const c3 = rows > 3 ? c2 + cRow : c2;
+    for (let at: usize = 0; at < endOfPairs; at += 2 * VECTOR) {
+      tile4x2(depth, a, a1, a2, a3, aDepth, b + at, bRow, s + at, c + at, c1 + at, c2 + at, c3 + at, scaled);
     }
-    if (left) tile4x1(depth, a, aRow, aDepth, b + column, bRow, s + column, c + column, cRow, m ? m + column : 0);
-    a += <usize>TILE_ROWS * aRow;
-    c += <usize>TILE_ROWS * cRow;
-    if (m) m += <usize>TILE_ROWS * cRow;
+    if (endOfPairs < end) {
+      const at = endOfPairs;
+      tile4x1(depth, a, a1, a2, a3, aDepth, b + at, bRow, s + at, c + at, c1 + at, c2 + at, c3 + at, scaled);
+    }
+    a = a3 + aRow;
+    c = c3 + cRow;
   }
-  for (; rows > 0; rows--) {
-    let left = vectors;
-    let column: usize = 0;
-    for (; left >= 2; left -= 2, column += 2 * VECTOR) {
-      tile1x2(depth, a, aDepth, b + column, bRow, s + column, c + column, m ? m + column : 0);
-    }
-    if (left) tile1x1(depth, a, aDepth, b + column, bRow, s + column, c + column, m ? m + column : 0);
-    a += aRow;
-    c += cRow;
-    if (m) m += cRow;
+  if (rows < 1) return;
+  for (let at: usize = 0; at < endOfPairs; at += 2 * VECTOR) {
+    tile1x2(depth, a, aDepth, b + at, bRow, s + at, c + at, scaled);
+  }
+  if (endOfPairs < end) {
+    const at = endOfPairs;
+    tile1x1(depth, a, aDepth, b + at, bRow, s + at, c + at, scaled);
   }
 }
 
@@ -68,149 +73,164 @@ function plus(sum: v128, x: v128, y: v128): v128 {
   return f32x4.add(sum, f32x4.mul(x, y));
 }
 
+/** One number for each of the rows at a0 … a3 and one row of b at a time. */
 @inline
 function tile4x2(
   depth: i32,
-  a: usize,
-  aRow: usize,
+  a0: usize,
+  a1: usize,
+  a2: usize,
+  a3: usize,
   aDepth: usize,
   b: usize,
   bRow: usize,
   s: usize,
-  c: usize,
-  cRow: usize,
-  m: usize,
+  c0: usize,
+  c1: usize,
+  c2: usize,
+  c3: usize,
+  scaled: bool,
 ): void {
-  let a1 = a + aRow;
-  let a2 = a1 + aRow;
-  let a3 = a2 + aRow;
-  let c00 = v128.load(s);
-  let c01 = v128.load(s, VECTOR);
-  let c10 = c00;
-  let c11 = c01;
-  let c20 = c00;
-  let c21 = c01;
-  let c30 = c00;
-  let c31 = c01;
+  let sum00 = v128.load(s);
+  let sum01 = v128.load(s, VECTOR);
+  let sum10 = sum00;
+  let sum11 = sum01;
+  let sum20 = sum00;
+  let sum21 = sum01;
+  let sum30 = sum00;
+  let sum31 = sum01;
   for (; depth > 0; depth--) {
     const b0 = v128.load(b);
     const b1 = v128.load(b, VECTOR);
-    const x0 = v128.load32_splat(a);
-    c00 = plus(c00, x0, b0);
-    c01 = plus(c01, x0, b1);
+    const x0 = v128.load32_splat(a0);
+    sum00 = plus(sum00, x0, b0);
+    sum01 = plus(sum01, x0, b1);
     const x1 = v128.load32_splat(a1);
-    c10 = plus(c10, x1, b0);
-    c11 = plus(c11, x1, b1);
+    sum10 = plus(sum10, x1, b0);
+    sum11 = plus(sum11, x1, b1);
     const x2 = v128.load32_splat(a2);
-    c20 = plus(c20, x2, b0);
-    c21 = plus(c21, x2, b1);
+    sum20 = plus(sum20, x2, b0);
+    sum21 = plus(sum21, x2, b1);
     const x3 = v128.load32_splat(a3);
-    c30 = plus(c30, x3, b0);
-    c31 = plus(c31, x3, b1);
-    a += aDepth;
+    sum30 = plus(sum30, x3, b0);
+    sum31 = plus(sum31, x3, b1);
+    a0 += aDepth;
     a1 += aDepth;
     a2 += aDepth;
     a3 += aDepth;
     b += bRow;
   }
-  if (m) {
-    c00 = f32x4.mul(c00, v128.load(m));
-    c01 = f32x4.mul(c01, v128.load(m, VECTOR));
-    m += cRow;
-    c10 = f32x4.mul(c10, v128.load(m));
-    c11 = f32x4.mul(c11, v128.load(m, VECTOR));
-    m += cRow;
-    c20 = f32x4.mul(c20, v128.load(m));
-    c21 = f32x4.mul(c21, v128.load(m, VECTOR));
-    m += cRow;
-    c30 = f32x4.mul(c30, v128.load(m));
-    c31 = f32x4.mul(c31, v128.load(m, VECTOR));
+  if (scaled) {
+    sum00 = f32x4.mul(sum00, v128.load(c0));
+    sum01 = f32x4.mul(sum01, v128.load(c0, VECTOR));
+    sum10 = f32x4.mul(sum10, v128.load(c1));
+    sum11 = f32x4.mul(sum11, v128.load(c1, VECTOR));
+    sum20 = f32x4.mul(sum20, v128.load(c2));
+    sum21 = f32x4.mul(sum21, v128.load(c2, VECTOR));
+    sum30 = f32x4.mul(sum30, v128.load(c3));
+    sum31 = f32x4.mul(sum31, v128.load(c3, VECTOR));
   }
-  v128.store(c, c00);
-  v128.store(c, c01, VECTOR);
-  c += cRow;
-  v128.store(c, c10);
-  v128.store(c, c11, VECTOR);
-  c += cRow;
-  v128.store(c, c20);
-  v128.store(c, c21, VECTOR);
-  c += cRow;
-  v128.store(c, c30);
-  v128.store(c, c31, VECTOR);
+  v128.store(c0, sum00);
+  v128.store(c0, sum01, VECTOR);
+  v128.store(c1, sum10);
+  v128.store(c1, sum11, VECTOR);
+  v128.store(c2, sum20);
+  v128.store(c2, sum21, VECTOR);
+  v128.store(c3, sum30);
+  v128.store(c3, sum31, VECTOR);
 }
 
 @inline
 function tile4x1(
   depth: i32,
-  a: usize,
-  aRow: usize,
+  a0: usize,
+  a1: usize,
+  a2: usize,
+  a3: usize,
   aDepth: usize,
   b: usize,
   bRow: usize,
   s: usize,
-  c: usize,
-  cRow: usize,
-  m: usize,
+  c0: usize,
+  c1: usize,
+  c2: usize,
+  c3: usize,
+  scaled: bool,
 ): void {
-  let a1 = a + aRow;
-  let a2 = a1 + aRow;
-  let a3 = a2 + aRow;
-  let c0 = v128.load(s);
-  let c1 = c0;
-  let c2 = c0;
-  let c3 = c0;
+  let sum0 = v128.load(s);
+  let sum1 = sum0;
+  let sum2 = sum0;
+  let sum3 = sum0;
   for (; depth > 0; depth--) {
-    const b0 = v128.load(b);
-    c0 = plus(c0, v128.load32_splat(a), b0);
-    c1 = plus(c1, v128.load32_splat(a1), b0);
-    c2 = plus(c2, v128.load32_splat(a2), b0);
-    c3 = plus(c3, v128.load32_splat(a3), b0);
-    a += aDepth;
+    const row = v128.load(b);
+    sum0 = plus(sum0, v128.load32_splat(a0), row);
+    sum1 = plus(sum1, v128.load32_splat(a1), row);
+    sum2 = plus(sum2, v128.load32_splat(a2), row);
+    sum3 = plus(sum3, v128.load32_splat(a3), row);
+    a0 += aDepth;
     a1 += aDepth;
     a2 += aDepth;
     a3 += aDepth;
     b += bRow;
   }
-  if (m) {
-    c0 = f32x4.mul(c0, v128.load(m));
-    c1 = f32x4.mul(c1, v128.load(m + cRow));
-    c2 = f32x4.mul(c2, v128.load(m + 2 * cRow));
-    c3 = f32x4.mul(c3, v128.load(m + 3 * cRow));
+  if (scaled) {
+    sum0 = f32x4.mul(sum0, v128.load(c0));
+    sum1 = f32x4.mul(sum1, v128.load(c1));
+    sum2 = f32x4.mul(sum2, v128.load(c2));
+    sum3 = f32x4.mul(sum3, v128.load(c3));
   }
-  v128.store(c, c0);
-  v128.store(c + cRow, c1);
-  v128.store(c + 2 * cRow, c2);
-  v128.store(c + 3 * cRow, c3);
+  v128.store(c0, sum0);
+  v128.store(c1, sum1);
+  v128.store(c2, sum2);
+  v128.store(c3, sum3);
 }
 
 @inline
-function tile1x2(depth: i32, a: usize, aDepth: usize, b: usize, bRow: usize, s: usize, c: usize, m: usize): void {
-  let c0 = v128.load(s);
-  let c1 = v128.load(s, VECTOR);
+function tile1x2(
+  depth: i32,
+  a: usize,
+  aDepth: usize,
+  b: usize,
+  bRow: usize,
+  s: usize,
+  c: usize,
+  scaled: bool,
+): void {
+  let sum0 = v128.load(s);
+  let sum1 = v128.load(s, VECTOR);
   for (; depth > 0; depth--) {
     const x = v128.load32_splat(a);
-    c0 = plus(c0, x, v128.load(b));
-    c1 = plus(c1, x, v128.load(b, VECTOR));
+    sum0 = plus(sum0, x, v128.load(b));
+    sum1 = plus(sum1, x, v128.load(b, VECTOR));
     a += aDepth;
     b += bRow;
   }
-  if (m) {
-    c0 = f32x4.mul(c0, v128.load(m));
-    c1 = f32x4.mul(c1, v128.load(m, VECTOR));
+  if (scaled) {
+    sum0 = f32x4.mul(sum0, v128.load(c));
+    sum1 = f32x4.mul(sum1, v128.load(c, VECTOR));
   }
-  v128.store(c, c0);
-  v128.store(c, c1, VECTOR);
+  v128.store(c, sum0);
+  v128.store(c, sum1, VECTOR);
 }
 
 @inline
-function tile1x1(depth: i32, a: usize, aDepth: usize, b: usize, bRow: usize, s: usize, c: usize, m: usize): void {
+function tile1x1(
+  depth: i32,
+  a: usize,
+  aDepth: usize,
+  b: usize,
+  bRow: usize,
+  s: usize,
+  c: usize,
+  scaled: bool,
+): void {
   let sum = v128.load(s);
   for (; depth > 0; depth--) {
     sum = plus(sum, v128.load32_splat(a), v128.load(b));
     a += aDepth;
     b += bRow;
   }
-  if (m) sum = f32x4.mul(sum, v128.load(m));
+  if (scaled) sum = f32x4.mul(sum, v128.load(c));
   v128.store(c, sum);
 }
 
@@ -218,21 +238,30 @@ function tile1x1(depth: i32, a: usize, aDepth: usize, b: usize, bRow: usize, s: 
  * The products of the `rows` rows of A with the row b, plus `start`: to c, one number after the other, filled up to
  * whole vectors with anything.
  */
-export function dotProducts(rows: i32, vectors: i32, a: usize, aRow: usize, b: usize, start: f32, c: usize): void {
+export function dotProducts(
+  rows: i32,
+  vectors: i32,
+  a: usize,
+  aRow: usize,
+  b: usize,
+  start: f32,
+  c: usize,
+): void {
+  const end = b + <usize>vectors * VECTOR;
   for (let row = 0; row < rows; row += LANES) {
-    let s0 = f32x4.splat(0);
-    let s1 = s0;
-    let s2 = s0;
-    let s3 = s0;
+    let sum0 = f32x4.splat(0);
+    let sum1 = sum0;
+    let sum2 = sum0;
+    let sum3 = sum0;
     let at = a;
-    for (let column = b, end = b + <usize>vectors * VECTOR; column < end; column += VECTOR, at += VECTOR) {
+    for (let column = b; column < end; column += VECTOR, at += VECTOR) {
       const factor = v128.load(column);
-      s0 = plus(s0, v128.load(at), factor);
-      s1 = plus(s1, v128.load(at + aRow), factor);
-      s2 = plus(s2, v128.load(at + 2 * aRow), factor);
-      s3 = plus(s3, v128.load(at + 3 * aRow), factor);
+      sum0 = plus(sum0, v128.load(at), factor);
+      sum1 = plus(sum1, v128.load(at + aRow), factor);
+      sum2 = plus(sum2, v128.load(at + 2 * aRow), factor);
+      sum3 = plus(sum3, v128.load(at + 3 * aRow), factor);
     }
-    v128.store(c, f32x4.add(f32x4.splat(start), sumsOfLanes(s0, s1, s2, s3)));
+    v128.store(c, f32x4.add(f32x4.splat(start), sumsOfLanes(sum0, sum1, sum2, sum3)));
     a += <usize>LANES * aRow;
     c += VECTOR;
   }
@@ -244,4 +273,24 @@ function sumsOfLanes(a: v128, b: v128, c: v128, d: v128): v128 {
   const ab = f32x4.add(v128.shuffle<f32>(a, b, 0, 1, 4, 5), v128.shuffle<f32>(a, b, 2, 3, 6, 7));
   const cd = f32x4.add(v128.shuffle<f32>(c, d, 0, 1, 4, 5), v128.shuffle<f32>(c, d, 2, 3, 6, 7));
   return f32x4.add(v128.shuffle<f32>(ab, cd, 0, 2, 4, 6), v128.shuffle<f32>(ab, cd, 1, 3, 5, 7));
+}
+
+/** The sum of the `rows` rows of B: to c. Four partial sums at a time, so that additions need not wait for each other. */
+export function sumOfRows(rows: i32, vectors: i32, b: usize, bRow: usize, c: usize): void {
+  for (let at: usize = 0, end = <usize>vectors * VECTOR; at < end; at += VECTOR) {
+    let row = b + at;
+    let sum0 = f32x4.splat(0);
+    let sum1 = sum0;
+    let sum2 = sum0;
+    let sum3 = sum0;
+    let left = rows;
+    for (; left >= 4; left -= 4, row += 4 * bRow) {
+      sum0 = f32x4.add(sum0, v128.load(row));
+      sum1 = f32x4.add(sum1, v128.load(row + bRow));
+      sum2 = f32x4.add(sum2, v128.load(row + 2 * bRow));
+      sum3 = f32x4.add(sum3, v128.load(row + 3 * bRow));
+    }
+    for (; left > 0; left--, row += bRow) sum0 = f32x4.add(sum0, v128.load(row));
+    v128.store(c + at, f32x4.add(f32x4.add(sum0, sum1), f32x4.add(sum2, sum3)));
+  }
 }
