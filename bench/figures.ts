@@ -1,8 +1,5 @@
-/**
- * `npm run bench [-- --json] [figure…]`: what each figure costs. Run it after `npm run build`: the browser's times are
- * taken on the built site. Times are medians in milliseconds on this machine at this hour: compare within one run only.
- */
-import { chromium, type Page } from 'playwright';
+/** What each figure costs, in Node and on the built site in the browser. Times are medians in milliseconds. */
+import type { Browser, Page } from 'playwright';
 import { preview } from 'astro';
 import { brotliCompressSync } from 'node:zlib';
 import { figures } from '../src/components/figures.ts';
@@ -10,11 +7,11 @@ import { perform } from '../src/lib/experiment/experiment.ts';
 import type { AnyFigure } from '../src/lib/figure/define.ts';
 import { defaults } from '../src/lib/figure/knobs.ts';
 import { renderDrawings } from '../src/lib/figure/render.ts';
-import { findBrowser } from '../tests/e2e/find-browser.ts';
+import { median } from './statistics.ts';
 
 const repetitions = 3;
 
-interface Cost {
+export interface Cost {
   figure: string;
   /** Computing the experiment in Node. */
   node: number;
@@ -30,14 +27,10 @@ interface Cost {
   svgBrotli: number;
 }
 
-export default async function main(parameters: string[]): Promise<void> {
-  const asked = parameters.filter((parameter) => !parameter.startsWith('--'));
+/** Measures the figures named, or all. */
+export async function measureFigures(browser: Browser, asked: string[]): Promise<Cost[]> {
   const names = asked.length > 0 ? asked : Object.keys(figures);
   const server = await preview({ logLevel: 'silent' });
-  const browser = await chromium.launch({
-    executablePath: findBrowser(),
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
   const costs: Cost[] = [];
   try {
     for (const name of names) {
@@ -50,11 +43,9 @@ export default async function main(parameters: string[]): Promise<void> {
       await page.close();
     }
   } finally {
-    await browser.close();
     await server.stop();
   }
-  if (parameters.includes('--json')) console.log(JSON.stringify(costs, null, 2));
-  else console.table(costs);
+  return costs;
 }
 
 async function inNode(name: string, figure: AnyFigure) {
@@ -68,7 +59,7 @@ async function inNode(name: string, figure: AnyFigure) {
     times.push(performance.now() - begun);
   }
   const svg = renderDrawings(figure, figure.summarise(result as never, knobs), knobs, name);
-  return { node: median(times), svgBytes: svg.length, svgBrotli: brotliCompressSync(svg).length };
+  return { node: tenth(median(times)), svgBytes: svg.length, svgBrotli: brotliCompressSync(svg).length };
 }
 
 async function inBrowser(page: Page, port: number, name: string) {
@@ -79,8 +70,8 @@ async function inBrowser(page: Page, port: number, name: string) {
   const later = runs.slice(1);
   return {
     browserFirst: Math.round(runs[0]!.whole),
-    browser: median(later.map(({ whole }) => whole)),
-    firstFrame: median(later.map(({ firstFrame }) => firstFrame)),
+    browser: tenth(median(later.map(({ whole }) => whole))),
+    firstFrame: tenth(median(later.map(({ firstFrame }) => firstFrame))),
     longestTask: Math.round(Math.max(...runs.map(({ longestTask }) => longestTask))),
   };
 }
@@ -115,6 +106,4 @@ async function timeOneComputation() {
   return { whole, firstFrame, longestTask };
 }
 
-function median(values: number[]): number {
-  return Math.round([...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]! * 10) / 10;
-}
+const tenth = (value: number) => Math.round(value * 10) / 10;

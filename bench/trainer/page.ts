@@ -1,0 +1,54 @@
+/** The page of the bench: starts a worker for each contestant and passes on what it is asked. */
+import type { Answer, Request as SiteRequest } from '../../src/lib/worker/protocol.ts';
+import type { Request } from './contestant.ts';
+
+const module = { type: 'module' } as const;
+const start = {
+  peak: () => new Worker(new URL('./peak.worker.ts', import.meta.url), module),
+  convnetjs: () => new Worker(new URL('./convnetjs.worker.ts', import.meta.url), module),
+  tensorflow: () => new Worker(new URL('./tensorflow.worker.ts', import.meta.url), module),
+  reference: () => new Worker(new URL('./reference.worker.ts', import.meta.url), module),
+  fused: () => new Worker(new URL('./fused.worker.ts', import.meta.url), module),
+  empty: () => new Worker(new URL('./empty.worker.ts', import.meta.url), module),
+};
+export type WorkerName = keyof typeof start;
+
+const running: Partial<Record<WorkerName, Worker>> = {};
+
+/** Asks one worker; resolves to its answer. */
+function ask(name: WorkerName, request: Request): Promise<number> {
+  return reply((running[name] ??= start[name]()), request, () => true);
+}
+
+/** Milliseconds from `new Worker()` to its answer to a first message. */
+async function startEmpty(): Promise<number> {
+  const begun = performance.now();
+  await reply(start.empty(), null, () => true);
+  return performance.now() - begun;
+}
+
+/** Milliseconds from `new Worker()` to the frame with the first step's loss, in the built site's worker at `url`. */
+async function startSite(url: string, request: SiteRequest): Promise<number> {
+  const begun = performance.now();
+  await reply(new Worker(url, module), request, hasStep);
+  return performance.now() - begun;
+}
+
+function hasStep(answer: unknown): boolean {
+  const message = answer as Answer;
+  if (message.tell === 'failed') throw new Error(message.message);
+  if (message.tell !== 'frame' || message.frame.kind !== 'news') return false;
+  return message.frame.news.runs.some((run) => run !== null && run.batchLoss.length > 0);
+}
+
+function reply(worker: Worker, request: unknown, isWanted: (answer: unknown) => boolean): Promise<number> {
+  return new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }) => isWanted(data) && resolve(data);
+    worker.onerror = ({ message }) => reject(new Error(message));
+    worker.postMessage(request);
+  });
+}
+
+const bench = { ask, startEmpty, startSite };
+export type Bench = typeof bench;
+Object.assign(window, { bench });

@@ -1,0 +1,76 @@
+/** Builds the bench's page and workers, and serves them beside the built site. */
+import { createServer } from 'node:http';
+import { existsSync, readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { plugins } from '../../vite.plugins.ts';
+
+const types: Record<string, string> = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
+const html = '<!doctype html><title>Bench</title><script type="module" src="/bench/page.js"></script>';
+const dist = new URL('../../dist', import.meta.url);
+
+export interface BenchServer {
+  /** Of the page that has `window.bench`. */
+  address: string;
+  /** Files of the built site that were asked for, by path. */
+  siteFiles: Map<string, Buffer>;
+  stop(): void;
+}
+
+export async function serve(): Promise<BenchServer> {
+  const bundle = await bundled();
+  const siteFiles = new Map<string, Buffer>();
+
+  function contents(path: string): string | Uint8Array | undefined {
+    if (path === '/bench/') return html;
+    if (bundle.has(path)) return bundle.get(path);
+    const file = new URL(`.${path}`, `${dist}/`);
+    if (!path.startsWith('/_astro/') || !existsSync(file)) return undefined;
+    const buffer = readFileSync(file);
+    siteFiles.set(path, buffer);
+    return buffer;
+  }
+
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url!, 'http://localhost');
+    const found = contents(pathname);
+    response.writeHead(found === undefined ? 404 : 200, {
+      'content-type': types[extname(pathname)] ?? 'text/html',
+    });
+    response.end(found);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    address: `http://127.0.0.1:${port}/bench/`,
+    siteFiles,
+    stop: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+/** Contents by path. */
+async function bundled(): Promise<Map<string, string | Uint8Array>> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    base: '/bench/',
+    plugins,
+    worker: { format: 'es', plugins: () => plugins },
+    build: {
+      write: false,
+      rolldownOptions: {
+        input: fileURLToPath(new URL('page.ts', import.meta.url)),
+        output: { entryFileNames: '[name].js' },
+      },
+    },
+  });
+  if (!('output' in built)) throw new Error('The bench was not built.');
+  return new Map(
+    built.output.map((file) => [`/bench/${file.fileName}`, file.type === 'chunk' ? file.code : file.source]),
+  );
+}
