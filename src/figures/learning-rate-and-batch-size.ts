@@ -61,7 +61,7 @@ const usual: Omit<Run, 'seed' | 'learningRate'> = {
   labelNoise: 0,
 };
 
-/** Seeds of different figures' seeds must not meet. */
+/** Runs of neighbouring figure seeds share none of their own. */
 const runSeed = (seed: number, repetition: number) => seed * repetitions + repetition;
 
 /** The best learning rate must move at least this much for the finding to hold. */
@@ -84,7 +84,7 @@ interface Data {
 }
 
 export default defineFigure({
-  title: 'Which learning rate is best depends on the batch size',
+  title: 'The best learning rate against a second hyperparameter',
   description:
     'Heat map of the validation loss after training, over the learning rate (across, logarithmic) and a second ' +
     'hyperparameter (one row per value): dark cells have a low loss. In each row a dot marks the best learning rate, ' +
@@ -195,7 +195,7 @@ export default defineFigure({
           : `${(ratio > 1 ? ratio : 1 / ratio).toPrecision(2)} times as ${ratio > 1 ? 'high' : 'low'}`;
       return (
         `After ${epochs} epochs the best learning rate at ${partner.say(partner.values[0]!)} is ${ends.most}, ` +
-        `at ${partner.say(partner.values.at(-1)!)} ${ends.least}: ${times}. (Best: lowest mean validation loss of ` +
+        `at ${partner.say(partner.values.at(-1)!)} it is ${ends.least}: the first is ${times}. (Best: lowest mean validation loss of ` +
         `${repetitions} runs, among ${learningRates.length} rates; the claim is a factor of ${leastRatio} or more.)`
       );
     },

@@ -266,7 +266,8 @@ export default defineFigure({
   },
 });
 
-const percent = (share: number) => `${Math.round(100 * share)} %`;
+/** With a narrow space that does not break. */
+const percent = (share: number) => `${Math.round(100 * share)}\u202f%`;
 
 /** The loss axis reaches at least this low. */
 const lossFloor = 0.2;

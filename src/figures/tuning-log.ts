@@ -137,7 +137,7 @@ export default defineFigure({
       'mean validation loss',
       'runs that diverged',
     ],
-    rows: (rows.length > 0 ? rows : []).map((row, i) => [
+    rows: rows.map((row, i) => [
       i + 1,
       ...columns.map(({ name }) => row.settings[name]),
       row.mean,
@@ -149,14 +149,14 @@ export default defineFigure({
     says: ({ rows, best }) => {
       const first = rows[0]?.mean ?? null;
       if (best === null || first === null)
-        return `The log has ${rows.length} finished trials: nothing to compare yet.`;
+        return `The log has ${rows.length} trials, none of them with a result to compare.`;
       const lowest = rows[best]!.mean!;
       const several = rows.filter(({ changed }) => changed.length > 1).length;
       return (
         `Of ${rows.length} trials of ${epochs} epochs the best, number ${best + 1}, has a mean validation loss of ` +
         `${lowest.toPrecision(2)} over ${repetitions} runs; the first had ${first.toPrecision(2)} (a quarter is claimed). ` +
         (several === 0
-          ? 'Each trial changes one setting of an earlier one.'
+          ? 'No trial changes more than one setting of an earlier one.'
           : `${several} of the trials changed more than one setting at once.`)
       );
     },

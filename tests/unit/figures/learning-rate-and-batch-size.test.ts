@@ -1,0 +1,61 @@
+/** The map’s dots stand where its table is lowest, and move as much as the literature’s two rules allow. */
+import { parseHTML } from 'linkedom';
+import { expect, test } from 'vitest';
+import figure from '../../../src/figures/learning-rate-and-batch-size.ts';
+import { defaults } from '../../../src/lib/figure/knobs.ts';
+import { renderDrawings } from '../../../src/lib/figure/render.ts';
+import { stored } from '../../../src/lib/figure/store.ts';
+
+async function at(changes: Record<string, unknown> = {}) {
+  const knobs = { ...defaults(figure.knobs), ...changes } as never;
+  const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs);
+  const html = renderDrawings(figure, data, knobs, 'map');
+  return {
+    rows: figure.table(data).rows as [partner: number, rate: number, loss: number, diverged: number][],
+    document: parseHTML(`<!doctype html><body>${html}</body>`).document,
+  };
+}
+
+/** The learning rate of the lowest loss for each value of the partner. */
+function best(rows: Awaited<ReturnType<typeof at>>['rows']): Map<number, number> {
+  const found = new Map<number, number>();
+  for (const partner of new Set(rows.map(([value]) => value))) {
+    const row = rows.filter(([value]) => value === partner);
+    const lowest = row.reduce((least, cell) => (cell[2] < least[2] ? cell : least));
+    found.set(partner, lowest[1]);
+  }
+  return found;
+}
+
+test('each dot stands on its row’s lowest cell', async () => {
+  const { rows, document } = await at();
+  const rates = [...new Set(rows.map(([, rate]) => rate))];
+  const lowest = [...best(rows).values()];
+  for (const svg of document.querySelectorAll('svg')) {
+    const cells = [...svg.querySelectorAll('.heatmap.loss .cell')];
+    expect(cells).toHaveLength(rows.length);
+    const dots = [...svg.querySelectorAll('.dots.best .dot')];
+    dots.forEach((dot, row) => {
+      const cell = cells[row * rates.length + rates.indexOf(lowest[row]!)]!;
+      const middle = Number(cell.getAttribute('x')) + Number(cell.getAttribute('width')) / 2;
+      expect(Number(dot.getAttribute('cx'))).toBeCloseTo(middle, 1);
+    });
+    expect(dots).toHaveLength(lowest.length);
+  }
+});
+
+test('over 64 times the batch, the best rate rises at least as the square root and at most in proportion', async () => {
+  for (const seed of [1, 2]) {
+    const rates = best((await at({ seed })).rows);
+    const ratio = rates.get(256)! / rates.get(4)!;
+    expect(ratio).toBeGreaterThanOrEqual(Math.sqrt(64));
+    expect(ratio).toBeLessThanOrEqual(64);
+  }
+});
+
+test('with momentum the best rate falls, about as 1 − β', async () => {
+  const rates = best((await at({ partner: 'momentum' })).rows);
+  // Effective rates α/(1 − β): within a factor of 4 of each other while 1 − β changes by 50.
+  const effective = [...rates].map(([beta, rate]) => rate / (1 - beta));
+  expect(Math.max(...effective) / Math.min(...effective)).toBeLessThan(4);
+});

@@ -1,0 +1,70 @@
+/** The network that is drawn is the network that was trained: its loss, worked out here from the table's weights. */
+import { parseHTML } from 'linkedom';
+import { expect, test } from 'vitest';
+import figure from '../../../src/figures/network-in-training.ts';
+import { loadData } from '../../../src/lib/data/load.ts';
+import { defaults } from '../../../src/lib/figure/knobs.ts';
+import { renderDrawings } from '../../../src/lib/figure/render.ts';
+import { stored } from '../../../src/lib/figure/store.ts';
+import type { Study } from '../../../src/lib/training/spec.ts';
+
+async function at(changes: Record<string, unknown> = {}) {
+  const knobs = { ...defaults(figure.knobs), ...changes } as never;
+  const study = figure.experiment(knobs) as Study;
+  const data = figure.summarise((await stored(study)) as never, knobs);
+  const html = renderDrawings(figure, data, knobs, 'network');
+  return { study, data, document: parseHTML(`<!doctype html><body>${html}</body>`).document };
+}
+
+/** Mean binary cross-entropy of a 2 → 4 → 4 → 1 tanh network, straight from its definition. */
+function lossOf(parameters: number[], inputs: Float32Array, targets: Float32Array): number {
+  const widths = [2, 4, 4, 1];
+  let sum = 0;
+  for (let example = 0; example < targets.length; example++) {
+    let values = [inputs[2 * example]!, inputs[2 * example + 1]!];
+    let at = 0;
+    for (let layer = 1; layer < widths.length; layer++) {
+      const [before, after] = [widths[layer - 1]!, widths[layer]!];
+      const sums = Array.from({ length: after }, (_, to) =>
+        values.reduce(
+          (sum, value, from) => sum + value * parameters[at + from * after + to]!,
+          parameters[at + before * after + to]!,
+        ),
+      );
+      values = layer === widths.length - 1 ? sums : sums.map(Math.tanh);
+      at += (before + 1) * after;
+    }
+    const probability = 1 / (1 + Math.exp(-values[0]!));
+    sum -= Math.log(targets[example] === 1 ? probability : 1 - probability);
+  }
+  return sum / targets.length;
+}
+
+test('the weights in the table give the losses in the table', async () => {
+  const { study, data } = await at();
+  const { training } = await loadData(study.data);
+  const { rows } = figure.table(data);
+  for (const row of [rows[0]!, rows.at(-1)!]) {
+    const [, trainingLoss, , ...parameters] = row as number[];
+    expect(parameters).toHaveLength((2 + 1) * 4 + (4 + 1) * 4 + (4 + 1));
+    expect(lossOf(parameters, training.inputs, training.targets)).toBeCloseTo(trainingLoss!, 4);
+  }
+});
+
+test('a line per weight, a ring per unit; dashed exactly where the weight is negative', async () => {
+  const { data, document } = await at();
+  const wide = document.querySelector('svg.wide')!;
+  const edges = [...wide.querySelectorAll('.network .weight')];
+  expect(edges).toHaveLength(2 * 4 + 4 * 4 + 4);
+  expect(wide.querySelectorAll('.network .unit')).toHaveLength(2 + 4 + 4 + 1);
+  const parameters = figure.table(data).rows.at(-1)!.slice(3) as number[];
+  const isWeight = (i: number) => i < 8 || (i >= 12 && i < 28) || (i >= 32 && i < 36);
+  const negative = parameters.filter((value, i) => isWeight(i) && value < 0).length;
+  expect(edges.filter((edge) => edge.getAttribute('stroke-dasharray') !== null)).toHaveLength(negative);
+});
+
+test('frozen, nothing in the whole table moves', async () => {
+  const { data } = await at({ frozen: true });
+  const { rows } = figure.table(data);
+  for (const row of rows) expect(row.slice(1)).toEqual(rows[0]!.slice(1));
+});
