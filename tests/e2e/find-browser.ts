@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright';
+import { installDebianPackages } from '../debian-packages.ts';
 
 const systemBrowsers = [
   '/usr/bin/chromium',
@@ -13,7 +14,6 @@ const systemBrowsers = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 const downloadMilliseconds = 180_000;
-const packageMilliseconds = 600_000;
 
 /** The browser's path. Installs one if there is none and it may; otherwise ends with the command to run. */
 export function findBrowser(): string {
@@ -23,36 +23,31 @@ export function findBrowser(): string {
     return explicit;
   }
   return (
-    present() ??
+    presentBrowser() ??
     download() ??
     debianPackage() ??
     fail('There is no Chromium to test in. Run: npx playwright install --with-deps chromium')
   );
 }
 
-const present = () => [chromium.executablePath(), ...systemBrowsers].find((path) => existsSync(path));
+/** A Chromium that is there already. */
+export const presentBrowser = () =>
+  [process.env['BROWSER_PATH'] ?? '', chromium.executablePath(), ...systemBrowsers].find((path) =>
+    existsSync(path),
+  );
 
 function download(): string | undefined {
   console.log('No browser found; trying Playwright’s download.');
-  run('npx', ['playwright', 'install', 'chromium'], downloadMilliseconds);
-  return present();
-}
-
-/** Only in CI and as root: nobody's own machine gets a package it did not ask for. */
-function debianPackage(): string | undefined {
-  if (!process.env['CI'] || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
-  console.log('No download; installing Debian’s package.');
-  run('apt-get', ['update'], packageMilliseconds);
-  run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], packageMilliseconds);
-  return present();
-}
-
-function run(command: string, parameters: string[], timeout: number): void {
-  spawnSync(command, parameters, {
+  spawnSync('npx', ['playwright', 'install', 'chromium'], {
     stdio: 'inherit',
-    timeout,
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    timeout: downloadMilliseconds,
   });
+  return presentBrowser();
+}
+
+function debianPackage(): string | undefined {
+  installDebianPackages(['chromium']);
+  return presentBrowser();
 }
 
 function fail(message: string): never {

@@ -6,6 +6,7 @@ import { planarDataNames } from '../../../src/lib/data/spec.ts';
 import type { DataSpec } from '../../../src/lib/data/spec.ts';
 import { cos, erf, exp, log, pow, sin, tanh } from '../../../src/lib/math/elementary.ts';
 import { stream } from '../../../src/lib/math/random.ts';
+import { Hash } from '../../hash.ts';
 
 const ARGUMENTS = 2000;
 
@@ -48,19 +49,4 @@ export function bits(): string {
     }
   }
   return hash.text();
-}
-
-/** FNV-1a with 64 bits (Fowler, Noll & Vo). */
-class Hash {
-  #state = 0xcbf29ce484222325n;
-
-  add(numbers: Float32Array | Float64Array): void {
-    for (const byte of new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength)) {
-      this.#state = BigInt.asUintN(64, (this.#state ^ BigInt(byte)) * 0x100000001b3n);
-    }
-  }
-
-  text(): string {
-    return this.#state.toString(16).padStart(16, '0');
-  }
 }

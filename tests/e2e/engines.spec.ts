@@ -1,0 +1,24 @@
+/**
+ * Whatever can be trained has the same bits in Node and in the browser: of every step's loss, every checkpoint, every
+ * weight. `npm run test:engines` asks more browsers.
+ */
+import { expect, test } from 'playwright/test';
+import { differences } from '../engines/compare.ts';
+import type { Hashes } from '../engines/fingerprint.ts';
+import { hashesInNode } from '../engines/node.ts';
+import { hashesIn, servePage } from '../engines/serve.ts';
+
+test('histories have the same bits in Node and in the browser', async ({ page }) => {
+  const [inNode, served] = await Promise.all([hashesInNode(), servePage()]);
+  try {
+    await page.goto(served.url);
+    const inBrowser = JSON.parse(await page.evaluate<string>(hashesIn)) as Hashes;
+    expect(differences(inNode, inBrowser)).toEqual([]);
+  } finally {
+    served.close();
+  }
+  // That the hashes are of something: no two runs have the same weights.
+  const weights = Object.entries(inNode).filter(([name]) => name.endsWith(': weights'));
+  expect(weights.length).toBeGreaterThan(100);
+  expect(new Set(weights.map(([, hash]) => hash)).size).toBe(weights.length);
+});

@@ -1,0 +1,184 @@
+/**
+ * What every engine has to compute alike: all pairs of activation and optimiser for every loss, with the other
+ * hyperparameters drawn from a seed; shapes, losses and fates that these leave out; descents on every surface.
+ */
+import { stream } from '../../src/lib/math/random.ts';
+import type { Descent, Walk } from '../../src/lib/surfaces/descend.ts';
+import type { SurfaceSpec } from '../../src/lib/surfaces/surfaces.ts';
+import { activations } from '../../src/lib/training/spec.ts';
+import type {
+  Activation,
+  Initializer,
+  Optimizer,
+  Probe,
+  Run,
+  Schedule,
+  Study,
+} from '../../src/lib/training/spec.ts';
+
+/** Each with a rate at which it gets on and does not diverge. */
+const optimizers: { optimizer: Optimizer; learningRate: number }[] = [
+  { optimizer: { kind: 'sgd' }, learningRate: 0.1 },
+  { optimizer: { kind: 'momentum', beta: 0.9, form: 'goh' }, learningRate: 0.02 },
+  { optimizer: { kind: 'momentum', beta: 0.9, form: 'ng' }, learningRate: 0.2 },
+  { optimizer: { kind: 'nesterov', beta: 0.8 }, learningRate: 0.03 },
+  { optimizer: { kind: 'rmsprop', beta: 0.9, epsilon: 1e-8 }, learningRate: 0.01 },
+  { optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }, learningRate: 0.03 },
+];
+
+/** By kind, so that the compiler misses none. */
+const schedulesByKind: { [Kind in Schedule['kind']]: Extract<Schedule, { kind: Kind }> } = {
+  constant: { kind: 'constant' },
+  'inverse-time': { kind: 'inverse-time', decayRate: 0.3 },
+  exponential: { kind: 'exponential', gamma: 0.93 },
+  'inverse-square-root': { kind: 'inverse-square-root', k: 0.8 },
+  staircase: { kind: 'staircase', factor: 0.3, at: [2, 3, 7] },
+  cosine: { kind: 'cosine' },
+  'warm-up': { kind: 'warm-up', steps: 7, then: { kind: 'cosine' } },
+  'range-test': { kind: 'range-test', to: 0.3 },
+};
+const schedules = Object.values(schedulesByKind);
+
+/** Not zeros, from which hidden layers do not move: those are in a study of their own. */
+const initializers: Initializer[] = [{ kind: 'normal', deviation: 0.6 }, { kind: 'glorot' }, { kind: 'he' }];
+
+/** Widths below, at and beyond multiples of 4; no hidden layer; a deep network. */
+const shapes = [[], [1], [5], [8, 8], [3, 7, 2], [17, 4], [6, 6, 6, 6, 6, 6]];
+/** The last is the whole training set. */
+const batchSizes = [1, 7, 10, 32, 33, 1000];
+const penalties = [0, 0.003];
+const dropouts = [0, 0, 0.25];
+const labelNoises = [0, 0.15];
+
+/** 61 examples: no batch size but 1 divides it. */
+const drawn = { training: 61, validation: 23, noise: 0.15, seed: 5 };
+
+const plain: Run = {
+  hidden: [],
+  activation: 'tanh',
+  initializer: { kind: 'glorot' },
+  optimizer: { kind: 'sgd' },
+  learningRate: 0.1,
+  schedule: { kind: 'constant' },
+  batchSize: 32,
+  l2: 0,
+  dropout: 0,
+  labelNoise: 0,
+  seed: 1,
+};
+
+/** Each activation with each optimiser, everything else drawn. */
+function everyPair(seed: number, isClassification: boolean): Run[] {
+  const random = stream(seed, 'runs');
+  const oneOf = <Choice>(choices: readonly Choice[]) => choices[random.integer(choices.length)]!;
+  const pair = (activation: Activation, choice: (typeof optimizers)[number]): Run => ({
+    ...choice,
+    activation,
+    hidden: oneOf(shapes),
+    initializer: oneOf(initializers),
+    schedule: oneOf(schedules),
+    batchSize: oneOf(batchSizes),
+    l2: oneOf(penalties),
+    dropout: oneOf(dropouts),
+    labelNoise: isClassification ? oneOf(labelNoises) : 0,
+    seed: random.integer(1000),
+  });
+  return activations.flatMap((activation) => optimizers.map((choice) => pair(activation, choice)));
+}
+
+const everything = { checkpoints: 4, gradientNorms: true, weights: true };
+const plane: Extract<Probe, { kind: 'grid' }> = {
+  kind: 'grid',
+  x: [-2, 2],
+  y: [-1.5, 1.5],
+  columns: 9,
+  rows: 7,
+};
+
+export const studies: Record<string, Study> = {
+  'curve, squared error': {
+    kind: 'study',
+    data: { name: 'arch', ...drawn },
+    loss: 'squared-error',
+    budget: { steps: 70 },
+    runs: everyPair(1, false),
+    record: { ...everything, outputs: { kind: 'line', x: [-2, 2], points: 33 } },
+  },
+  'two classes, cross-entropy': {
+    kind: 'study',
+    data: { name: 'moons', ...drawn },
+    loss: 'binary-cross-entropy',
+    budget: { epochs: 3 },
+    runs: everyPair(2, true),
+    record: { ...everything, accuracy: true, outputs: plane },
+  },
+  'five classes, softmax': {
+    kind: 'study',
+    data: { name: 'blobs', classes: 5, ...drawn },
+    loss: 'softmax-cross-entropy',
+    budget: { steps: 70 },
+    runs: everyPair(3, true),
+    record: { ...everything, accuracy: true, outputs: plane },
+  },
+  digits: {
+    kind: 'study',
+    data: { name: 'digits', training: 210, validation: 90, seed: 2 },
+    loss: 'softmax-cross-entropy',
+    budget: { epochs: 3 },
+    runs: [
+      { ...plain, hidden: [32, 32], activation: 'relu', initializer: { kind: 'he' } },
+      { ...plain, hidden: [31], activation: 'gelu', dropout: 0.5, batchSize: 256 },
+    ],
+    record: { ...everything, accuracy: true },
+  },
+  'classes as numbers, squared error': {
+    kind: 'study',
+    data: { name: 'blobs', classes: 3, ...drawn },
+    loss: 'squared-error',
+    budget: { steps: 40 },
+    runs: [{ ...plain, hidden: [9], activation: 'swish', labelNoise: 0.2 }],
+    record: { ...everything, accuracy: true, outputs: plane },
+  },
+  'a line and its loss surface': {
+    kind: 'study',
+    data: { name: 'arch', ...drawn },
+    loss: 'squared-error',
+    budget: { steps: 40 },
+    runs: [{ ...plain, initializer: { kind: 'zeros' } }],
+    record: { ...everything, surface: plane },
+  },
+  'a run that diverges, and one beside it': {
+    kind: 'study',
+    data: { name: 'arch', ...drawn },
+    loss: 'squared-error',
+    budget: { steps: 200 },
+    runs: [{ ...plain, learningRate: 30 }, plain],
+    record: { ...everything, checkpoints: 20 },
+    divergence: 1e30,
+  },
+};
+
+const surfacesByName: { [Name in SurfaceSpec['name']]: Extract<SurfaceSpec, { name: Name }> } = {
+  bowl: { name: 'bowl' },
+  quadratic: { name: 'quadratic', condition: 13 },
+  goh: { name: 'goh' },
+  beale: { name: 'beale' },
+  saddle: { name: 'saddle' },
+};
+
+export const descents: Descent[] = Object.values(surfacesByName).map((surface) => ({
+  kind: 'descent',
+  surface,
+  steps: 120,
+  walks: schedules.flatMap((schedule) =>
+    optimizers.map(({ optimizer }, seed): Walk => ({
+      start: surface.name === 'bowl' ? [1.3] : [1.3, 0.7],
+      learningRate: 0.01,
+      optimizer,
+      schedule,
+      stepsPerEpoch: 10,
+      noise: seed % 2 === 0 ? 0 : 0.05,
+      seed,
+    })),
+  ),
+}));

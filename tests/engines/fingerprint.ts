@@ -1,0 +1,60 @@
+/** Hashes over the bits of all that a study records, to be compared between JavaScript engines. */
+import { descend, type Path } from '../../src/lib/surfaces/descend.ts';
+import type { Run, RunHistory } from '../../src/lib/training/spec.ts';
+import { train } from '../../src/lib/training/train.ts';
+import { Hash } from '../hash.ts';
+import { bits } from '../unit/math/fingerprint.ts';
+import { descents, studies } from './experiments.ts';
+
+/** By what was computed, in words: where two engines differ, the names that differ say in what. */
+export type Hashes = Record<string, string>;
+
+/** Performs all of experiments.ts in this engine. */
+export async function historyHashes(): Promise<Hashes> {
+  const hashes: Hashes = { 'data, random numbers and elementary functions': bits() };
+  for (const [name, study] of Object.entries(studies)) {
+    const { runs, surface } = await train(study);
+    runs.forEach((history, index) => {
+      const run = `${name}: run ${index}, ${inWords(study.runs[index]!)}`;
+      for (const [part, numbers] of Object.entries(partsOf(history)))
+        hashes[`${run}: ${part}`] = hashOf(numbers);
+    });
+    if (surface) hashes[`${name}: surface`] = hashOf(surface);
+  }
+  for (const descent of descents) {
+    descend(descent).paths.forEach((path, index) => {
+      const { optimizer, schedule } = descent.walks[index]!;
+      const walk = `walk ${index}, ${optimizer.kind}, ${schedule!.kind}`;
+      hashes[`descent on ${descent.surface.name}: ${walk}`] = hashOf(numbersOf(path));
+    });
+  }
+  return hashes;
+}
+
+const inWords = ({ activation, optimizer, hidden, batchSize, dropout }: Run) =>
+  `${activation}, ${optimizer.kind}, hidden [${hidden}], batch ${batchSize}, dropout ${dropout}`;
+
+/** All of a history, part by part. */
+function partsOf(history: RunHistory): Record<string, Iterable<number>> {
+  const { steps, stepsPerEpoch, divergedAt, learningRate, batchLoss, checkpoints } = history;
+  return {
+    length: [steps, stepsPerEpoch, divergedAt ?? -1],
+    'learning rates': learningRate,
+    'batch losses': batchLoss,
+    'losses and accuracies': checkpoints.flatMap((checkpoint) => [
+      checkpoint.step,
+      checkpoint.trainingLoss,
+      checkpoint.validationLoss,
+      checkpoint.trainingAccuracy ?? -1,
+      checkpoint.validationAccuracy ?? -1,
+    ]),
+    'gradient norms': checkpoints.flatMap(({ gradientNorms }) => gradientNorms ?? []),
+    weights: checkpoints.flatMap(({ weights }) => [...(weights ?? [])]),
+    outputs: checkpoints.flatMap(({ outputs }) => [...(outputs ?? [])]),
+  };
+}
+
+const numbersOf = ({ points, values, divergedAt }: Path) => [...points.flat(), ...values, divergedAt ?? -1];
+
+/** A float32 is exact as a float64. */
+const hashOf = (numbers: Iterable<number>) => new Hash().add(Float64Array.from(numbers)).text();

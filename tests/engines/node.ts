@@ -1,0 +1,17 @@
+/** The hashes that Node computes, in a process of its own. */
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { Hashes } from './fingerprint.ts';
+
+const project = fileURLToPath(new URL('../..', import.meta.url));
+const largestOutput = 16 * 1024 * 1024;
+
+export async function hashesInNode(): Promise<Hashes> {
+  const parameters = ['scripts/run.ts', 'tests/engines/print.ts'];
+  const { stdout } = await promisify(execFile)(process.execPath, parameters, {
+    cwd: project,
+    maxBuffer: largestOutput,
+  });
+  return JSON.parse(stdout) as Hashes;
+}
