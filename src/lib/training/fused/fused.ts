@@ -4,7 +4,6 @@
  */
 import type { NamedAttrMap, Tensor } from '@tensorflow/tfjs-core';
 import type { Assignment, Engine, PreparedRun, Problem, Session } from '../engine.ts';
-import type { TensorFlow } from '../tensorflow.ts';
 import {
   gradientNormKernel,
   own,
@@ -14,32 +13,24 @@ import {
   trainingOutputs,
 } from './kernels.ts';
 import { ratesOf, settingsOf, type Powers, type Settings } from './settings.ts';
+import { loadTensorFlowCore, type TensorFlowCore } from './tensorflow.ts';
 import { loadKernel } from './wasm.ts';
 
 export const fused: Engine = {
   name: 'fused',
   covers: () => true,
-  open: async (problem) => openSession(await loadFusedTensorFlow(), problem),
+  open: async (problem) => openSession(await loadKernels(), problem),
 };
 
-let loading: Promise<TensorFlow> | undefined;
+let loading: Promise<TensorFlowCore> | undefined;
 
 /** TensorFlow.js with the fused kernels. */
-function loadFusedTensorFlow(): Promise<TensorFlow> {
-  loading ??= load();
+function loadKernels(): Promise<TensorFlowCore> {
+  loading ??= Promise.all([loadTensorFlowCore(), loadKernel()]).then(([tf, kernel]) => {
+    registerKernels(tf, kernel);
+    return tf;
+  });
   return loading;
-}
-
-async function load(): Promise<TensorFlow> {
-  const [{ tf }, kernel] = await Promise.all([
-    // As in ../tensorflow.ts.
-    (import.meta.env?.SSR ?? true) ? import('../tensorflow.node.ts') : import('./tensorflow.browser.ts'),
-    loadKernel(),
-  ]);
-  tf.enableProdMode();
-  await tf.setBackend('cpu');
-  registerKernels(tf, kernel);
-  return tf;
 }
 
 /** A run under way. */
@@ -59,9 +50,8 @@ interface State {
   square: Tensor;
 }
 
-function openSession(tf: TensorFlow, problem: Problem): Session {
-  const matrix = (values: Float32Array, width: number) =>
-    tf.tensor2d(values, [values.length / width, width], 'float32');
+function openSession(tf: TensorFlowCore, problem: Problem): Session {
+  const matrix = (values: Float32Array, width: number) => tf.tensor(values, [values.length / width, width]);
   const trainingInputs = matrix(problem.trainingInputs, problem.inputs);
   const trainees = problem.runs.map((prepared): Trainee => ({
     prepared,
@@ -70,9 +60,9 @@ function openSession(tf: TensorFlow, problem: Problem): Session {
     targets: matrix(prepared.trainingTargets, problem.outputs),
     state: {
       // A copy: tensors keep the array that they are made from.
-      parameters: tf.tensor1d(prepared.start.slice()),
-      velocity: tf.tensor1d(new Float32Array(prepared.start.length)),
-      square: tf.tensor1d(new Float32Array(prepared.start.length)),
+      parameters: tf.tensor(prepared.start.slice()),
+      velocity: tf.tensor(new Float32Array(prepared.start.length)),
+      square: tf.tensor(new Float32Array(prepared.start.length)),
     },
   }));
 
@@ -140,16 +130,20 @@ function openSession(tf: TensorFlow, problem: Problem): Session {
 }
 
 /** What a run brings along to the training kernel. */
-function trainingTensors(tf: TensorFlow, trainee: Trainee, assignment: Assignment): Record<string, Tensor> {
+function trainingTensors(
+  tf: TensorFlowCore,
+  trainee: Trainee,
+  assignment: Assignment,
+): Record<string, Tensor> {
   const { prepared, powers, targets, state } = trainee;
   const { steps, learningRates, batchSizes, examples, masks } = assignment;
   return {
     targets,
     ...state,
-    rates: tf.tensor2d(ratesOf(prepared.run.optimizer, learningRates, powers), [steps, 2]),
-    batchSizes: tf.tensor1d(batchSizes, 'int32'),
-    examples: tf.tensor1d(examples, 'int32'),
-    ...(masks && { masks: tf.tensor1d(masks, 'bool') }),
+    rates: tf.tensor(ratesOf(prepared.run.optimizer, learningRates, powers), [steps, 2]),
+    batchSizes: tf.tensor(batchSizes, [steps], 'int32'),
+    examples: tf.tensor(examples, [examples.length], 'int32'),
+    ...(masks && { masks: tf.tensor(masks, [masks.length], 'bool') }),
   };
 }
 

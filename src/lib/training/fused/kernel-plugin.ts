@@ -2,10 +2,11 @@
  * Compiles the kernel (assembly/) to WebAssembly and offers it as the module `virtual:fused-kernel`, in base64: the
  * same bytes in Node and in every browser, and no request that would have to know the site's base path.
  */
-import { readdir, readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import asc from 'assemblyscript/asc';
 import type { Plugin } from 'vite';
 
 const MODULE = 'virtual:fused-kernel';
@@ -13,6 +14,11 @@ const MODULE = 'virtual:fused-kernel';
 const RESOLVED = `\0${MODULE}`;
 
 const SOURCES = fileURLToPath(new URL('assembly/', import.meta.url));
+/** Compiling takes seconds, so what has been compiled is kept, named after a digest of all that went in. */
+const CACHE = fileURLToPath(new URL('../../../../.cache/fused-kernel/', import.meta.url));
+
+/** No relaxed SIMD: its results are the machine's choice. */
+const OPTIONS = ['-O3', '--converge', '--noAssert', '--runtime', 'stub', '--enable', 'simd'];
 
 /** The plugin. Workers are built apart: it belongs into `plugins` and into `worker.plugins`. */
 export function fusedKernel(): Plugin {
@@ -21,35 +27,48 @@ export function fusedKernel(): Plugin {
     resolveId: (id) => (id === MODULE ? RESOLVED : undefined),
     async load(id) {
       if (id !== RESOLVED) return undefined;
+      const sources = await readSources();
       // So that the dev server notices an edit.
-      for (const name of await readdir(SOURCES)) this.addWatchFile(join(SOURCES, name));
-      const binary = await compileKernel();
+      for (const name of sources.keys()) this.addWatchFile(join(SOURCES, name));
+      const binary = await compiled(sources);
       return `export default ${JSON.stringify(Buffer.from(binary).toString('base64'))};`;
     },
   };
 }
 
-/** The WebAssembly module. No relaxed SIMD: its results are the machine's choice. */
-export async function compileKernel(): Promise<Uint8Array> {
+/** Name and content of each file. */
+type Sources = Map<string, string>;
+
+async function readSources(): Promise<Sources> {
+  const names = (await readdir(SOURCES)).filter((name) => name.endsWith('.ts')).sort();
+  const read = async (name: string) => [name, await readFile(join(SOURCES, name), 'utf8')] as const;
+  return new Map(await Promise.all(names.map(read)));
+}
+
+/** The WebAssembly module, from the cache if these sources have been compiled before. */
+async function compiled(sources: Sources): Promise<Uint8Array> {
+  const { version } = createRequire(import.meta.url)('assemblyscript/package.json') as { version: string };
+  const digest = createHash('sha256').update(JSON.stringify([version, OPTIONS, ...sources]));
+  const kept = join(CACHE, `${digest.digest('hex')}.wasm`);
+  const found = await readFile(kept).catch(() => undefined);
+  if (found) return found;
+  const binary = await compile(sources);
+  await mkdir(CACHE, { recursive: true });
+  // Several processes may be at it: none must find another's half-written file.
+  await writeFile(`${kept}.${process.pid}`, binary);
+  await rename(`${kept}.${process.pid}`, kept);
+  return binary;
+}
+
+async function compile(sources: Sources): Promise<Uint8Array> {
+  const { default: asc } = await import('assemblyscript/asc');
   let binary: Uint8Array | undefined;
-  const options = [
-    '--outFile',
-    'kernel.wasm',
-    '-O3',
-    '--converge',
-    '--noAssert',
-    '--runtime',
-    'stub',
-    '--enable',
-    'simd',
-  ];
-  const { error, stderr } = await asc.main(['index.ts', '--baseDir', SOURCES, ...options], {
-    readFile: (name, baseDir) => readFile(join(baseDir, name), 'utf8').catch(() => null),
+  const { error, stderr } = await asc.main(['index.ts', '--outFile', 'kernel.wasm', ...OPTIONS], {
+    readFile: (name) => sources.get(name) ?? null,
     writeFile: (_name, contents) => {
       if (typeof contents !== 'string') binary = contents;
     },
   });
-  if (error || !binary)
-    throw new Error(`The fused kernel does not compile.\n${stderr.toString()}`, { cause: error });
+  if (error || !binary) throw new Error(`The fused kernel does not compile.\n${stderr}`, { cause: error });
   return binary;
 }

@@ -4,8 +4,8 @@
  * forgotten before the next one's turn comes, so that none can depend on its neighbours.
  */
 import type { DataType, KernelBackend, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
-import type { TensorFlow } from '../tensorflow.ts';
 import type { Settings } from './settings.ts';
+import type { TensorFlowCore } from './tensorflow.ts';
 import { place, take, type Kernel } from './wasm.ts';
 
 /**
@@ -33,7 +33,7 @@ export const gradientNormKernel = 'FusedGradientNorms';
 export const own = (name: string, network: number) => `${name}/${network}`;
 
 /** To be called once. */
-export function registerKernels(tf: TensorFlow, kernel: Kernel): void {
+export function registerKernels(tf: TensorFlowCore, kernel: Kernel): void {
   register(tf, kernel, trainingKernel, train);
   register(tf, kernel, predictionKernel, predict);
   register(tf, kernel, gradientNormKernel, gradientNorms);
@@ -54,7 +54,7 @@ interface Call {
 /** Computes one network of a call and returns its outputs. */
 type Compute = (call: Call, settings: Settings, network: number, sharedInputs: number) => Float32Array[];
 
-function register(tf: TensorFlow, kernel: Kernel, kernelName: string, compute: Compute): void {
+function register(tf: TensorFlowCore, kernel: Kernel, kernelName: string, compute: Compute): void {
   tf.registerKernel({
     kernelName,
     backendName: 'cpu',
@@ -155,13 +155,7 @@ function gradientNorms(
   const examples = call.rows('inputs');
   const address = create(kernel, { ...settings, batchSize: examples });
   kernel.readParameters(address, parameters);
-  kernel.gradientNorms(
-    address,
-    examples,
-    sharedInputs,
-    call.place(own('targets', network)),
-    norms,
-  );
+  kernel.gradientNorms(address, examples, sharedInputs, call.place(own('targets', network)), norms);
   return [take(kernel, norms, layers)];
 }
 

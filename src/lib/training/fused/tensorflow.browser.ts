@@ -1,6 +1,22 @@
-/** TensorFlow.js for the fused engine in the browser: tensors and kernels of our own, without any other kernel. */
+/** Named one by one, so that the bundler leaves the operations out: they are most of the package. */
 import '@tensorflow/tfjs-backend-cpu/dist/base';
-import * as core from '@tensorflow/tfjs-core/dist/base';
-import type { TensorFlow } from '../tensorflow.ts';
+import {
+  dispose,
+  enableProdMode,
+  engine,
+  registerKernel,
+  setBackend,
+  tensor,
+  tidy,
+} from '@tensorflow/tfjs-core/dist/base';
+import type { TensorFlowCore } from './tensorflow.ts';
 
-export const tf: TensorFlow = core;
+export const tf: TensorFlowCore = {
+  dispose,
+  enableProdMode,
+  engine,
+  registerKernel,
+  setBackend,
+  tensor,
+  tidy,
+};
