@@ -1,6 +1,6 @@
 /**
- * The activation functions. To add one: name it in `Activation` of spec.ts and in the list of ../layout.ts, then say
- * here what it does to four numbers z: its value, and its slope, the derivative at z.
+ * The activation functions. To add one, give it a number in codes.ts, and say here what it does to four numbers z: its
+ * value, and its slope, the derivative at z. (And in ../../spec.ts, activations.ts and network.ts, that there is one.)
  */
 import { Activation } from './codes';
 import {

@@ -1,4 +1,4 @@
-/** The numbers by which the host names things; `../codes.ts` says the same in the words of the study spec. */
+/** The numbers by which the host names things: their places in the lists of ../../spec.ts and ../settings.ts. */
 
 export const enum Activation {
   Identity = 0,

@@ -39,6 +39,12 @@ export function present(count: i32): v128 {
   return i32x4.gt_s(i32x4.splat(count), i32x4(0, 1, 2, 3));
 }
 
+@inline
+export function sumOfLanes(x: v128): f32 {
+  const lower = f32x4.extract_lane(x, 0) + f32x4.extract_lane(x, 1);
+  return lower + (f32x4.extract_lane(x, 2) + f32x4.extract_lane(x, 3));
+}
+
 /** a·b + c, rounded twice. */
 @inline
 export function multiplyAdd(a: v128, b: v128, c: v128): v128 {

@@ -1,207 +1,66 @@
-import { Activation, Loss, Optimizer } from './codes';
-import { measure } from './losses';
-import { FLOAT, Layer, Network, VECTOR, padded, reserve, reserveZeros, rowOf } from './memory';
-import { update } from './optimizers';
-import { pack, unpack } from './parameters';
-import { backward, forward } from './passes';
-
-export { mark, release, reserve } from './memory';
-
-/** A network of `layerCount` layers. `widths` `[layerCount + 1]`: see `PreparedRun`. `batchSize`: of the largest batch. */
-export function createNetwork(
-  layerCount: i32,
-  widths: usize,
-  batchSize: i32,
-  activation: Activation,
-  loss: Loss,
-): Network {
-  const network = changetype<Network>(reserveZeros(offsetof<Network>()));
-  network.activation = activation;
-  network.loss = loss;
-  network.layerCount = layerCount;
-  network.layers = reserveZeros(<usize>layerCount * offsetof<Layer>());
-  const capacity = <usize>padded(batchSize);
-  let widest: usize = 0;
-  let mostWeights: usize = 0;
-  for (let index = 0; index < layerCount; index++, widths += FLOAT) {
-    const layer = network.layer(index);
-    const isLast = index == layerCount - 1;
-    layOut(layer, load<i32>(widths), load<i32>(widths, FLOAT), isLast, capacity);
-    if (!isLast) network.hiddenUnits += layer.outputs;
-    widest = max(widest, max(layer.inputRow, layer.outputRow));
-    mostWeights = max(mostWeights, parameterBytes(layer));
-  }
-  network.inputs = reserveZeros(capacity * network.firstLayer.inputRow);
-  network.targets = reserveZeros(capacity * network.lastLayer.outputRow);
-  network.zeros = reserveZeros(widest);
-  network.gradient = reserve(mostWeights);
-  network.transposed = reserve(mostWeights);
-  return network;
-}
-
-function layOut(layer: Layer, inputs: i32, outputs: i32, isLast: bool, capacity: usize): void {
-  layer.inputs = inputs;
-  layer.outputs = outputs;
-  layer.lying = isLast && outputs == 1;
-  layer.inputRow = rowOf(inputs);
-  layer.outputRow = layer.lying ? FLOAT : rowOf(outputs);
-  layer.weightRow = layer.lying ? layer.inputRow : layer.outputRow;
-  layer.weightRows = layer.lying ? 1 : inputs;
-  layer.biases = <usize>padded(layer.weightRows) * layer.weightRow;
-  layer.weights = reserveZeros(parameterBytes(layer));
-  layer.velocity = reserveZeros(parameterBytes(layer));
-  layer.square = reserveZeros(parameterBytes(layer));
-  layer.values = reserve(capacity * layer.outputRow);
-  layer.deltas = reserveZeros(capacity * layer.outputRow);
-}
-
-/** Of everything shaped like the weights. */
-function parameterBytes(layer: Layer): usize {
-  return layer.biases + rowOf(layer.outputs);
-}
-
-/** How the network is trained. See the fields of `Network`. */
-export function setTraining(
-  network: Network,
-  optimizer: Optimizer,
-  beta: f32,
-  share: f32,
-  squareBeta: f32,
-  squareShare: f32,
-  epsilon: f32,
-  l2: f32,
-  keptScale: f32,
-): void {
-  network.optimizer = optimizer;
-  network.beta = beta;
-  network.share = share;
-  network.squareBeta = squareBeta;
-  network.squareShare = squareShare;
-  network.epsilon = epsilon;
-  network.l2 = l2;
-  network.keptScale = keptScale;
-}
-
-/** Takes over the network's parameters from the host's flat array. */
-export function readParameters(network: Network, parameters: usize): void {
-  for (let index = 0; index < network.layerCount; index++) {
-    const layer = network.layer(index);
-    parameters += unpack(layer, parameters, layer.weights);
-  }
-}
-
-/** Takes over what the optimiser remembers of each parameter. */
-export function readMemory(network: Network, velocity: usize, square: usize): void {
-  for (let index = 0; index < network.layerCount; index++) {
-    const layer = network.layer(index);
-    velocity += unpack(layer, velocity, layer.velocity);
-    square += unpack(layer, square, layer.square);
-  }
-}
-
-/** The other way. */
-export function writeParameters(network: Network, parameters: usize): void {
-  for (let index = 0; index < network.layerCount; index++) {
-    const layer = network.layer(index);
-    parameters += pack(layer, parameters, layer.weights);
-  }
-}
-
-export function writeMemory(network: Network, velocity: usize, square: usize): void {
-  for (let index = 0; index < network.layerCount; index++) {
-    const layer = network.layer(index);
-    velocity += pack(layer, velocity, layer.velocity);
-    square += pack(layer, square, layer.square);
-  }
-}
-
 /**
- * Performs `steps` steps. `rates` `[steps, 2]`: see `update`. `batchSizes` `[steps]`, `examples` `[Σ batchSizes]` and
- * `masks` (0 without dropout): see `Assignment`. `inputs` and `targets`: `[all examples, width]`. To `losses`
- * `[steps]` goes each batch's mean loss before its update.
+ * The fused kernel: many steps of training of one network, without a call out of this module.
+ *
+ * ## A step
+ *
+ *     take up the batch                                                            batch.ts
+ *     forward, layer by layer:    values = f(inputs · W + biases), slopes = f′     passes.ts, activations.ts
+ *     measure:                    loss, and ∂loss/∂z of the last layer: its deltas losses.ts
+ *     backward, from the last layer to the first:                                  passes.ts
+ *                                 gradient = inputsᵀ · deltas
+ *                                 deltas of the layer before = (deltas · Wᵀ) ∘ its slopes
+ *                                 move the layer's parameters                      optimizers.ts
+ *
+ * The loops, from the outside: networks (in ../kernels.ts), steps, layers, and in the three products (product.ts) rows,
+ * columns, depth. Networks come before steps because then one network's numbers stay in the processor's cache for all
+ * of its steps, and networks may differ in everything.
+ *
+ * ## How the numbers lie
+ *
+ * A row for each example, its units side by side, four to a vector (`[…]`), filled up to whole vectors (`·`):
+ *
+ *     values of a layer of 6 units            weights of a layer from 3 inputs to 6 units
+ *
+ *                unit 0 1 2 3   4 5                     unit 0 1 2 3   4 5
+ *     example 0      [v v v v] [v v · ·]      input 0       [w w w w] [w w 0 0]
+ *     example 1      [v v v v] [v v · ·]      input 1       [w w w w] [w w 0 0]
+ *     example 2      [v v v v] [v v · ·]      input 2       [w w w w] [w w 0 0]
+ *                                                           [0 0 0 0] [0 0 0 0]  a multiple of four rows, so that
+ *                                             biases        [b b b b] [b b 0 0]  they can be transposed in squares
+ *
+ * So vectors lie across units, not across examples. Batches of one then fill their vectors too, batches need no filling
+ * up, and the gradient comes out as vectors of weights, without a sum over lanes for each. All three products are one
+ * and the same function, with the strides of A exchanged:
+ *
+ *     C = s + A · B      rows       depth      A                    B                     s
+ *     values             examples   inputs     inputs               weights               biases
+ *     gradient           inputs     examples   inputs, transposed   deltas                0
+ *     deltas before      examples   outputs    deltas               weights, transposed   0
+ *
+ * The filling up needs no care: weights and deltas have zeros there, and remain so, because a column of C depends on
+ * that column of B alone; of values it is whatever f(0) is, and is never read, because A is read number by number.
+ *
+ * A last layer of one output, as regression and two classes have it, would leave three quarters of its vectors empty.
+ * It is `lying`: its weights are a row, and the outputs of a batch lie side by side:
+ *
+ *     weights of 6 inputs   [w w w w] [w w 0 0]         values of 6 examples   [v v v v] [v v]
+ *
+ * Its values are dot products, whose vectors run along the inputs; here the filling up has to be cleared away once, in
+ * the gradient.
+ *
+ * ## Memory
+ *
+ * An arena (memory.ts) that the host fills and gives back around each network. Nothing is reserved during training. A
+ * layer's slopes are overwritten by its deltas; gradient and transposed weights need room for one layer only. The
+ * buffers and their shapes are listed where their addresses are: in `Layer` and `Network` (network.ts).
+ *
+ * ## The same bits everywhere
+ *
+ * WebAssembly fixes + − × ÷ √ and all else that is used here to the bit; relaxed SIMD and fused multiply-add, whose
+ * results depend on the machine, are not used. What else a network needs is made of these in elementary.ts.
  */
-export function train(
-  network: Network,
-  steps: i32,
-  rates: usize,
-  batchSizes: usize,
-  examples: usize,
-  masks: usize,
-  inputs: usize,
-  targets: usize,
-  losses: usize,
-): void {
-  const maskBytes = masks ? <usize>network.hiddenUnits : 0;
-  for (let step: usize = 0; step < <usize>steps; step++) {
-    const count = load<i32>(batchSizes + step * FLOAT);
-    for (let position = 0; position < count; position++, examples += FLOAT) {
-      takeUp(network, position, load<i32>(examples), inputs, targets);
-    }
-    forward(network, count, masks);
-    masks += <usize>count * maskBytes;
-    const total = measure(network, count, <f32>(1 / <f64>count));
-    store<f32>(losses + step * FLOAT, <f32>(total / <f64>count));
-    const rate = rates + step * 2 * FLOAT;
-    for (let index = network.layerCount - 1; index >= 0; index--) {
-      backward(network, index, count);
-      update(network, network.layer(index), load<f32>(rate), load<f32>(rate, FLOAT));
-    }
-  }
-}
-
-/** What the network makes of `points` inputs `[points, inputs]`, `batchSize` at a time: to `outputs` `[points, outputs]`. */
-export function predict(network: Network, points: i32, batchSize: i32, inputs: usize, outputs: usize): void {
-  const layer = network.lastLayer;
-  const bytes = <usize>layer.outputs * FLOAT;
-  for (let first = 0; first < points; first += batchSize) {
-    const count = min(batchSize, points - first);
-    for (let position = 0; position < count; position++) takeUpInput(network, position, first + position, inputs);
-    forward(network, count, 0);
-    for (let position: usize = 0; position < <usize>count; position++, outputs += bytes) {
-      copyNumbers(layer.values + position * layer.outputRow, outputs, bytes);
-    }
-  }
-}
-
-/** To `norms` `[layers]`: ‖∂J/∂W‖₂ of each layer, J the mean loss over all `examples`, which must fit into one batch. */
-export function gradientNorms(network: Network, examples: i32, inputs: usize, targets: usize, norms: usize): void {
-  for (let example = 0; example < examples; example++) takeUp(network, example, example, inputs, targets);
-  forward(network, examples, 0);
-  measure(network, examples, <f32>(1 / <f64>examples));
-  for (let index = network.layerCount - 1; index >= 0; index--) {
-    backward(network, index, examples);
-    const squares = sumOfSquares(network.gradient, network.layer(index));
-    store<f32>(norms + <usize>index * FLOAT, <f32>sqrt(squares));
-  }
-}
-
-/** Of the weights in what is shaped like the layer's weights; the padding is zeros. */
-function sumOfSquares(rows: usize, layer: Layer): f64 {
-  let sum: f64 = 0;
-  const end = rows + <usize>layer.weightRows * layer.weightRow;
-  for (let at = rows; at < end; at += FLOAT) sum += <f64>load<f32>(at) * <f64>load<f32>(at);
-  return sum;
-}
-
-/** Copies input and target of an example into the batch. */
-@inline
-function takeUp(network: Network, position: i32, example: i32, inputs: usize, targets: usize): void {
-  takeUpInput(network, position, example, inputs);
-  const layer = network.lastLayer;
-  const bytes = <usize>layer.outputs * FLOAT;
-  copyNumbers(targets + <usize>example * bytes, network.targets + <usize>position * layer.outputRow, bytes);
-}
-
-@inline
-function takeUpInput(network: Network, position: i32, example: i32, inputs: usize): void {
-  const layer = network.firstLayer;
-  const bytes = <usize>layer.inputs * FLOAT;
-  copyNumbers(inputs + <usize>example * bytes, network.inputs + <usize>position * layer.inputRow, bytes);
-}
-
-@inline
-function copyNumbers(from: usize, to: usize, bytes: usize): void {
-  let at: usize = 0;
-  for (; at + VECTOR <= bytes; at += VECTOR) v128.store(to + at, v128.load(from + at));
-  for (; at < bytes; at += FLOAT) store<f32>(to + at, load<f32>(from + at));
-}
+export { gradientNorms, predict } from './evaluation';
+export { mark, release, reserve } from './memory';
+export { createNetwork, setTraining } from './network';
+export { readMemory, readParameters, writeMemory, writeParameters } from './parameters';
+export { train } from './training';

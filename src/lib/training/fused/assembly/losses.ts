@@ -4,29 +4,42 @@
  * outputs within one vector would be slow; the last few lanes may be no examples of the batch and are masked out.
  */
 import { Loss } from './codes';
-import { HALF, ONE, all, exp, log, logOnePlus, multiplyAdd, present, sigmoid, zero } from './elementary';
-import { FLOAT, LANES, Layer, Network } from './memory';
+import {
+  HALF,
+  ONE,
+  all,
+  exp,
+  log,
+  logOnePlus,
+  multiplyAdd,
+  present,
+  sigmoid,
+  sumOfLanes,
+  zero,
+} from './elementary';
+import { FLOAT, LANES } from './memory';
+import { Layer, Network } from './network';
 
 /**
- * The sum of the losses of the first `examples` of the batch; to the last layer's deltas go the derivatives of the
- * loss, each times `share` (1 / the number of examples that the mean is over).
+ * The sum of the losses of the first `examples` of the batch. To the last layer's deltas go the derivatives of the mean
+ * loss, in which each of these examples has the weight `weight`.
  */
-export function measure(network: Network, examples: i32, share: f32): f64 {
+export function measure(network: Network, examples: i32, weight: f32): f64 {
   const layer = network.lastLayer;
-  const row = layer.outputRow;
+  const weights = f32x4.splat(weight);
   let total = zero();
   for (let example = 0; example < examples; example += LANES) {
-    const at = <usize>example * row;
-    const loss = fourLosses(network.loss, layer, layer.values + at, network.targets + at, layer.deltas + at, f32x4.splat(share));
-    total = f32x4.add(total, v128.and(loss, present(examples - example)));
+    const at = <usize>example * layer.outputRow;
+    const z = layer.values + at;
+    const losses = fourLosses(network.loss, layer, z, network.targets + at, layer.deltas + at, weights);
+    total = f32x4.add(total, v128.and(losses, present(examples - example)));
   }
-  return <f64>f32x4.extract_lane(total, 0) + <f64>f32x4.extract_lane(total, 1) +
-    (<f64>f32x4.extract_lane(total, 2) + <f64>f32x4.extract_lane(total, 3));
+  return <f64>sumOfLanes(total);
 }
 
 /** Losses of the four examples whose outputs z, targets y and deltas begin at these places. */
-function fourLosses(loss: Loss, layer: Layer, z: usize, y: usize, deltas: usize, share: v128): v128 {
-  if (loss == Loss.SoftmaxCrossEntropy) return softmaxCrossEntropy(layer, z, y, deltas, share);
+function fourLosses(loss: Loss, layer: Layer, z: usize, y: usize, deltas: usize, weight: v128): v128 {
+  if (loss == Loss.SoftmaxCrossEntropy) return softmaxCrossEntropy(layer, z, y, deltas, weight);
   const row = layer.outputRow;
   let sum = zero();
   for (let output: usize = 0, end = <usize>layer.outputs * FLOAT; output < end; output += FLOAT) {
@@ -40,7 +53,7 @@ function fourLosses(loss: Loss, layer: Layer, z: usize, y: usize, deltas: usize,
       difference = f32x4.sub(sigmoid(logit), target);
       sum = f32x4.add(sum, binaryCrossEntropy(logit, target));
     }
-    setColumn(deltas + output, row, f32x4.mul(difference, share));
+    setColumn(deltas + output, row, f32x4.mul(difference, weight));
   }
   return sum;
 }
@@ -53,27 +66,28 @@ function binaryCrossEntropy(z: v128, y: v128): v128 {
 }
 
 /** ln Σ e^z − Σ yz for targets that add up to 1, after taking the largest z away from all, so that nothing overflows. */
-function softmaxCrossEntropy(layer: Layer, z: usize, y: usize, deltas: usize, share: v128): v128 {
+function softmaxCrossEntropy(layer: Layer, z: usize, y: usize, deltas: usize, weight: v128): v128 {
   const row = layer.outputRow;
   const end = <usize>layer.outputs * FLOAT;
   let largest = column(z, row);
-  for (let output = FLOAT; output < end; output += FLOAT) largest = f32x4.pmax(largest, column(z + output, row));
+  for (let output = FLOAT; output < end; output += FLOAT)
+    largest = f32x4.pmax(largest, column(z + output, row));
 
   let sum = zero();
-  let told = zero();
+  let expected = zero();
   for (let output: usize = 0; output < end; output += FLOAT) {
     const logit = f32x4.sub(column(z + output, row), largest);
     const power = exp(logit);
     sum = f32x4.add(sum, power);
-    told = multiplyAdd(column(y + output, row), logit, told);
+    expected = multiplyAdd(column(y + output, row), logit, expected);
     setColumn(deltas + output, row, power);
   }
   const norm = f32x4.div(all(ONE), sum);
   for (let output: usize = 0; output < end; output += FLOAT) {
     const probability = f32x4.mul(column(deltas + output, row), norm);
-    setColumn(deltas + output, row, f32x4.mul(f32x4.sub(probability, column(y + output, row)), share));
+    setColumn(deltas + output, row, f32x4.mul(f32x4.sub(probability, column(y + output, row)), weight));
   }
-  return f32x4.sub(log(sum), told);
+  return f32x4.sub(log(sum), expected);
 }
 
 /** The numbers at `at` in four consecutive rows. */

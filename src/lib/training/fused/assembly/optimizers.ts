@@ -4,16 +4,25 @@
  */
 import { Optimizer } from './codes';
 import { multiplyAdd } from './elementary';
-import { Layer, Network, VECTOR, rowOf } from './memory';
+import { VECTOR, rowOf } from './memory';
+import { Layer, Network } from './network';
 
 /**
- * Moves the layer by one step against the gradient in `network.gradient`. For Adam `stepSize` is α/(1 − β₁ᵗ) and `squareCorrection` 1/(1 − β₂ᵗ); for the
- * others α and 1.
+ * Moves the layer by one step against the gradient in `network.gradient`. For Adam `stepSize` is α/(1 − β₁ᵗ) and
+ * `squareCorrection` 1/(1 − β₂ᵗ); for the others α and 1.
  */
 export function update(network: Network, layer: Layer, stepSize: f32, squareCorrection: f32): void {
   const end = <usize>layer.weightRows * layer.weightRow;
   updateRange(network, layer, 0, end, network.l2, stepSize, squareCorrection);
-  updateRange(network, layer, layer.biases, layer.biases + rowOf(layer.outputs), 0, stepSize, squareCorrection);
+  updateRange(
+    network,
+    layer,
+    layer.biases,
+    layer.biases + rowOf(layer.outputs),
+    0,
+    stepSize,
+    squareCorrection,
+  );
 }
 
 /** The parameters `from` … `to` (bytes from the layer's first), penalised by `decay`/2 times their square. */

@@ -1,8 +1,42 @@
 /** Between the host's flat parameters (weights `[in, out]` row-major, then biases `[out]`) and the kernel's padded rows. */
-import { FLOAT, LANES, Layer } from './memory';
+import { FLOAT, LANES } from './memory';
+import { Layer, Network } from './network';
+
+/** Takes over the network's parameters from the host's flat array. */
+export function readParameters(network: Network, parameters: usize): void {
+  for (let index = 0; index < network.layerCount; index++) {
+    const layer = network.layer(index);
+    parameters += unpack(layer, parameters, layer.weights);
+  }
+}
+
+/** Takes over what the optimiser remembers of each parameter. */
+export function readMemory(network: Network, velocity: usize, square: usize): void {
+  for (let index = 0; index < network.layerCount; index++) {
+    const layer = network.layer(index);
+    velocity += unpack(layer, velocity, layer.velocity);
+    square += unpack(layer, square, layer.square);
+  }
+}
+
+/** The other way. */
+export function writeParameters(network: Network, parameters: usize): void {
+  for (let index = 0; index < network.layerCount; index++) {
+    const layer = network.layer(index);
+    parameters += pack(layer, parameters, layer.weights);
+  }
+}
+
+export function writeMemory(network: Network, velocity: usize, square: usize): void {
+  for (let index = 0; index < network.layerCount; index++) {
+    const layer = network.layer(index);
+    velocity += pack(layer, velocity, layer.velocity);
+    square += pack(layer, square, layer.square);
+  }
+}
 
 /** Fills `rows`, shaped like `Layer.weights`, from the flat parameters at `flat`. Returns how many bytes they are. */
-export function unpack(layer: Layer, flat: usize, rows: usize): usize {
+function unpack(layer: Layer, flat: usize, rows: usize): usize {
   const start = flat;
   const width = weightBytes(layer);
   for (let row = 0; row < layer.weightRows; row++) {
@@ -14,7 +48,7 @@ export function unpack(layer: Layer, flat: usize, rows: usize): usize {
 }
 
 /** The other way. */
-export function pack(layer: Layer, flat: usize, rows: usize): usize {
+function pack(layer: Layer, flat: usize, rows: usize): usize {
   const start = flat;
   const width = weightBytes(layer);
   for (let row = 0; row < layer.weightRows; row++) {

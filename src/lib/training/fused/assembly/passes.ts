@@ -1,7 +1,8 @@
 /** Forward and backward through a network, for the batch that lies in `network.inputs` and `network.targets`. */
 import { activate } from './activations';
-import { present } from './elementary';
-import { FLOAT, LANES, Layer, Network, VECTOR } from './memory';
+import { present, sumOfLanes, zero } from './elementary';
+import { FLOAT, LANES, VECTOR } from './memory';
+import { Layer, Network } from './network';
 import { transpose } from './parameters';
 import { dotProducts, product, sumOfRows } from './product';
 
@@ -27,7 +28,13 @@ function multiplyByWeights(layer: Layer, inputs: usize, examples: i32): void {
   const biases = layer.weights + layer.biases;
   const row = layer.outputRow;
   if (layer.lying) {
-    dotProducts(examples, vectors(layer.inputRow), inputs, layer.inputRow, layer.weights, load<f32>(biases), layer.values);
+    dotProducts(
+      examples, vectors(layer.inputRow),
+      inputs, layer.inputRow,
+      layer.weights,
+      load<f32>(biases),
+      layer.values,
+    );
     return;
   }
   product(
@@ -78,7 +85,7 @@ function differentiate(network: Network, layer: Layer, inputs: usize, examples: 
       weights, row, false,
     );
     clearPadding(weights, layer.inputs);
-    store<f32>(biases, sum(layer.deltas, examples));
+    v128.store(biases, f32x4.replace_lane(zero(), 0, sum(layer.deltas, examples)));
     return;
   }
   product(
@@ -104,7 +111,7 @@ function passBack(network: Network, layer: Layer, previous: Layer, examples: i32
   );
 }
 
-/** Zeros after the first `width` numbers of a row: what units that are none have contributed. */
+/** Zeros after the first `width` numbers of a row, where there are contributions of what is no unit. */
 function clearPadding(row: usize, width: i32): void {
   const whole = width & -LANES;
   if (whole == width) return;
@@ -112,11 +119,13 @@ function clearPadding(row: usize, width: i32): void {
   v128.store(rest, v128.and(v128.load(rest), present(width - whole)));
 }
 
-/** Σ of `count` numbers. */
+/** Σ of `count` numbers, which begin at a whole vector. */
 function sum(numbers: usize, count: i32): f32 {
-  let total: f32 = 0;
-  for (let i: usize = 0; i < <usize>count; i++) total += load<f32>(numbers + i * FLOAT);
-  return total;
+  let four = zero();
+  for (; count > 0; count -= LANES, numbers += VECTOR) {
+    four = f32x4.add(four, v128.and(v128.load(numbers), present(count)));
+  }
+  return sumOfLanes(four);
 }
 
 @inline

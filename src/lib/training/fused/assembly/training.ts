@@ -1,0 +1,41 @@
+/** The loop of training. */
+import { takeUp } from './batch';
+import { measure } from './losses';
+import { FLOAT } from './memory';
+import { Network } from './network';
+import { update } from './optimizers';
+import { backward, forward } from './passes';
+
+/**
+ * Performs `steps` steps. `rates` `[steps, 2]`: see `update`. `batchSizes` `[steps]`, `examples` `[Σ batchSizes]` and
+ * `masks` (0 without dropout): see `Assignment`. `inputs` and `targets`: `[all examples, width]`. To `losses`
+ * `[steps]` goes each batch's mean loss before its update.
+ */
+export function train(
+  network: Network,
+  steps: i32,
+  rates: usize,
+  batchSizes: usize,
+  examples: usize,
+  masks: usize,
+  inputs: usize,
+  targets: usize,
+  losses: usize,
+): void {
+  const maskBytes = masks ? <usize>network.hiddenUnits : 0;
+  for (let step: usize = 0; step < <usize>steps; step++) {
+    const count = load<i32>(batchSizes + step * FLOAT);
+    for (let position = 0; position < count; position++, examples += FLOAT) {
+      takeUp(network, position, load<i32>(examples), inputs, targets);
+    }
+    forward(network, count, masks);
+    masks += <usize>count * maskBytes;
+    const total = measure(network, count, <f32>(1 / <f64>count));
+    store<f32>(losses + step * FLOAT, <f32>(total / <f64>count));
+    const rate = rates + step * 2 * FLOAT;
+    for (let index = network.layerCount - 1; index >= 0; index--) {
+      backward(network, index, count);
+      update(network, network.layer(index), load<f32>(rate), load<f32>(rate, FLOAT));
+    }
+  }
+}
