@@ -1,13 +1,11 @@
-/** Hashes over the bits of all that a study records, to be compared between JavaScript engines. */
+/** Hashes over the bits of all that studies record and all that descents pass. */
 import { descend, type Path } from '../../src/lib/surfaces/descend.ts';
 import type { Run, RunHistory } from '../../src/lib/training/spec.ts';
 import { train } from '../../src/lib/training/train.ts';
 import { Hash } from '../hash.ts';
 import { bits } from '../unit/math/fingerprint.ts';
 import { descents, studies } from './experiments.ts';
-
-/** By what was computed, in words: where two engines differ, the names that differ say in what. */
-export type Hashes = Record<string, string>;
+import type { Hashes } from './hashes.ts';
 
 /** Performs all of experiments.ts in this engine. */
 export async function historyHashes(): Promise<Hashes> {

@@ -5,11 +5,12 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { plugins } from '../../vite.plugins.ts';
+import type { Scope } from './hashes.ts';
 
 const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript' };
 
 /** What gives the hashes in the page, as a promise of JSON. */
-export const hashesIn = 'window.hashes';
+export const hashesInPage = (scopes: readonly Scope[]) => `hashesOf(${JSON.stringify(scopes)})`;
 
 export interface Served {
   url: string;

@@ -1,4 +1,4 @@
-/** Computes in a page, which then has a promise of the hashes as JSON; see `hashesIn` of ../serve.ts. */
-import { historyHashes } from '../fingerprint.ts';
+/** Computes in a page, on demand; see `hashesInPage` of ../serve.ts. */
+import { hashesOf, type Scope } from '../hashes.ts';
 
-Object.assign(window, { hashes: historyHashes().then((hashes) => JSON.stringify(hashes)) });
+Object.assign(window, { hashesOf: async (scopes: Scope[]) => JSON.stringify(await hashesOf(scopes)) });
