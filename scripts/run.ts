@@ -1,6 +1,7 @@
 /**
  * Runs a TypeScript module as the site would load it (globs, virtual modules and all):
- * `node scripts/run.ts scripts/findings.ts momentum`. The module's default export gets the arguments.
+ * `node scripts/run.ts scripts/findings.ts momentum`. The module's default export gets the arguments;
+ * a number that it returns counts failures.
  */
 import { resolve } from 'node:path';
 import { createServer } from 'vite';
@@ -18,9 +19,10 @@ const server = await createServer({
 });
 try {
   const { default: main } = (await server.ssrLoadModule(resolve(module!))) as {
-    default: (parameters: string[]) => Promise<number | void>;
+    default: (parameters: string[]) => Promise<unknown>;
   };
-  process.exitCode = (await main(parameters)) ?? 0;
+  const failures = await main(parameters);
+  if (typeof failures === 'number') process.exitCode = Math.min(failures, 1);
 } finally {
   await server.close();
 }

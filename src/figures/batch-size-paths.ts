@@ -10,6 +10,7 @@ import type { DataSpec } from '../lib/data/spec.ts';
 import { defineFigure } from '../lib/figure/define.ts';
 import { choice, seed, slider } from '../lib/figure/knobs.ts';
 import type { Run, RunHistory, Study } from '../lib/training/spec.ts';
+import { unregularized } from '../lib/training/unregularized.ts';
 
 const examples = 512;
 const updates = 240;
@@ -105,9 +106,7 @@ export default defineFigure({
       learningRate: alpha,
       schedule: { kind: 'constant' },
       batchSize,
-      l2: 0,
-      dropout: 0,
-      labelNoise: 0,
+      ...unregularized,
       seed,
     })),
     record: { checkpoints: updates, weights: true, surface: grid },

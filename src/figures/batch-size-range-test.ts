@@ -6,6 +6,7 @@ import { runningMeans, thinned } from '../lib/charts/series.ts';
 import { defineFigure } from '../lib/figure/define.ts';
 import { choice, seed, slider } from '../lib/figure/knobs.ts';
 import type { RunHistory, Study } from '../lib/training/spec.ts';
+import { unregularized } from '../lib/training/unregularized.ts';
 
 const batchSizes = [64, 32, 16, 8, 4];
 /** In order of the batch size, smallest first. */
@@ -89,9 +90,7 @@ export default defineFigure({
       learningRate: rates.from,
       schedule: { kind: 'range-test', to: rates.to },
       batchSize,
-      l2: 0,
-      dropout: 0,
-      labelNoise: 0,
+      ...unregularized,
       seed,
     })),
     record: { checkpoints: 1 },

@@ -8,6 +8,7 @@ import type { DataSpec } from '../lib/data/spec.ts';
 import { defineFigure } from '../lib/figure/define.ts';
 import { choice, seed, slider } from '../lib/figure/knobs.ts';
 import type { Checkpoint, Probe, Run, Study } from '../lib/training/spec.ts';
+import { unregularized } from '../lib/training/unregularized.ts';
 
 /** Hidden layers × units in each, from the network that can say least to the one that can say most. */
 const networks = [
@@ -38,9 +39,7 @@ const common: Omit<Run, 'hidden' | 'seed'> = {
   schedule: { kind: 'constant' },
   // More than there are examples: every step sees them all.
   batchSize: 1000,
-  l2: 0,
-  dropout: 0,
-  labelNoise: 0,
+  ...unregularized,
 };
 
 /** Both ends of the row must be worse than its best by this factor in held-out loss. */

@@ -7,6 +7,7 @@ import { spread } from '../lib/charts/spread.ts';
 import { defineFigure } from '../lib/figure/define.ts';
 import { choice, seed, slider, toggle } from '../lib/figure/knobs.ts';
 import type { Run, RunHistory, Study } from '../lib/training/spec.ts';
+import { unregularized } from '../lib/training/unregularized.ts';
 
 const steps = 400;
 /** All of them make a batch: without the noise of mini-batches, the learning rate is all there is to see. */
@@ -66,9 +67,7 @@ export default defineFigure({
         learningRate,
         schedule: { kind: 'constant' },
         batchSize: examples,
-        l2: 0,
-        dropout: 0,
-        labelNoise: 0,
+        ...unregularized,
         seed: seed + start * seedStride,
       })),
     ),

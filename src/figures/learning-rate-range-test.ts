@@ -7,6 +7,7 @@ import { paragraph } from '../lib/charts/paragraph.ts';
 import { defineFigure } from '../lib/figure/define.ts';
 import { seed, slider, toggle } from '../lib/figure/knobs.ts';
 import type { Run, RunHistory, Study } from '../lib/training/spec.ts';
+import { unregularized } from '../lib/training/unregularized.ts';
 
 const lowestRate = 1e-4;
 /** Updates whose batch losses are averaged, centred: odd, so that the mean stands in the middle. */
@@ -72,9 +73,7 @@ export default defineFigure({
       learningRate: lowestRate,
       schedule: { kind: 'range-test', to },
       batchSize: 32,
-      l2: 0,
-      dropout: 0,
-      labelNoise: 0,
+      ...unregularized,
       seed,
     };
     const fresh = (learningRate: number): Run => ({ ...run, learningRate, schedule: { kind: 'constant' } });

@@ -10,6 +10,7 @@ import { defineFigure } from '../lib/figure/define.ts';
 import { choice, seed, slider } from '../lib/figure/knobs.ts';
 import { pointsOf } from '../lib/training/probe.ts';
 import type { Activation, Probe, Run, RunHistory, Study } from '../lib/training/spec.ts';
+import { unregularized } from '../lib/training/unregularized.ts';
 
 /** Left to right. The first has no hidden layer at all: the linear model to compare with. */
 const networks = [
@@ -139,9 +140,7 @@ const run = (activation: Activation, depth: number, seed: number): Run => ({
   learningRate: 0.03,
   schedule: { kind: 'constant' },
   batchSize: 32,
-  l2: 0,
-  dropout: 0,
-  labelNoise: 0,
+  ...unregularized,
   seed,
 });
 

@@ -6,6 +6,7 @@ import { spread } from '../lib/charts/spread.ts';
 import { defineFigure } from '../lib/figure/define.ts';
 import { choice, seed, slider } from '../lib/figure/knobs.ts';
 import type { Initializer, Run, Study } from '../lib/training/spec.ts';
+import { unregularized } from '../lib/training/unregularized.ts';
 
 /** What is varied, what stays, and in which words. */
 const sweeps = {
@@ -41,9 +42,7 @@ const common: Omit<Run, 'hidden' | 'initializer' | 'seed'> = {
   schedule: { kind: 'constant' },
   // More than there are examples: every step sees them all.
   batchSize: 1000,
-  l2: 0,
-  dropout: 0,
-  labelNoise: 0,
+  ...unregularized,
 };
 
 /** Held-out loss at both ends must be above the lowest by this factor. */

@@ -6,6 +6,7 @@ import { dots, line, words, type PixelPoint } from '../lib/charts/marks.ts';
 import { defineFigure } from '../lib/figure/define.ts';
 import { choice, seed } from '../lib/figure/knobs.ts';
 import type { Run, Study } from '../lib/training/spec.ts';
+import { unregularized } from '../lib/training/unregularized.ts';
 
 const betas = [0, 0.5, 0.8, 0.9, 0.95];
 /** Effective rates α/(1 − β) that every β is tried at, each twice the one before. */
@@ -61,9 +62,7 @@ export default defineFigure({
           learningRate: alphaOf(beta, index),
           schedule: { kind: 'constant' },
           batchSize: batchSizes[batch],
-          l2: 0,
-          dropout: 0,
-          labelNoise: 0,
+          ...unregularized,
           seed: seed * repeats + repeat,
         })),
       ),

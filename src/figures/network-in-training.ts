@@ -6,6 +6,7 @@ import { crosses, line, words, type PixelPoint } from '../lib/charts/marks.ts';
 import { defineFigure } from '../lib/figure/define.ts';
 import { seed, slider, toggle } from '../lib/figure/knobs.ts';
 import type { Study } from '../lib/training/spec.ts';
+import { unregularized } from '../lib/training/unregularized.ts';
 
 const inputs = 2;
 const units = 4;
@@ -91,9 +92,7 @@ export default defineFigure({
         learningRate: knobs.frozen ? 0 : knobs.learningRate,
         schedule: { kind: 'constant' },
         batchSize: knobs.batchSize,
-        l2: 0,
-        dropout: 0,
-        labelNoise: 0,
+        ...unregularized,
         seed: knobs.seed,
       },
     ],
@@ -236,7 +235,7 @@ function drawNetwork({ widths, layers }: Data, canvas: Canvas, box: Box): void {
     .attr('d', ({ start, end }) => `M${pixel(start[0])},${pixel(start[1])}L${pixel(end[0])},${pixel(end[1])}`)
     .attr('stroke', ({ weight }) => weightColor(weight))
     .attr('stroke-width', ({ weight }) => pixel(thickness(weight)))
-    .attr('stroke-dasharray', ({ weight }) => (weight < 0 ? '7 3' : null));
+    .attr('stroke-dasharray', ({ weight }) => (weight < 0 ? '7 3' : 'none'));
   const nodes = widths.flatMap((width, layer) =>
     Array.from({ length: width }, (_, unit) => ({
       at: place(layer, unit),
@@ -249,7 +248,7 @@ function drawNetwork({ widths, layers }: Data, canvas: Canvas, box: Box): void {
     .attr('r', 12)
     .attr('fill', 'var(--paper)')
     .attr('stroke', ({ bias }) => (bias === null ? 'var(--ink-faint)' : weightColor(bias)))
-    .attr('stroke-dasharray', ({ bias }) => (bias !== null && bias < 0 ? '7 3' : null))
+    .attr('stroke-dasharray', ({ bias }) => (bias !== null && bias < 0 ? '7 3' : 'none'))
     .attr('stroke-width', ({ bias }) => (bias === null ? 1 : pixel(thickness(bias))));
   children(group, 'text', 'words layer', layerNames(widths, canvas.narrow || widths.length > 4))
     .attr('x', (_, layer) => pixel(place(layer, 0)[0]))

@@ -9,6 +9,7 @@ import type { DataSpec } from '../lib/data/spec.ts';
 import { defineFigure } from '../lib/figure/define.ts';
 import { seed, slider } from '../lib/figure/knobs.ts';
 import type { Run, RunHistory, Study } from '../lib/training/spec.ts';
+import { unregularized } from '../lib/training/unregularized.ts';
 
 const steps = 2000;
 const heldOut = 200;
@@ -25,9 +26,7 @@ const common: Omit<Run, 'hidden' | 'seed'> = {
   schedule: { kind: 'cosine' },
   // More than there are examples: every step sees them all.
   batchSize: 1000,
-  l2: 0,
-  dropout: 0,
-  labelNoise: 0,
+  ...unregularized,
 };
 
 /** A held-out loss within this factor of the best counts as no worse; beyond it, as worse by far. */

@@ -6,6 +6,7 @@ import { spread } from '../lib/charts/spread.ts';
 import { defineFigure } from '../lib/figure/define.ts';
 import { choice, seed, slider } from '../lib/figure/knobs.ts';
 import type { Activation, Initializer, Run, RunHistory, Study } from '../lib/training/spec.ts';
+import { unregularized } from '../lib/training/unregularized.ts';
 
 const activations = ['sigmoid', 'tanh', 'relu', 'identity'] as const satisfies Activation[];
 const nameOf: Record<(typeof activations)[number], string> = {
@@ -76,9 +77,7 @@ export default defineFigure({
       learningRate: 0.03,
       schedule: { kind: 'constant' },
       batchSize: 32,
-      l2: 0,
-      dropout: 0,
-      labelNoise: 0,
+      ...unregularized,
       seed,
     })),
     record: { checkpoints: 50, gradientNorms: true },

@@ -21,8 +21,9 @@ export function line(
     .attr('stroke-opacity', opacity ?? null);
 }
 
-export function pathThrough(points: readonly PixelPoint[]): string | null {
-  if (points.length === 0) return null;
+/** Empty for no points: an attribute that comes and goes would change its place among the others. */
+export function pathThrough(points: readonly PixelPoint[]): string {
+  if (points.length === 0) return '';
   return `M${points.map(([x, y]) => `${pixel(x)},${pixel(y)}`).join('L')}`;
 }
 
