@@ -335,13 +335,13 @@ function drawBestLabel(parent: Layer, x: NumericScale, middle: number, row: Row 
 
 function drawSettings(parent: Layer, narrow: boolean, middle: number, row: Row | null): void {
   const edges = columnEdges(narrow);
-  children(parent, 'text', 'words setting', row ? columns : [])
+  children(child(parent, 'g', 'settings'), 'text', 'words setting', row ? columns : [])
     .attr('x', (_, i) => edges[i]!)
     .attr('y', pixel(middle + 4))
     .attr('text-anchor', 'end')
     .attr('font-size', narrow ? 12 : null)
     .attr('fill', ({ name }) => (row!.changed.includes(name) ? 'var(--ink)' : 'var(--ink-soft)'))
-    .attr('font-weight', ({ name }) => (row!.changed.includes(name) ? 700 : null))
+    .attr('font-weight', ({ name }) => (row!.changed.includes(name) ? 700 : 400))
     .text(({ name }) => display(row!.settings[name]));
 }
 
