@@ -3,16 +3,17 @@
  * WebAssembly module (assembly/). Covers everything that a study can say. The same bits in every engine.
  */
 import type { NamedAttrMap, Tensor } from '@tensorflow/tfjs-core';
-import type { Assignment, Engine, PreparedRun, Problem, Session } from '../engine.ts';
+import { concatenate } from '../concatenate.ts';
+import type { Assignment, Engine, Problem, Session } from '../engine.ts';
 import {
   gradientNormKernel,
-  own,
   predictionKernel,
   registerKernels,
   trainingKernel,
-  trainingOutputs,
+  type Attributes,
+  type Turn,
 } from './kernels.ts';
-import { ratesOf, settingsOf, type Powers, type Settings } from './settings.ts';
+import { ratesOf, settingsOf, startOf } from './settings.ts';
 import { loadTensorFlowCore, type TensorFlowCore } from './tensorflow.ts';
 import { loadKernel } from './wasm.ts';
 
@@ -33,123 +34,116 @@ function loadKernels(): Promise<TensorFlowCore> {
   return loading;
 }
 
-/** A run under way. */
-interface Trainee {
-  prepared: PreparedRun;
-  settings: Settings;
-  powers: Powers;
-  targets: Tensor;
-  state: State;
-}
-
-/** `[parameters]`, each laid out like `PreparedRun.start`. */
-interface State {
-  parameters: Tensor;
-  /** The optimiser's running gradient and running squared gradient. */
-  velocity: Tensor;
-  square: Tensor;
-}
-
 function openSession(tf: TensorFlowCore, problem: Problem): Session {
-  const matrix = (values: Float32Array, width: number) => tf.tensor(values, [values.length / width, width]);
-  const trainingInputs = matrix(problem.trainingInputs, problem.inputs);
-  const trainees = problem.runs.map((prepared): Trainee => ({
-    prepared,
-    settings: settingsOf(prepared, problem.loss),
-    powers: { beta1: 1, beta2: 1 },
-    targets: matrix(prepared.trainingTargets, problem.outputs),
-    state: {
-      // A copy: tensors keep the array that they are made from.
-      parameters: tf.tensor(prepared.start.slice()),
-      velocity: tf.tensor(new Float32Array(prepared.start.length)),
-      square: tf.tensor(new Float32Array(prepared.start.length)),
-    },
-  }));
+  const { runs, examples, inputs: width, outputs } = problem;
+  const settings = settingsOf(problem);
+  const powers = runs.map(() => ({ beta1: 1, beta2: 1 }));
+  const inputs = tf.tensor(problem.trainingInputs, [examples, width]);
+  const targets = tf.tensor(
+    concatenate(
+      Float32Array,
+      runs.map((run) => run.trainingTargets),
+    ),
+    [runs.length, examples, outputs],
+  );
+  let state = tf.tensor(startOf(runs, settings));
 
-  /** Calls a kernel for some trainees. `inputs` says what each brings along; those tensors live no longer than the call. */
-  function call(
-    kernel: string,
-    named: Trainee[],
-    shared: () => Tensor,
-    inputs: (trainee: Trainee, network: number) => Record<string, Tensor>,
-  ): Tensor[] {
-    return tf.tidy(() => {
-      const all: Record<string, Tensor> = { inputs: shared() };
-      named.forEach((trainee, network) => {
-        for (const [name, tensor] of Object.entries(inputs(trainee, network)))
-          all[own(name, network)] = tensor;
-      });
-      const networks = named.map(({ settings }) => settings) as unknown as NamedAttrMap[];
-      return tf.engine().runKernel<Tensor[]>(kernel, all, { networks });
-    });
+  function call(kernel: string, tensors: Record<string, Tensor>, turns: Turn[]): Tensor[] {
+    const attributes: Attributes = { settings, turns };
+    return tf.engine().runKernel<Tensor[]>(kernel, tensors, attributes as unknown as NamedAttrMap);
   }
-
-  const named = (runs: number[]) => runs.map((run) => trainees[run]!);
 
   return {
     advance(assignments) {
-      const moving = named(assignments.map(({ run }) => run));
-      const outputs = call(
-        trainingKernel,
-        moving,
-        () => trainingInputs,
-        (trainee, network) => trainingTensors(tf, trainee, assignments[network]!),
+      const batches = batchTensors(tf, assignments, (assignment) =>
+        ratesOf(runs[assignment.run]!.run.optimizer, assignment.learningRates, powers[assignment.run]!),
       );
-      return moving.map((trainee, network) => {
-        const first = network * trainingOutputs;
-        const [parameters, velocity, square] = outputs.slice(first, first + 3) as [Tensor, Tensor, Tensor];
-        tf.dispose({ ...trainee.state });
-        trainee.state = { parameters, velocity, square };
-        return read(outputs[first + 3]!);
-      });
+      const turns = assignments.map(turnOf);
+      const [next, losses] = call(trainingKernel, { inputs, targets, state, ...batches }, turns);
+      tf.dispose([state, ...Object.values(batches)]);
+      state = next!;
+      return split(
+        read(losses!),
+        turns.map(({ steps }) => steps),
+      );
     },
 
-    predict: (runs, inputs) =>
-      call(
-        predictionKernel,
-        named(runs),
-        () => matrix(inputs, problem.inputs),
-        ({ state: { parameters } }) => ({ parameters }),
-      ).map(read),
-
-    gradientNorms: (runs) =>
-      call(
-        gradientNormKernel,
-        named(runs),
-        () => trainingInputs,
-        ({ targets, state: { parameters } }) => ({ targets, parameters }),
-      ).map((norms) => Array.from(read(norms))),
-
-    parameters: (run) => (trainees[run]!.state.parameters.dataSync() as Float32Array).slice(),
-
-    dispose() {
-      trainingInputs.dispose();
-      for (const { targets, state } of trainees) tf.dispose([targets, ...Object.values(state)]);
+    predict(named, points) {
+      const count = points.length / width;
+      const asked = tf.tensor(points, [count, width]);
+      const [predictions] = call(predictionKernel, { inputs: asked, state }, named.map(idle));
+      asked.dispose();
+      return split(
+        read(predictions!),
+        named.map(() => count * outputs),
+      );
     },
+
+    gradientNorms: (named) =>
+      call(gradientNormKernel, { inputs, targets, state }, named.map(idle)).map((norms) =>
+        Array.from(read(norms)),
+      ),
+
+    parameters(run) {
+      const { offset, parameters } = settings[run]!;
+      return (state.dataSync() as Float32Array).slice(offset, offset + parameters);
+    },
+
+    dispose: () => tf.dispose([inputs, targets, state]),
   };
 }
 
-/** What a run brings along to the training kernel. */
-function trainingTensors(
+/** What the training kernel is told of the batches. */
+function batchTensors(
   tf: TensorFlowCore,
-  trainee: Trainee,
-  assignment: Assignment,
-): Record<string, Tensor> {
-  const { prepared, powers, targets, state } = trainee;
-  const { steps, learningRates, batchSizes, examples, masks } = assignment;
+  assignments: Assignment[],
+  ratesOf: (assignment: Assignment) => Float32Array,
+) {
+  const rates = concatenate(Float32Array, assignments.map(ratesOf));
+  const masks = assignments.map((assignment) => assignment.masks ?? noMasks);
   return {
-    targets,
-    ...state,
-    rates: tf.tensor(ratesOf(prepared.run.optimizer, learningRates, powers), [steps, 2]),
-    batchSizes: tf.tensor(batchSizes, [steps], 'int32'),
-    examples: tf.tensor(examples, [examples.length], 'int32'),
-    ...(masks && { masks: tf.tensor(masks, [masks.length], 'bool') }),
+    rates: tf.tensor(rates, [rates.length / 2, 2]),
+    batchSizes: tf.tensor(
+      concatenate(
+        Int32Array,
+        assignments.map(({ batchSizes }) => batchSizes),
+      ),
+      undefined,
+      'int32',
+    ),
+    examples: tf.tensor(
+      concatenate(
+        Int32Array,
+        assignments.map(({ examples }) => examples),
+      ),
+      undefined,
+      'int32',
+    ),
+    masks: tf.tensor(concatenate(Uint8Array, masks), undefined, 'bool'),
   };
 }
+
+const noMasks = new Uint8Array(0);
+
+const turnOf = ({ run, steps, examples, masks }: Assignment): Turn => ({
+  run,
+  steps,
+  examples: examples.length,
+  masks: masks?.length ?? 0,
+});
+
+/** The turn of a run that is only asked. */
+const idle = (run: number): Turn => ({ run, steps: 0, examples: 0, masks: 0 });
 
 /** The tensor's numbers; the tensor itself is given back. */
 function read(tensor: Tensor): Float32Array {
   const values = tensor.dataSync() as Float32Array;
   tensor.dispose();
   return values;
+}
+
+/** Views of the parts that lie one after the other in `whole`. */
+function split(whole: Float32Array, lengths: number[]): Float32Array[] {
+  let end = 0;
+  return lengths.map((length) => whole.subarray(end, (end += length)));
 }

@@ -1,36 +1,46 @@
 /**
- * The fused engine's kernels for TensorFlow.js: tensors in, tensors out, the inputs untouched. The networks of a call
- * are computed one after the other: each is laid out in the WebAssembly module's memory, computed, copied out and
- * forgotten before the next one's turn comes, so that none can depend on its neighbours.
+ * The fused engine's kernels for TensorFlow.js: tensors in, tensors out, the inputs untouched. The runs of a call are
+ * computed one after the other: each is laid out in the WebAssembly module's memory, computed, copied out and forgotten
+ * before the next one's turn comes, so that none can depend on its neighbours.
  */
 import type { DataType, KernelBackend, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
-import type { Settings } from './settings.ts';
+import { stateArrays, type Settings } from './settings.ts';
 import type { TensorFlowCore } from './tensorflow.ts';
 import { place, take, type Kernel } from './wasm.ts';
 
 /**
- * Performs the next steps of some networks. Inputs: `inputs` `[all examples, inputs]`, shared, and of each network
- * - `targets` `[all examples, outputs]`
- * - `parameters`, `velocity`, `square` `[parameters]`, laid out like `PreparedRun.start`
- * - `rates` `[steps, 2]`: see `ratesOf`
- * - `batchSizes` `[steps]`, `examples` `[Σ batchSizes]` and, with dropout, `masks`: see `Assignment`.
- * Outputs: of each network new `parameters`, `velocity` and `square`, and `losses` `[steps]`, of each batch before
- * its update.
+ * Performs the next steps of some runs, which `attrs` names as `Turn`s. Inputs:
+ * - `inputs` `[all examples, inputs]`, the same for all runs
+ * - `targets` `[all runs, all examples, outputs]`
+ * - `state`: see `State`
+ * - turn by turn: `rates` `[Σ steps, 2]` (see `ratesOf`), `batchSizes` `[Σ steps]`, `examples` and `masks` (see
+ *   `Assignment`).
+ * Outputs: the new state, and the losses `[Σ steps]` of each step's batch before its update.
  */
 export const trainingKernel = 'FusedTraining';
-export const trainingOutputs = 4;
 
 /**
- * What some networks make of the same points. Inputs: `inputs` `[points, inputs]`, shared, and of each network
- * `parameters`. Outputs: of each network `outputs` `[points, outputs]`.
+ * What some runs, which `attrs` names, make of the same points. Inputs: `inputs` `[points, inputs]` and `state`.
+ * Output: `[runs named, points, outputs]`.
  */
 export const predictionKernel = 'FusedPrediction';
 
-/** Inputs: `inputs`, shared, and of each network `targets` and `parameters`. Outputs: of each network `norms` `[layers]`. */
+/** Inputs: `inputs`, `targets` and `state` as for training. Output: of each run that `attrs` names `[layers]`. */
 export const gradientNormKernel = 'FusedGradientNorms';
 
-/** A network's own inputs end in its number in the call. */
-export const own = (name: string, network: number) => `${name}/${network}`;
+/** A run's part in a call: how much of what lies turn by turn is its own. */
+export interface Turn {
+  run: number;
+  steps: number;
+  examples: number;
+  masks: number;
+}
+
+export interface Attributes {
+  /** Of all runs. */
+  settings: Settings[];
+  turns: Turn[];
+}
 
 /** To be called once. */
 export function registerKernels(tf: TensorFlowCore, kernel: Kernel): void {
@@ -39,38 +49,23 @@ export function registerKernels(tf: TensorFlowCore, kernel: Kernel): void {
   register(tf, kernel, gradientNormKernel, gradientNorms);
 }
 
+/** The numbers of an input tensor. */
 type Values = Float32Array | Int32Array | Uint8Array;
+type Input = (name: string) => Values;
 
-/** A kernel's inputs and outputs as it works with them. */
-interface Call {
-  kernel: Kernel;
-  /** Size of the first dimension of a tensor. */
-  rows(name: string): number;
-  has(name: string): boolean;
-  /** Copies a tensor into the module's memory; where it is. */
-  place(name: string): number;
-}
-
-/** Computes one network of a call and returns its outputs. */
-type Compute = (call: Call, settings: Settings, network: number, sharedInputs: number) => Float32Array[];
+/** Computes the outputs. */
+type Compute = (kernel: Kernel, input: Input, attributes: Attributes) => Float32Array[];
 
 function register(tf: TensorFlowCore, kernel: Kernel, kernelName: string, compute: Compute): void {
   tf.registerKernel({
     kernelName,
     backendName: 'cpu',
     kernelFunc: ({ inputs, backend, attrs }) => {
-      const { networks } = attrs as unknown as { networks: Settings[] };
-      const call = open(kernel, inputs, backend as KernelBackend);
       const empty = kernel.mark();
       try {
-        const sharedInputs = call.place('inputs');
-        const shared = kernel.mark();
-        return networks.flatMap((settings, network) => {
-          kernel.release(shared);
-          return compute(call, settings, network, sharedInputs).map((values) =>
-            tensor(backend as KernelBackend, values),
-          );
-        });
+        const input = reader(inputs, backend as KernelBackend);
+        const outputs = compute(kernel, input, attrs as unknown as Attributes);
+        return outputs.map((values) => tensor(backend as KernelBackend, values));
       } finally {
         kernel.release(empty);
       }
@@ -78,13 +73,8 @@ function register(tf: TensorFlowCore, kernel: Kernel, kernelName: string, comput
   });
 }
 
-function open(kernel: Kernel, inputs: NamedTensorInfoMap, backend: KernelBackend): Call {
-  return {
-    kernel,
-    has: (name) => inputs[name] !== undefined,
-    rows: (name) => inputs[name]!.shape[0]!,
-    place: (name) => place(kernel, backend.readSync(inputs[name]!.dataId) as Values),
-  };
+function reader(inputs: NamedTensorInfoMap, backend: KernelBackend): Input {
+  return (name) => backend.readSync(inputs[name]!.dataId) as Values;
 }
 
 function tensor(backend: KernelBackend, values: Float32Array): TensorInfo {
@@ -93,81 +83,112 @@ function tensor(backend: KernelBackend, values: Float32Array): TensorInfo {
   return { dataId: backend.write(values, shape, dtype), shape, dtype };
 }
 
-function train(call: Call, settings: Settings, network: number, sharedInputs: number): Float32Array[] {
-  const { kernel } = call;
-  const [parameters, velocity, square] = ['parameters', 'velocity', 'square'].map((name) =>
-    call.place(own(name, network)),
-  ) as [number, number, number];
-  const length = call.rows(own('parameters', network));
-  const steps = call.rows(own('rates', network));
-  const losses = kernel.reserve(steps * Float32Array.BYTES_PER_ELEMENT);
-
-  const address = create(kernel, settings);
-  const { optimizer, beta, share, squareBeta, squareShare, epsilon, l2, keptScale } = settings;
-  kernel.setTraining(address, optimizer, beta, share, squareBeta, squareShare, epsilon, l2, keptScale);
-  kernel.readParameters(address, parameters);
-  kernel.readMemory(address, velocity, square);
-  kernel.train(
-    address,
-    steps,
-    call.place(own('rates', network)),
-    call.place(own('batchSizes', network)),
-    call.place(own('examples', network)),
-    call.has(own('masks', network)) ? call.place(own('masks', network)) : 0,
-    sharedInputs,
-    call.place(own('targets', network)),
-    losses,
-  );
-  kernel.writeParameters(address, parameters);
-  kernel.writeMemory(address, velocity, square);
-  return [
-    ...[parameters, velocity, square].map((values) => take(kernel, values, length)),
-    take(kernel, losses, steps).map(withOneNaN),
-  ];
+function train(kernel: Kernel, input: Input, { settings, turns }: Attributes): Float32Array[] {
+  const state = (input('state') as Float32Array).slice();
+  const losses = new Float32Array(turns.reduce((sum, { steps }) => sum + steps, 0));
+  const nextRates = partsOf(input('rates'));
+  const nextBatchSizes = partsOf(input('batchSizes'));
+  const nextExamples = partsOf(input('examples'));
+  const nextMasks = partsOf(input('masks'));
+  const targets = input('targets');
+  const inputs = place(kernel, input('inputs'));
+  const shared = kernel.mark();
+  let done = 0;
+  for (const { run, steps, examples, masks } of turns) {
+    kernel.release(shared);
+    const { offset, parameters, optimizer, ...knobs } = settings[run]!;
+    const whole = state.subarray(offset, offset + stateArrays * parameters);
+    const flat = place(kernel, whole);
+    const loss = kernel.reserve(steps * Float32Array.BYTES_PER_ELEMENT);
+    const network = create(kernel, settings[run]!);
+    const { beta, share, squareBeta, squareShare, epsilon, l2, keptScale } = knobs;
+    kernel.setTraining(network, optimizer, beta, share, squareBeta, squareShare, epsilon, l2, keptScale);
+    kernel.readState(network, flat);
+    kernel.train(
+      network,
+      steps,
+      place(kernel, nextRates(2 * steps)),
+      place(kernel, nextBatchSizes(steps)),
+      place(kernel, nextExamples(examples)),
+      masks > 0 ? place(kernel, nextMasks(masks)) : 0,
+      inputs,
+      place(kernel, partOf(targets, run, settings.length)),
+      loss,
+    );
+    kernel.writeState(network, flat);
+    take(kernel, flat, whole);
+    take(kernel, loss, losses.subarray(done, done + steps));
+    done += steps;
+  }
+  return [state, losses.map(withOneNaN)];
 }
 
 /** Enough to be fast, few enough to stay in the processor's cache. */
 const predictionBatchSize = 64;
 
-function predict(call: Call, settings: Settings, network: number, sharedInputs: number): Float32Array[] {
-  const { kernel } = call;
-  const points = call.rows('inputs');
-  const length = points * settings.widths.at(-1)!;
-  const outputs = kernel.reserve(length * Float32Array.BYTES_PER_ELEMENT);
-  const parameters = call.place(own('parameters', network));
+function predict(kernel: Kernel, input: Input, { settings, turns }: Attributes): Float32Array[] {
+  const state = input('state') as Float32Array;
+  const values = input('inputs');
+  const points = values.length / settings[0]!.widths[0]!;
+  const width = settings[0]!.widths.at(-1)!;
   const batchSize = Math.min(points, predictionBatchSize);
-  const address = create(kernel, { ...settings, batchSize });
-  kernel.readParameters(address, parameters);
-  kernel.predict(address, points, batchSize, sharedInputs, outputs);
-  return [take(kernel, outputs, length)];
+  const outputs = new Float32Array(turns.length * points * width);
+  const inputs = place(kernel, values);
+  const shared = kernel.mark();
+  turns.forEach(({ run }, turn) => {
+    kernel.release(shared);
+    const own = partOf(outputs, turn, turns.length);
+    const address = kernel.reserve(own.byteLength);
+    const network = restore(kernel, { ...settings[run]!, batchSize }, state);
+    kernel.predict(network, points, batchSize, inputs, address);
+    take(kernel, address, own);
+  });
+  return [outputs];
 }
 
-function gradientNorms(
-  call: Call,
-  settings: Settings,
-  network: number,
-  sharedInputs: number,
-): Float32Array[] {
-  const { kernel } = call;
-  const layers = settings.widths.length - 1;
-  const norms = kernel.reserve(layers * Float32Array.BYTES_PER_ELEMENT);
-  const parameters = call.place(own('parameters', network));
-  const examples = call.rows('inputs');
-  const address = create(kernel, { ...settings, batchSize: examples });
-  kernel.readParameters(address, parameters);
-  kernel.gradientNorms(address, examples, sharedInputs, call.place(own('targets', network)), norms);
-  return [take(kernel, norms, layers)];
+function gradientNorms(kernel: Kernel, input: Input, { settings, turns }: Attributes): Float32Array[] {
+  const state = input('state') as Float32Array;
+  const values = input('inputs');
+  const targets = input('targets');
+  const batchSize = values.length / settings[0]!.widths[0]!;
+  const inputs = place(kernel, values);
+  const shared = kernel.mark();
+  return turns.map(({ run }) => {
+    kernel.release(shared);
+    const norms = new Float32Array(settings[run]!.widths.length - 1);
+    const address = kernel.reserve(norms.byteLength);
+    const network = restore(kernel, { ...settings[run]!, batchSize }, state);
+    const own = place(kernel, partOf(targets, run, settings.length));
+    kernel.gradientNorms(network, batchSize, inputs, own, address);
+    take(kernel, address, norms);
+    return norms;
+  });
 }
 
-/** Lays out a network; its address. */
+/** Lays out a network. Returns its address. */
 function create(kernel: Kernel, { widths, batchSize, activation, loss }: Settings): number {
-  return kernel.createNetwork(
-    widths.length - 1,
-    place(kernel, Int32Array.from(widths)),
-    batchSize,
-    activation,
-    loss,
-  );
+  const layers = widths.length - 1;
+  return kernel.createNetwork(layers, place(kernel, Int32Array.from(widths)), batchSize, activation, loss);
+}
+
+/** The same with the parameters that it has in `state`. */
+function restore(kernel: Kernel, settings: Settings, state: Float32Array): number {
+  const { offset, parameters } = settings;
+  const network = create(kernel, settings);
+  kernel.readParameters(network, place(kernel, state.subarray(offset, offset + parameters)));
+  return network;
+}
+
+/** Part number `index` of `count` equal parts. */
+function partOf<Array extends Values>(values: Array, index: number, count: number): Array {
+  const length = values.length / count;
+  return values.subarray(index * length, (index + 1) * length) as Array;
+}
+
+/** Gives out an array part by part. */
+function partsOf(values: Values): (length: number) => Values {
+  let given = 0;
+  return (length) => values.subarray(given, (given += length));
 }
 
 /** WebAssembly leaves the bits of a NaN to the machine. */

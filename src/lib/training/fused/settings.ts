@@ -1,8 +1,8 @@
-/** A run's hyperparameters as the numbers that the kernel takes. */
-import type { PreparedRun } from '../engine.ts';
+/** Runs' hyperparameters as the numbers that the kernel takes. */
+import type { PreparedRun, Problem } from '../engine.ts';
 import { activations, losses, type Loss, type Optimizer } from '../spec.ts';
 
-/** All that stays the same during a run. The fields are explained in assembly/memory.ts. */
+/** All of a run that stays the same. The numbers are explained in assembly/network.ts. */
 export interface Settings {
   widths: number[];
   batchSize: number;
@@ -17,12 +17,44 @@ export interface Settings {
   epsilon: number;
   l2: number;
   keptScale: number;
+  /** Its parameters are so many, and its state begins there among the states of all runs: see `State`. */
+  parameters: number;
+  offset: number;
 }
+
+/**
+ * What changes in training, of all runs one after the other: of each `[3, parameters]`, its parameters, laid out like
+ * `PreparedRun.start`, then the optimiser's running gradient and running squared gradient of each.
+ */
+export type State = Float32Array;
+
+/** Arrays of a run's state. */
+export const stateArrays = 3;
 
 /** In the order of assembly/codes.ts. */
 const optimizers: Optimizer['kind'][] = ['sgd', 'momentum', 'nesterov', 'rmsprop', 'adam'];
 
-export function settingsOf({ run, widths, batchSize }: PreparedRun, loss: Loss): Settings {
+export function settingsOf({ runs, loss }: Problem): Settings[] {
+  let offset = 0;
+  return runs.map((prepared) => {
+    const settings = { ...hyperparameters(prepared, loss), parameters: prepared.start.length, offset };
+    offset += stateArrays * settings.parameters;
+    return settings;
+  });
+}
+
+/** The state before the first step. */
+export function startOf(runs: PreparedRun[], settings: Settings[]): State {
+  const length = settings.reduce((sum, { parameters }) => sum + stateArrays * parameters, 0);
+  const state = new Float32Array(length);
+  runs.forEach(({ start }, run) => state.set(start, settings[run]!.offset));
+  return state;
+}
+
+function hyperparameters(
+  { run, widths, batchSize }: PreparedRun,
+  loss: Loss,
+): Omit<Settings, 'parameters' | 'offset'> {
   return {
     widths,
     batchSize,

@@ -19,9 +19,8 @@ export interface Kernel {
     keptScale: number,
   ): void;
   readParameters(network: number, parameters: number): void;
-  readMemory(network: number, velocity: number, square: number): void;
-  writeParameters(network: number, parameters: number): void;
-  writeMemory(network: number, velocity: number, square: number): void;
+  readState(network: number, state: number): void;
+  writeState(network: number, state: number): void;
   train(
     network: number,
     steps: number,
@@ -52,7 +51,7 @@ async function instantiate(): Promise<Kernel> {
   return instance.exports as unknown as Kernel;
 }
 
-/** Copies `values` into the kernel's memory; where they are. */
+/** Copies `values` into the kernel's memory. Returns where they are. */
 export function place(kernel: Kernel, values: Float32Array | Int32Array | Uint8Array): number {
   const address = kernel.reserve(values.byteLength);
   const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
@@ -60,7 +59,7 @@ export function place(kernel: Kernel, values: Float32Array | Int32Array | Uint8A
   return address;
 }
 
-/** A copy of `length` numbers from the kernel's memory. */
-export function take(kernel: Kernel, address: number, length: number): Float32Array {
-  return new Float32Array(kernel.memory.buffer, address, length).slice();
+/** Copies numbers from the kernel's memory to `values`. */
+export function take(kernel: Kernel, address: number, values: Float32Array): void {
+  values.set(new Float32Array(kernel.memory.buffer, address, values.length));
 }

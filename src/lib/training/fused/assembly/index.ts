@@ -62,5 +62,5 @@
 export { gradientNorms, predict } from './evaluation';
 export { mark, release, reserve } from './memory';
 export { createNetwork, setTraining } from './network';
-export { readMemory, readParameters, writeMemory, writeParameters } from './parameters';
+export { readParameters, readState, writeState } from './parameters';
 export { train } from './training';

@@ -2,36 +2,37 @@
 import { FLOAT, LANES } from './memory';
 import { Layer, Network } from './network';
 
-/** Takes over the network's parameters from the host's flat array. */
-export function readParameters(network: Network, parameters: usize): void {
+/** Takes over the parameters from the host's flat array. Returns how many bytes they are. */
+export function readParameters(network: Network, parameters: usize): usize {
+  let flat = parameters;
   for (let index = 0; index < network.layerCount; index++) {
     const layer = network.layer(index);
-    parameters += unpack(layer, parameters, layer.weights);
+    flat += unpack(layer, flat, layer.weights);
   }
+  return flat - parameters;
 }
 
-/** Takes over what the optimiser remembers of each parameter. */
-export function readMemory(network: Network, velocity: usize, square: usize): void {
+/** Takes over parameters, running gradients and running squared gradients, one flat array after the other. */
+export function readState(network: Network, state: usize): void {
+  state += readParameters(network, state);
   for (let index = 0; index < network.layerCount; index++) {
-    const layer = network.layer(index);
-    velocity += unpack(layer, velocity, layer.velocity);
-    square += unpack(layer, square, layer.square);
+    state += unpack(network.layer(index), state, network.layer(index).velocity);
+  }
+  for (let index = 0; index < network.layerCount; index++) {
+    state += unpack(network.layer(index), state, network.layer(index).square);
   }
 }
 
 /** The other way. */
-export function writeParameters(network: Network, parameters: usize): void {
+export function writeState(network: Network, state: usize): void {
   for (let index = 0; index < network.layerCount; index++) {
-    const layer = network.layer(index);
-    parameters += pack(layer, parameters, layer.weights);
+    state += pack(network.layer(index), state, network.layer(index).weights);
   }
-}
-
-export function writeMemory(network: Network, velocity: usize, square: usize): void {
   for (let index = 0; index < network.layerCount; index++) {
-    const layer = network.layer(index);
-    velocity += pack(layer, velocity, layer.velocity);
-    square += pack(layer, square, layer.square);
+    state += pack(network.layer(index), state, network.layer(index).velocity);
+  }
+  for (let index = 0; index < network.layerCount; index++) {
+    state += pack(network.layer(index), state, network.layer(index).square);
   }
 }
 
