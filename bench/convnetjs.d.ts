@@ -7,6 +7,7 @@ declare module 'convnetjs' {
     | { type: 'regression'; num_neurons: number };
   export class Vol {
     constructor(values: number[]);
+    w: Float64Array;
   }
   export class Net {
     makeLayers(layers: LayerDefinition[]): void;

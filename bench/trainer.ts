@@ -16,7 +16,9 @@ import { median, spread, type Spread } from './statistics.ts';
 
 declare const bench: Bench;
 
-const rounds = 21;
+const rounds = 31;
+/** Of so many rounds one is run with those, too, that are far behind or slow to take a single step. */
+const roundsOfOne = 5;
 const starts = 9;
 
 interface TrainerCost {
@@ -52,14 +54,14 @@ interface Entrant {
 }
 
 /** ConvNetJS and tfjs's layers train one network after the other: more of them make no difference to their rate. */
-const entrants: Entrant[] = [
+const fast: Entrant[] = [
   { worker: 'peak', runs: 1 },
   { worker: 'convnetjs', runs: 1 },
+  ...runCounts.map((runs): Entrant => ({ worker: 'fused', runs })),
+];
+const slow: Entrant[] = [
   { worker: 'tensorflow', runs: 1 },
-  ...runCounts.flatMap((runs): Entrant[] => [
-    { worker: 'reference', runs },
-    { worker: 'fused', runs },
-  ]),
+  ...runCounts.map((runs): Entrant => ({ worker: 'reference', runs })),
 ];
 const nameOf = ({ worker, runs }: Entrant) => `${worker} ${runs}`;
 const yardstick = 'convnetjs 1';
@@ -87,25 +89,24 @@ async function openPage(browser: Browser, server: BenchServer): Promise<Page> {
 }
 
 async function measureShape(page: Page, shape: Shape): Promise<ShapeCost> {
+  const entrants = [...fast, ...slow];
   for (const { worker, runs } of entrants)
-    await page.evaluate(([name, request]) => bench.ask(name, request), [
+    await page.evaluate(([name, what, count]) => bench.open(name, what, count), [
       worker,
-      { ask: 'open', shape, runs },
+      shape,
+      runs,
     ] as const);
 
-  const measured = new Map(entrants.map((entrant) => [nameOf(entrant), [] as number[]]));
+  /** By name, by round. */
+  const measured = new Map(entrants.map((entrant) => [nameOf(entrant), new Map<number, number>()]));
   for (let round = 0; round < rounds; round++) {
-    for (const entrant of entrants) {
-      const rate = await page.evaluate(([name, request]) => bench.ask(name, request), [
-        entrant.worker,
-        { ask: 'slice', runs: entrant.runs },
-      ] as const);
-      measured.get(nameOf(entrant))!.push(rate);
-    }
+    const taking = round % roundsOfOne === 0 ? entrants : fast;
+    const rates = await page.evaluate((all) => bench.round(all), taking);
+    taking.forEach((entrant, i) => measured.get(nameOf(entrant))!.set(round, rates[i]!));
   }
 
   const relative = (name: string, to: string, factor = 1) =>
-    spread(measured.get(name)!.map((rate, round) => (factor * rate) / measured.get(to)![round]!));
+    spread([...measured.get(name)!].map(([round, rate]) => (factor * rate) / measured.get(to)!.get(round)!));
   const names = [...measured.keys()].filter((name) => name !== limit);
   return {
     shape: shape.name,
@@ -119,7 +120,7 @@ async function measureShape(page: Page, shape: Shape): Promise<ShapeCost> {
       (name) => relative(name, limit, multiplyAddsPerStep(shape)),
     ),
     oneRun: relative('fused 6', 'fused 1'),
-    rates: record([...measured.keys()], (name) => median(measured.get(name)!)),
+    rates: record([...measured.keys()], (name) => median([...measured.get(name)!.values()])),
   };
 }
 

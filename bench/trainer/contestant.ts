@@ -12,11 +12,12 @@ export type Open = (shape: Shape, runs: number) => Promise<Contestant>;
 
 export type Request = { ask: 'open'; shape: Shape; runs: number } | { ask: 'slice'; runs: number };
 
-/**
- * Of a slice, and of the calls in it: as long as the site's trainer computes between two frames. Long beside the
- * clock's resolution, short beside the time in which the machine's other work changes.
- */
+/** How long a contestant trains when its turn comes: as long as the site's trainer does between two frames. */
 const sliceMilliseconds = 20;
+/** Taken before the first slice, to let the engine compile and to learn how many steps a slice is. */
+const trialSlices = 4;
+/** No time is told to be shorter. */
+const shortestMilliseconds = 0.1;
 
 /** Answers requests with: when opened, nothing; after a slice, run-steps per second. */
 export function enter(open: Open): void {
@@ -24,30 +25,33 @@ export function enter(open: Open): void {
   self.onmessage = async ({ data: request }: MessageEvent<Request>) => {
     if (request.ask === 'open') {
       const contestant = await open(request.shape, request.runs);
-      opened.set(request.runs, { contestant, steps: await stepsPerCall(contestant) });
+      opened.set(request.runs, { contestant, steps: await stepsPerSlice(contestant) });
       return self.postMessage(null);
     }
     const { contestant, steps } = opened.get(request.runs)!;
-    const begun = performance.now();
-    let done = 0;
-    let elapsed = 0;
-    while (elapsed < sliceMilliseconds) {
-      done += await contestant.advance(steps);
-      elapsed = performance.now() - begun;
-    }
-    self.postMessage(done / (elapsed / 1000));
+    const { runSteps, milliseconds } = await time(contestant, steps);
+    self.postMessage(runSteps / (milliseconds / 1000));
   };
 }
 
-/** Also gives the engine time to compile. */
-async function stepsPerCall(contestant: Contestant): Promise<number> {
-  for (let steps = 1; ; steps *= 2) {
-    const begun = performance.now();
-    await contestant.advance(steps);
-    const elapsed = performance.now() - begun;
-    if (elapsed > sliceMilliseconds / 2)
-      return Math.max(1, Math.round((steps * sliceMilliseconds) / elapsed));
+/** The steps of a slice, by the fastest trial: others may have been interrupted. */
+async function stepsPerSlice(contestant: Contestant): Promise<number> {
+  let steps = 1;
+  let perMillisecond = 0;
+  for (let trials = 0; trials < trialSlices;) {
+    const { milliseconds } = await time(contestant, steps);
+    perMillisecond = Math.max(perMillisecond, steps / milliseconds);
+    const wanted = Math.max(1, Math.round(perMillisecond * sliceMilliseconds));
+    if (wanted < 2 * steps) trials++;
+    steps = Math.min(wanted, 2 * steps);
   }
+  return steps;
+}
+
+async function time(contestant: Contestant, steps: number) {
+  const begun = performance.now();
+  const runSteps = await contestant.advance(steps);
+  return { runSteps, milliseconds: Math.max(performance.now() - begun, shortestMilliseconds) };
 }
 
 /** A contestant that has run off into NaN would be timed for something else. */

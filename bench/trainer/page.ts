@@ -1,6 +1,7 @@
 /** The page of the bench: starts a worker for each contestant and passes on what it is asked. */
 import type { Answer, Request as SiteRequest } from '../../src/lib/worker/protocol.ts';
 import type { Request } from './contestant.ts';
+import type { Shape } from './shapes.ts';
 
 const module = { type: 'module' } as const;
 const start = {
@@ -15,7 +16,18 @@ export type WorkerName = keyof typeof start;
 
 const running: Partial<Record<WorkerName, Worker>> = {};
 
-/** Asks one worker; resolves to its answer. */
+/** Lets a worker take up networks of a shape. */
+function open(name: WorkerName, shape: Shape, runs: number): Promise<unknown> {
+  return ask(name, { ask: 'open', shape, runs });
+}
+
+/** Lets all train, one after the other. Resolves to their run-steps per second. */
+async function round(entrants: { worker: WorkerName; runs: number }[]): Promise<number[]> {
+  const rates: number[] = [];
+  for (const { worker, runs } of entrants) rates.push(await ask(worker, { ask: 'slice', runs }));
+  return rates;
+}
+
 function ask(name: WorkerName, request: Request): Promise<number> {
   return reply((running[name] ??= start[name]()), request, () => true);
 }
@@ -49,6 +61,6 @@ function reply(worker: Worker, request: unknown, isWanted: (answer: unknown) => 
   });
 }
 
-const bench = { ask, startEmpty, startSite };
+const bench = { open, round, startEmpty, startSite };
 export type Bench = typeof bench;
 Object.assign(window, { bench });
