@@ -5,7 +5,7 @@
  * All take turns within one run, and every rate is divided by that of ConvNetJS in the same round: the ratios hold
  * when the machine is slow or busy, the rates do not.
  */
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright';
 import { studyOf } from './trainer/engine.ts';
@@ -16,9 +16,11 @@ import { median, spread, type Spread } from './statistics.ts';
 
 declare const bench: Bench;
 
+const scripts = new URL('../dist/_astro/', import.meta.url);
+
 const rounds = 31;
-/** Of so many rounds one is run with those, too, that are far behind or slow to take a single step. */
-const roundsOfOne = 5;
+/** The slow take part in every fifth round only. */
+const slowEvery = 5;
 const starts = 9;
 
 interface TrainerCost {
@@ -59,6 +61,7 @@ const fast: Entrant[] = [
   { worker: 'convnetjs', runs: 1 },
   ...runCounts.map((runs): Entrant => ({ worker: 'fused', runs })),
 ];
+/** Far behind, or long about a single step. */
 const slow: Entrant[] = [
   { worker: 'tensorflow', runs: 1 },
   ...runCounts.map((runs): Entrant => ({ worker: 'reference', runs })),
@@ -68,13 +71,15 @@ const yardstick = 'convnetjs 1';
 const limit = 'peak 1';
 
 export async function measureTrainer(browser: Browser): Promise<TrainerCost> {
+  // First of all: without a built site there is nothing to wait for.
+  const siteWorker = findSiteWorker();
   const server = await serve();
   try {
     const page = await openPage(browser, server);
     const costs: ShapeCost[] = [];
     for (const shape of shapes) costs.push(await measureShape(page, shape));
     await page.close();
-    const startUp = await measureStartUp(browser, server);
+    const startUp = await measureStartUp(browser, server, siteWorker);
     return { shapes: costs, startUp, download: download(server) };
   } finally {
     server.stop();
@@ -100,7 +105,7 @@ async function measureShape(page: Page, shape: Shape): Promise<ShapeCost> {
   /** By name, by round. */
   const measured = new Map(entrants.map((entrant) => [nameOf(entrant), new Map<number, number>()]));
   for (let round = 0; round < rounds; round++) {
-    const taking = round % roundsOfOne === 0 ? entrants : fast;
+    const taking = round % slowEvery === 0 ? entrants : fast;
     const rates = await page.evaluate((all) => bench.round(all), taking);
     taking.forEach((entrant, i) => measured.get(nameOf(entrant))!.set(round, rates[i]!));
   }
@@ -128,8 +133,7 @@ const record = <T>(names: string[], value: (name: string) => T): Record<string, 
   Object.fromEntries(names.map((name) => [name, value(name)]));
 
 /** Every start in a page of its own whose cache is empty: a first visit without the network. */
-async function measureStartUp(browser: Browser, server: BenchServer): Promise<StartUp> {
-  const worker = `/_astro/${siteWorker()}`;
+async function measureStartUp(browser: Browser, server: BenchServer, worker: string): Promise<StartUp> {
   const experiment = studyOf(shapes[0]!, 1);
   const empty: number[] = [];
   const firstStep: number[] = [];
@@ -149,12 +153,12 @@ async function measureStartUp(browser: Browser, server: BenchServer): Promise<St
   return { empty: spread(empty), firstStep: spread(firstStep), ratio: median(firstStep) / median(empty) };
 }
 
-function siteWorker(): string {
-  const found = readdirSync(new URL('../dist/_astro/', import.meta.url)).find((name) =>
-    /^compute\.worker.*\.js$/.test(name),
-  );
-  if (!found) throw new Error('dist has no worker. Run npm run build first.');
-  return found;
+/** Its path in the built site. */
+function findSiteWorker(): string {
+  const files = existsSync(scripts) ? readdirSync(scripts) : [];
+  const worker = files.find((name) => /^compute\.worker.*\.js$/.test(name));
+  if (!worker) throw new Error(`${scripts.pathname} has no worker. Run npm run build first.`);
+  return `/_astro/${worker}`;
 }
 
 function download({ siteFiles }: BenchServer): TrainerCost['download'] {
