@@ -45,7 +45,13 @@ export default tseslint.config(
           'sin',
           'cos',
           'tan',
+          'asin',
+          'acos',
           'atan',
+          'atan2',
+          'asinh',
+          'acosh',
+          'atanh',
           'hypot',
           'cbrt',
           'random',
@@ -58,7 +64,7 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         {
-          selector: "BinaryExpression[operator='**']",
+          selector: ":matches(BinaryExpression[operator='**'], AssignmentExpression[operator='**='])",
           message: '`**` is Math.pow, whose last bit is the engine’s choice.',
         },
       ],

@@ -7,12 +7,14 @@ import { defaults } from '../src/lib/figure/knobs.ts';
 import { stored } from '../src/lib/figure/store.ts';
 import { figures } from '../src/components/figures.ts';
 
+const heldOut = '1001-1020';
+
 export default async function main(parameters: string[]): Promise<number> {
   const at = parameters.indexOf('--seeds');
-  const [first, last] = (at < 0 ? '1001-1020' : parameters[at + 1]!).split('-').map(Number) as [
-    number,
-    number,
-  ];
+  const seedRange = at < 0 ? heldOut : parameters[at + 1];
+  const [, first, last] = /^(\d+)-(\d+)$/.exec(seedRange ?? '')?.map(Number) ?? [];
+  if (first === undefined || last === undefined || first > last)
+    throw new Error(`--seeds ${seedRange ?? ''}: give a first and a last seed, as in --seeds 1-20`);
   const asked = at < 0 ? parameters : parameters.filter((_, i) => i !== at && i !== at + 1);
   const names = asked.length > 0 ? asked : Object.keys(figures);
   const wrong = names.find((name) => !Object.hasOwn(figures, name));

@@ -203,7 +203,7 @@ function drawNet({ nets, examples, best }: Data, canvas: Canvas, index: number):
     words(panel, name.replace(' ', '-'), name, [left, baseline], { color, weight: 600 });
     words(
       panel,
-      `${row}-loss`,
+      `loss-${row}`,
       loss === undefined ? '' : `loss ${short(loss)}`,
       [left + 0.66 * size, baseline],
       {
@@ -214,7 +214,7 @@ function drawNet({ nets, examples, best }: Data, canvas: Canvas, index: number):
     );
     words(
       panel,
-      `${row}-right`,
+      `right-${row}`,
       right === undefined ? '' : percent(right) + (canvas.narrow ? '' : ' right'),
       [left + size, baseline],
       { anchor: 'end', color },

@@ -5,6 +5,7 @@ import { clipped } from '../lib/charts/clip.ts';
 import { dots, line, words, type PixelPoint } from '../lib/charts/marks.ts';
 import { defineFigure } from '../lib/figure/define.ts';
 import { choice, seed } from '../lib/figure/knobs.ts';
+import { exp, log } from '../lib/math/elementary.ts';
 import type { Run, Study } from '../lib/training/spec.ts';
 import { unregularized } from '../lib/training/unregularized.ts';
 
@@ -119,8 +120,8 @@ export default defineFigure({
 
 /** Null until every run has its loss, or if one has diverged. */
 function geometricMean(values: (number | undefined)[]): number | null {
-  const logs = values.map((value) => Math.log(value ?? NaN));
-  const mean = Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
+  const logs = values.map((value) => log(value ?? NaN));
+  const mean = exp(logs.reduce((sum, term) => sum + term, 0) / logs.length);
   return Number.isFinite(mean) ? mean : null;
 }
 
@@ -129,7 +130,7 @@ function bestIndex(losses: (number | null)[]): number | null {
   const smoothed = losses.map((loss, i) => {
     if (loss === null) return Infinity;
     const near = losses.slice(Math.max(0, i - 1), i + 2).filter((value) => value !== null);
-    return near.reduce((sum, value) => sum + Math.log(value), 0) / near.length;
+    return near.reduce((sum, value) => sum + log(value), 0) / near.length;
   });
   const lowest = Math.min(...smoothed);
   return lowest === Infinity ? null : smoothed.indexOf(lowest);

@@ -21,7 +21,7 @@ test('a slider moved by key computes anew, tells the finding and keeps its state
   await expect(figure.locator('output[for=momentum-beta]')).toHaveText('0.85');
   await expect(slider(figure, 'beta')).toHaveAttribute('aria-valuetext', '0.85');
   await expect(claim(figure)).toContainText('β = 0.85');
-  expect(new URL(page.url()).searchParams.get('momentum.beta')).toBe('0.85');
+  await expect.poll(() => new URL(page.url()).searchParams.get('momentum.beta')).toBe('0.85');
 });
 
 test('a link brings the state back', async ({ page }) => {
@@ -38,13 +38,14 @@ test('a preset and Restore are one click each', async ({ page }) => {
   await expect(claim(figure)).toContainText('at step 143');
   await restore.click();
   await expect(claim(figure)).toContainText('at step 20');
-  expect(new URL(page.url()).search).toBe('');
+  await expect.poll(() => new URL(page.url()).search).toBe('');
 });
 
 test('a finding that does not hold at the reader’s settings says so', async ({ page }) => {
   const figure = await open(page);
   await figure.getByRole('button', { name: 'β = 0, no momentum' }).click();
   await expect(figure.locator('.finding')).toHaveAttribute('data-holds', 'false');
+  await expect(figure.locator('.verdict')).toHaveText('The finding does not hold at these settings.');
 });
 
 test('a run that diverges is marked, with its step', async ({ page }) => {
@@ -65,6 +66,8 @@ test('the starting point is dragged by mouse and moved by arrow keys', async ({ 
   const dragged = new URL(page.url()).searchParams.get('momentum.start')!;
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => new URL(page.url()).searchParams.get('momentum.start')).not.toBe(dragged);
+  const x = Number(dragged.split(',')[0]);
+  await expect(handle).toHaveAttribute('aria-valuenow', String(Number((x + 0.02).toFixed(3))));
   const moved = Number(new URL(page.url()).searchParams.get('momentum.start')!.split(',')[0]);
   expect(moved).toBeGreaterThan(Number(dragged.split(',')[0]));
   await expect(figure).toHaveAttribute('data-state', 'done');
@@ -76,6 +79,7 @@ test('typed coordinates move it too, and a wrong one is named and not taken', as
   await expect.poll(() => new URL(page.url()).searchParams.get('momentum.start')).toBe('1.5,0.853');
   await figure.locator('input[name="start.x"]').fill('9');
   await expect(figure.locator('.notice')).toContainText('Starting point');
+  await expect(figure.locator('input[name="start.x"]')).toHaveAttribute('aria-invalid', 'true');
   expect(new URL(page.url()).searchParams.get('momentum.start')).toBe('1.5,0.853');
 });
 
@@ -134,6 +138,68 @@ test('a worker that dies is started again once; the second time the last drawing
   await expect(figure.locator('.notice')).toContainText('The computation failed');
   expect(deaths).toBe(2);
   await expect(steps(figure)).toHaveCount(before);
+});
+
+test('what the reader does before the figure’s code has come is done when it has', async ({ page }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/momentum.*.js', async (route) => (await held, route.continue()));
+  await page.goto('momentum/');
+  const figure = page.locator('live-figure[data-id=momentum]');
+  await figure.scrollIntoViewIfNeeded();
+  await figure.getByRole('button', { name: 'β = 0.71' }).click();
+  release();
+  await expect(claim(figure)).toContainText('at step 143');
+});
+
+test('a figure whose code did not load says so, and tries again when it is touched', async ({ page }) => {
+  let attempts = 0;
+  await page.route('**/momentum.*.js', (route) => (++attempts === 1 ? route.abort() : route.continue()));
+  await page.goto('momentum/');
+  const figure = page.locator('live-figure[data-id=momentum]');
+  await figure.scrollIntoViewIfNeeded();
+  await expect(figure).toHaveAttribute('data-state', 'failed');
+  await expect(figure.locator('.notice')).toContainText('could not be loaded');
+  await expect(figure.locator('svg.drawing:visible')).toHaveCount(1);
+});
+
+test('a drag writes the URL once it rests, and goes on where the browser refuses', async ({ page }) => {
+  await page.addInitScript(() => {
+    history.replaceState = () => {
+      throw new DOMException('too often', 'SecurityError');
+    };
+  });
+  const figure = await open(page);
+  await slider(figure, 'beta').fill('71');
+  await expect(claim(figure)).toContainText('β = 0.71');
+  await page.waitForTimeout(400);
+  await slider(figure, 'beta').fill('80');
+  await expect(claim(figure)).toContainText('β = 0.8 ');
+});
+
+test('Back restores the settings that belong to the URL', async ({ page }) => {
+  const figure = await open(page);
+  await page.evaluate(() => (location.hash = 'momentum'));
+  await figure.getByRole('button', { name: 'β = 0.71' }).click();
+  await expect.poll(() => new URL(page.url()).search).not.toBe('');
+  await page.goBack();
+  await expect(claim(figure)).toContainText('at step 20');
+});
+
+test('a figure moved to another place of the page still works', async ({ page }) => {
+  const figure = await open(page);
+  await figure.evaluate((element) => element.parentElement!.append(element));
+  await figure.getByRole('button', { name: 'β = 0.71' }).click();
+  await expect(claim(figure)).toContainText('at step 143');
+});
+
+test('a figure out of view does not play', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  const figure = await open(page);
+  await figure.getByRole('button', { name: 'Play' }).click();
+  await expect(figure.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await expect(figure.locator('[data-action=play]')).toHaveText('Play');
 });
 
 test('the page answers at once when a knob moves', async ({ page }) => {

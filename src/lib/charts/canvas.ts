@@ -52,7 +52,14 @@ export function children<T>(
     .join((enter) => enter.insert(tag, () => next as Element).attr('class', name)) as never;
 }
 
-const selector = (tag: string, name: string) => `${tag}.${name.replaceAll(' ', '.')}`;
+/** An attribute selector would do for any name; insisting keeps names that a browser and linkedom read alike. */
+function selector(tag: string, name: string): string {
+  const classes = name.split(' ');
+  const wrong = classes.find((part) => !/^[a-z][\w-]*$/i.test(part));
+  if (wrong !== undefined)
+    throw new Error(`"${wrong}" is no class name for <${tag}>: a letter, then letters, digits, - or _`);
+  return [tag, ...classes].join('.');
+}
 
 /** A pixel coordinate rounded for SVG and kept within reach of it, so that a diverging value cannot break a path. */
 export function pixel(value: number): number {

@@ -5,9 +5,9 @@ import { child, pixel, type Layer } from './canvas.ts';
 type Scale = ScaleContinuousNumeric<number, number>;
 
 /**
- * Draws the handle of the point knob `knob` at `point`. The live figure finds it by its attributes: `data-handle`
- * names the knob, `data-x` and `data-y` hold the linear scales as "domain, domain, pixel, pixel".
- * For a point on a curve (one parameter), give `y` a scale and set its value yourself.
+ * Draws the handle of the knob `knob` at `point`: a point knob, or a slider that moves along x. The live figure finds
+ * it by its attributes: `data-handle` names the knob, `data-x` and `data-y` hold the linear scales as "domain, domain,
+ * pixel, pixel".
  */
 export function handle(
   parent: Layer,
@@ -27,9 +27,13 @@ export function handle(
     .attr('data-x', [...x.domain(), ...x.range()].join())
     .attr('data-y', [...y.domain(), ...y.range()].join())
     .attr('tabindex', 0)
-    .attr('role', 'button')
+    .attr('role', 'slider')
     .attr('aria-roledescription', 'draggable point')
-    .attr('aria-label', label);
+    .attr('aria-label', label)
+    .attr('aria-valuemin', x.domain()[0]!)
+    .attr('aria-valuemax', x.domain()[1]!)
+    .attr('aria-valuenow', point.x)
+    .attr('aria-valuetext', `x ${point.x}, y ${Number(point.y.toPrecision(3))}`);
   const thumbRadius = 22;
   child(group, 'circle', 'target').attr('r', thumbRadius).attr('fill', 'transparent');
   child(group, 'circle', 'ring')

@@ -1,16 +1,16 @@
 /** Between a figure's form and its knobs' values. The form itself is made by src/components/Knob.astro. */
 import { KnobError, type Knob, type Knobs, type Slider } from './knobs.ts';
 
-type Values = Record<string, unknown>;
+type Values = Readonly<Record<string, unknown>>;
 
-/** The values in the form. What is not allowed keeps its value from `before` and is told in `error`. */
+/** The values in the form. What is not allowed keeps its value from `before`, and its knob has an error, in words. */
 export function readControls(
   form: HTMLFormElement,
   knobs: Knobs,
   before: Values,
-): { values: Values; error: string } {
-  const values: Values = { ...before };
-  const errors: string[] = [];
+): { values: Values; errors: Record<string, string> } {
+  const values: Record<string, unknown> = { ...before };
+  const errors: Record<string, string> = {};
   for (const [name, knob] of Object.entries(knobs)) {
     try {
       const value = readControl(form, name, knob);
@@ -22,10 +22,10 @@ export function readControls(
         values[name] = value;
     } catch (error) {
       if (!(error instanceof KnobError)) throw error;
-      errors.push(`${knob.label}: ${error.message}.`);
+      errors[name] = `${knob.label}: ${error.message}.`;
     }
   }
-  return { values, error: errors.join(' ') };
+  return { values, errors };
 }
 
 function readControl(form: HTMLFormElement, name: string, knob: Knob): unknown {
@@ -67,7 +67,8 @@ export function writeControls(form: HTMLFormElement, knobs: Knobs, values: Value
         const control = form.elements.namedItem(name) as HTMLInputElement;
         control.setAttribute('aria-valuetext', spoken(knob, value as number));
         const output = form.querySelector(`output[for="${control.id}"]`);
-        if (output) output.textContent = spoken(knob, value as number);
+        if (output && output.textContent !== spoken(knob, value as number))
+          output.textContent = spoken(knob, value as number);
         break;
       }
       case 'toggle':
@@ -84,6 +85,15 @@ export function writeControls(form: HTMLFormElement, knobs: Knobs, values: Value
       case 'trials':
         break;
     }
+  }
+}
+
+/** Marks the fields whose knobs have an error, and only those. */
+export function markInvalid(form: HTMLFormElement, errors: Readonly<Record<string, string>>): void {
+  for (const control of form.querySelectorAll('input')) {
+    const [knob] = control.name.split('.');
+    if (Object.hasOwn(errors, knob!)) control.setAttribute('aria-invalid', 'true');
+    else control.removeAttribute('aria-invalid');
   }
 }
 

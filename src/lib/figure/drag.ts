@@ -1,4 +1,11 @@
-/** Handles in a drawing follow the pointer and the arrow keys; what they report is in the units of their knob. */
+/** Handles in a drawing follow the pointer and the arrow keys; what they report is a value of their knob. */
+import type { Knob, PlanePoint, PointKnob, Slider } from './knobs.ts';
+
+export interface HandleUser {
+  /** The knob that a handle names, with its present value; null while the figure is not awake. */
+  knob(name: string): { knob: Knob; value: unknown } | null;
+  moved(name: string, value: unknown): void;
+}
 
 interface Axis {
   domain: [number, number];
@@ -11,18 +18,14 @@ const arrowDirections: Record<string, readonly [number, number]> = {
   ArrowDown: [0, -1],
   ArrowUp: [0, 1],
 };
-/** An arrow key moves a handle by this share of its axis; with Shift by ten times as much. */
-const keyShare = 0.01;
+/** With Shift an arrow key moves so many steps at once. */
+const stride = 10;
 
 /**
- * Calls `moved` with the knob's name and the point whenever a handle inside `root` is dragged or moved by key.
- * Handles are `<g data-handle>` as drawn by lib/charts/handle.ts. Listeners live until `signal` aborts.
+ * Lets the handles inside `root` be dragged and moved by arrow keys. Handles are `<g data-handle>` as drawn by
+ * lib/charts/handle.ts; a handle of a slider moves along the drawing's x. Listeners live until `signal` aborts.
  */
-export function onHandleMove(
-  root: HTMLElement,
-  signal: AbortSignal,
-  moved: (knob: string, point: { x: number; y: number }) => void,
-): void {
+export function followHandles(root: HTMLElement, signal: AbortSignal, user: HandleUser): void {
   root.addEventListener(
     'pointerdown',
     (event) => {
@@ -35,7 +38,13 @@ export function onHandleMove(
       const ends = AbortSignal.any([signal, drag.signal]);
       handle.addEventListener(
         'pointermove',
-        (move) => moved(handle.dataset['handle']!, pointUnder(handle, move)),
+        (move) => {
+          const name = handle.dataset['handle']!;
+          const { knob } = user.knob(name) ?? {};
+          const point = pointUnder(handle, move);
+          if (knob?.kind === 'point') user.moved(name, pointWithin(knob, point));
+          if (knob?.kind === 'slider') user.moved(name, sliderValueNear(knob, point.x));
+        },
         { signal: ends },
       );
       for (const end of ['pointerup', 'pointercancel'] as const)
@@ -50,13 +59,18 @@ export function onHandleMove(
       const direction = arrowDirections[event.key];
       if (!handle || !direction) return;
       event.preventDefault();
-      const [x, y] = axesOf(handle);
-      const here = positionOf(handle);
-      const share = keyShare * (event.shiftKey ? 10 : 1);
-      moved(handle.dataset['handle']!, {
-        x: held(invert(x, here.x) + direction[0] * share * (x.domain[1] - x.domain[0]), x),
-        y: held(invert(y, here.y) + direction[1] * share * (y.domain[1] - y.domain[0]), y),
-      });
+      const name = handle.dataset['handle']!;
+      const { knob, value } = user.knob(name) ?? {};
+      const steps = event.shiftKey ? stride : 1;
+      if (knob?.kind === 'point') {
+        const { x, y } = value as PlanePoint;
+        const length = steps * knob.step;
+        user.moved(name, pointWithin(knob, { x: x + direction[0] * length, y: y + direction[1] * length }));
+      }
+      if (knob?.kind === 'slider') {
+        const position = knob.toPosition(value as number) + steps * (direction[0] || direction[1]);
+        user.moved(name, knob.fromPosition(Math.min(knob.positions, Math.max(0, position))));
+      }
     },
     { signal },
   );
@@ -64,29 +78,30 @@ export function onHandleMove(
 
 const handleOf = (event: Event) => (event.target as Element).closest<SVGGElement>('[data-handle]');
 
-function pointUnder(handle: SVGGElement, event: PointerEvent): { x: number; y: number } {
+function pointUnder(handle: SVGGElement, event: PointerEvent): PlanePoint {
   const toDrawing = handle.ownerSVGElement!.getScreenCTM()!.inverse();
   const pixel = new DOMPoint(event.clientX, event.clientY).matrixTransform(toDrawing);
-  const [x, y] = axesOf(handle);
-  return { x: held(invert(x, pixel.x), x), y: held(invert(y, pixel.y), y) };
-}
-
-function positionOf(handle: SVGGElement): { x: number; y: number } {
-  const { e, f } = handle.transform.baseVal.consolidate()!.matrix;
-  return { x: e, y: f };
-}
-
-function axesOf(handle: SVGGElement): [Axis, Axis] {
-  const read = (text: string): Axis => {
-    const [low, high, from, to] = text.split(',').map(Number) as [number, number, number, number];
-    return { domain: [low, high], range: [from, to] };
+  return {
+    x: invert(axisOf(handle.dataset['x']!), pixel.x),
+    y: invert(axisOf(handle.dataset['y']!), pixel.y),
   };
-  return [read(handle.dataset['x']!), read(handle.dataset['y']!)];
+}
+
+function axisOf(text: string): Axis {
+  const [low, high, from, to] = text.split(',').map(Number) as [number, number, number, number];
+  return { domain: [low, high], range: [from, to] };
 }
 
 const invert = ({ domain, range }: Axis, pixel: number) =>
   domain[0] + ((domain[1] - domain[0]) * (pixel - range[0])) / (range[1] - range[0]);
 
-/** Within the axis, at three decimals: what is dragged can be typed and linked to. */
-const held = (value: number, { domain }: Axis) =>
-  Number(Math.min(Math.max(...domain), Math.max(Math.min(...domain), value)).toFixed(3));
+/** At three decimals: what is dragged can be typed and linked to. */
+const pointWithin = ({ x, y }: PointKnob, point: PlanePoint): PlanePoint => ({
+  x: Number(clamp(point.x, x[0], x[1]).toFixed(3)),
+  y: Number(clamp(point.y, y[0], y[1]).toFixed(3)),
+});
+
+const sliderValueNear = (knob: Slider, value: number) =>
+  knob.fromPosition(knob.toPosition(clamp(value, knob.min, knob.max)));
+
+const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));

@@ -80,8 +80,8 @@ export type Values<K extends Knobs> = { readonly [N in keyof K]: K[N] extends Co
 const significantDigits = 3;
 const logPositions = 120;
 
-/** Decimal digits that tell neighbours `step` apart. */
-const decimals = (step: number) => Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
+/** Decimal digits that `step` is written with: 0.25 has two. */
+const decimals = (step: number) => step.toFixed(10).replace(/0+$/, '').split('.')[1]!.length;
 
 export function slider(options: {
   label: string;

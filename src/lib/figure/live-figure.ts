@@ -1,85 +1,113 @@
 /**
  * <live-figure>: a drawing from the build that becomes an experiment when the reader comes near.
  *
- *            near the viewport,            a knob, Play, Step
- *            or focused                    or a link with state
- *   static ───────────────────▶ ready ───────────────────────▶ running ──last frame──▶ done
- *                                 ▲                             │  │ ▲                  │
- *                                 └───────────── Stop ──────────┘  │ └──────────────────┘
- *                                                                  ▼         knob
- *                                                               failed (the last good drawing stays)
+ *             near the viewport,           a knob, Play, Step,
+ *             or touched                   a link with state
+ *   static ─────────────────────▶ ready ─────────────────────▶ running ──last frame drawn──▶ done
+ *     ▲  │                          ▲                           ▲  │ │                         │
+ *     │  │ its code                 └── Stop, out of view ──────┼──┘ │ it failed               │
+ *     │  ▼ did not load                                         │    ▼                         │
+ *     └─ failed                        a knob, Play, Step ──────┴─ failed ◀─ drawing failed ───┤
+ *                                                               └───────── a knob ─────────────┘
  *
- * The element asks only within itself. Its code is small; the figure's own is loaded when it wakes, the worker and
- * the trainer at the first interaction. A newer request drops the older one and whatever it still answers.
+ * The element asks only within itself. The figure's own code is loaded when it wakes, the workers and the trainer at
+ * the first interaction. A newer request drops the older one and whatever it still answers. The drawing always shows
+ * a result together with the settings that it was computed for.
  */
 import { canvasOn } from '../charts/canvas.ts';
 import type { Experiment, Frame, Result } from '../experiment/experiment.ts';
 import { duration, prefix } from '../experiment/prefix.ts';
 import { accumulate, emptyResult } from '../training/frames.ts';
 import { performInWorkers } from '../worker/client.ts';
-import { readControls, writeControls } from './controls.ts';
+import { markInvalid, readControls, writeControls } from './controls.ts';
 import type { AnyFigure, Table } from './define.ts';
-import { onHandleMove } from './drag.ts';
-import { readState, writeState } from './url.ts';
-import type { Trial } from './knobs.ts';
+import { followHandles } from './drag.ts';
+import { drawingId } from './drawing-id.ts';
+import { valueAfter, type Action } from './actions.ts';
+import { keepInUrl } from './page-url.ts';
+import { readState } from './url.ts';
 
 type State = 'static' | 'ready' | 'running' | 'done' | 'failed';
 export type Loader = () => Promise<AnyFigure>;
-type Values = Record<string, unknown>;
+type Values = Readonly<Record<string, unknown>>;
+
+/** What the drawing shows: a result, or as much of it as there is, and the settings it belongs to. */
+interface Shown {
+  result: Result;
+  values: Values;
+  isWhole: boolean;
+}
 
 /** How long Play takes from the first step to the last. */
 const playSeconds = 6;
-/** A press on Step moves by one step, or by a hundredth of a long run. */
-const stepsAtMost = 200;
+/** A press on Step moves by one step; a longer run is passed in this many presses. */
+const pressesAtMost = 200;
+/** The result is announced when the knobs have been still for so long. */
+const quietMilliseconds = 600;
 
 /** Registers the element. `figures` loads a figure by its name. */
 export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): void {
   class LiveFigure extends HTMLElement {
     #figure: AnyFigure | null = null;
-    #waking: Promise<void> | null = null;
+    #waking: Promise<AnyFigure | null> | null = null;
+    /** The lesson's own settings, and the present ones. */
     #base: Values = {};
     #values: Values = {};
-    #result: Result | null = null;
-    #data: unknown = null;
+    #shown: Shown | null = null;
     /** Share of the run that is shown, 0 … 1. */
     #playhead = 1;
     #playing: { since: number; from: number } | null = null;
     #request: AbortController | null = null;
     #drawing = 0;
     #asking = 0;
-    #observers: { disconnect(): void }[] = [];
-    /** Listeners end when the element leaves the page. */
+    #announcing = 0;
+    /** Off screen nothing is computed: what was asked meanwhile is asked again on return. */
+    #isOwed = false;
+    /** Listeners and observers end when the element leaves the page. */
     #life = new AbortController();
 
     connectedCallback(): void {
       this.#life = new AbortController();
-      const near = new IntersectionObserver(
-        (entries) => entries.some((entry) => entry.isIntersecting) && this.#wake(),
-        {
-          rootMargin: '200px',
-        },
-      );
+      const { signal } = this.#life;
+      const near = new IntersectionObserver(([entry]) => this.#comeIntoView(entry!.isIntersecting), {
+        rootMargin: '200px',
+      });
+      const size = new ResizeObserver(() => this.#shown && this.#requestDrawing());
       near.observe(this);
-      this.#observers.push(near);
-      this.addEventListener('focusin', () => this.#wake(), { once: true, signal: this.#life.signal });
+      size.observe(this);
+      signal.addEventListener('abort', () => (near.disconnect(), size.disconnect()));
+
+      // What the reader does before the figure's code is there waits for it.
+      const form = this.querySelector('form')!;
+      form.addEventListener('submit', (event) => event.preventDefault(), { signal });
+      form.addEventListener('input', () => void this.#awake(() => this.#fromControls(form)), { signal });
+      this.addEventListener('click', (event) => this.#click(event), { signal });
+      followHandles(this, signal, {
+        knob: (name) => this.#figure && { knob: this.#figure.knobs[name]!, value: this.#values[name] },
+        moved: (name, value) => this.#set({ [name]: value }),
+      });
+      addEventListener('popstate', () => this.#figure && this.#fromUrl(), { signal });
+      addEventListener('beforeprint', () => this.#shown && this.#draw({ hiddenToo: true }), { signal });
     }
 
     disconnectedCallback(): void {
       this.#life.abort();
       this.#request?.abort();
+      this.#pause();
       cancelAnimationFrame(this.#drawing);
       cancelAnimationFrame(this.#asking);
-      for (const observer of this.#observers.splice(0)) observer.disconnect();
+      clearTimeout(this.#announcing);
+      this.#drawing = this.#asking = 0;
     }
 
     /** The numbers of what the figure shows, once it has computed; null before. For tests and exports. */
     get table(): Table | null {
-      return this.#data === null ? null : this.#figure!.table(this.#data);
+      return this.#shown && this.#figure!.table(this.#summary(this.#shown, this.#shown.result));
     }
 
     /** Performs the experiment again at the present settings. */
     recompute(): void {
-      void this.#wake().then(() => this.#ask());
+      void this.#awake(() => this.#ask());
     }
 
     get #state(): State {
@@ -88,66 +116,74 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
 
     set #state(state: State) {
       this.dataset['state'] = state;
-      this.toggleAttribute('aria-busy', state === 'running');
+      this.ariaBusy = String(state === 'running');
+      // A button that vanishes under the focus hands it on.
+      if (state !== 'running' && document.activeElement === this.querySelector('[data-action="stop"]'))
+        this.querySelector<HTMLElement>('[data-action="play"]')?.focus();
     }
 
     get #id(): string {
       return this.dataset['id']!;
     }
 
-    #wake(): Promise<void> {
-      return (this.#waking ??= this.#load());
-    }
-
-    async #load(): Promise<void> {
-      try {
-        const figure = await figures[this.dataset['of']!]!();
-        this.#figure = figure;
-        this.#base = JSON.parse(this.dataset['values']!) as Values;
-        const { values, notices } = readState(location.search, this.#id, figure.knobs, this.#base as never);
-        this.#values = { ...this.#base };
-        this.#listen();
-        this.#state = 'ready';
-        this.#showKnobs();
-        this.#tell(notices.join(' '));
-        this.#set(values);
-      } catch (error) {
-        this.#fail(`This figure could not be loaded: ${messageOf(error)}`);
+    #comeIntoView(isInView: boolean): void {
+      if (isInView) {
+        void this.#awake(() => this.#isOwed && this.#ask());
+      } else {
+        this.#pause();
+        if (this.#state !== 'running') return;
+        this.#isOwed = true;
+        this.#request?.abort();
       }
     }
 
-    #listen(): void {
-      const { signal } = this.#life;
-      const form = this.querySelector('form')!;
-      form.addEventListener('submit', (event) => event.preventDefault(), { signal });
-      form.addEventListener('input', () => this.#fromControls(form), { signal });
-      this.addEventListener(
-        'click',
-        (event) => {
-          const button = (event.target as Element).closest<HTMLButtonElement>('button[data-action]');
-          if (button) this.#act(button.dataset['action']!, button.value);
-        },
-        { signal },
+    /** Loads the figure's code if need be, then acts. A load that failed is tried again the next time. */
+    async #awake(action: () => unknown): Promise<void> {
+      const figure = await (this.#waking ??= this.#load());
+      if (figure) action();
+      else this.#waking = null;
+    }
+
+    async #load(): Promise<AnyFigure | null> {
+      try {
+        this.#figure = await figures[this.dataset['of']!]!();
+        this.#base = JSON.parse(this.dataset['values']!) as Values;
+        this.#values = this.#base;
+        this.#state = 'ready';
+        this.#tell('');
+        this.#fromUrl();
+        return this.#figure;
+      } catch (error) {
+        this.#fail(`This figure could not be loaded; reloading the page may help. (${messageOf(error)})`);
+        return null;
+      }
+    }
+
+    #fromUrl(): void {
+      const { values, notices } = readState(
+        location.search,
+        this.#id,
+        this.#figure!.knobs,
+        this.#base as never,
       );
-      onHandleMove(this, signal, (name, point) => {
-        const knob = this.#figure!.knobs[name];
-        if (knob?.kind === 'point') this.#set({ [name]: point });
-        // A point on a curve has one degree of freedom: a slider along the drawing's x.
-        if (knob?.kind === 'slider') this.#set({ [name]: knob.fromPosition(knob.toPosition(point.x)) });
-      });
-      const resize = new ResizeObserver(() => this.#result && this.#requestDrawing());
-      resize.observe(this);
-      this.#observers.push(resize);
+      this.#set(values, { keep: false });
+      this.#tell(notices.join(' '));
     }
 
     #fromControls(form: HTMLFormElement): void {
-      const { values, error } = readControls(form, this.#figure!.knobs, this.#values);
-      this.#tell(error);
+      const { values, errors } = readControls(form, this.#figure!.knobs, this.#values);
+      markInvalid(form, errors);
       this.#set(values);
+      this.#tell(Object.values(errors).join(' '));
     }
 
-    #act(action: string, value: string): void {
-      const figure = this.#figure!;
+    #click(event: Event): void {
+      const button = (event.target as Element).closest<HTMLButtonElement>('button[data-action]');
+      if (!button || button.ariaDisabled === 'true') return;
+      void this.#awake(() => this.#act(button.dataset['action'] as Action, button.value));
+    }
+
+    #act(action: Action, subject: string): void {
       switch (action) {
         case 'play':
           return this.#playing ? this.#pause() : this.#play();
@@ -155,99 +191,84 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
           return this.#stepOnce();
         case 'rewind':
           this.#pause();
-          return this.#show(0);
+          return this.#whenWhole(() => this.#showAt(0));
         case 'stop':
-          this.#request?.abort();
-          return;
-        case 'restore':
-          return this.#set(this.#base);
-        case 'preset':
-          return this.#set({ ...this.#base, ...figure.presets![Number(value)]!.knobs });
-        case 'new-seed': {
-          const knob = figure.knobs[value]!;
-          if (knob.kind === 'seed')
-            this.#set({ [value]: ((this.#values[value] as number) + 1) % (knob.max + 1) });
-          return;
-        }
-        case 'add-trial': {
-          const knob = figure.knobs[value]!;
-          const log = this.#values[value] as readonly Trial[];
-          if (knob.kind !== 'trials' || log.length >= knob.max) return;
-          const trial = Object.fromEntries(knob.of.map((name) => [name, this.#values[name]])) as Trial;
-          return this.#set({ [value]: [...log, trial] });
-        }
-        case 'remove-trial': {
-          const log = this.#values[value] as readonly Trial[];
-          return this.#set({ [value]: log.slice(0, -1) });
-        }
+          return this.#request?.abort();
+        default:
+          return this.#set(valueAfter(action, subject, this.#figure!, this.#base, this.#values));
       }
     }
 
-    /** Takes new knob values; what differs is computed, shown and kept in the URL. */
-    #set(changes: Values): void {
+    /** Takes new settings; what differs is computed, shown and kept in the URL. */
+    #set(changes: Values, { keep = true } = {}): void {
       const figure = this.#figure!;
-      const before = stateKey(figure, this.#values);
-      this.#values = { ...this.#values, ...changes };
-      if (stateKey(figure, this.#values) === before) return;
-      this.#showKnobs();
-      this.#keepInUrl();
-      this.#playing = null;
+      const values = { ...this.#values, ...changes };
+      if (settingsKey(figure, values) === settingsKey(figure, this.#values)) return;
+      this.#values = values;
+      this.#showSettings(figure);
+      this.#pause();
       this.#playhead = 1;
-      this.#showTransport();
+      this.#tell('');
       this.#ask();
+      if (keep) keepInUrl(this.#id, figure.knobs, this.#base, this.#values);
     }
 
-    #keepInUrl(): void {
-      const query = writeState(
-        location.search,
-        this.#id,
-        this.#figure!.knobs,
-        this.#base as never,
-        this.#values as never,
-      );
-      history.replaceState(history.state, '', `${location.pathname}${query}${location.hash}`);
+    #showSettings(figure: AnyFigure): void {
+      writeControls(this.querySelector('form')!, figure.knobs, this.#values);
+      const restore = this.querySelector('[data-action="restore"]');
+      if (restore)
+        restore.ariaDisabled = String(settingsKey(figure, this.#values) === settingsKey(figure, this.#base));
     }
 
     /** Asks for a computation, once per frame however often a knob moves in it. */
     #ask(): void {
       this.#state = 'running';
+      this.#isOwed = false;
       cancelAnimationFrame(this.#asking);
       this.#asking = requestAnimationFrame(() => void this.#compute());
     }
 
-    async #compute(): Promise<void> {
+    /** Whether the computation came to its end; not if it was stopped, overtaken or failed. */
+    async #compute(): Promise<boolean> {
       this.#request?.abort();
       const request = (this.#request = new AbortController());
-      const experiment = this.#figure!.experiment(this.#values as never);
+      const values = this.#values;
       this.#state = 'running';
-      let soFar: Result | null = null;
+      this.#showProgress(0);
       try {
+        const experiment = this.#figure!.experiment(values as never);
+        let soFar: Result | null = null;
         await performInWorkers(experiment, {
           signal: request.signal,
           start: () => (soFar = null),
           progress: (frame) => {
             soFar = gather(soFar, experiment, frame);
-            this.#result = soFar;
-            this.#showProgress(soFar);
+            this.#shown = { result: soFar, values, isWhole: false };
+            this.#showProgress(shareDone(soFar));
             this.#requestDrawing();
           },
         });
+        if (request !== this.#request) return false;
+        this.#shown = { ...this.#shown!, isWhole: true };
+        if (!this.#draw()) return false;
+        this.#tellFinding(this.#shown);
         this.#state = 'done';
-        this.#requestDrawing();
+        return true;
       } catch (error) {
-        if (request !== this.#request) return; // a newer request has taken over
+        if (request !== this.#request) return false;
         if (request.signal.aborted) this.#state = 'ready';
         else this.#fail(`The computation failed: ${messageOf(error)} The last drawing is kept.`);
+        this.querySelector<HTMLElement>('.finding')?.setAttribute('data-holds', 'pending');
+        return false;
       }
     }
 
     #play(): void {
-      if (matchMedia('(prefers-reduced-motion: reduce)').matches)
-        return this.#whenComputed(() => this.#show(1));
-      this.#whenComputed(() => {
+      this.#whenWhole(() => {
+        if (matchMedia('(prefers-reduced-motion: reduce)').matches) return this.#showAt(1);
         const from = this.#playhead >= 1 ? 0 : this.#playhead;
         this.#playing = { since: performance.now(), from };
-        this.#show(from);
+        this.#showAt(from);
         this.#showTransport();
       });
     }
@@ -259,24 +280,24 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
 
     #stepOnce(): void {
       this.#pause();
-      this.#whenComputed((result) => {
-        const steps = Math.min(duration(result), stepsAtMost);
-        const next = this.#playhead >= 1 ? 0 : (Math.round(this.#playhead * steps) + 1) / steps;
-        this.#show(Math.min(1, next));
+      this.#whenWhole((result) => {
+        const presses = Math.min(duration(result), pressesAtMost);
+        this.#showAt(
+          this.#playhead >= 1 ? 0 : Math.min(1, (Math.round(this.#playhead * presses) + 1) / presses),
+        );
       });
     }
 
-    /** Runs the experiment first if this figure still shows the drawing from the build. */
-    #whenComputed(action: (result: Result) => void): void {
-      if (this.#result) return action(this.#result);
-      void this.#compute().then(() => this.#result && action(this.#result));
+    /** Computes first if the figure has no whole result for its present settings: the drawing may be the build's. */
+    #whenWhole(action: (result: Result) => void): void {
+      const shown = this.#shown;
+      if (shown?.isWhole && shown.values === this.#values) return action(shown.result);
+      void this.#compute().then((finished) => finished && action(this.#shown!.result));
     }
 
-    #show(playhead: number): void {
-      this.#whenComputed(() => {
-        this.#playhead = playhead;
-        this.#requestDrawing();
-      });
+    #showAt(playhead: number): void {
+      this.#playhead = playhead;
+      this.#requestDrawing();
     }
 
     #requestDrawing(): void {
@@ -291,38 +312,51 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
       });
     }
 
-    #draw(): void {
-      const figure = this.#figure!;
-      if (!this.#result) return;
+    /** Whether it succeeded. */
+    #draw({ hiddenToo = false } = {}): boolean {
+      const shown = this.#shown;
+      if (!shown) return false;
       try {
-        const shown = this.#playhead < 1 ? prefix(this.#result, Math.max(0, this.#playhead)) : this.#result;
-        this.#data = figure.summarise(shown as never, this.#values as never);
+        const figure = this.#figure!;
+        const result = this.#playhead < 1 ? prefix(shown.result, Math.max(0, this.#playhead)) : shown.result;
+        const data = this.#summary(shown, result);
         for (const svg of this.querySelectorAll('svg.drawing')) {
-          if (!svg.checkVisibility()) continue;
+          if (!hiddenToo && !svg.checkVisibility()) continue;
           const width = Number(svg.getAttribute('width'));
           const size = { width, height: figure.height(width) };
-          figure.draw(this.#data, canvasOn(svg, size, `${this.#id}-${width}`), this.#values as never);
+          figure.draw(data, canvasOn(svg, size, drawingId(this.#id, width)), shown.values as never);
         }
-        if (this.#state === 'done' && this.#playhead >= 1) this.#tellFinding(figure);
+        return true;
       } catch (error) {
+        this.#request?.abort();
+        this.#request = null;
         this.#fail(`The drawing failed: ${messageOf(error)}`);
-        throw error;
+        return false;
       }
     }
 
-    #tellFinding(figure: AnyFigure): void {
-      const holds = figure.finding.holds(this.#data, this.#values as never);
-      const finding = this.querySelector<HTMLElement>('.finding');
-      if (!finding) return;
-      finding.dataset['holds'] = String(holds);
-      setText(finding.querySelector('.claim')!, figure.finding.says(this.#data, this.#values as never));
+    #summary({ values }: Shown, result: Result): unknown {
+      return this.#figure!.summarise(result as never, values as never);
     }
 
-    #showKnobs(): void {
-      const figure = this.#figure!;
-      writeControls(this.querySelector('form')!, figure.knobs, this.#values);
-      const restore = this.querySelector<HTMLButtonElement>('[data-action="restore"]');
-      if (restore) restore.disabled = stateKey(figure, this.#values) === stateKey(figure, this.#base);
+    /** The verdict and the claim, of the whole run whatever the playhead shows. */
+    #tellFinding(shown: Shown): void {
+      const finding = this.querySelector<HTMLElement>('.finding');
+      if (!finding) return;
+      const { says, holds } = this.#figure!.finding;
+      const data = this.#summary(shown, shown.result);
+      const isTrue = holds(data, shown.values as never);
+      finding.dataset['holds'] = String(isTrue);
+      setText(
+        finding.querySelector('.verdict')!,
+        isTrue ? '' : 'The finding does not hold at these settings. ',
+      );
+      setText(finding.querySelector('.claim')!, says(data, shown.values as never));
+      clearTimeout(this.#announcing);
+      this.#announcing = window.setTimeout(
+        () => setText(this.querySelector('.announcer')!, finding.textContent.trim()),
+        quietMilliseconds,
+      );
     }
 
     #showTransport(): void {
@@ -330,11 +364,8 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
       if (play) setText(play, this.#playing ? 'Pause' : 'Play');
     }
 
-    #showProgress(result: Result): void {
-      const bar = this.querySelector('progress');
-      if (!bar || result.kind !== 'study') return;
-      const done = result.runs.map((run) => (run.divergedAt === null ? run.batchLoss.length / run.steps : 1));
-      bar.value = Math.min(...done);
+    #showProgress(share: number): void {
+      this.querySelector('progress')!.value = share;
     }
 
     #tell(message: string): void {
@@ -357,8 +388,16 @@ function gather(soFar: Result | null, experiment: Experiment, frame: Frame): Res
   return accumulate(soFar ?? emptyResult(experiment), frame.news);
 }
 
-/** The state in a word: equal keys, equal figures. */
-const stateKey = (figure: AnyFigure, values: Values) =>
+/** How far the slowest run of a study has come; a run that diverged is at its end. */
+function shareDone(result: Result): number {
+  if (result.kind !== 'study') return 1;
+  return Math.min(
+    ...result.runs.map((run) => (run.divergedAt === null ? run.batchLoss.length / run.steps : 1)),
+  );
+}
+
+/** The settings in a word: equal keys, equal figures. */
+const settingsKey = (figure: AnyFigure, values: Values) =>
   JSON.stringify(Object.entries(figure.knobs).map(([name, knob]) => knob.format(values[name] as never)));
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -2,6 +2,7 @@
 import { parseHTML } from 'linkedom';
 import { canvasOn, narrowWidth, wideWidth } from '../charts/canvas.ts';
 import type { AnyFigure } from './define.ts';
+import { drawingId } from './drawing-id.ts';
 
 /** Both drawings of a figure: for wide screens and for phones. `id` is the figure's name on the page. */
 export function renderDrawings(
@@ -30,8 +31,6 @@ function renderDrawing(
   );
   return svg.outerHTML;
 }
-
-export const drawingId = (id: string, width: number) => `${id}-${width}`;
 
 function dressDrawing(svg: Element, figure: AnyFigure, id: string, width: number): void {
   svg.setAttribute('class', width === wideWidth ? 'drawing wide' : 'drawing narrow');

@@ -29,8 +29,8 @@ export function stored<E extends Experiment>(experiment: E): Promise<ResultOf<E>
 
 async function readOrCompute(key: string, experiment: Experiment): Promise<unknown> {
   const file = join(directory, `${key}.json`);
-  const text = await readFile(file, 'utf8').catch(() => null);
-  if (text !== null) return decode(text);
+  const kept = await readFile(file, 'utf8').then(decode, () => null);
+  if (kept !== null) return kept;
   const result = await perform(experiment);
   await mkdir(directory, { recursive: true });
   // Written aside and renamed: a build that is stopped leaves no half a result behind.

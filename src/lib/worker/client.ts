@@ -16,8 +16,9 @@ const attempts = 2;
 
 const pool: (Connection | undefined)[] = [];
 
-/** One core is left to the page itself. */
-const workersByDefault = () => Math.max(1, navigator.hardwareConcurrency - 1);
+/** One core is left to the page itself; beyond a few, starting a worker costs more than it computes. */
+const mostWorkers = 6;
+const workersByDefault = () => Math.min(mostWorkers, Math.max(1, (navigator.hardwareConcurrency ?? 2) - 1));
 
 /**
  * Performs an experiment in up to `workers` workers: a study's runs are spread over them, and the result is the same

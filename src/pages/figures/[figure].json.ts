@@ -9,9 +9,7 @@ export const getStaticPaths = () => Object.keys(figures).map((figure) => ({ para
 export const GET: APIRoute = async ({ params }) => {
   const figure = figures[params['figure']!]!;
   const knobs = defaults(figure.knobs);
-  const experiment = figure.experiment(knobs);
-  const data = figure.summarise(await stored(experiment), knobs);
+  const data = figure.summarise(await stored(figure.experiment(knobs)), knobs);
   const finding = figure.finding.says(data, knobs);
-  const trained = experiment.kind === 'study';
-  return Response.json({ title: figure.title, knobs, trained, finding, table: figure.table(data) });
+  return Response.json({ title: figure.title, knobs, finding, table: figure.table(data) });
 };
