@@ -83,12 +83,21 @@ export interface Session {
    * array object for the same points, so an engine may keep its own copy by identity.
    */
   predict(runs: number[], inputs: Float32Array): Float32Array[];
+  /** How well the run, as it is now, does on examples `[examples, inputs]` with `targets` `[examples, outputs]`, dropout off. */
+  score(run: number, inputs: Float32Array, targets: Float32Array): Score;
   /** For each run named `[layers]`: ‖∂J/∂W‖₂ of the mean loss J over the training set, dropout off, penalty left out. */
   gradientNorms(runs: number[]): number[][];
   /** A copy of the run's parameters as they are now, laid out like `PreparedRun.start`. */
   parameters(run: number): Float32Array;
   /** Gives back all memory. May be called once only, at any time between two calls. */
   dispose(): void;
+}
+
+export interface Score {
+  /** Mean over the examples, penalty left out. */
+  loss: number;
+  /** Fraction of the examples whose class is right; see `accuracy` in metrics.ts. */
+  accuracy: number;
 }
 
 /** Where one layer lies in a flat array of parameters. */

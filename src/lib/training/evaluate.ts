@@ -1,8 +1,6 @@
 /** Measures a run at a checkpoint. */
 import type { Dataset } from '../data/spec.ts';
-import { concatenate } from './concatenate.ts';
 import type { Problem, Session } from './engine.ts';
-import { accuracy, meanLoss } from './metrics.ts';
 import { pointsOf } from './probe.ts';
 import type { Checkpoint, Study } from './spec.ts';
 
@@ -10,32 +8,20 @@ import type { Checkpoint, Study } from './spec.ts';
 export type Evaluate = (session: Session, run: number, step: number) => Checkpoint;
 
 /** The measurement that a study asks for. */
-export function evaluator(study: Study, dataset: Dataset, problem: Problem): Evaluate {
-  const { loss, record } = study;
-  const { outputs: width, training, validation } = dataset;
-  const probe = record.outputs ? pointsOf(record.outputs) : new Float32Array(0);
-  // One pass through the network for everything: an engine's cost per call is paid once.
-  const points = concatenate(Float32Array, [training.inputs, validation.inputs, probe]);
-  const trainingEnd = training.examples * width;
-  const validationEnd = trainingEnd + validation.examples * width;
+export function evaluator({ record }: Study, { training, validation }: Dataset, problem: Problem): Evaluate {
+  const probe = record.outputs && pointsOf(record.outputs);
 
   return (session, run, step) => {
-    const outputs = session.predict([run], points)[0]!;
-    const trainingOutputs = outputs.subarray(0, trainingEnd);
-    const validationOutputs = outputs.subarray(trainingEnd, validationEnd);
-    const targets = problem.runs[run]!.trainingTargets;
-    const checkpoint: Checkpoint = {
-      step,
-      trainingLoss: meanLoss(loss, trainingOutputs, targets, width),
-      validationLoss: meanLoss(loss, validationOutputs, validation.targets, width),
-    };
+    const onTraining = session.score(run, training.inputs, problem.runs[run]!.trainingTargets);
+    const onValidation = session.score(run, validation.inputs, validation.targets);
+    const checkpoint: Checkpoint = { step, trainingLoss: onTraining.loss, validationLoss: onValidation.loss };
     if (record.accuracy) {
-      checkpoint.trainingAccuracy = accuracy(loss, trainingOutputs, targets, width);
-      checkpoint.validationAccuracy = accuracy(loss, validationOutputs, validation.targets, width);
+      checkpoint.trainingAccuracy = onTraining.accuracy;
+      checkpoint.validationAccuracy = onValidation.accuracy;
     }
     if (record.gradientNorms) checkpoint.gradientNorms = session.gradientNorms([run])[0]!;
     if (record.weights) checkpoint.weights = session.parameters(run);
-    if (record.outputs) checkpoint.outputs = outputs.slice(validationEnd);
+    if (probe) checkpoint.outputs = session.predict([run], probe)[0]!.slice();
     return checkpoint;
   };
 }

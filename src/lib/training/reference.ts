@@ -7,6 +7,7 @@
 import type { Tensor, Tensor3D } from '@tensorflow/tfjs-core';
 import type { Assignment, Engine, LayerLayout, PreparedRun, Problem, Session } from './engine.ts';
 import { layersOf } from './engine.ts';
+import { accuracy, meanLoss } from './metrics.ts';
 import { forward, summedLoss } from './network.ts';
 import { initialState, update, type OptimizerState } from './optimizers.ts';
 import { loadTensorFlow, type TensorFlow } from './tensorflow.ts';
@@ -34,7 +35,7 @@ function openSession(tf: TensorFlow, problem: Problem): Session {
     return { prepared, layers, parameters, states: parts(parameters, layers).map(initialState) };
   });
 
-  return {
+  const session: Session = {
     advance(assignments) {
       const losses = assignments.map((assignment) => new Float32Array(assignment.steps));
       for (const stack of stacks(problem, assignments)) {
@@ -58,6 +59,15 @@ function openSession(tf: TensorFlow, problem: Problem): Session {
         });
       }),
 
+    score(run, inputs, targets) {
+      const { loss, outputs: width } = problem;
+      const outputs = session.predict([run], inputs)[0]!;
+      return {
+        loss: meanLoss(loss, outputs, targets, width),
+        accuracy: accuracy(loss, outputs, targets, width),
+      };
+    },
+
     gradientNorms: (runs) =>
       runs.map((run) => {
         const { prepared, layers, parameters } = trainees[run]!;
@@ -78,6 +88,7 @@ function openSession(tf: TensorFlow, problem: Problem): Session {
     // Between two calls there are no tensors.
     dispose: () => {},
   };
+  return session;
 }
 
 /** Groups assignments (by their indices) that can be trained as one stack: same shape, same sizes of batches. */

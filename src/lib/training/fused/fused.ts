@@ -9,6 +9,7 @@ import {
   gradientNormKernel,
   predictionKernel,
   registerKernels,
+  scoreKernel,
   trainingKernel,
   type Attributes,
   type Turn,
@@ -77,6 +78,18 @@ function openSession(tf: TensorFlowCore, problem: Problem): Session {
         read(predictions!),
         named.map(() => count * outputs),
       );
+    },
+
+    score(run, points, labels) {
+      const count = points.length / width;
+      const examples = {
+        inputs: tf.tensor(points, [count, width]),
+        targets: tf.tensor(labels, [count, outputs]),
+      };
+      const [scores] = call(scoreKernel, { ...examples, state }, [idle(run)]);
+      tf.dispose(Object.values(examples));
+      const [loss, right] = read(scores!);
+      return { loss: loss!, accuracy: right! / count };
     },
 
     gradientNorms: (named) =>

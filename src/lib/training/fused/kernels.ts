@@ -25,6 +25,12 @@ export const trainingKernel = 'FusedTraining';
  */
 export const predictionKernel = 'FusedPrediction';
 
+/**
+ * How well some runs, which `attrs` names, do on the same examples. Inputs: `inputs` `[examples, inputs]`, `targets`
+ * `[examples, outputs]` and `state`. Output: `[runs named, 2]`, mean loss and how many are right.
+ */
+export const scoreKernel = 'FusedScore';
+
 /** Inputs: `inputs`, `targets` and `state` as for training. Output: of each run that `attrs` names `[layers]`. */
 export const gradientNormKernel = 'FusedGradientNorms';
 
@@ -46,6 +52,7 @@ export interface Attributes {
 export function registerKernels(tf: TensorFlowCore, kernel: Kernel): void {
   register(tf, kernel, trainingKernel, train);
   register(tf, kernel, predictionKernel, predict);
+  register(tf, kernel, scoreKernel, score);
   register(tf, kernel, gradientNormKernel, gradientNorms);
 }
 
@@ -123,15 +130,15 @@ function train(kernel: Kernel, input: Input, { settings, turns }: Attributes): F
   return [state, losses.map(withOneNaN)];
 }
 
-/** Enough to be fast, few enough to stay in the processor's cache. */
-const predictionBatchSize = 64;
+/** For evaluation: enough to be fast, few enough to stay in the processor's cache. */
+const largestBatch = 64;
 
 function predict(kernel: Kernel, input: Input, { settings, turns }: Attributes): Float32Array[] {
   const state = input('state') as Float32Array;
   const values = input('inputs');
   const points = values.length / settings[0]!.widths[0]!;
   const width = settings[0]!.widths.at(-1)!;
-  const batchSize = Math.min(points, predictionBatchSize);
+  const batchSize = Math.min(points, largestBatch);
   const outputs = new Float32Array(turns.length * points * width);
   const inputs = place(kernel, values);
   const shared = kernel.mark();
@@ -144,6 +151,26 @@ function predict(kernel: Kernel, input: Input, { settings, turns }: Attributes):
     take(kernel, address, own);
   });
   return [outputs];
+}
+
+function score(kernel: Kernel, input: Input, { settings, turns }: Attributes): Float32Array[] {
+  const state = input('state') as Float32Array;
+  const values = input('inputs');
+  const examples = values.length / settings[0]!.widths[0]!;
+  const batchSize = Math.min(examples, largestBatch);
+  const scores = new Float32Array(2 * turns.length);
+  const inputs = place(kernel, values);
+  const targets = place(kernel, input('targets'));
+  const shared = kernel.mark();
+  turns.forEach(({ run }, turn) => {
+    kernel.release(shared);
+    const own = partOf(scores, turn, turns.length);
+    const address = kernel.reserve(own.byteLength);
+    const network = restore(kernel, { ...settings[run]!, batchSize }, state);
+    kernel.score(network, examples, batchSize, inputs, targets, address);
+    take(kernel, address, own);
+  });
+  return [scores];
 }
 
 function gradientNorms(kernel: Kernel, input: Input, { settings, turns }: Attributes): Float32Array[] {

@@ -33,6 +33,14 @@ export interface Kernel {
     losses: number,
   ): void;
   predict(network: number, points: number, batchSize: number, inputs: number, outputs: number): void;
+  score(
+    network: number,
+    examples: number,
+    batchSize: number,
+    inputs: number,
+    targets: number,
+    score: number,
+  ): void;
   gradientNorms(network: number, examples: number, inputs: number, targets: number, norms: number): void;
 }
 

@@ -88,6 +88,27 @@ describe('evaluation', () => {
     expect(norm(difference(outputs!, exact))).toBeLessThan(20 * roundoff * norm(exact));
   });
 
+  it.each(losses)('scores what the plain network would (%s)', async (loss) => {
+    const problem = aProblem([{ hidden: [5, 3], activation: 'swish' }], { loss, inputs: 3, examples: 131 });
+    const { widths, start, trainingTargets } = problem.runs[0]!;
+    const session = await fused.open(problem);
+    const score = session.score(0, problem.trainingInputs, trainingTargets);
+    session.dispose();
+    const all = Array.from({ length: problem.examples }, (_, n) => n);
+    const exact = meanLossOf(problem, Array.from(start), all);
+    expect(Math.abs(score.loss - exact)).toBeLessThan(20 * roundoff * exact);
+    const right = all.filter((n) => {
+      const example = Array.from(problem.trainingInputs.subarray(3 * n, 3 * n + 3));
+      const outputs = outputsOf(widths, 'swish', Array.from(start), example);
+      const targets = Array.from(trainingTargets.subarray(n * outputs.length, (n + 1) * outputs.length));
+      if (outputs.length === 1) return outputs[0]! > 0 === targets[0]! > 0.5;
+      return outputs.indexOf(Math.max(...outputs)) === targets.indexOf(Math.max(...targets));
+    });
+    expect(score.accuracy).toBeCloseTo(right.length / problem.examples, 6);
+    expect(score.accuracy).toBeGreaterThan(0);
+    expect(score.accuracy).toBeLessThan(1);
+  });
+
   it.each(losses)('measures the gradient of each layer over the whole training set (%s)', async (loss) => {
     const problem = aProblem([{ hidden: [5, 3], activation: 'swish' }], { loss, examples: 131 });
     const { widths, start } = problem.runs[0]!;

@@ -47,6 +47,7 @@ describe('a run’s bits', () => {
       });
       session.predict([0, 1], problem.trainingInputs);
       session.gradientNorms([1]);
+      session.score(0, problem.trainingInputs, problem.runs[0]!.trainingTargets);
     }
     for (const run of [0, 1]) {
       expect(Float32Array.from(losses[run]!)).toEqual(whole.losses[run]);
@@ -102,6 +103,7 @@ describe('memory', () => {
       session.advance(problem.runs.map((_, run) => assign(problem, run, 5, from)));
       session.predict([0, 1, 2], problem.trainingInputs);
       session.gradientNorms([0, 1, 2]);
+      session.score(1, problem.trainingInputs, problem.runs[1]!.trainingTargets);
     };
     ask(0);
     const { numTensors, numBytes } = tf.memory();

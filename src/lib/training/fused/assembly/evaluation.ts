@@ -1,5 +1,6 @@
 /** What can be asked of a network without changing it. */
 import { copyNumbers, takeUp, takeUpInput } from './batch';
+import { Loss } from './codes';
 import { measure } from './losses';
 import { FLOAT } from './memory';
 import { Layer, Network } from './network';
@@ -11,13 +12,59 @@ export function predict(network: Network, points: i32, batchSize: i32, inputs: u
   const bytes = <usize>layer.outputs * FLOAT;
   for (let first = 0; first < points; first += batchSize) {
     const count = min(batchSize, points - first);
-    for (let position = 0; position < count; position++)
+    for (let position = 0; position < count; position++) {
       takeUpInput(network, position, first + position, inputs);
+    }
     forward(network, count, 0);
     for (let position: usize = 0; position < <usize>count; position++, outputs += bytes) {
       copyNumbers(layer.values + position * layer.outputRow, outputs, bytes);
     }
   }
+}
+
+/**
+ * To `score` `[2]`: the mean loss over `examples` examples, `batchSize` at a time, and how many have the right class.
+ */
+export function score(
+  network: Network,
+  examples: i32,
+  batchSize: i32,
+  inputs: usize,
+  targets: usize,
+  score: usize,
+): void {
+  let loss: f64 = 0;
+  let right = 0;
+  for (let first = 0; first < examples; first += batchSize) {
+    const count = min(batchSize, examples - first);
+    for (let position = 0; position < count; position++) {
+      takeUp(network, position, first + position, inputs, targets);
+    }
+    forward(network, count, 0);
+    loss += measure(network, count, 1);
+    for (let position = 0; position < count; position++) right += i32(isRight(network, position));
+  }
+  store<f32>(score, <f32>(loss / <f64>examples));
+  store<f32>(score, <f32>right, FLOAT);
+}
+
+/** Whether the largest output is the target's, or the one output is on its side of the boundary. */
+function isRight(network: Network, position: i32): bool {
+  const layer = network.lastLayer;
+  const outputs = layer.values + <usize>position * layer.outputRow;
+  const targets = network.targets + <usize>position * layer.outputRow;
+  if (layer.outputs > 1) return largestOf(outputs, layer.outputs) == largestOf(targets, layer.outputs);
+  const boundary: f32 = network.loss == Loss.SquaredError ? 0.5 : 0;
+  return load<f32>(outputs) > boundary == load<f32>(targets) > 0.5;
+}
+
+/** The place of the largest number, the first of them if there are several. */
+function largestOf(numbers: usize, count: i32): i32 {
+  let largest = 0;
+  for (let i = 1; i < count; i++) {
+    if (load<f32>(numbers + <usize>i * FLOAT) > load<f32>(numbers + <usize>largest * FLOAT)) largest = i;
+  }
+  return largest;
 }
 
 /** To `norms` `[layers]`: ‖∂J/∂W‖₂ of each layer, J the mean loss over all `examples`, which must fit into one batch. */
