@@ -92,6 +92,14 @@ describe('a run that diverges', () => {
   });
 });
 
+describe('the kernel', () => {
+  it('calls nothing outside itself', async () => {
+    const { default: base64 } = await import('virtual:fused-kernel');
+    const module = await WebAssembly.compile(Buffer.from(base64, 'base64'));
+    expect(WebAssembly.Module.imports(module)).toEqual([]);
+  });
+});
+
 describe('memory', () => {
   it('does not grow after the first call, and all of it is given back', async () => {
     const problem = aProblem(runs.slice(0, 3));
