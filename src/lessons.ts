@@ -29,3 +29,8 @@ export async function lessonsByPart() {
     .map((part) => ({ ...part, lessons: lessons.filter(({ data }) => data.part === part.number) }))
     .filter((part) => part.lessons.length > 0);
 }
+
+/** Names of the figures that a lesson shows, in the order of the text, each once. */
+export const figuresIn = ({ body = '' }: Lesson) => [
+  ...new Set([...body.matchAll(/<Figure\b[^>]*?\bof="([\w-]+)"/g)].map((match) => match[1]!)),
+];

@@ -8,13 +8,19 @@ interface Formula {
   position?: { start: { line: number } } | undefined;
 }
 
+/** A formula in a sentence may break after a sign if it is written with more characters than these. */
+const longestUnbroken = 16;
+
 /** @param root The project's folder, from which errors name the lesson. */
 export function katexMath(root: URL): MdastPluginDefinition {
   const render = (displayMode: boolean, { value, position }: Formula, file: URL | undefined) => {
     try {
       const set = (formula: string) =>
         katex.renderToString(formula, { displayMode, strict: 'error', throwOnError: true });
-      if (!displayMode) return html(set(value));
+      if (!displayMode)
+        return html(
+          value.length > longestUnbroken ? set(value) : `<span class="unbroken">${set(value)}</span>`,
+        );
       return html(`<div class="formulas">${equations(value).map(set).join('')}</div>`);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);

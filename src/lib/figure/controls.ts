@@ -83,9 +83,17 @@ export function writeControls(form: HTMLFormElement, knobs: Knobs, values: Value
         set(name, String(value));
         break;
       case 'trials':
+        disable(form, 'add-trial', name, (value as readonly unknown[]).length >= knob.max);
+        disable(form, 'remove-trial', name, (value as readonly unknown[]).length === 0);
         break;
     }
   }
+}
+
+/** Not `disabled`: a button that has the focus keeps it. */
+function disable(form: HTMLFormElement, action: string, knob: string, isDisabled: boolean): void {
+  const button = form.querySelector(`button[data-action="${action}"][value="${knob}"]`);
+  if (button) button.ariaDisabled = String(isDisabled);
 }
 
 /** Marks the fields whose knobs have an error, and only those. */

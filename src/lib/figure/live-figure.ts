@@ -137,8 +137,9 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
       }
     }
 
-    /** Loads the figure's code if need be, then acts. A load that failed is tried again the next time. */
+    /** Acts, at once if the figure's code is there, else when it is. A load that failed is tried again the next time. */
     async #awake(action: () => unknown): Promise<void> {
+      if (this.#figure) return void action();
       const figure = await (this.#waking ??= this.#load());
       if (figure) action();
       else this.#waking = null;
@@ -224,8 +225,10 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
     #ask(): void {
       this.#state = 'running';
       this.#isOwed = false;
-      cancelAnimationFrame(this.#asking);
-      this.#asking = requestAnimationFrame(() => void this.#compute());
+      this.#asking ||= requestAnimationFrame(() => {
+        this.#asking = 0;
+        void this.#compute();
+      });
     }
 
     /** Whether the computation came to its end; not if it was stopped, overtaken or failed. */
@@ -330,7 +333,8 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
       } catch (error) {
         this.#request?.abort();
         this.#request = null;
-        this.#fail(`The drawing failed: ${messageOf(error)}`);
+        this.#fail(`The drawing could not be made anew. (${messageOf(error)})`);
+        this.querySelector<HTMLElement>('.finding')?.setAttribute('data-holds', 'pending');
         return false;
       }
     }
@@ -373,6 +377,7 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
     }
 
     #fail(message: string): void {
+      this.#pause();
       this.#state = 'failed';
       this.#tell(message);
     }
