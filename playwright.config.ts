@@ -1,7 +1,7 @@
 /** Browser tests of the built site. `npm run test:e2e` finds a browser and sets BROWSER_PATH. */
 import { defineConfig } from 'playwright/test';
 
-const port = Number(process.env['PORT'] ?? 4173);
+const port = Number(process.env['PORT'] ?? 4973);
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -29,7 +29,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `npx astro preview --port ${port}`,
+    command: `node tests/e2e/serve.ts ${port}`,
     url: `http://localhost:${port}/`,
     reuseExistingServer: false,
   },
