@@ -23,7 +23,7 @@ export function predict(network: Network, points: i32, batchSize: i32, inputs: u
 }
 
 /**
- * To `score` `[2]`: the mean loss over `examples` examples, `batchSize` at a time, and how many have the right class.
+ * To `result` `[2]`: the mean loss over `examples` examples, `batchSize` at a time, and how many have the right class.
  */
 export function score(
   network: Network,
@@ -31,7 +31,7 @@ export function score(
   batchSize: i32,
   inputs: usize,
   targets: usize,
-  score: usize,
+  result: usize,
 ): void {
   let loss: f64 = 0;
   let right = 0;
@@ -44,8 +44,8 @@ export function score(
     loss += measure(network, count, 1);
     for (let position = 0; position < count; position++) right += i32(isRight(network, position));
   }
-  store<f32>(score, <f32>(loss / <f64>examples));
-  store<f32>(score, <f32>right, FLOAT);
+  store<f32>(result, <f32>(loss / <f64>examples));
+  store<f32>(result, <f32>right, FLOAT);
 }
 
 /** Whether the largest output is the target's, or the one output is on its side of the boundary. */
