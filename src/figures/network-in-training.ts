@@ -45,6 +45,8 @@ interface Data {
   allMoveAlways: boolean;
   /** The learning rate of each step. */
   learningRate: Float32Array;
+  /** The learning rate that was set: 0 if the weights are frozen. */
+  setLearningRate: number;
   batchSize: number;
   divergedAt: number | null;
 }
@@ -89,7 +91,7 @@ export default defineFigure({
         activation: 'tanh',
         initializer: { kind: 'glorot' },
         optimizer: { kind: 'sgd' },
-        learningRate: knobs.frozen ? 0 : knobs.learningRate,
+        learningRate: setLearningRate(knobs),
         schedule: { kind: 'constant' },
         batchSize: knobs.batchSize,
         ...unregularized,
@@ -118,6 +120,7 @@ export default defineFigure({
         .slice(1)
         .every((values, look) => values.every((value, i) => value !== parameters[look]![i])),
       learningRate,
+      setLearningRate: setLearningRate(knobs),
       batchSize: knobs.batchSize,
       divergedAt,
     };
@@ -146,15 +149,16 @@ export default defineFigure({
 
   finding: {
     says: (data) => {
-      const { trainingLoss, moves, steps, divergedAt, isBias, learningRate } = data;
+      const { trainingLoss, moves, steps, divergedAt, isBias, setLearningRate } = data;
       if (divergedAt !== null)
         return `The loss is out of bounds at step ${divergedAt} of ${steps}: the run diverged.`;
       const [first, last] = [trainingLoss[0] ?? NaN, trainingLoss.at(-1) ?? NaN];
       return (
         `In ${steps} steps (${epochs} epochs) the training loss goes from ${first.toPrecision(2)} to ${last.toPrecision(2)}: ` +
-        `divided by ${Number(factor(data).toPrecision(2))} (claimed: ${leastFactor}). ` +
-        `${moves.filter((move) => move >= leastMove).length} of the ${isBias.length} weights and biases move by ${leastMove} or more; ` +
-        `the learning rate stays at ${Number((learningRate[0] ?? 0).toPrecision(3))}.`
+        `divided by ${short(factor(data))} (claimed: ${leastFactor}). ` +
+        `${moves.filter((move) => move >= leastMove).length} of the ${isBias.length} weights and biases move by ${leastMove} or more, ` +
+        `on average a weight by ${short(meanMove(data, false))} and a bias by ${short(meanMove(data, true))}; ` +
+        `the learning rate stays at ${Number(setLearningRate.toPrecision(3))}.`
       );
     },
     holds: (data) =>
@@ -167,6 +171,18 @@ export default defineFigure({
     atLeast: 19,
   },
 });
+
+const setLearningRate = (knobs: { frozen: boolean; learningRate: number }) =>
+  knobs.frozen ? 0 : knobs.learningRate;
+
+/** Two significant digits, without idle zeros. */
+const short = (value: number) => String(Number(value.toPrecision(2)));
+
+/** Of the biases or of the weights. */
+function meanMove({ moves, isBias }: Data, ofBiases: boolean): number {
+  const those = moves.filter((_, i) => isBias[i] === ofBiases);
+  return those.reduce((sum, move) => sum + move, 0) / those.length;
+}
 
 const factor = ({ trainingLoss }: Data) => (trainingLoss[0] ?? 1) / (trainingLoss.at(-1) ?? 1);
 
@@ -320,10 +336,12 @@ function drawLoss(data: Data, canvas: Canvas, x: NumericScale, box: Box): void {
   );
 }
 
+/** From the settings, not from the parameters so far: an axis that follows these would jump while the figure plays. */
+const axisEnd = ({ setLearningRate: rate }: Data) => (rate <= 1 ? 6 : rate <= 4 ? 12 : 32);
+
 function drawParameters(data: Data, canvas: Canvas, x: NumericScale, box: Box): void {
   const panel = child(canvas.svg, 'g', 'parameters');
-  const largest = Math.max(0, ...data.parameters.flatMap((values) => [...values].map(Math.abs)));
-  const end = [3, 5, 8, 16].find((bound) => largest <= bound) ?? 32;
+  const end = axisEnd(data);
   const y = scaleLinear()
     .domain([-end, end])
     .range([box.y + box.height, box.y]);
@@ -343,7 +361,7 @@ function drawParameters(data: Data, canvas: Canvas, x: NumericScale, box: Box): 
   child(inside, 'path', 'weights').attr('d', traces(false)).call(thin, 'var(--series-6)');
   child(inside, 'path', 'biases')
     .attr('d', traces(true))
-    .call(thin, 'var(--accent)')
+    .call(thin, 'var(--series-3)')
     .attr('stroke-dasharray', '4 2');
   const hasTraces = data.at.length > 1;
   const edge = x(data.at.at(-1) ?? 0) + 6;
@@ -351,7 +369,7 @@ function drawParameters(data: Data, canvas: Canvas, x: NumericScale, box: Box): 
     color: 'var(--series-6)',
   });
   words(panel, 'biases', hasTraces ? 'biases' : '', [edge, box.y + box.height / 2 + 14], {
-    color: 'var(--accent-ink)',
+    color: 'var(--series-3)',
   });
 }
 
@@ -368,7 +386,7 @@ function drawHyperparameters(data: Data, canvas: Canvas, x: NumericScale, box: B
   words(panel, 'title', 'hyperparameters', [box.x - 9, box.y - 12], { color: 'var(--ink-soft)' });
   const done = Math.max(data.learningRate.length, 0);
   const settings = [
-    `α = ${Number((data.learningRate[0] ?? 0).toPrecision(3))}`,
+    `α = ${Number(data.setLearningRate.toPrecision(3))}`,
     `B = ${data.batchSize}`,
     canvas.narrow ? `${data.widths.length - 2} layers` : `${data.widths.length - 2} hidden layers`,
   ];

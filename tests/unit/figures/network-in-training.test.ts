@@ -2,16 +2,18 @@
 import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
 import figure from '../../../src/figures/network-in-training.ts';
+import { prefix } from '../../../src/lib/experiment/prefix.ts';
 import { loadData } from '../../../src/lib/data/load.ts';
 import { defaults } from '../../../src/lib/figure/knobs.ts';
 import { renderDrawings } from '../../../src/lib/figure/render.ts';
 import { stored } from '../../../src/lib/figure/store.ts';
-import type { Study } from '../../../src/lib/training/spec.ts';
+import type { Study, StudyResult } from '../../../src/lib/training/spec.ts';
 
-async function at(changes: Record<string, unknown> = {}) {
+async function at(changes: Record<string, unknown> = {}, share = 1) {
   const knobs = { ...defaults(figure.knobs), ...changes } as never;
   const study = figure.experiment(knobs) as Study;
-  const data = figure.summarise((await stored(study)) as never, knobs);
+  const result = prefix((await stored(study)) as StudyResult, share);
+  const data = figure.summarise(result as never, knobs);
   const html = renderDrawings(figure, data, knobs, 'network');
   return { study, data, document: parseHTML(`<!doctype html><body>${html}</body>`).document };
 }
@@ -61,6 +63,16 @@ test('a line per weight, a ring per unit; dashed exactly where the weight is neg
   const isWeight = (i: number) => i < 8 || (i >= 12 && i < 28) || (i >= 32 && i < 36);
   const negative = parameters.filter((value, i) => isWeight(i) && value < 0).length;
   expect(edges.filter((edge) => edge.getAttribute('stroke-dasharray') !== 'none')).toHaveLength(negative);
+});
+
+test('rewound, the settings and the axis of the parameters stay as they are', async () => {
+  const fixed = ({ document }: Awaited<ReturnType<typeof at>>) =>
+    [...document.querySelectorAll('.axis.parameters text, .hyperparameters .setting')].map(
+      ({ textContent }) => textContent,
+    );
+  const [start, end] = [fixed(await at({}, 0)), fixed(await at())];
+  expect(start).toContain('α = 0.3');
+  expect(start).toEqual(end);
 });
 
 test('frozen, nothing in the whole table moves', async () => {
