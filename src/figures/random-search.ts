@@ -8,6 +8,7 @@ import { exp, ln2, log } from '../lib/math/elementary.ts';
 import { jackknifeError, mainEffect } from '../lib/math/main-effect.ts';
 import { stream, type RandomStream } from '../lib/math/random.ts';
 import type { Activation, Run, RunHistory, Study } from '../lib/training/spec.ts';
+import { unregularized } from '../lib/training/unregularized.ts';
 
 const trialCount = 200;
 const epochs = 20;
@@ -125,9 +126,7 @@ const runOf = (trial: Trial, seed: number): Run => ({
   learningRate: trial.learningRate,
   schedule: { kind: 'inverse-time', decayRate: trial.decayRate },
   batchSize: trial.batchSize,
-  l2: 0,
-  dropout: 0,
-  labelNoise: 0,
+  ...unregularized,
   seed,
 });
 
@@ -418,11 +417,12 @@ function drawBars(effects: readonly Effect[], canvas: Canvas): void {
       .attr('stroke-width', 1.5);
     words(row, 'value', percent(share), [x(Math.max(share, effect.share + effect.error)) + 8, 17]);
   });
-  const explained = effects.reduce((sum, { share }) => sum + Math.max(0, share), 0);
+  // As written at the bars, so that what is read there and here makes a hundred.
+  const explained = effects.reduce((sum, { share }) => sum + Math.round(100 * Math.max(0, share)), 0);
   words(
     layer,
     'rest',
-    `The other ${percent(Math.max(0, 1 - explained))}: combinations, ${canvas.narrow ? 'and' : 'and differences'} within bins.`,
+    `The other ${percent(Math.max(0, 1 - explained / 100))}: combinations, ${canvas.narrow ? 'and' : 'and differences'} within bins.`,
     [0, top + 6 * barRow + 34],
     { color: 'var(--ink-soft)' },
   );

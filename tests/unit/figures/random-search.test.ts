@@ -87,5 +87,9 @@ test('six panels, each with all trials; six bars, the first of them the longest'
     const bars = [...svg.querySelectorAll('rect.share')].map((bar) => Number(bar.getAttribute('width')));
     expect(bars).toHaveLength(6);
     expect(Math.max(...bars)).toBe(bars[0]);
+    const percents = [...svg.querySelectorAll('.bar .value, .importance .rest')].map((text) =>
+      Number(/(\d+)\u202f%/.exec(text.textContent)![1]),
+    );
+    expect(percents.reduce((sum, percent) => sum + percent)).toBe(100);
   }
 });
