@@ -6,6 +6,7 @@ import { defineFigure } from '../lib/figure/define.ts';
 import { choice, seed } from '../lib/figure/knobs.ts';
 import { ln2 } from '../lib/math/elementary.ts';
 import type { Run, RunHistory, Study } from '../lib/training/spec.ts';
+import { unregularized } from '../lib/training/unregularized.ts';
 
 const epochs = 20;
 /** Runs in each cell, with seeds of their own; the cell shows their mean. */
@@ -56,9 +57,7 @@ const usual: Omit<Run, 'seed' | 'learningRate'> = {
   optimizer: { kind: 'sgd' },
   schedule: { kind: 'constant' },
   batchSize: 16,
-  l2: 0,
-  dropout: 0,
-  labelNoise: 0,
+  ...unregularized,
 };
 
 /** Runs of neighbouring figure seeds share none of their own. */
@@ -87,7 +86,7 @@ export default defineFigure({
   title: 'The best learning rate against a second hyperparameter',
   description:
     'Heat map of the validation loss after training, over the learning rate (across, logarithmic) and a second ' +
-    'hyperparameter (one row per value): dark cells have a low loss. In each row a dot marks the best learning rate, ' +
+    'hyperparameter (one row per value): the bluer a cell, the lower its loss. In each row a dot marks the best learning rate, ' +
     'and a line joins the dots.',
   knobs: {
     partner: choice('Learning rate against', ['batch size', 'momentum', 'hidden layers']),
@@ -187,7 +186,7 @@ export default defineFigure({
     says: (data, knobs) => {
       const partner = partners[knobs.partner];
       const ends = bestAtEnds(data);
-      if (ends === null) return `No learning rate has been tried yet: 0 of ${epochs} epochs are done.`;
+      if (ends === null) return 'In the first or the last row no learning rate has done better than guessing yet.';
       const ratio = ends.most / ends.least;
       const times =
         ratio === 1
