@@ -6,6 +6,7 @@ import { defineFigure } from '../lib/figure/define.ts';
 import { choice, seed, slider, trials, type Trial, type Values } from '../lib/figure/knobs.ts';
 import { ln2 } from '../lib/math/elementary.ts';
 import type { Run, RunHistory, Study } from '../lib/training/spec.ts';
+import { unregularized } from '../lib/training/unregularized.ts';
 
 const epochs = 40;
 const units = 8;
@@ -77,6 +78,8 @@ interface Data {
   rows: Row[];
   /** The present settings, not yet in the log. */
   preview: Row;
+  /** Index of the first row with the present settings; −1 if they are new. */
+  already: number;
   /** Index of the row with the lowest mean; null for an empty log. */
   best: number | null;
 }
@@ -86,7 +89,7 @@ export default defineFigure({
   description:
     'A table with a row per trial: its number, its six hyperparameters, those that differ from the most similar earlier trial in ' +
     'bold, and on a logarithmic axis the final validation loss of its runs as small dots with their mean as a large one. A hollow dot ' +
-    'in the last row is the trial that the present settings would give.',
+    'in the last row is the trial that the present settings would give; if they are in the log already, the row begins with “= ” and that trial’s number.',
   knobs: {
     ...settings,
     log: trials('Log', settings, { default: session, max: mostTrials }),
@@ -114,6 +117,7 @@ export default defineFigure({
     return {
       rows: rows.slice(0, log.length),
       preview: rows.at(-1)!,
+      already: log.findIndex((trial) => isAlike(trial, settingsOf(knobs))),
       best: bestOf(rows.slice(0, log.length)),
     };
   },
@@ -126,7 +130,7 @@ export default defineFigure({
     const x = scaleLog().domain(lossDomain).range([left, right]).clamp(true);
     drawGrid(canvas, x);
     for (let i = 0; i < mostTrials; i++) drawRow(canvas, x, i, data.rows[i] ?? null, i === data.best);
-    drawPreview(canvas, x, data.preview);
+    drawPreview(canvas, x, data);
     drawProgress(canvas, x, data);
   },
 
@@ -149,12 +153,14 @@ export default defineFigure({
     says: ({ rows, best }) => {
       const first = rows[0]?.mean ?? null;
       if (best === null || first === null)
-        return `The log has ${rows.length} trials, none of them with a result to compare.`;
+        return rows.length === 0
+          ? 'The log is empty.'
+          : `The log has ${rows.length} trials, none of them with a result to compare.`;
       const lowest = rows[best]!.mean!;
       const several = rows.filter(({ changed }) => changed.length > 1).length;
       return (
         `Of ${rows.length} trials of ${epochs} epochs the best, number ${best + 1}, has a mean validation loss of ` +
-        `${lowest.toPrecision(2)} over ${repetitions} runs; the first had ${first.toPrecision(2)} (a quarter is claimed). ` +
+        `${lowest.toPrecision(2)} over ${repetitions} runs; the first had ${first.toPrecision(2)} (claimed: at most a quarter of that). ` +
         (several === 0
           ? 'No trial changes more than one setting of an earlier one.'
           : `${several} of the trials changed more than one setting at once.`)
@@ -178,6 +184,8 @@ const settingsOf = (knobs: Settings): Settings => ({
   activation: knobs.activation,
 });
 
+const isAlike = (a: Settings, b: Settings) => columns.every(({ name }) => a[name] === b[name]);
+
 const runOf = (trial: Settings, seed: number): Run => ({
   hidden: Array<number>(trial.hiddenLayers).fill(units),
   activation: trial.activation,
@@ -186,9 +194,7 @@ const runOf = (trial: Settings, seed: number): Run => ({
   learningRate: trial.learningRate,
   schedule: { kind: 'inverse-time', decayRate: trial.decayRate },
   batchSize: Number(trial.batchSize),
-  l2: 0,
-  dropout: 0,
-  labelNoise: 0,
+  ...unregularized,
   seed,
 });
 
@@ -312,11 +318,17 @@ function drawRow(canvas: Canvas, x: NumericScale, index: number, row: Row | null
     stroke: 'var(--paper)',
   });
   crosses(layer, 'diverged', row && row.diverged > 0 ? [[x.range()[1]!, middle]] : [], 5);
-  drawBestLabel(layer, x, middle, isBest ? row : null);
+  drawBestLabel(layer, canvas.narrow, x, middle, isBest ? row : null);
 }
 
-/** Beside the best trial's dots, on the side where there is room. */
-function drawBestLabel(parent: Layer, x: NumericScale, middle: number, row: Row | null): void {
+/** Beside the best trial's dots, on the side where there is room: on a phone for the number alone. */
+function drawBestLabel(
+  parent: Layer,
+  narrow: boolean,
+  x: NumericScale,
+  middle: number,
+  row: Row | null,
+): void {
   const losses = row ? [...row.losses, row.mean!] : [ln2];
   const [left, right] = x.range() as [number, number];
   const [lowest, highest] = [x(Math.min(...losses)), x(Math.max(...losses))];
@@ -324,7 +336,7 @@ function drawBestLabel(parent: Layer, x: NumericScale, middle: number, row: Row 
   words(
     parent,
     'best',
-    row ? `best ${row.mean!.toPrecision(2)}` : '',
+    row ? `${narrow ? '' : 'best '}${row.mean!.toPrecision(2)}` : '',
     [onTheRight ? highest + 12 : lowest - 12, middle + 4],
     {
       weight: 600,
@@ -348,10 +360,12 @@ function drawSettings(parent: Layer, narrow: boolean, middle: number, row: Row |
 const display = (value: Trial[string]) => (value === 'relu' ? 'ReLU' : String(value));
 
 /** What the present settings would give, below the log. */
-function drawPreview(canvas: Canvas, x: NumericScale, preview: Row): void {
+function drawPreview(canvas: Canvas, x: NumericScale, { preview, already }: Data): void {
   const layer = child(canvas.svg, 'g', 'preview');
   const middle = rowMiddle(mostTrials);
-  words(layer, 'number', canvas.narrow ? '?' : 'next?', [0, middle + 4], { weight: 600 });
+  const fresh = canvas.narrow ? '?' : 'next?';
+  const number = already < 0 ? fresh : `=${canvas.narrow ? '' : ' '}${already + 1}`;
+  words(layer, 'number', number, [0, middle + 4], { weight: 600 });
   drawSettings(layer, canvas.narrow, middle, preview);
   dots(layer, 'mean', preview.mean === null ? [] : [[x(preview.mean), middle]], {
     color: 'var(--paper)',

@@ -58,8 +58,16 @@ test('the hollow dot stands where the trial will stand once it is added', async 
   expect(x(before.svg, '.preview')).toBe(x(after.svg, '.trial-1'));
 });
 
+test('settings that are in the log already are named by their trial', async () => {
+  const number = async (log: unknown[]) =>
+    (await at({ ...first, log })).svg.querySelector('.preview .number')!.textContent;
+  expect(await number([{ ...first, learningRate: 1 }, first])).toBe('= 2');
+  expect(await number([{ ...first, learningRate: 1 }])).toBe('next?');
+});
+
 test('an empty log is a log', async () => {
-  const { table, svg } = await at({ log: [] });
+  const { data, knobs, table, svg } = await at({ log: [] });
+  expect(figure.finding.says(data, knobs)).toBe('The log is empty.');
   expect(table.rows).toEqual([]);
   expect(svg.querySelectorAll('.trial-0 .setting')).toHaveLength(0);
   expect(svg.querySelector('.preview .mean .dot')).not.toBeNull();
