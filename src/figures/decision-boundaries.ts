@@ -138,9 +138,10 @@ export default defineFigure({
       const [first, last] = [nets[0], nets.at(-1)];
       if (!first || !last || best === null) return `Nothing is measured yet, at step ${step}.`;
       return (
-        `From no hidden layer to 3 × 8 the training loss falls from ${short(first.trainingLoss)} to ${short(last.trainingLoss)}. ` +
-        `Held-out loss is lowest in between (${networks[best]!.name}: ${short(nets[best]!.validationLoss)}), and ` +
-        `${short(first.validationLoss)} and ${short(last.validationLoss)} at the ends. Cross-entropy after ${step} steps.`
+        `From no hidden layer to 3 × 8 the training loss goes from ${short(first.trainingLoss)} to ${short(last.trainingLoss)}. ` +
+        `Held-out loss is lowest for ${networks[best]!.name} (${short(nets[best]!.validationLoss)}), and ` +
+        `${short(first.validationLoss)} and ${short(last.validationLoss)} at the ends (claimed: ${clearly} times the lowest). ` +
+        `Cross-entropy after ${step} steps.`
       );
     },
     holds: ({ nets, best }) => {

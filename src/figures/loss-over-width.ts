@@ -157,11 +157,11 @@ export default defineFigure({
       const [first, last] = [sizes[0]!, sizes.at(-1)!];
       const training =
         across === 'width'
-          ? `From ${name(first.size)} to ${name(last.size)} the training loss falls from ${short(first.meanTraining)} to ${short(last.meanTraining)}`
-          : `Training loss is lowest with ${name(bestTraining.size)} (${short(bestTraining.meanTraining)}) and ${short(last.meanTraining)} with ${last.size}`;
+          ? `From ${name(first.size)} to ${name(last.size)} the training loss goes from ${short(first.meanTraining)} to ${short(last.meanTraining)}`
+          : `Training loss is lowest with ${name(bestTraining.size)} (${short(bestTraining.meanTraining)})${atTheEnd(bestTraining, last, last.meanTraining)}`;
       return (
-        `${training}; held-out loss is lowest with ${across === 'width' ? '' : 'only '}${name(bestHeldOut.size)} (${short(bestHeldOut.meanHeldOut)}) and ` +
-        `${short(last.meanHeldOut)} with ${last.size}. Means of ${starts} networks, ${step} steps on ${points} points.`
+        `${training}; held-out loss is lowest with ${name(bestHeldOut.size)} (${short(bestHeldOut.meanHeldOut)})` +
+        `${atTheEnd(bestHeldOut, last, last.meanHeldOut)}. Means of ${starts} networks, ${step} steps on ${points} points.`
       );
     },
     holds: ({ sizes, bestTraining, bestHeldOut }, { across }) => {
@@ -177,6 +177,9 @@ export default defineFigure({
   },
 });
 
+/** The last size's loss, unless it has just been named as the best. */
+const atTheEnd = (best: Size, last: Size, loss: number) =>
+  best === last ? '' : ` and ${short(loss)} with ${last.size}`;
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const finite = (value: number) => (Number.isFinite(value) ? value : null);
 const short = (value: number) => (Number.isFinite(value) ? value.toPrecision(2) : '–');

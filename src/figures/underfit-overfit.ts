@@ -140,8 +140,8 @@ export default defineFigure({
 
   finding: {
     says: ({ fits, points, step }) =>
-      `From left to right the training loss falls (${fits.map(({ training }) => short(training)).join(', ')}), but on ` +
-      `${heldOut} held-out points the middle is best by far (${fits.map((fit) => short(fit.heldOut)).join(', ')}). ` +
+      `From left to right the training loss is ${fits.map(({ training }) => short(training)).join(', ')} (claimed: it falls) ` +
+      `and the loss on ${heldOut} held-out points ${fits.map((fit) => short(fit.heldOut)).join(', ')} (claimed: the middle’s is lowest, by a factor of ${margin}). ` +
       `Loss is half the mean squared error, after ${step} steps on ${points.length} points.`,
     holds: ({ fits }) => {
       const [left, middle, right] = fits as [Fit, Fit, Fit];
