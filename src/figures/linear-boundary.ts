@@ -116,8 +116,8 @@ export default defineFigure({
       const [linear, identity, , , relu] = nets;
       if (!identity || !relu || !linear) return 'Nothing is measured yet.';
       return (
-        `After ${step} steps, ${layers(depth)} of identity units do no better than none: ${percent(identity.accuracy)} against ${percent(linear.accuracy)} of 1,000 held-out examples right, ` +
-        `and their boundary is straight (logits within ${inBillionths(identity.bend)} of their range of a plane). ReLU units do at least ${clearly} points better: ${percent(relu.accuracy)}.`
+        `After ${step} steps, ${layers(depth)} of identity units have ${percent(identity.accuracy)} of 1,000 held-out examples right, none ${percent(linear.accuracy)}, ` +
+        `and their boundary is ${identity.bend < roundingOnly ? 'straight (to within rounding)' : 'not straight'}. ReLU units reach ${percent(relu.accuracy)} (claimed: ${clearly} points more).`
       );
     },
     holds: ({ nets }) => {
@@ -185,8 +185,6 @@ function distanceFromPlane(values: ArrayLike<number>): number {
 /** With a space that does not break. */
 const percent = (share: number) => `${(100 * share).toFixed(1)}\u00a0%`;
 const layers = (depth: number) => (depth === 1 ? 'one hidden layer' : `${depth} hidden layers`);
-const inBillionths = (share: number) =>
-  `${Number((1e9 * share).toPrecision(2)).toLocaleString('en')} billionths`;
 
 const gap = 12;
 const heading = 48;
