@@ -36,6 +36,7 @@ interface Net {
   color: string;
   /** `[layers]` ‖∂J/∂W‖ over the training set, input side first; empty before it is known. */
   before: number[];
+  /** The same; empty of a net that has diverged. */
   now: number[];
   losses: { step: number; loss: number }[];
   divergedAt: number | null;
@@ -119,9 +120,9 @@ export default defineFigure({
       if (sigmoid.before.length === 0 || relu.before.length === 0) return 'Nothing is measured yet.';
       const last = (net: Net) => net.losses.at(-1)!.loss.toFixed(2);
       return (
-        `Before training, with ${depth} hidden ${depth === 1 ? 'layer' : 'layers'} of ${width} units, the sigmoid’s gradient in the first layer is under ` +
-        `${inWords(vanished)} the last layer’s (${inWords(ratio(sigmoid.before))} it), ReLU’s is not (${inWords(ratio(relu.before))}). ` +
-        `After ${step} steps of plain descent the sigmoid network still guesses (loss ${last(sigmoid)}, guessing ${guessing.toFixed(2)}), ReLU’s does not (${last(relu)}).`
+        `Before training, with ${depth} hidden ${depth === 1 ? 'layer' : 'layers'} of ${width} units, the sigmoid’s gradient in the first layer is ` +
+        `${inWords(ratio(sigmoid.before))} the last layer’s (claimed: under ${inWords(vanished)} it), ReLU’s ${inWords(ratio(relu.before))}. ` +
+        `After ${step} steps of plain descent the sigmoid network’s loss is ${last(sigmoid)} and ReLU’s ${last(relu)}; guessing has ${guessing.toFixed(2)}.`
       );
     },
     holds: ({ nets }) => {
@@ -141,7 +142,7 @@ const summariseNet = ({ checkpoints, divergedAt }: RunHistory, index: number): N
   name: nameOf[activations[index]!],
   color: colorOf(index),
   before: checkpoints[0]?.gradientNorms ?? [],
-  now: checkpoints.at(-1)?.gradientNorms ?? [],
+  now: (divergedAt === null ? checkpoints.at(-1)?.gradientNorms : undefined) ?? [],
   losses: checkpoints.map(({ step, trainingLoss }) => ({ step, loss: trainingLoss })),
   divergedAt,
 });

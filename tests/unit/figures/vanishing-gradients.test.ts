@@ -10,6 +10,7 @@ vi.setConfig({ testTimeout: 60_000 });
 interface Net {
   name: string;
   before: number[];
+  now: number[];
   losses: { step: number; loss: number }[];
   divergedAt: number | null;
 }
@@ -61,6 +62,9 @@ test('a deep sigmoid network stays at the loss of guessing, ln 2; with one hidde
 });
 
 test('He’s weights make a deep identity network diverge: they double the square of its signal in each layer', async () => {
-  expect((await netsAt({ initializer: 'he' }))['identity']!.divergedAt).not.toBeNull();
+  const { identity } = await netsAt({ initializer: 'he' });
+  expect(identity!.divergedAt).not.toBeNull();
+  // The last gradients seen are those of an earlier step than the others'.
+  expect(identity!.now).toEqual([]);
   expect((await netsAt())['identity']!.divergedAt).toBeNull();
 });
