@@ -1,5 +1,5 @@
 import { scaleLog } from 'd3';
-import { axisBottom, axisLeft, logTicks } from '../lib/charts/axis.ts';
+import { axisBottom, axisLeft, logTicks, powerOfTen } from '../lib/charts/axis.ts';
 import { child, type Canvas, type Layer } from '../lib/charts/canvas.ts';
 import { clipped } from '../lib/charts/clip.ts';
 import { dots, line, words, type PixelPoint } from '../lib/charts/marks.ts';
@@ -30,8 +30,17 @@ interface Curve {
   best: number | null;
 }
 
+const usualFloor = 0.003;
+
 const alphaOf = (beta: number, index: number) => effectiveRates[index]! * (1 - beta);
 const significant = (value: number) => Number(value.toPrecision(2));
+
+/** 0.017; below a thousandth as 5.8 × 10⁻⁶. */
+function lossInWords(loss: number): string {
+  if (significant(loss) >= 0.001) return String(significant(loss));
+  const [digits, exponent] = loss.toExponential(1).split('e');
+  return `${digits} × ${powerOfTen(Number(`1e${exponent}`))}`;
+}
 
 export default defineFigure({
   title: 'Momentum, with the learning rate tuned again',
@@ -101,12 +110,18 @@ export default defineFigure({
   finding: {
     says: (curves, { batch }) => {
       const { plain, effective } = spreads(curves);
-      const lowest = (some: Curve[]) =>
-        significant(Math.min(...some.flatMap(({ losses }) => losses.filter((loss) => loss !== null))));
+      if (Number.isNaN(plain)) return 'Not every β has a best rate yet.';
+      const atBest = (wanted: number) => {
+        const { losses, best } = curves.find(({ beta }) => beta === wanted)!;
+        return lossInWords(losses[best!]!);
+      };
       return (
-        `With ${steps} steps on ${batch === 'mini' ? `mini-batches of ${batchSizes.mini}` : 'full batches'}, the best α falls by a factor of ` +
-        `${significant(plain)} from β = 0 to 0.95, while the best α/(1 − β) stays within a factor of ${significant(effective)}. ` +
-        `The lowest loss is ${lowest(curves.slice(0, 1))} without momentum and ${lowest(curves.slice(1))} with it.`
+        `With ${steps} steps on ${batch === 'mini' ? `mini-batches of ${batchSizes.mini}` : 'full batches'}, the best α is ` +
+        `${significant(plain)} times as high at β = 0 as at 0.95, while the best α/(1 − β) ` +
+        (effective === 1
+          ? `is the same for every β. `
+          : `varies by a factor of ${significant(effective)}. `) +
+        `At its best rate, training ends at a loss of ${atBest(0)} without momentum and ${atBest(0.9)} at β = 0.9.`
       );
     },
     holds: (curves) => {
@@ -145,6 +160,12 @@ function spreads(curves: Curve[]): { plain: number; effective: number } {
   return { plain: plain[0]! / plain.at(-1)!, effective: Math.max(...effective) / Math.min(...effective) };
 }
 
+/** Lower end of the losses' axis; where a loss lies below it, the power of ten below that. */
+function floorOf(curves: Curve[]): number {
+  const lowest = Math.min(...curves.flatMap(({ losses }) => losses.filter((loss) => loss !== null)));
+  return lowest < usualFloor ? 10 ** Math.floor(Math.log10(lowest)) : usualFloor;
+}
+
 function drawPanel(
   name: 'alpha' | 'effective',
   curves: Curve[],
@@ -164,7 +185,9 @@ function drawPanel(
     ? [second ? height / 2 + 34 : 34, second ? height - 44 : height / 2 - 44]
     : [34, height - 44];
   const x = scaleLog().domain(domain).range([left, right]);
-  const y = scaleLog().domain([0.003, 10]).range([bottom, top]);
+  const y = scaleLog()
+    .domain([floorOf(curves), 10])
+    .range([bottom, top]);
   const panel: Layer = child(canvas.svg, 'g', `panel ${name}`);
   axisBottom(panel, 'rate', bottom, { scale: x, label, ...logTicks(x) });
   axisLeft(panel, 'loss', left, {
