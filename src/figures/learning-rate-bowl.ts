@@ -95,8 +95,7 @@ export default defineFigure({
 
   finding: {
     says: ([low, right, high], { start }) =>
-      `From θ = ${start}, gradient descent comes within ${arrived} of the minimum ${arrival(low!)} at α = ${low!.alpha}, ` +
-      `${arrival(right!)} at α = ${right!.alpha}. At α = ${high!.alpha} ${escape(high!)}. Budget: ${steps} updates each.`,
+      `${arrival([low!, right!], start)} At α = ${high!.alpha} ${escape(high!)}. Budget: ${steps} updates each.`,
     holds: ([low, right, high]) =>
       right!.arrivedAfter !== null &&
       right!.arrivedAfter <= swift &&
@@ -109,8 +108,22 @@ export default defineFigure({
 });
 
 const updates = (count: number) => `${count} update${count === 1 ? '' : 's'}`;
-const arrival = ({ arrivedAfter }: Descended) =>
-  arrivedAfter === null ? 'never' : `after ${updates(arrivedAfter)}`;
+const signed = (theta: number) => String(theta).replace('-', '−');
+
+/** Which of the descents arrive, and when. */
+function arrival(descents: Descended[], start: number): string {
+  if (Math.abs(start) <= arrived)
+    return `θ = ${signed(start)} is within ${arrived} of the minimum from the start.`;
+  const coming = descents.filter(({ arrivedAfter }) => arrivedAfter !== null);
+  const others = descents.filter(({ arrivedAfter }) => arrivedAfter === null);
+  const near = `within ${arrived} of the minimum`;
+  const missing = `at α = ${others.map(({ alpha }) => alpha).join(' or ')}`;
+  const from = `From θ = ${signed(start)}, gradient descent`;
+  if (coming.length === 0) return `${from} does not come ${near} ${missing}.`;
+  const times = coming.map(({ alpha, arrivedAfter }) => `after ${updates(arrivedAfter!)} at α = ${alpha}`);
+  return `${from} comes ${near} ${times.join(', ')}${others.length > 0 ? `, but not ${missing}` : ''}.`;
+}
+
 const escape = ({ divergedAfter }: Descended) =>
   divergedAfter === null
     ? `J never exceeds ${divergence} times its start`
@@ -151,14 +164,14 @@ export function verdict(alpha: number, start: number): { name: string; sentence:
       };
 }
 
-const outcome = ({ arrivedAfter, divergedAfter }: Descended): { text: string; color: string } => {
+const outcome = ({ alpha, arrivedAfter, divergedAfter }: Descended): { text: string; color: string } => {
   if (divergedAfter !== null) return { text: `diverged at step ${divergedAfter}`, color: 'var(--bad)' };
   if (arrivedAfter !== null)
     return {
-      text: `there after ${updates(arrivedAfter)}`,
+      text: arrivedAfter === 0 ? `starts within ${arrived}` : `there after ${updates(arrivedAfter)}`,
       color: 'var(--good)',
     };
-  return { text: 'not there yet', color: 'var(--ink-soft)' };
+  return { text: alpha >= 2 ? 'never arrives' : 'not there yet', color: 'var(--ink-soft)' };
 };
 
 /** A panel: where its curve stands, and where the words about it begin. */
@@ -216,7 +229,7 @@ function drawPanel(canvas: Canvas, place: Place, descended: Descended, start: nu
     scale: x,
     label: 'θ',
     ticks: [-2, 0, 2],
-    format: (value) => String(value).replace('-', '−'),
+    format: signed,
   });
   axisLeft(panel, 'loss', left, { scale: y, label: 'J(θ)', ticks: [0, 2, 4], format: String });
   line(panel, 'bowl', curve().map(at), { color: 'var(--ink-faint)', width: 1.5 });
@@ -234,7 +247,7 @@ function drawPanel(canvas: Canvas, place: Place, descended: Descended, start: nu
     x,
     y,
     point: { x: start, y: height(start) },
-    label: `Start, the same in all panels: θ = ${start}. Drag it along the curve, or use the arrow keys.`,
+    label: `Start, the same in all panels: θ = ${signed(start)}. Drag it along the curve, or use the arrow keys.`,
     radius: 6,
   });
 
