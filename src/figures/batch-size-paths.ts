@@ -148,9 +148,12 @@ export default defineFigure({
 
   finding: {
     says: ({ paths }, { alpha, miniBatch }) => {
-      const diverged = paths.find(({ divergedAt }) => divergedAt !== null);
-      if (diverged)
-        return `At α = ${alpha} the walk with B = ${diverged.batchSize} diverges at update ${diverged.divergedAt}.`;
+      const diverged = paths.filter(({ divergedAt }) => divergedAt !== null);
+      if (diverged.length > 0)
+        return (
+          `At α = ${alpha}, ${diverged.length} of ${paths.length} walks diverge: ` +
+          `${diverged.map(({ batchSize, divergedAt }) => `B = ${batchSize} at update ${divergedAt}`).join(', ')}.`
+        );
       const [full, mini, single] = paths.map(({ spread }) =>
         spread === null ? '…' : spread < 0.001 ? 'less than 0.001' : spread.toPrecision(2),
       );
@@ -329,22 +332,28 @@ function drawLosses({ paths }: Data, canvas: Canvas, by: 'updates' | 'examples')
       pixels,
       settled: divergedAt === null && shown.length === all.length,
       diverged: divergedAt !== null,
+      // Sooner than it diverges: its loss has yet to grow beyond all numbers.
+      leavesAt: shown.length - 1 + (bySeen ? 1 : 0),
     };
   });
+  const exits = curves.flatMap(({ pixels, diverged }) => (diverged ? pixels.slice(-1) : []));
   const labels = apart(
-    curves.map(({ pixels, settled }) => labelPlace(pixels, settled)),
+    curves.map(({ pixels, settled, diverged }) =>
+      diverged ? exitLabelPlace(pixels, exits, (left + right) / 2) : labelPlace(pixels, settled),
+    ),
     { top: bottom - lossHeight + 12 },
   );
   paths.forEach(({ batchSize, color }, i) => {
-    line(panel, `path-${i}`, curves[i]!.pixels, { color, width: 1.5 });
-    words(panel, `path-${i}`, labels[i] ? `B = ${batchSize}` : '', labels[i] ?? [0, 0], { weight: 600 });
+    const { pixels, diverged, leavesAt } = curves[i]!;
+    line(panel, `path-${i}`, pixels, { color, width: 1.5 });
+    const remark = diverged ? (canvas.narrow ? `: ${leavesAt}` : ` leaves at update ${leavesAt}`) : '';
+    const place = labels[i];
+    words(panel, `path-${i}`, place ? `B = ${batchSize}${remark}` : '', place ?? [0, 0], {
+      weight: 600,
+      ...(diverged && { color, anchor: place && place[0] < pixels.at(-1)![0] ? 'end' : 'start' }),
+    });
   });
-  crosses(
-    panel,
-    'diverged',
-    curves.flatMap(({ pixels, diverged }) => (diverged ? pixels.slice(-1) : [])),
-    5,
-  );
+  crosses(panel, 'diverged', exits, 5);
 }
 
 /** Index of the last loss to draw: the first below the axis of those that stay below, or the first above it of a run that diverged. */
@@ -352,6 +361,22 @@ function lastShown(losses: readonly number[], diverged: boolean): number {
   if (!diverged) return losses.findLastIndex((loss) => loss >= excessRange[0]) + 1;
   const above = losses.findIndex((loss) => loss > excessRange[1]);
   return above < 0 ? losses.length : above;
+}
+
+/** Exits nearer to each other than this share their labels' column. */
+const exitReach = 140;
+
+/** Beside the × where a curve leaves the axis, and clear of the other exits around it; to the left in the right half. */
+function exitLabelPlace(
+  pixels: readonly PixelPoint[],
+  exits: readonly PixelPoint[],
+  middle: number,
+): PixelPoint | null {
+  const end = pixels.at(-1);
+  if (!end) return null;
+  const around = exits.map(([x]) => x).filter((x) => Math.abs(x - end[0]) < exitReach);
+  const furthest = Math.max(...around);
+  return furthest <= middle ? [furthest + 12, end[1]] : [Math.min(...around) - 12, end[1]];
 }
 
 /** Right of the curve's end, at the height about which it has wobbled lately if it goes on. */

@@ -294,7 +294,7 @@ function drawFlags(panel: Layer, curves: readonly Curve[], place: Place, top: nu
       ],
       { color: colors[i]!, width: 1, dashes: '2 3' },
     );
-    words(panel, name, `BS = ${curve.batchSize}`, [x + 5, flag], { weight: 600 });
+    words(panel, name, `B = ${curve.batchSize}`, [x + 5, flag], { weight: 600 });
   });
   crosses(
     panel,

@@ -52,11 +52,11 @@ describe('the tutorial’s picture', () => {
     expect(largest(gaps)).toBeCloseTo(1, 3);
   });
 
-  test('one curve and one label for each of 64, 32, 16, 8 and 4', async () => {
+  test('one curve and one label, B for the picture’s BS, for each of 64, 32, 16, 8 and 4', async () => {
     const { wide } = await at({});
     for (const batchSize of [64, 32, 16, 8, 4]) {
       expect(wide.querySelector(`path.thick.batch-${batchSize}`)!.getAttribute('d')).toMatch(/^M.*L/);
-      expect(wide.querySelector(`text.batch-${batchSize}`)!.textContent).toBe(`BS = ${batchSize}`);
+      expect(wide.querySelector(`text.batch-${batchSize}`)!.textContent).toBe(`B = ${batchSize}`);
     }
   });
 
