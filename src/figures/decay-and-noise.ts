@@ -22,6 +22,10 @@ const stepsPerEpoch = 10;
 const tail = 100;
 /** The decayed path must end at least this many times nearer. */
 const settledFactor = 2;
+/** A path has diverged when it goes beyond this multiple of its first distance and stays there: J is a hundred times as high. */
+const divergence = 10;
+/** Radii below are told as that. */
+const leastTold = 0.0001;
 
 const window = { x: [-1.6, 1.6], y: [-1.05, 1.05] } as const;
 const field = sampleField((x, y) => value([x, y]), { ...window, columns: 41, rows: 27 });
@@ -73,7 +77,14 @@ export function stationaryRadius(alpha: number, noise: number): number | null {
 const rootMeanSquare = (distances: number[]) =>
   Math.sqrt(distances.reduce((sum, distance) => sum + distance ** 2, 0) / distances.length);
 
-const digits = (radius: number | null) => (radius === null ? '–' : String(Number(radius.toPrecision(2))));
+function digits(radius: number | null): string {
+  if (radius === null) return '–';
+  return radius > 0 && radius < leastTold ? `< ${leastTold}` : String(Number(radius.toPrecision(2)));
+}
+const told = ({ radius, divergedAt }: Walk) =>
+  divergedAt === null
+    ? digits(radius).replace('<', 'less than')
+    : `beyond all bounds (diverged at step ${divergedAt})`;
 
 export default defineFigure({
   title: 'A fixed rate wanders, a decayed one settles',
@@ -132,8 +143,8 @@ export default defineFigure({
   finding: {
     says: ({ fixed, decayed, theory }) =>
       `Over the last ${tail} of ${steps} steps, under the same noise, the distance to the minimum (root mean square) is ` +
-      `${digits(fixed.radius)} at the fixed rate, ` +
-      `${theory === null ? 'which theory calls unstable' : `where theory says ${digits(theory)}`}, and ${digits(decayed.radius)} at the decayed one.`,
+      `${told(fixed)} at the fixed rate, ` +
+      `${theory === null ? 'which theory calls unstable' : `where theory says ${digits(theory)}`}, and ${told(decayed)} at the decayed one.`,
     holds: ({ fixed, decayed, theory }) =>
       theory !== null &&
       fixed.radius !== null &&
@@ -144,11 +155,14 @@ export default defineFigure({
   },
 });
 
-function walkAlong({ points, divergedAt }: Path): Walk {
-  const distances = points.map(([x, y]) => Math.hypot(x!, y!));
+function walkAlong({ points, divergedAt: overflow }: Path): Walk {
+  const all = points.map(([x, y]) => Math.hypot(x!, y!));
+  const lastNear = all.findLastIndex((distance) => distance <= divergence * all[0]!);
+  const divergedAt = lastNear < all.length - 1 ? lastNear + 1 : overflow;
+  const distances = all.slice(0, (divergedAt ?? steps) + 1);
   const epochs = Math.floor((distances.length - 1) / stepsPerEpoch);
   return {
-    path: points.map(([x, y]) => [x!, y!] as const),
+    path: points.slice(0, distances.length).map(([x, y]) => [x!, y!] as const),
     distances: [
       distances[0]!,
       ...Array.from({ length: epochs }, (_, epoch) =>

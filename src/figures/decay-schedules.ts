@@ -1,6 +1,7 @@
 import { scaleLinear, scaleLog } from 'd3';
 import { axisBottom, axisLeft, logTicks } from '../lib/charts/axis.ts';
 import { child, type Canvas, type Layer } from '../lib/charts/canvas.ts';
+import { clipped } from '../lib/charts/clip.ts';
 import { formula } from '../lib/charts/formula.ts';
 import { dots, line, words, type PixelPoint } from '../lib/charts/marks.ts';
 import { spread } from '../lib/charts/spread.ts';
@@ -16,6 +17,8 @@ const baseRate = 0.1;
 const halvingsTold = 3;
 /** The least rate on the logarithmic axis: the cosine goes to zero. */
 const leastShown = 1e-4;
+/** Drawn in place of a rate of 0, far below that axis. */
+const vanishing = 1e-9;
 
 interface Curve {
   name: string;
@@ -116,8 +119,8 @@ export default defineFigure({
 
   finding: {
     says: (data, { decayRate, gamma }) =>
-      `With 1/t at decay rate ${decayRate} the rate has halved ${when(halvingsOf(data, '1/t'))}: each halving takes twice as long ` +
-      `as the one before. Exponentially, at γ = ${gamma}, it has halved ${when(halvingsOf(data, 'exponential'))}: each takes as long as the first.`,
+      `With 1/t at decay rate ${decayRate} the rate has halved ${when(halvingsOf(data, '1/t'), 'each halving takes twice as long as the one before')}. ` +
+      `Exponentially, at γ = ${gamma}, it has halved ${when(halvingsOf(data, 'exponential'), 'each takes as long as the first')}. (Epochs are rounded up.)`,
     holds: (data, values) =>
       (['1/t', 'exponential'] as const).every((name) => {
         const found = halvingsOf(data, name);
@@ -131,10 +134,12 @@ export default defineFigure({
   },
 });
 
-const when = (halvings: number[]) =>
-  halvings.length === 0
-    ? `not once in ${epochs} epochs`
-    : `by ${halvings.length === 1 ? 'epoch' : 'epochs'} ${new Intl.ListFormat('en-GB').format(halvings.map(String))}`;
+/** The epochs, and their rule if there is more than one to compare. */
+function when(halvings: number[], rule: string): string {
+  if (halvings.length === 0) return `not once in ${epochs} epochs`;
+  if (halvings.length === 1) return `by epoch ${halvings[0]}`;
+  return `by epochs ${new Intl.ListFormat('en-GB').format(halvings.map(String))}: ${rule}`;
+}
 
 function draw({ epochs: x, curves }: Data, canvas: Canvas, axis: 'linear' | 'logarithmic'): void {
   const left = 50;
@@ -144,7 +149,7 @@ function draw({ epochs: x, curves }: Data, canvas: Canvas, axis: 'linear' | 'log
   const toY =
     axis === 'linear'
       ? scaleLinear().domain([0, baseRate]).range([bottom, top])
-      : scaleLog().domain([leastShown, baseRate]).range([bottom, top]).clamp(true);
+      : scaleLog().domain([leastShown, baseRate]).range([bottom, top]);
   const panel = child(canvas.svg, 'g', 'panel');
   axisBottom(panel, 'epochs', bottom, { scale: toX, label: 'epoch', ticks: [0, 30, 60, 90] });
   axisLeft(panel, 'rate', left, {
@@ -156,15 +161,21 @@ function draw({ epochs: x, curves }: Data, canvas: Canvas, axis: 'linear' | 'log
     format: String,
     grid: right - left,
   });
-  const ends = curves.map(({ rates }) => toY(rates.at(-1)!));
+  const ends = curves.map(({ rates }) => Math.min(bottom, toY(Math.max(rates.at(-1)!, vanishing))));
   const places = spread(ends, canvas.narrow ? 18 : 22, [top, bottom]);
   const color = (i: number) => (i === 0 ? 'var(--series-6)' : `var(--series-${i})`);
   const at =
     (rates: number[]) =>
-    (epoch: number): PixelPoint => [toX(epoch), toY(rates[epoch]!)];
+    (epoch: number): PixelPoint => [toX(epoch), toY(Math.max(rates[epoch]!, vanishing))];
+  const inside = clipped(panel, canvas, 'curves', {
+    x: left,
+    y: top - 2,
+    width: right - left,
+    height: bottom - top + 2,
+  });
   curves.forEach(({ name, formula, rates }, i) => {
     const points = x.map(at(rates));
-    line(panel, `schedule-${i}`, corners(name === 'staircase' ? cliffs(points) : points), {
+    line(inside, `schedule-${i}`, corners(name === 'staircase' ? cliffs(points) : points), {
       color: color(i),
       width: name === '1/t' ? 3 : 2,
       dashes: name === 'constant' ? '5 4' : undefined,

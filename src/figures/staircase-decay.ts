@@ -51,8 +51,9 @@ interface Data {
 }
 
 const percent = (share: number | null | undefined) =>
-  // + 0 turns −0 into 0.
-  share == null ? '– %' : `${Math.round(100 * share) + 0} %`;
+  share == null ? '– %' : `${Math.round(100 * share)} %`;
+const change = (fall: number | null | undefined) =>
+  fall != null && fall < 0 ? `rises by ${percent(-fall)}` : `falls by ${percent(fall)}`;
 
 export default defineFigure({
   title: 'A staircase of learning rates',
@@ -130,14 +131,14 @@ export default defineFigure({
   }),
 
   finding: {
-    says: ({ curves, falls }, { labelNoise }) =>
-      `With ${percent(labelNoise)} of the labels wrong, the training loss falls by ${percent(falls[0])} within one epoch of the first step ` +
-      `(against the mean of the ${before} epochs before it), by ${percent(falls[1])} after the second. Training error after ${epochs} epochs: ` +
-      `${curves.map(({ name, errors }) => `${name} ${percentAtEnd(errors.training)}`).join(', ')}.`,
-    holds: ({ curves: [staircase, constant], falls }) =>
+    says: ({ curves, falls }, { labelNoise, errorOn }) =>
+      `With ${percent(labelNoise)} of the labels wrong, the training loss ${change(falls[0])} within one epoch of the first step ` +
+      `(against the mean of the ${before} epochs before it), and ${change(falls[1])} within one of the second. ${errorOn === 'training' ? 'Training' : 'Held-out'} error after ${epochs} epochs: ` +
+      `${curves.map(({ name, errors }) => `${name} ${percentAtEnd(errors[errorOn])}`).join(', ')}.`,
+    holds: ({ curves: [staircase, constant], falls }, { errorOn }) =>
       falls[0] != null &&
       falls[0] >= leastFall &&
-      atEnd(staircase!.errors.training)! < (atEnd(constant!.errors.training) ?? 100),
+      atEnd(staircase!.errors[errorOn])! < (atEnd(constant!.errors[errorOn]) ?? 100),
     fails: { factor: 1 },
     atLeast: 19,
   },
@@ -219,7 +220,7 @@ function drawErrors(panel: Layer, curves: Curve[], part: Part, canvas: Canvas): 
   const y = scaleLinear().domain([0, highest]).range([bottom, top]).clamp(true);
   axisBottom(panel, 'iterations', bottom, {
     scale: x,
-    label: 'iteration',
+    label: `iteration (${iterationsPerEpoch} an epoch)`,
     ticks: [0, ...stairs, epochs].map((epoch) => epoch * iterationsPerEpoch),
     format: String,
   });

@@ -24,7 +24,7 @@ describe('the picture', () => {
     expect(texts).toContain('α₀ / (1 + decay rate · epoch)');
     for (const name of ['constant', '1/t', 'exponential', 'square root', 'staircase', 'cosine'])
       expect(texts).toContain(name);
-    expect(document.querySelectorAll('svg.wide .panel > .line[class*=schedule]')).toHaveLength(6);
+    expect(document.querySelectorAll('svg.wide .panel .line[class*=schedule]')).toHaveLength(6);
   });
 
   test.each(['wide', 'narrow'])(

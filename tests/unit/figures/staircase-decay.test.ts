@@ -63,7 +63,7 @@ describe.each(['wide', 'narrow'])('the %s picture', (width) => {
   test('(b) is the error in percent over the iterations, with the steps marked', () => {
     const errors = panel('errors');
     expect(errors.querySelector('.axis.error .label')!.textContent).toBe('training error, %');
-    expect(errors.querySelector('.axis.iterations .label')!.textContent).toBe('iteration');
+    expect(errors.querySelector('.axis.iterations .label')!.textContent).toBe('iteration (50 an epoch)');
     const x = ticks(errors.querySelector('.axis.iterations')!, 'x');
     // 1,000 examples in batches of 20: 50 iterations an epoch.
     expect([...x.keys()]).toEqual([0, 1500, 3000, 4500]);
