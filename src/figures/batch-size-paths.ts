@@ -337,16 +337,17 @@ function drawLosses({ paths }: Data, canvas: Canvas, by: 'updates' | 'examples')
     };
   });
   const exits = curves.flatMap(({ pixels, diverged }) => (diverged ? pixels.slice(-1) : []));
+  const reach = exits.length > 0 ? exitReach(canvas.narrow) : labelReach;
   const labels = apart(
     curves.map(({ pixels, settled, diverged }) =>
-      diverged ? exitLabelPlace(pixels, exits, (left + right) / 2) : labelPlace(pixels, settled),
+      diverged ? exitLabelPlace(pixels, exits, { width: canvas.width, reach }) : labelPlace(pixels, settled),
     ),
-    { top: bottom - lossHeight + 12 },
+    { top: bottom - lossHeight + 12, reach },
   );
   paths.forEach(({ batchSize, color }, i) => {
     const { pixels, diverged, leavesAt } = curves[i]!;
     line(panel, `path-${i}`, pixels, { color, width: 1.5 });
-    const remark = diverged ? (canvas.narrow ? `: ${leavesAt}` : ` leaves at update ${leavesAt}`) : '';
+    const remark = diverged && !canvas.narrow ? `, update ${leavesAt}` : '';
     const place = labels[i];
     words(panel, `path-${i}`, place ? `B = ${batchSize}${remark}` : '', place ?? [0, 0], {
       weight: 600,
@@ -363,20 +364,22 @@ function lastShown(losses: readonly number[], diverged: boolean): number {
   return above < 0 ? losses.length : above;
 }
 
-/** Exits nearer to each other than this share their labels' column. */
-const exitReach = 140;
+/** Width of "B = 512". */
+const labelReach = 60;
+/** Room for the label of an exit. Exits nearer to each other than this share a column. */
+const exitReach = (narrow: boolean) => (narrow ? 52 : 136);
 
-/** Beside the × where a curve leaves the axis, and clear of the other exits around it; to the left in the right half. */
+/** Beside the × where a curve leaves the axis, and clear of the other exits around it; to the left where there is no room. */
 function exitLabelPlace(
   pixels: readonly PixelPoint[],
   exits: readonly PixelPoint[],
-  middle: number,
+  { width, reach }: { width: number; reach: number },
 ): PixelPoint | null {
   const end = pixels.at(-1);
   if (!end) return null;
-  const around = exits.map(([x]) => x).filter((x) => Math.abs(x - end[0]) < exitReach);
+  const around = exits.map(([x]) => x).filter((x) => Math.abs(x - end[0]) < reach);
   const furthest = Math.max(...around);
-  return furthest <= middle ? [furthest + 12, end[1]] : [Math.min(...around) - 12, end[1]];
+  return furthest + reach <= width ? [furthest + 12, end[1]] : [Math.min(...around) - 12, end[1]];
 }
 
 /** Right of the curve's end, at the height about which it has wobbled lately if it goes on. */
