@@ -242,7 +242,10 @@ function drawDistances(data: Data, canvas: Canvas): void {
     line(
       panel,
       name,
-      distances.map((distance, epoch): PixelPoint => [x(epoch * stepsPerEpoch), y(distance)]),
+      [
+        ...distances.map((distance, epoch): PixelPoint => [x(epoch * stepsPerEpoch), y(distance)]),
+        ...(divergedAt === null ? [] : [[x(divergedAt), top] as const]),
+      ],
       { color },
     );
     const at = (lines: number): PixelPoint => [right + 8, places[i]! + lines * lineHeight];

@@ -10,6 +10,7 @@ interface Walk {
   path: [number, number][];
   distances: number[];
   radius: number;
+  divergedAt: number | null;
 }
 
 async function at(changes: Record<string, unknown> = {}) {
@@ -64,6 +65,18 @@ test('without noise both paths are products: of (1 − αλ) for every step', as
   });
   data.fixed.path.forEach(([pathX]) => expect(Math.abs(pathX)).toBeLessThanOrEqual(1.4));
   expect(data.fixed.path[100]![0]).toBeCloseTo(-1.4 * 0.85 ** 100, 10);
+});
+
+test('a rate beyond 2/λ diverges: without noise when |1 − αλ|ⁿ has carried y ten first distances away', async () => {
+  const { data } = await at({ noise: 0, alpha: 0.6 });
+  const y = (step: number) => 0.8 * 1.4 ** step;
+  const x = (step: number) => 1.4 * 0.4 ** step;
+  const first = Array.from({ length: 50 }, (_, step) => step).find(
+    (step) => Math.hypot(x(step), y(step)) > 10 * Math.hypot(1.4, 0.8),
+  );
+  expect(data.fixed.divergedAt).toBe(first);
+  expect(data.fixed.radius).toBeNull();
+  expect(data.decayed.divergedAt).toBeNull();
 });
 
 test('each distance drawn is the root mean square over its ten steps', async () => {
