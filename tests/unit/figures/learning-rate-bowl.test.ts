@@ -124,6 +124,18 @@ describe('the numbers', () => {
     }
   });
 
+  test('at α = 2 θ only changes its sign: it never arrives, and the finding says of which rates that is true', async () => {
+    const { data, knobs } = await at({ low: 1.95, right: 2, high: 2.05 });
+    // 2 · 0.95ⁿ comes to 0.1 after 59 updates, beyond the budget of 50.
+    expect(Math.ceil(Math.log(0.05) / Math.log(0.95))).toBe(59);
+    expect(figure.finding.says(data, knobs)).toContain(
+      'does not come within 0.1 of the minimum at α = 1.95 or 2.',
+    );
+    const { document } = parseHTML(`<body>${renderDrawings(figure, data, knobs, 'bowl')}</body>`);
+    const outcomes = [...document.querySelectorAll('svg.wide .outcome')].map((text) => text.textContent);
+    expect(outcomes.slice(0, 2)).toEqual(['not there yet', 'never arrives']);
+  });
+
   test('the finding tells the numbers of updates that the closed form foretells', async () => {
     const { data, knobs } = await at();
     const needed = (alpha: number) => Math.ceil(Math.log(0.1 / 2) / Math.log(1 - alpha));
