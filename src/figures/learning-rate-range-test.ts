@@ -142,7 +142,9 @@ export default defineFigure({
   }),
 
   finding: {
-    says: ({ reading, fixed }, { steps, to }) => {
+    says: ({ smooth, reading, stoppedAt, fixed }, { steps, to }) => {
+      if (smooth.length < steps && stoppedAt === null)
+        return `The test is at update ${smooth.length} of ${steps}.`;
       if (!reading)
         return `In ${steps} updates up to α = ${to} the smoothed loss does not even halve: there is nothing to read off.`;
       const { start, lowest, from, to: end, diverges } = reading;
