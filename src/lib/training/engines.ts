@@ -1,9 +1,10 @@
-/** The engines there are, fastest first, each loaded only when it is needed. */
+/** The engines there are, fastest first. The first is needed nearly always, the others load when they are. */
 import type { Engine } from './engine.ts';
+import { fused } from './fused/fused.ts';
 import type { Study } from './spec.ts';
 
-const engines: (() => Promise<Engine>)[] = [
-  async () => (await import('./fused/fused.ts')).fused,
+const engines: (() => Engine | Promise<Engine>)[] = [
+  () => fused,
   async () => (await import('./reference.ts')).reference,
 ];
 

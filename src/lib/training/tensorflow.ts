@@ -1,5 +1,30 @@
 /** The one door to TensorFlow.js: loaded when first needed, with the cpu backend (plain JavaScript, float32). */
-export type TensorFlow = typeof import('@tensorflow/tfjs-core');
+export type TensorFlow = Pick<
+  typeof import('@tensorflow/tfjs-core'),
+  | 'add'
+  | 'dispose'
+  | 'elu'
+  | 'enableProdMode'
+  | 'erf'
+  | 'fill'
+  | 'leakyRelu'
+  | 'logSoftmax'
+  | 'matMul'
+  | 'mul'
+  | 'neg'
+  | 'ones'
+  | 'relu'
+  | 'setBackend'
+  | 'sigmoid'
+  | 'softplus'
+  | 'square'
+  | 'sub'
+  | 'sum'
+  | 'tanh'
+  | 'tensor3d'
+  | 'tidy'
+  | 'valueAndGrads'
+>;
 
 let loading: Promise<TensorFlow> | undefined;
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import * as tf from '@tensorflow/tfjs';
 import { expect, it } from 'vitest';
 import { reference } from '../../../src/lib/training/reference.ts';
 import { activations, losses, type Loss } from '../../../src/lib/training/spec.ts';
@@ -19,7 +20,7 @@ const dataOf = (loss: Loss) =>
   }) as const;
 
 it('gives the browser every kernel and gradient that training needs', async () => {
-  const tf = await loadTensorFlow();
+  await loadTensorFlow();
   const kernels = listed(/kernels\/(\w+)'/g);
   const gradients = listed(/gradients\/(\w+)_grad'/g);
   const names = tf.getKernelsForBackend('cpu').map(({ kernelName }) => kernelName);

@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadData } from '../../../src/lib/data/load.ts';
 import { feed } from '../../../src/lib/training/batches.ts';
@@ -6,17 +7,14 @@ import { prepare } from '../../../src/lib/training/prepare.ts';
 import { reference as engine } from '../../../src/lib/training/reference.ts';
 import { learningRateAt } from '../../../src/lib/training/schedules.ts';
 import type { Run, Schedule, Study } from '../../../src/lib/training/spec.ts';
-import { loadTensorFlow, type TensorFlow } from '../../../src/lib/training/tensorflow.ts';
+import { loadTensorFlow } from '../../../src/lib/training/tensorflow.ts';
 import { train } from '../../../src/lib/training/train.ts';
 import { aRegression, aRun, aStudy } from './studies.ts';
 
 const historiesOf = async (study: Study) => (await train(study, { engine })).runs;
 
-let tf: TensorFlow;
 let tensorsBefore: number;
-beforeAll(async () => {
-  tf = await loadTensorFlow();
-});
+beforeAll(loadTensorFlow);
 beforeEach(() => {
   tensorsBefore = tf.memory().numTensors;
 });

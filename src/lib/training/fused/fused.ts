@@ -13,9 +13,10 @@ import {
   trainingKernel,
   type Attributes,
   type Turn,
+  type Values,
 } from './kernels.ts';
 import { ratesOf, settingsOf, startOf } from './settings.ts';
-import { loadTensorFlowCore, type TensorFlowCore } from './tensorflow.ts';
+import { startTensorFlow, type TensorFlowCore } from './tensorflow.ts';
 import { loadKernel } from './wasm.ts';
 
 export const fused: Engine = {
@@ -28,7 +29,7 @@ let loading: Promise<TensorFlowCore> | undefined;
 
 /** TensorFlow.js with the fused kernels. */
 function loadKernels(): Promise<TensorFlowCore> {
-  loading ??= Promise.all([loadTensorFlowCore(), loadKernel()]).then(([tf, kernel]) => {
+  loading ??= Promise.all([startTensorFlow(), loadKernel()]).then(([tf, kernel]) => {
     registerKernels(tf, kernel);
     return tf;
   });
@@ -39,15 +40,16 @@ function openSession(tf: TensorFlowCore, problem: Problem): Session {
   const { runs, examples, inputs: width, outputs } = problem;
   const settings = settingsOf(problem);
   const powers = runs.map(() => ({ beta1: 1, beta2: 1 }));
-  const inputs = tf.tensor(problem.trainingInputs, [examples, width]);
-  const targets = tf.tensor(
+  const inputs = tensorOf(tf, problem.trainingInputs, [examples, width]);
+  const targets = tensorOf(
+    tf,
     concatenate(
       Float32Array,
       runs.map((run) => run.trainingTargets),
     ),
     [runs.length, examples, outputs],
   );
-  let state = tf.tensor(startOf(runs, settings));
+  let state = tensorOf(tf, startOf(runs, settings));
 
   function call(kernel: string, tensors: Record<string, Tensor>, turns: Turn[]): Tensor[] {
     const attributes: Attributes = { settings, turns };
@@ -71,7 +73,7 @@ function openSession(tf: TensorFlowCore, problem: Problem): Session {
 
     predict(named, points) {
       const count = points.length / width;
-      const asked = tf.tensor(points, [count, width]);
+      const asked = tensorOf(tf, points, [count, width]);
       const [predictions] = call(predictionKernel, { inputs: asked, state }, named.map(idle));
       asked.dispose();
       return split(
@@ -83,8 +85,8 @@ function openSession(tf: TensorFlowCore, problem: Problem): Session {
     score(run, points, labels) {
       const count = points.length / width;
       const examples = {
-        inputs: tf.tensor(points, [count, width]),
-        targets: tf.tensor(labels, [count, outputs]),
+        inputs: tensorOf(tf, points, [count, width]),
+        targets: tensorOf(tf, labels, [count, outputs]),
       };
       const [scores] = call(scoreKernel, { ...examples, state }, [idle(run)]);
       tf.dispose(Object.values(examples));
@@ -115,24 +117,22 @@ function batchTensors(
   const rates = concatenate(Float32Array, assignments.map(ratesOf));
   const masks = assignments.map((assignment) => assignment.masks ?? noMasks);
   return {
-    rates: tf.tensor(rates, [rates.length / 2, 2]),
-    batchSizes: tf.tensor(
+    rates: tensorOf(tf, rates, [rates.length / 2, 2]),
+    batchSizes: tensorOf(
+      tf,
       concatenate(
         Int32Array,
         assignments.map(({ batchSizes }) => batchSizes),
       ),
-      undefined,
-      'int32',
     ),
-    examples: tf.tensor(
+    examples: tensorOf(
+      tf,
       concatenate(
         Int32Array,
         assignments.map(({ examples }) => examples),
       ),
-      undefined,
-      'int32',
     ),
-    masks: tf.tensor(concatenate(Uint8Array, masks), undefined, 'bool'),
+    masks: tensorOf(tf, concatenate(Uint8Array, masks)),
   };
 }
 
@@ -144,6 +144,12 @@ const turnOf = ({ run, steps, examples, masks }: Assignment): Turn => ({
   examples: examples.length,
   masks: masks?.length ?? 0,
 });
+
+/** A tensor of the array's own kind of numbers. */
+function tensorOf(tf: TensorFlowCore, values: Values, shape = [values.length]): Tensor {
+  const type = values instanceof Float32Array ? 'float32' : values instanceof Int32Array ? 'int32' : 'bool';
+  return tf.engine().makeTensor(values, shape, type);
+}
 
 /** The turn of a run that is only asked. */
 const idle = (run: number): Turn => ({ run, steps: 0, examples: 0, masks: 0 });

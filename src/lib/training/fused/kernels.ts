@@ -57,7 +57,7 @@ export function registerKernels(tf: TensorFlowCore, kernel: Kernel): void {
 }
 
 /** The numbers of an input tensor. */
-type Values = Float32Array | Int32Array | Uint8Array;
+export type Values = Float32Array | Int32Array | Uint8Array;
 type Input = (name: string) => Values;
 
 /** Computes the outputs. */

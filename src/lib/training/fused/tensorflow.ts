@@ -1,18 +1,15 @@
 /** TensorFlow.js as far as the fused engine needs it: tensors, and kernels of our own. */
-import type { TensorFlow } from '../tensorflow.ts';
+// In Node the whole package, in the browser tensorflow.browser.ts: see `imports` in package.json.
+import { tf } from '#tensorflow-core';
 
 export type TensorFlowCore = Pick<
-  TensorFlow,
-  'dispose' | 'enableProdMode' | 'engine' | 'registerKernel' | 'setBackend' | 'tensor' | 'tidy'
+  typeof import('@tensorflow/tfjs-core'),
+  'dispose' | 'enableProdMode' | 'engine' | 'registerKernel' | 'setBackend'
 >;
 
 /** With the cpu backend. */
-export async function loadTensorFlowCore(): Promise<TensorFlowCore> {
-  // As in ../tensorflow.ts; in the browser without any kernel but ours.
-  const { tf } =
-    (import.meta.env?.SSR ?? true)
-      ? await import('../tensorflow.node.ts')
-      : await import('./tensorflow.browser.ts');
+export async function startTensorFlow(): Promise<TensorFlowCore> {
+  // Also silences the advice, at the first tensor, to install another package.
   tf.enableProdMode();
   await tf.setBackend('cpu');
   return tf;

@@ -1,4 +1,5 @@
 /** The compiled kernel, as TypeScript sees it: addresses are numbers of bytes into its memory. */
+import base64 from 'virtual:fused-kernel';
 
 /** What assembly/index.ts exports; see there. */
 export interface Kernel {
@@ -44,6 +45,9 @@ export interface Kernel {
   gradientNorms(network: number, examples: number, inputs: number, targets: number, norms: number): void;
 }
 
+/** Begun at once: other threads compile while this one draws the data and prepares the runs. */
+const compiling = WebAssembly.compile(bytesOf(base64));
+
 let loading: Promise<Kernel> | undefined;
 
 /** The one instance of this thread. Its memory only grows; every call leaves it as empty as it was. */
@@ -53,10 +57,16 @@ export function loadKernel(): Promise<Kernel> {
 }
 
 async function instantiate(): Promise<Kernel> {
-  const { default: base64 } = await import('virtual:fused-kernel');
-  const binary = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const { instance } = await WebAssembly.instantiate(binary, {});
-  return instance.exports as unknown as Kernel;
+  const { exports } = await WebAssembly.instantiate(await compiling, {});
+  return exports as unknown as Kernel;
+}
+
+// In a loop: this is the first that a worker computes, and a function called for each byte is slow while it is new.
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  const characters = atob(base64);
+  const bytes = new Uint8Array(characters.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = characters.charCodeAt(i);
+  return bytes;
 }
 
 /** Copies `values` into the kernel's memory. Returns where they are. */
