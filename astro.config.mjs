@@ -28,7 +28,12 @@ export default defineConfig({
   },
   vite: {
     plugins: [katexWoff2Only(), ...plugins],
-    worker: { format: 'es', plugins: () => plugins },
+    worker: {
+      format: 'es',
+      plugins: () => plugins,
+      // Meant so: what one worker loads when a study comes is a part of the other from the start.
+      rolldownOptions: { checks: { ineffectiveDynamicImport: false } },
+    },
     // Found only when a worker is loaded, its packages would answer the first visit to the dev server with a 504.
     optimizeDeps: { entries: ['src/lib/worker/*.worker.ts', 'src/figures/*.ts'] },
     // Astro's own modules trip this check: withastro/astro#18087.

@@ -156,7 +156,7 @@ async function measureStartUp(browser: Browser, server: BenchServer, worker: str
 /** Its path in the built site. */
 function findSiteWorker(): string {
   const files = existsSync(scripts) ? readdirSync(scripts) : [];
-  const worker = files.find((name) => /^compute\.worker.*\.js$/.test(name));
+  const worker = files.find((name) => /^study\.worker.*\.js$/.test(name));
   if (!worker) throw new Error(`${scripts.pathname} has no worker. Run npm run build first.`);
   return `/_astro/${worker}`;
 }

@@ -49,7 +49,7 @@ async function performOnce(experiment: Experiment, listener: Listener, workers: 
   try {
     await Promise.all(
       share(experiment, workers).map((part, i) =>
-        connection(i).perform(part.experiment, {
+        connection(i, experiment.kind).perform(part.experiment, {
           signal,
           progress: (frame) => listener.progress(widen(frame, part, experiment)),
         }),
@@ -60,7 +60,7 @@ async function performOnce(experiment: Experiment, listener: Listener, workers: 
   }
 }
 
-/** The pool's worker number `i`, started if it is not running. */
-function connection(i: number): Connection {
-  return (pool[i] ??= new Connection(() => (pool[i] = undefined)));
+/** The pool's worker number `i`, started for an experiment of kind `first` if it is not running. */
+function connection(i: number, first: Experiment['kind']): Connection {
+  return (pool[i] ??= new Connection(first, () => (pool[i] = undefined)));
 }

@@ -5,6 +5,10 @@ import type { Answer, Request } from './protocol.ts';
 /** The worker ended, or could not be started, while it had something to do. */
 export class WorkerDied extends Error {}
 
+// The bundler wants to see both addresses in full.
+const start = () => new Worker(new URL('./compute.worker.ts', import.meta.url), { type: 'module' });
+const startWithTrainer = () => new Worker(new URL('./study.worker.ts', import.meta.url), { type: 'module' });
+
 interface Pending {
   progress: (frame: Frame) => void;
   resolve: () => void;
@@ -12,12 +16,16 @@ interface Pending {
 }
 
 export class Connection {
-  readonly #worker = new Worker(new URL('./compute.worker.ts', import.meta.url), { type: 'module' });
+  readonly #worker: Worker;
   readonly #pending = new Map<number, Pending>();
   #lastId = 0;
 
-  /** `died` is called once, when the worker ends; everything it was asked then rejects with WorkerDied. */
-  constructor(died: () => void) {
+  /**
+   * For any experiments, soonest ready for one of kind `first`. `died` is called once, when the worker ends; everything
+   * it was asked then rejects with WorkerDied.
+   */
+  constructor(first: Experiment['kind'], died: () => void) {
+    this.#worker = first === 'study' ? startWithTrainer() : start();
     this.#worker.onmessage = ({ data }: MessageEvent<Answer>) => this.#receive(data);
     this.#worker.onerror = (event) => {
       event.preventDefault();
