@@ -186,7 +186,8 @@ export default defineFigure({
     says: (data, knobs) => {
       const partner = partners[knobs.partner];
       const ends = bestAtEnds(data);
-      if (ends === null) return 'In the first or the last row no learning rate has done better than guessing yet.';
+      if (ends === null)
+        return 'In the first or the last row no learning rate has done better than guessing yet.';
       const ratio = ends.most / ends.least;
       const times =
         ratio === 1

@@ -85,7 +85,9 @@ for (const path of lessonPaths) {
     await wakeAll(page);
     expect(total(), JSON.stringify(sizes(), null, 1)).toBeLessThanOrEqual(scriptBudgetAwake);
     expect(
-      scripts.filter((script) => /\/(tensorflow|compute|study|train|fused|reference|_virtual)[-._]/.test(script)),
+      scripts.filter((script) =>
+        /\/(tensorflow|compute|study|train|fused|reference|_virtual)[-._]/.test(script),
+      ),
     ).toEqual([]);
   });
 }
