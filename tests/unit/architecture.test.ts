@@ -15,7 +15,7 @@ const allowed: Record<string, string[]> = {
   'lib/training': ['lib/math', 'lib/data'],
   'lib/surfaces': ['lib/math', 'lib/training'],
   'lib/experiment': ['lib/math', 'lib/data', 'lib/training', 'lib/surfaces'],
-  'lib/worker': ['lib/experiment'],
+  'lib/worker': ['lib/experiment', 'lib/training'],
   'lib/charts': ['lib/math'],
   'lib/figure': ['lib/charts', 'lib/experiment', 'lib/training', 'lib/worker'],
   figures: [
