@@ -30,7 +30,7 @@ export async function lessonsByPart() {
     .filter((part) => part.lessons.length > 0);
 }
 
-/** Names of the figures that a lesson shows, in the order of the text, each once. */
-export const figuresIn = ({ body = '' }: Lesson) => [
-  ...new Set([...body.matchAll(/<Figure\b[^>]*?\bof="([\w-]+)"/g)].map((match) => match[1]!)),
+/** Names of the figures that a lesson's text places, in order, each once. */
+export const figuresIn = (text = '') => [
+  ...new Set([...text.matchAll(/<Figure\b[^>]*?\bof="([\w-]+)"/g)].map((match) => match[1]!)),
 ];
