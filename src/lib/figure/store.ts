@@ -1,5 +1,5 @@
 /** The store of build-time results: each distinct experiment is computed once and kept between builds. */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { perform, type Experiment, type ResultOf } from '../experiment/experiment.ts';
@@ -33,8 +33,8 @@ async function readOrCompute(key: string, experiment: Experiment): Promise<unkno
   if (kept !== null) return kept;
   const result = await perform(experiment);
   await mkdir(directory, { recursive: true });
-  // Written aside and renamed: a build that is stopped leaves no half a result behind.
-  const draft = `${file}.${process.pid}`;
+  // Written aside and renamed: a build that is stopped leaves no half a result behind, nor do two at once.
+  const draft = `${file}.${randomUUID()}`;
   await writeFile(draft, encode(result));
   await rename(draft, file);
   return result;
