@@ -21,38 +21,62 @@ export interface Canvas {
 export const wideWidth = 760;
 export const narrowWidth = 360;
 
-/** A canvas over an `<svg>` element, in whatever document it lives. */
+/** Counts drawings: what was mentioned in an earlier one says nothing of the order in this. */
+let drawings = 0;
+/** For each parent, the hindmost of its children that the drawing under way has mentioned. */
+const mentioned = new WeakMap<Element, { drawing: number; child: Element }>();
+
+/** A canvas over an `<svg>` element, in whatever document it lives. One for each drawing. */
 export function canvasOn(svg: Element, size: { width: number; height: number }, prefix: string): Canvas {
+  drawings++;
   const { width, height } = size;
   const layer: Layer = select(svg);
   layer.attr('viewBox', `0 0 ${width} ${height}`).attr('width', width).attr('height', height);
   return { svg: layer, width, height, narrow: width === narrowWidth, id: (name) => `${prefix}-${name}` };
 }
 
-/** The child of `parent` with this tag and class (or classes), made if missing. Its place is that of its first mention. */
+/** The child of `parent` with this tag and class (or classes), made if missing, painted after those mentioned before it. */
 export function child(parent: Layer, tag: string, name: string): Layer {
-  return parent
-    .selectChildren(selector(tag, name))
-    .data([null])
-    .join((enter) => enter.append(tag).attr('class', name));
+  return children(parent, tag, name, [null]) as Layer;
 }
 
-/** The children of `parent` with this tag and class, one per datum, in order. */
+/** The children of `parent` with this tag and class, one per datum, in order, painted after those mentioned before them. */
 export function children<T>(
   parent: Layer,
   tag: string,
   name: string,
   data: readonly T[],
 ): Selection<Element, T, Element, unknown> {
+  const parentNode = parent.node() as Element;
   const known: Layer = parent.selectChildren(selector(tag, name));
-  // New ones follow their like, not whatever else the parent holds: painted in the same order as in a fresh drawing.
-  const next = (known.nodes() as Element[]).at(-1)?.nextSibling ?? null;
-  return known
+  const before = (known.nodes() as Element[]).at(-1) ?? lastMentioned(parentNode);
+  const next = before ? before.nextSibling : parentNode.firstChild;
+  const drawn = known
     .data(data as T[])
-    .join((enter) => enter.insert(tag, () => next as Element).attr('class', name)) as never;
+    .join((enter) => enter.insert(tag, () => next as Element).attr('class', name));
+  const last = (drawn.nodes() as Element[]).at(-1);
+  if (last) mention(parentNode, last);
+  return drawn as never;
 }
 
-/** An attribute selector would do for any name; insisting keeps names that a browser and linkedom read alike. */
+/** A child mentioned once more, like the definitions of clip paths, stays where it is and moves nothing that follows. */
+function mention(parent: Element, child: Element): void {
+  const last = lastMentioned(parent);
+  if (!last || follows(child, last)) mentioned.set(parent, { drawing: drawings, child });
+}
+
+function follows(child: Element, sibling: Element): boolean {
+  for (let next = sibling.nextElementSibling; next; next = next.nextElementSibling)
+    if (next === child) return true;
+  return false;
+}
+
+function lastMentioned(parent: Element): Element | undefined {
+  const last = mentioned.get(parent);
+  return last?.drawing === drawings && last.child.parentNode === parent ? last.child : undefined;
+}
+
+/** Insisting on names that a browser and linkedom read alike: linkedom would take more. */
 function selector(tag: string, name: string): string {
   const classes = name.split(' ');
   const wrong = classes.find((part) => !/^[a-z][\w-]*$/i.test(part));

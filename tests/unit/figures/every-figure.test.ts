@@ -101,6 +101,15 @@ describe.each(Object.entries(figures))('%s', (name, figure) => {
       expect(fresh).not.toMatch(/NaN|undefined|Infinity|style=/);
       const svg = blankSvg();
       drawOn(svg, figure, other.data, other.knobs, width);
+      // As it streams in: what a figure draws late must not end up on top of what belongs over it.
+      for (const fraction of [0, 0.1])
+        drawOn(
+          svg,
+          figure,
+          figure.summarise(prefix(rest.result, fraction) as never, rest.knobs),
+          rest.knobs,
+          width,
+        );
       expect(drawOn(svg, figure, rest.data, rest.knobs, width)).toBe(fresh);
     },
     experimentMilliseconds,
