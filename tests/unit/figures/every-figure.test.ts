@@ -3,10 +3,12 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 import { figures } from '../../../src/components/figures.ts';
 import { canvasOn, narrowWidth, wideWidth } from '../../../src/lib/charts/canvas.ts';
+import type { Result } from '../../../src/lib/experiment/experiment.ts';
 import { prefix } from '../../../src/lib/experiment/prefix.ts';
 import type { AnyFigure } from '../../../src/lib/figure/define.ts';
 import { defaults, same } from '../../../src/lib/figure/knobs.ts';
 import { stored } from '../../../src/lib/figure/store.ts';
+import type { StudyResult } from '../../../src/lib/training/spec.ts';
 import { checkDrawing } from '../drawing-snapshot.ts';
 
 const experimentMilliseconds = 60_000;
@@ -27,6 +29,18 @@ function blankSvg(): Element {
 function drawOn(svg: Element, figure: AnyFigure, data: unknown, knobs: never, width: number): string {
   figure.draw(data, canvasOn(svg, { width, height: figure.height(width) }, 'test'), knobs);
   return svg.outerHTML;
+}
+
+/** A study whose first runs are half way, while the others have not begun: so it is when workers share it. */
+function begun(result: Result, share: number): Result {
+  if (result.kind !== 'study') return prefix(result, share);
+  const half = prefix(result, 0.5) as StudyResult;
+  const none = prefix(result, 0) as StudyResult;
+  const started = Math.ceil(share * result.runs.length);
+  return {
+    ...result,
+    runs: result.runs.map((_, i) => (i < started ? half.runs[i]! : { ...none.runs[i]!, checkpoints: [] })),
+  };
 }
 
 describe.each(Object.entries(figures))('%s', (name, figure) => {
@@ -101,16 +115,19 @@ describe.each(Object.entries(figures))('%s', (name, figure) => {
       expect(fresh).not.toMatch(/NaN|undefined|Infinity|style=/);
       const svg = blankSvg();
       drawOn(svg, figure, other.data, other.knobs, width);
-      // As it streams in: what a figure draws late must not end up on top of what belongs over it.
-      for (const fraction of [0, 0.1])
-        drawOn(
-          svg,
-          figure,
-          figure.summarise(prefix(rest.result, fraction) as never, rest.knobs),
-          rest.knobs,
-          width,
-        );
       expect(drawOn(svg, figure, rest.data, rest.knobs, width)).toBe(fresh);
+    },
+    experimentMilliseconds,
+  );
+
+  test.each([wideWidth, narrowWidth])(
+    'streaming in, run by run, it becomes the drawing of the whole, at width %i',
+    async (width) => {
+      const { data, knobs, result } = await perform(figure);
+      const svg = blankSvg();
+      for (const share of [0, 0.5])
+        drawOn(svg, figure, figure.summarise(begun(result, share) as never, knobs), knobs, width);
+      expect(drawOn(svg, figure, data, knobs, width)).toBe(drawOn(blankSvg(), figure, data, knobs, width));
     },
     experimentMilliseconds,
   );
