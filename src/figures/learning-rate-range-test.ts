@@ -154,7 +154,7 @@ export default defineFigure({
           : `From α = ${short(diverges)} on it climbs back, by ${percent(climb)} of the fall.`;
       return (
         `In ${steps} updates the smoothed loss falls from ${start.toFixed(2)} to ${lowest.toFixed(2)}: ${percent(edge)} of the fall ` +
-        `is done at α = ${short(from)}, ${percent(1 - edge)} at α = ${short(end)}, the optimal range. ${then}${saysFixed(fixed, reading)}`
+        `is done at α = ${short(from)}, ${percent(1 - edge)} at α = ${short(end)}, the “optimal” range. ${then}${saysFixed(fixed, reading)}`
       );
     },
     holds: ({ reading }) =>

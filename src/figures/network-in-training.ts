@@ -153,6 +153,8 @@ export default defineFigure({
       if (divergedAt !== null)
         return `The loss is out of bounds at step ${divergedAt} of ${steps}: the run diverged.`;
       const [first, last] = [trainingLoss[0] ?? NaN, trainingLoss.at(-1) ?? NaN];
+      if (Math.max(...moves) === 0)
+        return `In ${steps} steps none of the ${isBias.length} weights and biases moves, and the training loss stays at ${first.toPrecision(2)}.`;
       return (
         `In ${steps} steps (${epochs} epochs) the training loss goes from ${first.toPrecision(2)} to ${last.toPrecision(2)}: ` +
         `divided by ${short(factor(data))} (claimed: ${leastFactor}). ` +
