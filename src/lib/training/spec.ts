@@ -63,7 +63,7 @@ export type Schedule =
   | { kind: 'cosine' }
   /** Linear from α₀/steps to α₀ over the first `steps` steps, then `then`. */
   | { kind: 'warm-up'; steps: number; then: Schedule }
-  /** α₀ · (to/α₀)^(step / (total steps − 1)): the geometric ramp of a learning-rate range test (Smith 2017). */
+  /** α₀ · (to/α₀)^(step / (total steps − 1)): a geometric ramp for the learning-rate range test (Smith 2017, whose own ramp is linear). */
   | { kind: 'range-test'; to: number };
 
 /** One network, trained once: every hyperparameter it has. */

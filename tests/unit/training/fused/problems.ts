@@ -11,9 +11,6 @@ export function wiggle(count: number, scale: number, phase = 1): Float32Array {
   return Float32Array.from({ length: count }, (_, i) => scale * Math.sin(phase + 2.3 * i * i + i));
 }
 
-export const parameterCount = (widths: number[]) =>
-  widths.slice(1).reduce((sum, width, layer) => sum + (widths[layer]! + 1) * width, 0);
-
 /** Targets that suit the loss: any numbers, 0 or 1, one-hot. */
 function targetsFor(loss: Loss, examples: number, outputs: number): Float32Array {
   switch (loss) {
