@@ -3,7 +3,13 @@ import type { AnyFigure } from '../lib/figure/define.ts';
 import type { Catalogue } from '../lib/figure/placement.ts';
 
 const modules = import.meta.glob<AnyFigure>('../figures/*.ts', { import: 'default', eager: true });
+const texts = import.meta.glob<string>('../figures/*.ts', { query: '?raw', import: 'default', eager: true });
 
-export const figures: Catalogue = Object.fromEntries(
-  Object.entries(modules).map(([path, figure]) => [path.slice('../figures/'.length, -'.ts'.length), figure]),
-);
+const byName = <T>(files: Record<string, T>): Record<string, T> =>
+  Object.fromEntries(
+    Object.entries(files).map(([path, file]) => [path.slice('../figures/'.length, -'.ts'.length), file]),
+  );
+
+export const figures: Catalogue = byName(modules);
+/** Their code, for what depends on it. */
+export const figureSources: Readonly<Record<string, string>> = byName(texts);

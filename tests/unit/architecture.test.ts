@@ -80,7 +80,7 @@ describe('exclusive places', () => {
   test('the ambient document is touched only where a live figure is mounted', () => {
     for (const path of users(/(?<![\w.'"“-])document\.(?!querySelector\('svg'\))/))
       expect(path).toMatch(
-        /^src\/(lib\/figure\/(controls|live-figure|drag|render)\.ts|theme\.ts|components\/ThemeSwitch\.astro)$/,
+        /^src\/(lib\/figure\/(controls|drag|render|element)\.ts|theme\.ts|components\/ThemeSwitch\.astro)$/,
       );
   });
 

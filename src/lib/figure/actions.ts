@@ -3,14 +3,14 @@ import type { AnyFigure } from './define.ts';
 import type { Trial } from './knobs.ts';
 
 /** What a button's `data-action` may say. Its `value` names the knob, or counts the preset. */
-export type Action =
-  'play' | 'step' | 'rewind' | 'stop' | 'restore' | 'preset' | 'new-seed' | 'add-trial' | 'remove-trial';
+export type Action = 'play' | 'step' | 'rewind' | 'stop' | 'check-seeds' | 'share' | ChangingAction;
+export type ChangingAction = 'restore' | 'preset' | 'new-seed' | 'add-trial' | 'remove-trial';
 
 type Values = Readonly<Record<string, unknown>>;
 
 /** The settings that the button changes, with their new values. Nothing where it cannot: a full log stays full. */
 export function valueAfter(
-  action: Exclude<Action, 'play' | 'step' | 'rewind' | 'stop'>,
+  action: ChangingAction,
   subject: string,
   figure: AnyFigure,
   base: Values,

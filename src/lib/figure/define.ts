@@ -1,5 +1,6 @@
 /** What a figure is: its knobs, its experiment, its drawing and its finding, in one file each. */
 import type { Canvas } from '../charts/canvas.ts';
+import type { Curves } from '../charts/curves.ts';
 import type { Experiment, ResultOf } from '../experiment/experiment.ts';
 import type { Knobs, Values } from './knobs.ts';
 
@@ -18,7 +19,22 @@ export interface Finding<V, D> {
   fails: Partial<V>;
   /** For how many of 20 seeds it must hold; 1 where nothing is random. */
   atLeast: number;
+  /** Switches on which the verdict depends: what is claimed of each is said under the figure, and tested. */
+  switches?: Switch<V>[];
 }
+
+/** The verdict on the same claim at other settings: that it holds there, or that it does not. */
+export interface Switch<V> {
+  /** Words for the settings, after “With”: "equal steps". */
+  with: string;
+  knobs: Partial<V>;
+  holds: boolean;
+  /** For how many of 20 seeds the verdict is so. */
+  atLeast: number;
+}
+
+/** What a text may quote of a result, by name. Null while it is not known, or where there is none. */
+export type Measures = Readonly<Record<string, number | string | null>>;
 
 /** Settings one click away. */
 export interface Preset<V> {
@@ -42,6 +58,10 @@ export interface Figure<K extends Knobs = Knobs, E extends Experiment = Experime
   draw(data: D, canvas: Canvas, knobs: Values<K>): void;
   table(data: D): Table;
   finding: Finding<Values<K>, D>;
+  /** Numbers and words for `<Value>`, `<Task>` and `<Predict>`. No name of a knob. */
+  measures?(data: D, knobs: Values<K>): Measures;
+  /** Owed by a figure with a seed; whatever has a course can have them. */
+  curves?(data: D, knobs: Values<K>): Curves;
 }
 
 /** Infers a figure's types from its parts and hides them from those who only run it. */

@@ -5,14 +5,15 @@
  *             or touched                   a link with state
  *   static ─────────────────────▶ ready ─────────────────────▶ running ──last frame drawn──▶ done
  *     ▲  │                          ▲                           ▲  │ │                         │
- *     │  │ its code                 └── Stop, out of view ──────┼──┘ │ it failed               │
+ *     │  │ its code                 └── Stop, out of sight ─────┼──┘ │ it failed               │
  *     │  ▼ did not load                                         │    ▼                         │
  *     └─ failed                        a knob, Play, Step ──────┴─ failed ◀─ drawing failed ───┤
  *                                                               └───────── a knob ─────────────┘
  *
  * The element asks only within itself. The figure's own code is loaded when it wakes, the workers and the trainer at
  * the first interaction. A newer request drops the older one and whatever it still answers. The drawing always shows
- * a result together with the settings that it was computed for.
+ * a result together with the settings that it was computed for. A whole result is told to the page as a
+ * "figure-outcome" event, for the texts that follow it.
  */
 import { canvasOn } from '../charts/canvas.ts';
 import type { Experiment, Frame, Result } from '../experiment/experiment.ts';
@@ -24,12 +25,29 @@ import type { AnyFigure, Table } from './define.ts';
 import { followHandles } from './drag.ts';
 import { drawingId } from './drawing-id.ts';
 import { valueAfter, type Action } from './actions.ts';
+import type { Opened } from './opened.ts';
+import { outcomeOf, type Outcome } from './outcome.ts';
 import { keepInUrl } from './page-url.ts';
+import { Playback } from './playback.ts';
 import { readState } from './url.ts';
 
 type State = 'static' | 'ready' | 'running' | 'done' | 'failed';
-export type Loader = () => Promise<AnyFigure>;
+/** A figure, or what makes one from a lesson's own configuration. */
+export type Loaded = AnyFigure | ((configuration: never) => AnyFigure);
+export type Loader = () => Promise<Loaded>;
 type Values = Readonly<Record<string, unknown>>;
+
+/** What the page around a figure may ask of it. */
+export interface LiveFigureElement extends HTMLElement {
+  /** The numbers of what the figure shows, once it has computed; null before. */
+  readonly table: Table | null;
+  /** What its last whole result came to; null before there is one. */
+  readonly outcome: Outcome | null;
+  /** Performs the experiment again at the present settings. */
+  recompute(): void;
+  /** Takes the lesson's settings with these changes, and computes, even if it shows them already. */
+  show(changes: Values): void;
+}
 
 /** What the drawing shows: a result, or as much of it as there is, and the settings it belongs to. */
 interface Shown {
@@ -38,40 +56,40 @@ interface Shown {
   isWhole: boolean;
 }
 
-/** How long Play takes from the first step to the last. */
-const playSeconds = 6;
-/** A press on Step moves by one step; a longer run is passed in this many presses. */
-const pressesAtMost = 200;
 /** The result is announced when the knobs have been still for so long. */
 const quietMilliseconds = 600;
 
 /** Registers the element. `figures` loads a figure by its name. */
 export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): void {
-  class LiveFigure extends HTMLElement {
+  class LiveFigure extends HTMLElement implements LiveFigureElement {
     #figure: AnyFigure | null = null;
     #waking: Promise<AnyFigure | null> | null = null;
     /** The lesson's own settings, and the present ones. */
     #base: Values = {};
     #values: Values = {};
     #shown: Shown | null = null;
-    /** Share of the run that is shown, 0 … 1. */
-    #playhead = 1;
-    #playing: { since: number; from: number } | null = null;
+    #outcome: Outcome | null = null;
+    #playback = new Playback();
     #request: AbortController | null = null;
     #drawing = 0;
     #asking = 0;
     #announcing = 0;
-    /** Off screen nothing is computed: what was asked meanwhile is asked again on return. */
+    /** Out of sight nothing is computed: what was asked meanwhile is asked again on return. */
     #isOwed = false;
+    #isNear = false;
     /** Listeners and observers end when the element leaves the page. */
     #life = new AbortController();
 
     connectedCallback(): void {
       this.#life = new AbortController();
       const { signal } = this.#life;
-      const near = new IntersectionObserver(([entry]) => this.#comeIntoView(entry!.isIntersecting), {
-        rootMargin: '200px',
-      });
+      const near = new IntersectionObserver(
+        ([entry]) => {
+          this.#isNear = entry!.isIntersecting;
+          this.#seen();
+        },
+        { rootMargin: '200px' },
+      );
       const size = new ResizeObserver(() => this.#shown && this.#requestDrawing());
       near.observe(this);
       size.observe(this);
@@ -80,7 +98,7 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
       // What the reader does before the figure's code is there waits for it.
       const form = this.querySelector('form')!;
       form.addEventListener('submit', (event) => event.preventDefault(), { signal });
-      form.addEventListener('input', () => void this.#awake(() => this.#fromControls(form)), { signal });
+      form.addEventListener('input', (event) => void this.#awake(() => this.#input(event, form)), { signal });
       this.addEventListener('click', (event) => this.#click(event), { signal });
       followHandles(this, signal, {
         knob: (name) => this.#figure && { knob: this.#figure.knobs[name]!, value: this.#values[name] },
@@ -88,6 +106,7 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
       });
       addEventListener('popstate', () => this.#figure && this.#fromUrl(), { signal });
       addEventListener('beforeprint', () => this.#shown && this.#draw({ hiddenToo: true }), { signal });
+      this.ownerDocument.addEventListener('visibilitychange', () => this.#seen(), { signal });
     }
 
     disconnectedCallback(): void {
@@ -100,14 +119,23 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
       this.#drawing = this.#asking = 0;
     }
 
-    /** The numbers of what the figure shows, once it has computed; null before. For tests and exports. */
     get table(): Table | null {
       return this.#shown && this.#figure!.table(this.#summary(this.#shown, this.#shown.result));
     }
 
-    /** Performs the experiment again at the present settings. */
+    get outcome(): Outcome | null {
+      return this.#outcome;
+    }
+
     recompute(): void {
       void this.#awake(() => this.#ask());
+    }
+
+    show(changes: Values): void {
+      void this.#awake(() => {
+        this.#set({ ...this.#base, ...changes });
+        if (this.#state !== 'running') this.#ask();
+      });
     }
 
     get #state(): State {
@@ -118,7 +146,10 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
       this.dataset['state'] = state;
       this.ariaBusy = String(state === 'running');
       // A button that vanishes under the focus hands it on.
-      if (state !== 'running' && document.activeElement === this.querySelector('[data-action="stop"]'))
+      if (
+        state !== 'running' &&
+        this.ownerDocument.activeElement === this.querySelector('[data-action="stop"]')
+      )
         this.querySelector<HTMLElement>('[data-action="play"]')?.focus();
     }
 
@@ -126,8 +157,9 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
       return this.dataset['id']!;
     }
 
-    #comeIntoView(isInView: boolean): void {
-      if (isInView) {
+    /** Comes into sight, or goes: scrolled away, or its tab hidden. */
+    #seen(): void {
+      if (this.#isNear && !this.ownerDocument.hidden) {
         void this.#awake(() => this.#isOwed && this.#ask());
       } else {
         this.#pause();
@@ -147,7 +179,9 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
 
     async #load(): Promise<AnyFigure | null> {
       try {
-        this.#figure = await figures[this.dataset['of']!]!();
+        const loaded = await figures[this.dataset['of']!]!();
+        this.#figure =
+          typeof loaded === 'function' ? loaded(JSON.parse(this.dataset['configuration']!) as never) : loaded;
         this.#base = JSON.parse(this.dataset['values']!) as Values;
         this.#values = this.#base;
         this.#state = 'ready';
@@ -171,7 +205,9 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
       this.#tell(notices.join(' '));
     }
 
-    #fromControls(form: HTMLFormElement): void {
+    #input(event: Event, form: HTMLFormElement): void {
+      const time = event.target as HTMLInputElement;
+      if (time.matches('.time')) return this.#scrub(Number(time.value) / Number(time.max));
       const { values, errors } = readControls(form, this.#figure!.knobs, this.#values);
       markInvalid(form, errors);
       this.#set(values);
@@ -187,16 +223,38 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
     #act(action: Action, subject: string): void {
       switch (action) {
         case 'play':
-          return this.#playing ? this.#pause() : this.#play();
+          return this.#playback.isPlaying ? this.#pause() : this.#play();
         case 'step':
-          return this.#stepOnce();
-        case 'rewind':
           this.#pause();
-          return this.#whenWhole(() => this.#showAt(0));
+          return this.#whenWhole((result) => this.#move(() => this.#playback.step(duration(result))));
+        case 'rewind':
+          return this.#scrub(0);
         case 'stop':
           return this.#request?.abort();
+        case 'check-seeds':
+          return void this.#open(() => import('./seed-check.ts'));
+        case 'share':
+          return void this.#open(() => import('./share-dialog.ts'));
         default:
           return this.#set(valueAfter(action, subject, this.#figure!, this.#base, this.#values));
+      }
+    }
+
+    /** Opens what is loaded only when it is asked for. */
+    async #open(load: () => Promise<{ open: (opened: Opened) => unknown }>): Promise<void> {
+      try {
+        const { open } = await load();
+        open({
+          host: this,
+          figure: this.#figure!,
+          base: this.#base,
+          values: this.#values,
+          signal: this.#life.signal,
+          set: (changes) => this.#set(changes),
+          whenWhole: (action) => this.#whenWhole(() => action(this.#outcome!, this.table!)),
+        });
+      } catch (error) {
+        this.#tell(`This could not be loaded; is there a connection? (${messageOf(error)})`);
       }
     }
 
@@ -208,10 +266,11 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
       this.#values = values;
       this.#showSettings(figure);
       this.#pause();
-      this.#playhead = 1;
+      this.#move(() => (this.#playback.at = 1));
       this.#tell('');
       this.#ask();
-      if (keep) keepInUrl(this.#id, figure.knobs, this.#base, this.#values);
+      if (keep && !this.hasAttribute('data-embedded'))
+        keepInUrl(this.#id, figure.knobs, this.#base, this.#values);
     }
 
     #showSettings(figure: AnyFigure): void {
@@ -219,12 +278,14 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
       const restore = this.querySelector('[data-action="restore"]');
       if (restore)
         restore.ariaDisabled = String(settingsKey(figure, this.#values) === settingsKey(figure, this.#base));
+      this.dispatchEvent(new CustomEvent('figure-settings', { detail: this.#values, bubbles: true }));
     }
 
     /** Asks for a computation, once per frame however often a knob moves in it. */
     #ask(): void {
       this.#state = 'running';
-      this.#isOwed = false;
+      this.#isOwed = this.ownerDocument.hidden;
+      if (this.#isOwed) return;
       this.#asking ||= requestAnimationFrame(() => {
         this.#asking = 0;
         void this.#compute();
@@ -254,7 +315,7 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
         if (request !== this.#request) return false;
         this.#shown = { ...this.#shown!, isWhole: true };
         if (!this.#draw()) return false;
-        this.#tellFinding(this.#shown);
+        this.#tellOutcome(this.#shown);
         this.#state = 'done';
         return true;
       } catch (error) {
@@ -268,27 +329,19 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
 
     #play(): void {
       this.#whenWhole(() => {
-        if (matchMedia('(prefers-reduced-motion: reduce)').matches) return this.#showAt(1);
-        const from = this.#playhead >= 1 ? 0 : this.#playhead;
-        this.#playing = { since: performance.now(), from };
-        this.#showAt(from);
-        this.#showTransport();
+        const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+        this.#move(() => (isStill ? (this.#playback.at = 1) : this.#playback.play(performance.now())));
       });
     }
 
     #pause(): void {
-      this.#playing = null;
-      this.#showTransport();
+      this.#playback.pause();
+      this.#showTime();
     }
 
-    #stepOnce(): void {
+    #scrub(to: number): void {
       this.#pause();
-      this.#whenWhole((result) => {
-        const presses = Math.min(duration(result), pressesAtMost);
-        this.#showAt(
-          this.#playhead >= 1 ? 0 : Math.min(1, (Math.round(this.#playhead * presses) + 1) / presses),
-        );
-      });
+      this.#whenWhole(() => this.#move(() => (this.#playback.at = to)));
     }
 
     /** Computes first if the figure has no whole result for its present settings: the drawing may be the build's. */
@@ -298,19 +351,16 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
       void this.#compute().then((finished) => finished && action(this.#shown!.result));
     }
 
-    #showAt(playhead: number): void {
-      this.#playhead = playhead;
+    #move(how: () => unknown): void {
+      how();
+      this.#showTime();
       this.#requestDrawing();
     }
 
     #requestDrawing(): void {
       this.#drawing ||= requestAnimationFrame((now) => {
         this.#drawing = 0;
-        if (this.#playing) {
-          this.#playhead = Math.min(1, this.#playing.from + (now - this.#playing.since) / 1000 / playSeconds);
-          if (this.#playhead < 1) this.#requestDrawing();
-          else this.#pause();
-        }
+        if (this.#playback.isPlaying) this.#move(() => this.#playback.advance(now));
         this.#draw();
       });
     }
@@ -321,8 +371,8 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
       if (!shown) return false;
       try {
         const figure = this.#figure!;
-        const result = this.#playhead < 1 ? prefix(shown.result, Math.max(0, this.#playhead)) : shown.result;
-        const data = this.#summary(shown, result);
+        const { at } = this.#playback;
+        const data = this.#summary(shown, at < 1 ? prefix(shown.result, Math.max(0, at)) : shown.result);
         for (const svg of this.querySelectorAll('svg.drawing')) {
           if (!hiddenToo && !svg.checkVisibility()) continue;
           const width = Number(svg.getAttribute('width'));
@@ -343,29 +393,34 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
       return this.#figure!.summarise(result as never, values as never);
     }
 
-    /** The verdict and the claim, of the whole run whatever the playhead shows. */
-    #tellFinding(shown: Shown): void {
+    /** The verdict and the claim, of the whole run whatever part of it is shown. */
+    #tellOutcome({ result, values }: Shown): void {
+      const outcome = (this.#outcome = outcomeOf(this.#figure!, result, values));
       const finding = this.querySelector<HTMLElement>('.finding');
-      if (!finding) return;
-      const { says, holds } = this.#figure!.finding;
-      const data = this.#summary(shown, shown.result);
-      const isTrue = holds(data, shown.values as never);
-      finding.dataset['holds'] = String(isTrue);
-      setText(
-        finding.querySelector('.verdict')!,
-        isTrue ? '' : 'The finding does not hold at these settings. ',
-      );
-      setText(finding.querySelector('.claim')!, says(data, shown.values as never));
+      if (finding) {
+        finding.dataset['holds'] = String(outcome.holds);
+        setText(
+          finding.querySelector('.verdict')!,
+          outcome.holds ? '' : 'The finding does not hold at these settings. ',
+        );
+        setText(finding.querySelector('.claim')!, outcome.claim);
+      }
       clearTimeout(this.#announcing);
+      const news = `${finding?.textContent.trim() ?? ''} ${outcome.diverged}`.trim();
       this.#announcing = window.setTimeout(
-        () => setText(this.querySelector('.announcer')!, finding.textContent.trim()),
+        () => setText(this.querySelector('.announcer')!, news),
         quietMilliseconds,
       );
+      this.dispatchEvent(new CustomEvent('figure-outcome', { detail: outcome, bubbles: true }));
     }
 
-    #showTransport(): void {
+    #showTime(): void {
       const play = this.querySelector('[data-action="play"]');
-      if (play) setText(play, this.#playing ? 'Pause' : 'Play');
+      const time = this.querySelector<HTMLInputElement>('.time');
+      if (!play || !time) return;
+      setText(play, this.#playback.isPlaying ? 'Pause' : 'Play');
+      time.value = String(this.#playback.at * Number(time.max));
+      if (this.#shown) time.setAttribute('aria-valuetext', this.#playback.told(duration(this.#shown.result)));
     }
 
     #showProgress(share: number): void {

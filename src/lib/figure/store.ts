@@ -16,30 +16,42 @@ const sources: Record<string, string> = import.meta.glob(
   ],
   { query: '?raw', import: 'default', eager: true },
 );
-const version = digest(JSON.stringify(sources));
-const directory = join(process.cwd(), '.cache', 'experiments');
+/** A word for the trainer and all else that computes: another word, other results. */
+export const version = digest(JSON.stringify(sources));
 const known = new Map<string, Promise<unknown>>();
 
 /** The experiment's result, from memory, from the store or computed afresh. */
 export function stored<E extends Experiment>(experiment: E): Promise<ResultOf<E>> {
   const key = digest(version + JSON.stringify(experiment));
-  if (!known.has(key)) known.set(key, readOrCompute(key, experiment));
+  if (!known.has(key))
+    known.set(
+      key,
+      keptOr('experiments', key, () => perform(experiment)),
+    );
   return known.get(key) as Promise<ResultOf<E>>;
 }
 
-async function readOrCompute(key: string, experiment: Experiment): Promise<unknown> {
-  const file = join(directory, `${key}.json`);
-  const kept = await readFile(file, 'utf8').then(decode, () => null);
-  if (kept !== null) return kept;
-  const result = await perform(experiment);
-  await mkdir(directory, { recursive: true });
-  // Written aside and renamed: a build that is stopped leaves no half a result behind, nor do two at once.
-  const draft = `${file}.${randomUUID()}`;
-  await writeFile(draft, encode(result));
-  await rename(draft, file);
-  return result;
+/** What `.cache/<folder>` keeps under `key`, or null. */
+export function kept<T>(folder: string, key: string): Promise<T | null> {
+  return readFile(fileOf(folder, key), 'utf8').then(decode<T>, () => null);
 }
 
-function digest(text: string): string {
+/** What `.cache/<folder>` keeps under `key`; made, and kept, if it is not there. */
+export async function keptOr<T>(folder: string, key: string, make: () => Promise<T>): Promise<T> {
+  const found = await kept<T>(folder, key);
+  if (found !== null) return found;
+  const made = await make();
+  const file = fileOf(folder, key);
+  await mkdir(join(file, '..'), { recursive: true });
+  // Written aside and renamed: a build that is stopped leaves no half a result behind, nor do two at once.
+  const draft = `${file}.${randomUUID()}`;
+  await writeFile(draft, encode(made));
+  await rename(draft, file);
+  return made;
+}
+
+const fileOf = (folder: string, key: string) => join(process.cwd(), '.cache', folder, `${key}.json`);
+
+export function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }

@@ -1,0 +1,164 @@
+/** The finding checked live, on the seeds that nobody tuned on: every seed's outcome, and the spread of the results. */
+import { canvasOn, narrowWidth, wideWidth } from '../charts/canvas.ts';
+import { drawOverSeeds, type Curves } from '../charts/curves.ts';
+import type { Result } from '../experiment/experiment.ts';
+import { accumulate, emptyResult } from '../training/frames.ts';
+import { performInWorkers } from '../worker/client.ts';
+import { element } from './element.ts';
+import type { Opened } from './opened.ts';
+import { outcomeOf, type Outcome } from './outcome.ts';
+import { heldOutSeeds, ofSeeds } from './seeds.ts';
+
+interface Seen {
+  seed: number;
+  outcome: Outcome;
+  curves: Curves | null;
+}
+
+const heights = { [wideWidth]: 300, [narrowWidth]: 280 };
+
+/** Opens the panel under the figure and begins; closes it if it is open. */
+export function open(opened: Opened): void {
+  const { host } = opened;
+  const panel = host.querySelector<HTMLElement>('.seed-check')!;
+  const button = host.querySelector<HTMLElement>('[data-action="check-seeds"]')!;
+  if (!panel.hidden) {
+    panel.dispatchEvent(new Event('seed-check-close'));
+    return;
+  }
+  const end = new AbortController();
+  const close = () => {
+    end.abort();
+    panel.hidden = true;
+    button.ariaExpanded = 'false';
+  };
+  panel.addEventListener('seed-check-close', close, { once: true });
+  panel.hidden = false;
+  button.ariaExpanded = 'true';
+  void check(opened, panel, AbortSignal.any([opened.signal, end.signal]));
+}
+
+async function check(opened: Opened, panel: HTMLElement, signal: AbortSignal): Promise<void> {
+  const { host, figure, values, set } = opened;
+  const page = host.ownerDocument;
+  const status = element(page, 'p', { role: 'status', class: 'seed-status' });
+  const stop = element(page, 'button', { type: 'button' }, 'Stop');
+  const drawings = [wideWidth, narrowWidth].map((width) => drawingOf(page, width));
+  const list = element(page, 'ol', {
+    class: 'seed-list',
+    'aria-label': 'Outcome for each seed; press to see it above',
+  });
+  panel.replaceChildren(status, stop, ...drawings, list);
+
+  const request = new AbortController();
+  stop.addEventListener('click', () => request.abort());
+  // The outcomes belong to the settings; the seed alone may change, for a look at one of them.
+  const known = settled(values);
+  host.addEventListener(
+    'figure-settings',
+    (event) => settled((event as CustomEvent).detail) !== known && request.abort('settings'),
+    { signal },
+  );
+  const seen: Seen[] = [];
+  let emphasized: number | null = null;
+  const draw = () => drawSpread(drawings, seen, emphasized);
+  const emphasize = (index: number | null) => {
+    if (index === emphasized) return;
+    emphasized = index;
+    draw();
+  };
+
+  try {
+    for (const seed of heldOutSeeds) {
+      status.textContent = `Seed ${seed}: ${seen.length} of ${heldOutSeeds.length} done.`;
+      const outcome = await outcomeAt(opened, seed, AbortSignal.any([signal, request.signal]));
+      const index = seen.push({ seed, outcome, curves: outcome.curves() }) - 1;
+      draw();
+      const one = button(page, seed, outcome);
+      one.addEventListener('click', () => set({ seed }));
+      for (const [event, to] of [
+        ['pointerenter', index],
+        ['focus', index],
+        ['pointerleave', null],
+        ['blur', null],
+      ] as const)
+        one.addEventListener(event, () => emphasize(to));
+      list.append(element(page, 'li', {}, one));
+    }
+    status.textContent = told(seen);
+  } catch (error) {
+    if (signal.aborted) return;
+    const reason = request.signal.aborted
+      ? request.signal.reason === 'settings'
+        ? 'The settings have changed: close this and check again.'
+        : `Stopped after ${seen.length} of ${heldOutSeeds.length} seeds.`
+      : `The check failed: ${error instanceof Error ? error.message : String(error)}`;
+    status.textContent = reason;
+  } finally {
+    stop.remove();
+  }
+
+  function button(of: Document, seed: number, outcome: Outcome): HTMLElement {
+    return element(
+      of,
+      'button',
+      {
+        type: 'button',
+        title: outcome.claim,
+        'aria-label': `Seed ${seed}: ${outcome.holds ? 'holds' : 'does not hold'}`,
+      },
+      `${outcome.holds ? '✓' : '✗'} ${seed}`,
+    );
+  }
+
+  function settled(present: Readonly<Record<string, unknown>>): string {
+    const others = Object.entries(present).filter(([name]) => name !== 'seed');
+    return JSON.stringify(others.map(([name, value]) => figure.knobs[name]!.format(value as never)));
+  }
+}
+
+async function outcomeAt({ figure, values }: Opened, seed: number, signal: AbortSignal): Promise<Outcome> {
+  const knobs = { ...values, seed };
+  const experiment = figure.experiment(knobs as never);
+  let result: Result | null = null;
+  await performInWorkers(experiment, {
+    signal,
+    start: () => (result = null),
+    progress: (frame) => {
+      if (frame.kind === 'whole') result = frame.result;
+      else if (experiment.kind === 'study')
+        result = accumulate((result as Result & { kind: 'study' }) ?? emptyResult(experiment), frame.news);
+    },
+  });
+  return outcomeOf(figure, result!, knobs);
+}
+
+function told(seen: readonly Seen[]): string {
+  const held = seen.filter(({ outcome }) => outcome.holds);
+  const lost = seen.filter(({ outcome }) => !outcome.holds).map(({ seed }) => seed);
+  const exceptions =
+    lost.length > 0 && held.length > 0 && lost.length <= 3 ? ` It does not for ${lost.join(', ')}.` : '';
+  return `At the present settings it holds for ${ofSeeds(held.length, seen.length)}.${exceptions} Thin lines: one for each seed; thick: their median.`;
+}
+
+function drawingOf(page: Document, width: number): SVGElement {
+  const svg = page.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('class', width === wideWidth ? 'drawing wide' : 'drawing narrow');
+  svg.setAttribute('width', String(width));
+  svg.setAttribute('role', 'img');
+  svg.setAttribute('aria-label', 'The results for all seeds, and their median');
+  return svg;
+}
+
+function drawSpread(drawings: readonly SVGElement[], seen: readonly Seen[], emphasized: number | null): void {
+  const curves = seen.flatMap(({ curves: one }) => (one ? [one] : []));
+  for (const svg of drawings) {
+    const width = Number(svg.getAttribute('width')) as keyof typeof heights;
+    const id = svg.closest('live-figure')!.getAttribute('data-id')!;
+    drawOverSeeds(
+      canvasOn(svg, { width, height: heights[width]! }, `${id}-seeds-${width}`),
+      curves,
+      emphasized,
+    );
+  }
+}
