@@ -1,25 +1,13 @@
 import { defineCollection } from 'astro:content';
-import { file, glob } from 'astro/loaders';
+import { file } from 'astro/loaders';
 import { z } from 'astro/zod';
-import { partNumbers } from './book.ts';
-
-const sentence = z
-  .string()
-  .max(240, 'at most 240 characters: it is the page’s description in a search result')
-  .regex(/[.!?]$/, 'a full sentence, ending in a full stop');
+import { frontMatter, sentence } from './front-matter.ts';
+import { lessonLoader } from './lesson-loader.ts';
 
 const lessons = defineCollection({
-  loader: glob({ pattern: '**/*.mdx', base: './src/content/lessons' }),
-  schema: z.strictObject({
-    title: z.string().min(1),
-    /** Place in the book, counted over all parts. Two lessons with the same number fail the build. */
-    order: z.number().int('a whole number').positive('counts from 1'),
-    /** One or two sentences: shown in the contents and given to search engines. */
-    summary: sentence,
-    /** The hyperparameter's symbol, if the lesson is about one: α, β, B … */
-    symbol: z.string().max(3, 'a symbol of at most three characters').optional(),
-    part: z.literal(partNumbers, `one of the book’s parts: ${partNumbers.join(', ')} (src/book.ts)`),
-  }),
+  loader: lessonLoader(),
+  /** `mistakes` is the loader's: what is wrong with the fields, to be thrown when the book is put in order. */
+  schema: frontMatter.extend({ mistakes: z.string().optional() }),
 });
 
 const references = defineCollection({

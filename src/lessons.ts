@@ -1,19 +1,27 @@
+import { readFileSync } from 'node:fs';
 import { getCollection, type CollectionEntry } from 'astro:content';
 import { parts } from './book.ts';
+import { lineOfField } from './front-matter.ts';
 
 export type Lesson = CollectionEntry<'lessons'>;
 
-/** Every lesson, in the order of the book. */
+/** Every lesson, in the order of the book. Throws where a front matter is wrong. */
 export async function orderedLessons(): Promise<Lesson[]> {
-  const lessons = (await getCollection('lessons')).sort((a, b) => a.data.order - b.data.order);
-  lessons.forEach((lesson, i) => {
-    const next = lessons[i + 1];
-    if (lesson.data.order === next?.data.order)
-      throw new Error(
-        `Lessons "${lesson.id}" and "${next.id}" both have order ${lesson.data.order}: give one another number`,
-      );
-  });
-  return lessons;
+  const lessons = await getCollection('lessons');
+  const mistakes = lessons.flatMap(({ data }) => data.mistakes ?? []);
+  if (mistakes.length > 0) throw new Error(mistakes.join('\n'));
+  const ordered = lessons.sort((a, b) => a.data.order - b.data.order);
+  ordered.forEach((lesson, i) => assertOrder(lesson, ordered[i + 1], ordered.at(-1)!.data.order + 1));
+  return ordered;
+}
+
+function assertOrder(lesson: Lesson, next: Lesson | undefined, free: number): void {
+  if (lesson.data.order !== next?.data.order) return;
+  const line = lineOfField(readFileSync(next.filePath!, 'utf8'), 'order');
+  throw new Error(
+    `${next.filePath}:${line}: order cannot be ${next.data.order}, which ${lesson.filePath} has. ` +
+      `Allowed: any other number; ${free} would be the last lesson.`,
+  );
 }
 
 /** Each lesson with those before and after it. */

@@ -1,41 +1,20 @@
 /** A lesson with a mistake fails the build, and the message names file, line, value and what is allowed. */
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'playwright/test';
+import { build, copyProject, removeCopy } from './project-copy.ts';
 
-const project = fileURLToPath(new URL('../..', import.meta.url));
-const left = new Set(['node_modules', 'dist', '.git', '.astro', 'test-results', 'tests', 'bench']);
+const rightFields = 'title: Mistaken\norder: 1\npart: 1\nsummary: A lesson with a mistake.';
 
-/** A copy of the project whose only lesson is this one, built. */
-function buildWith(body: string): { status: number | null; output: string } {
-  const copy = mkdtempSync(join(tmpdir(), 'book-'));
+/** A copy of the project with this lesson besides the last, built. */
+function buildWith(body: string, fields = rightFields): { status: number | null; output: string } {
+  const copy = copyProject(['momentum']);
   try {
-    for (const name of readdirSync(project))
-      if (!left.has(name)) cpSync(join(project, name), join(copy, name), { recursive: true });
-    symlinkSync(join(project, 'node_modules'), join(copy, 'node_modules'));
-    const lessons = join(copy, 'src/content/lessons');
-    keepOnly(lessons, 'resources.mdx');
-    keepOnly(join(copy, 'src/figures'), 'momentum.ts');
-    writeFileSync(
-      join(lessons, 'mistaken.mdx'),
-      `---\ntitle: Mistaken\norder: 1\npart: 1\nsummary: A lesson with a mistake.\n---\n\n${body}\n`,
-    );
-    const { status, stdout, stderr } = spawnSync('npx', ['astro', 'build'], {
-      cwd: copy,
-      encoding: 'utf8',
-      timeout: 120_000,
-    });
-    return { status, output: stdout + stderr };
+    writeFileSync(join(copy, 'src/content/lessons/mistaken.mdx'), `---\n${fields}\n---\n\n${body}\n`);
+    return build(copy);
   } finally {
-    rmSync(copy, { recursive: true, force: true });
+    removeCopy(copy);
   }
-}
-
-function keepOnly(folder: string, kept: string): void {
-  for (const name of readdirSync(folder)) if (name !== kept) rmSync(join(folder, name));
 }
 
 const mistakes = [
@@ -61,12 +40,24 @@ const mistakes = [
   ],
   ['a wrong formula', 'Here: $\\alpha_{$', /mistaken\.mdx:8/],
   ['a citation of nothing', '<Cite key="nobody-1900" />', /mistaken\.mdx:8.*nobody-1900/],
+  [
+    'a wrong front matter',
+    'Text.',
+    /mistaken\.mdx:3: order cannot be 0\. .*[\s\S]*mistaken\.mdx:5: there is no field "sumary"\. Did you mean "summary"\?/,
+    'title: Mistaken\norder: 0\npart: 1\nsumary: A lesson with a mistake.',
+  ],
+  [
+    'a number that another lesson has',
+    'Text.',
+    /(mistaken|resources)\.mdx:3: order cannot be 9, which .*(resources|mistaken)\.mdx has\. .*10/,
+    rightFields.replace('order: 1', 'order: 9'),
+  ],
 ] as const;
 
 test.describe.configure({ mode: 'serial', timeout: 150_000 });
-for (const [name, body, message] of mistakes)
+for (const [name, body, message, fields] of mistakes)
   test(`${name} fails the build with its place`, () => {
-    const { status, output } = buildWith(body);
+    const { status, output } = buildWith(body, fields);
     expect(output).toMatch(message);
     expect(status).not.toBe(0);
   });

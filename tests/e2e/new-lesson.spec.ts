@@ -1,0 +1,33 @@
+/** What `npm run new:lesson` writes builds as it is, with a formula, a figure and its place in the navigation. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'playwright/test';
+import { build, copyProject, removeCopy } from './project-copy.ts';
+
+test('a new lesson builds and stands in the book', () => {
+  test.setTimeout(150_000);
+  const figure = /<Figure of="([\w-]+)"/.exec(readFileSync('scripts/lesson-template.mdx', 'utf8'))![1]!;
+  const copy = copyProject(['momentum', figure]);
+  try {
+    const { stdout, stderr } = spawnSync(
+      'npm',
+      ['run', 'new:lesson', '--', 'Weight decay: L2', '--part', '2', '--symbol', 'λ'],
+      { cwd: copy, encoding: 'utf8' },
+    );
+    expect(stderr + stdout).toContain('src/content/lessons/weight-decay-l2.mdx is lesson 10');
+    const { output } = build(copy);
+    expect(existsSync(join(copy, 'dist/weight-decay-l2/index.html')), output).toBe(true);
+    const holds = (page: string, text: RegExp) => text.test(readFileSync(join(copy, 'dist', page), 'utf8'));
+    const lesson = 'weight-decay-l2/index.html';
+    expect(holds(lesson, /<h1>Weight decay: L2<\/h1>/), 'title').toBe(true);
+    expect(holds(lesson, /class="katex-display"/), 'formula').toBe(true);
+    expect(holds(lesson, new RegExp(`data-of="${figure}"`)), 'figure').toBe(true);
+    expect(holds('index.html', /Part 2[\s\S]*href="weight-decay-l2\/"/), 'contents').toBe(true);
+    expect(holds('resources/index.html', /href="\.\.\/weight-decay-l2\/" rel="next"/), 'neighbour').toBe(
+      true,
+    );
+  } finally {
+    removeCopy(copy);
+  }
+});

@@ -1,0 +1,38 @@
+/** A copy of the project to make mistakes in: one figure, one lesson, and what a test adds. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const project = fileURLToPath(new URL('../..', import.meta.url));
+const left = new Set(['node_modules', 'dist', '.git', '.astro', 'test-results', 'tests', 'bench']);
+
+/** The copy's folder. Its only lesson is `resources`, of order 9. */
+export function copyProject(figures: readonly string[]): string {
+  const copy = mkdtempSync(join(tmpdir(), 'book-'));
+  for (const name of readdirSync(project))
+    if (!left.has(name)) cpSync(join(project, name), join(copy, name), { recursive: true });
+  symlinkSync(join(project, 'node_modules'), join(copy, 'node_modules'));
+  keepOnly(join(copy, 'src/content/lessons'), ['resources.mdx']);
+  keepOnly(
+    join(copy, 'src/figures'),
+    figures.map((name) => `${name}.ts`),
+  );
+  return copy;
+}
+
+export const removeCopy = (copy: string) => rmSync(copy, { recursive: true, force: true });
+
+export function build(copy: string): { status: number | null; output: string } {
+  const { status, stdout, stderr } = spawnSync('npx', ['astro', 'build'], {
+    cwd: copy,
+    encoding: 'utf8',
+    timeout: 120_000,
+  });
+  return { status, output: stdout + stderr };
+}
+
+function keepOnly(folder: string, kept: readonly string[]): void {
+  for (const name of readdirSync(folder)) if (!kept.includes(name)) rmSync(join(folder, name));
+}
