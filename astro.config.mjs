@@ -1,22 +1,23 @@
 import mdx from '@astrojs/mdx';
 import { satteri } from '@astrojs/markdown-satteri';
 import { defineConfig } from 'astro/config';
+import { addressFrom } from './src/address.ts';
 import { fonts } from './src/fonts.ts';
 import { katexMath } from './src/markdown/katex-math.ts';
 import { katexWoff2Only } from './src/markdown/katex-woff2.ts';
 import { sourceLinesPlugin } from './src/markdown/source-lines.ts';
+import { securityMetaTag } from './src/security/meta-tag.ts';
 import { plugins } from './vite.plugins.ts';
 
-const { SITE: site, BASE: base = '/' } = process.env;
 const root = new URL('.', import.meta.url);
 
 export default defineConfig({
-  site,
-  base,
+  ...addressFrom(process.env),
   trailingSlash: 'always',
   // In node_modules/.astro, its default, every `npm ci` would throw the build-time results away.
   cacheDir: '.cache/astro',
-  integrations: [mdx()],
+  // What else looks at the built pages comes after the tag, so that it sees them as they are served.
+  integrations: [mdx(), securityMetaTag()],
   fonts,
   markdown: {
     // Prism marks code with classes; Shiki would write colours into the page, past the tokens and a strict CSP.
@@ -37,6 +38,10 @@ export default defineConfig({
     // Found only when a worker is loaded, its packages would answer the first visit to the dev server with a 504.
     optimizeDeps: { entries: ['src/lib/worker/*.worker.ts', 'src/figures/*.ts'] },
     // Astro's own modules trip this check: withastro/astro#18087.
-    build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
+    build: {
+      rolldownOptions: { checks: { moduleLevelDirective: false } },
+      // A font written into the style sheet would be loaded by every reader, and data: is no place fonts come from.
+      assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
+    },
   },
 });

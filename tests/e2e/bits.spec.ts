@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'playwright/test';
 import { build } from 'vite';
 
+// The page's policy forbids the script that this test brings.
+test.use({ bypassCSP: true });
+
 test('elementary functions, random numbers and data sets have the same bits in Node and in the browser', async ({
   page,
 }) => {

@@ -1,0 +1,83 @@
+/**
+ * What the book allows itself. The policy for pages goes into each page as a meta tag, since it holds the hashes of that
+ * page's inline code; the headers are what a host can add. `deploy/nginx.conf`, `deploy/Caddyfile` and `public/_headers`
+ * repeat them, and a test compares.
+ */
+
+/** What a page may load. Whatever is not named here, frames and plug-ins for example, it may not. */
+const pageDirectives: Readonly<Record<string, readonly string[]>> = {
+  'default-src': ["'none'"],
+  // The trainer is a WebAssembly module. `eval` stays forbidden.
+  'script-src': ["'self'", "'wasm-unsafe-eval'"],
+  'style-src': ["'self'"],
+  // KaTeX places the parts of a formula by style attributes; they cannot load anything that is not allowed here.
+  'style-src-attr': ["'unsafe-inline'"],
+  'font-src': ["'self'"],
+  // A drawing becomes a picture in pixels by way of an image of its own.
+  'img-src': ["'self'", 'blob:'],
+  'connect-src': ["'self'"],
+  'worker-src': ["'self'"],
+  'manifest-src': ["'self'"],
+  'form-action': ["'self'"],
+  'base-uri': ["'none'"],
+};
+
+/** Workers do not inherit a page's meta tag: theirs must come as a header, with the script. */
+const workerDirectives: Readonly<Record<string, readonly string[]>> = {
+  'default-src': ["'none'"],
+  'script-src': ["'self'", "'wasm-unsafe-eval'"],
+  'connect-src': ["'self'"],
+};
+
+/** Other sites do not learn which page a reader came from. */
+export const referrerPolicy = 'same-origin';
+
+/** What no page of the book asks for, so that nothing can ask in its name. */
+const forbiddenFeatures = [
+  'accelerometer',
+  'bluetooth',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'serial',
+  'usb',
+  'xr-spatial-tracking',
+];
+
+const written = (directives: Readonly<Record<string, readonly string[]>>) =>
+  Object.entries(directives)
+    .map(([name, sources]) => `${name} ${sources.join(' ')}`)
+    .join('; ');
+
+/** The policy of a page whose inline scripts and style sheets have these hashes (`sha256-…`). */
+export function pagePolicy(hashes: { scripts: readonly string[]; styles: readonly string[] }): string {
+  const quoted = (all: readonly string[]) => [...new Set(all)].map((hash) => `'${hash}'`);
+  return written({
+    ...pageDirectives,
+    'script-src': [...pageDirectives['script-src']!, ...quoted(hashes.scripts)],
+    'style-src': [...pageDirectives['style-src']!, ...quoted(hashes.styles)],
+  });
+}
+
+/** The headers of what is served at a path under the book's base: `''`, `momentum/`, `_astro/x.js`. */
+export function headersOf(path: string): Record<string, string> {
+  const asset = path.startsWith('_astro/');
+  const embedded = path.startsWith('embed/');
+  return {
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': referrerPolicy,
+    'Permissions-Policy': forbiddenFeatures.map((feature) => `${feature}=()`).join(', '),
+    // What is in _astro has its hash in its name; all else may change with the next build.
+    'Cache-Control': asset ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate',
+    // Anyone may frame a figure's embedded form; a meta tag cannot say who may frame the rest.
+    ...(!embedded && {
+      'Content-Security-Policy': asset ? written(workerDirectives) : "frame-ancestors 'self'",
+    }),
+  };
+}
