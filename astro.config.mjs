@@ -3,6 +3,8 @@ import { satteri } from '@astrojs/markdown-satteri';
 import { defineConfig } from 'astro/config';
 import { addressFrom } from './src/address.ts';
 import { fonts } from './src/fonts.ts';
+import { sharePictures } from './src/integrations/share-pictures.ts';
+import { sitemap } from './src/integrations/sitemap.ts';
 import { katexMath } from './src/markdown/katex-math.ts';
 import { katexWoff2Only } from './src/markdown/katex-woff2.ts';
 import { sourceLinesPlugin } from './src/markdown/source-lines.ts';
@@ -17,7 +19,7 @@ export default defineConfig({
   // In node_modules/.astro, its default, every `npm ci` would throw the build-time results away.
   cacheDir: '.cache/astro',
   // What else looks at the built pages comes after the tag, so that it sees them as they are served.
-  integrations: [mdx(), securityMetaTag()],
+  integrations: [mdx(), securityMetaTag(), sitemap(), sharePictures()],
   fonts,
   markdown: {
     // Prism marks code with classes; Shiki would write colours into the page, past the tokens and a strict CSP.

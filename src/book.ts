@@ -4,7 +4,13 @@ export const title = 'Hyperparameter Tuning, live';
 export const description =
   'A tutorial in which every figure is a real experiment: trained when the page was built, and again, live, in your browser.';
 
+/** As in LICENSE. */
+export const authors = `The authors of “${title}”`;
+
 export const licence = 'MIT';
+
+/** For someone who has trained one model and wants to know what the knobs do. */
+export const educationalLevel = 'Beginner to intermediate';
 
 /** The tutorial that the first part brings to life. */
 export const source = {

@@ -17,6 +17,8 @@ export const frontMatter = z.strictObject({
   summary: sentence,
   /** The hyperparameter's symbol, if the lesson is about one: α, β, B … */
   symbol: z.string().min(1).max(3).optional(),
+  /** The day on which it was first published. With it a lesson stands in the feed; a draft has none. */
+  published: z.date().optional(),
 });
 
 const allowed: Record<keyof z.infer<typeof frontMatter>, string> = {
@@ -25,6 +27,7 @@ const allowed: Record<keyof z.infer<typeof frontMatter>, string> = {
   part: `the number of one of the book’s parts, ${partNumbers.join(', ')} (src/book.ts)`,
   summary: 'a sentence or two, 240 characters at most, ending in a full stop',
   symbol: 'one to three characters, as in “symbol: β”, or no such field',
+  published: 'a day without quotes, as in “published: 2026-11-24”, or no such field',
 };
 
 /** The line of a field in the lesson's text, counted from 1; the first if it is not there. */

@@ -1,4 +1,4 @@
-/** What the built site holds, read from dist. */
+/** What the built site holds, read from its sources and from dist. */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -13,9 +13,9 @@ const foldersIn = (path: string) =>
 export const figureNames = foldersIn('figures');
 
 /** Paths of all lessons, as `momentum/`. */
-export const lessonPaths = foldersIn('')
-  .filter((name) => name !== 'figures')
-  .map((name) => `${name}/`);
+export const lessonPaths = readdirSync(new URL('../../src/content/lessons/', import.meta.url)).map((name) =>
+  name.replace(/\.mdx$/, '/'),
+);
 
 /** Every page, the landing page first. */
 export const pagePaths = [

@@ -25,6 +25,10 @@ describe('a wrong front matter is told with line, field and what is allowed', ()
     [{ symbol: 'beta' }, 'momentum.mdx:5: symbol cannot be "beta". Allowed: one to three characters'],
     [{ summary: 'No stop' }, 'momentum.mdx:6: summary cannot be "No stop". Allowed: a sentence or two'],
     [
+      { published: 'soon' },
+      'momentum.mdx:7: published cannot be "soon". Allowed: a day without quotes, as in “published: 2026-11-24”',
+    ],
+    [
       { sumary: 'A.' },
       'momentum.mdx:7: there is no field "sumary". Did you mean "summary"? Allowed: order, part',
     ],
