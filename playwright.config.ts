@@ -1,7 +1,6 @@
 /** Browser tests of the built site. `npm run test:e2e` finds a browser and sets BROWSER_PATH. */
 import { defineConfig } from 'playwright/test';
-
-const port = Number(process.env['PORT'] ?? 4973);
+import { addressOf, root, subPath } from './tests/e2e/sites.ts';
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -13,7 +12,6 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list']],
   use: {
-    baseURL: `http://localhost:${port}/`,
     reducedMotion: 'reduce',
     launchOptions: {
       executablePath: process.env['BROWSER_PATH'],
@@ -28,9 +26,19 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
-    command: `node tests/e2e/serve.ts ${port}`,
-    url: `http://localhost:${port}/`,
+  projects: [
+    { name: 'root', use: { baseURL: addressOf(root) } },
+    {
+      // What a path in front can break: loading, links, the worker, the state in the URL.
+      name: 'sub-path',
+      use: { baseURL: addressOf(subPath) },
+      testMatch: ['csp.spec.ts', 'hosting.spec.ts', 'interaction.spec.ts', 'pages.spec.ts'],
+      grepInvert: /\/figures\/.+ is quiet|loads little script|without JavaScript|nothing is wider/,
+    },
+  ],
+  webServer: [root, subPath].map(({ folder, base, port }) => ({
+    command: `node tests/e2e/serve.ts ${folder} ${base} ${port}`,
+    url: addressOf({ port, base }),
     reuseExistingServer: false,
-  },
+  })),
 });
