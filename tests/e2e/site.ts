@@ -22,6 +22,7 @@ export const pagePaths = [
   '',
   ...lessonPaths,
   'figures/',
+  'print/',
   ...figureNames.map((name) => `figures/${name}/`),
   '404.html',
 ];
