@@ -5,8 +5,8 @@ import { addressFrom } from './src/address.ts';
 import { fonts } from './src/fonts.ts';
 import { sharePictures } from './src/integrations/share-pictures.ts';
 import { sitemap } from './src/integrations/sitemap.ts';
+import { katexFonts } from './src/markdown/katex-fonts.ts';
 import { katexMath } from './src/markdown/katex-math.ts';
-import { katexWoff2Only } from './src/markdown/katex-woff2.ts';
 import { sourceLinesPlugin } from './src/markdown/source-lines.ts';
 import { securityMetaTag } from './src/security/meta-tag.ts';
 import { plugins } from './vite.plugins.ts';
@@ -30,7 +30,7 @@ export default defineConfig({
     }),
   },
   vite: {
-    plugins: [katexWoff2Only(), ...plugins],
+    plugins: [katexFonts(), ...plugins],
     worker: {
       format: 'es',
       plugins: () => plugins,

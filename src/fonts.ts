@@ -1,5 +1,7 @@
 /** The book's two typefaces, from installed packages: nothing is fetched from a third party. */
+import { createRequire } from 'node:module';
 import { fontProviders } from 'astro/config';
+import { bookCharacters, subsetOf } from './font-subset.ts';
 
 // Ranges of @fontsource's own unicode.json.
 const ranges = {
@@ -10,16 +12,26 @@ const ranges = {
 type Subset = keyof typeof ranges;
 type Style = 'normal' | 'italic';
 
-const variant = (family: string, subset: Subset, weight: 400 | 600, style: Style) => ({
-  src: [`@fontsource/${family}/files/${family}-${subset}-${weight}-${style}.woff2`] as [string],
+const { resolve } = createRequire(import.meta.url);
+const characters = bookCharacters();
+
+const variant = async (family: string, subset: Subset, weight: 400 | 600, style: Style) => ({
+  src: [
+    await subsetOf(
+      resolve(`@fontsource/${family}/files/${family}-${subset}-${weight}-${style}.woff2`),
+      characters,
+    ),
+  ] as [string],
   weight,
   style,
   unicodeRange: [ranges[subset]] as [string],
   display: 'swap' as const,
 });
 
+type Variant = Awaited<ReturnType<typeof variant>>;
+
 /** `cut` names the weights and styles that the pages use; an unused one would only be dead weight. */
-function typeface(
+async function typeface(
   name: string,
   cssVariable: string,
   subset: Subset,
@@ -36,15 +48,15 @@ function typeface(
     fallbacks: subset === 'latin' ? [fallback] : [],
     options: {
       variants: [
-        variant(family, subset, ...first),
-        ...rest.map((cut) => variant(family, subset, ...cut)),
-      ] as [ReturnType<typeof variant>, ...ReturnType<typeof variant>[]],
+        await variant(family, subset, ...first),
+        ...(await Promise.all(rest.map((cut) => variant(family, subset, ...cut)))),
+      ] as [Variant, ...Variant[]],
     },
   };
 }
 
 // Latin and Greek are families of their own, because Astro can preload by weight and style but not by range.
-export const fonts = [
+export const fonts = await Promise.all([
   typeface(
     'Source Serif 4',
     '--font-serif-latin',
@@ -87,4 +99,4 @@ export const fonts = [
     ],
     'sans-serif',
   ),
-];
+]);
