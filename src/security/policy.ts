@@ -35,7 +35,6 @@ export const referrerPolicy = 'same-origin';
 /** What no page of the book asks for, so that nothing can ask in its name. */
 const forbiddenFeatures = [
   'accelerometer',
-  'bluetooth',
   'camera',
   'display-capture',
   'geolocation',

@@ -5,8 +5,10 @@
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { installDebianPackages } from '../debian-packages.ts';
 import { findBrowser } from './find-browser.ts';
 import { root, subPath } from './sites.ts';
+import { isInstalled, webServers } from './web-servers.ts';
 
 function run(command: string, parameters: string[], environment: Record<string, string>): void {
   const { status } = spawnSync(command, parameters, {
@@ -29,4 +31,6 @@ if (built(subPath.folder) < built(root.folder)) {
     BASE: subPath.base,
   });
 }
+const missing = webServers.map(({ name }) => name).filter((name) => !isInstalled(name));
+if (missing.length > 0) installDebianPackages(missing);
 run('npx', ['playwright', 'test', ...process.argv.slice(2)], { BROWSER_PATH: browser });
