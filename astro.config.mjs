@@ -26,7 +26,7 @@ export default defineConfig({
     syntaxHighlight: 'prism',
     processor: satteri({
       features: { math: true },
-      mdastPlugins: [katexMath(root), sourceLinesPlugin(root, ['Aside', 'Cite', 'Figure'])],
+      mdastPlugins: [katexMath(root), sourceLinesPlugin(root, ['Aside', 'Cite', 'Figure', 'Predict', 'Setting', 'Task', 'Value'])],
     }),
   },
   vite: {

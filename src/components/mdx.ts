@@ -6,7 +6,12 @@ import Figure from './Figure.astro';
 import Heading2 from './Heading2.astro';
 import Heading3 from './Heading3.astro';
 import MarginNote from './MarginNote.astro';
+import Predict from './Predict.astro';
+import Setting from './Setting.astro';
+import Task from './Task.astro';
+import Tasks from './Tasks.astro';
 import Term from './Term.astro';
+import Value from './Value.astro';
 
 export const mdxComponents = {
   Aside,
@@ -14,7 +19,12 @@ export const mdxComponents = {
   Cite,
   Figure,
   MarginNote,
+  Predict,
+  Setting,
+  Task,
+  Tasks,
   Term,
+  Value,
   h2: Heading2,
   h3: Heading3,
 };

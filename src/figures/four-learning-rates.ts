@@ -148,6 +148,21 @@ export default defineFigure({
       ]),
   }),
 
+  measures: ([low, good, high, veryHigh]) => ({
+    lowLoss: low!.final,
+    goodLoss: good!.final,
+    highLoss: high!.final,
+    veryHighLoss: veryHigh!.final,
+    veryHighDivergedAt: veryHigh!.divergedAt,
+    worseOfLowAndHigh: loss(low!) < loss(high!) ? 'high' : 'low',
+  }),
+
+  curves: (data) => ({
+    x: { label: 'step', scale: 'linear', domain: [0, steps] },
+    y: { label: 'training loss J (log scale)', scale: 'log', domain: [0.001, 1] },
+    lines: data.map(({ curves }, i) => ({ name: names[i]!, color: colors[i]!, points: curves[0]! })),
+  }),
+
   finding: {
     says: ([low, good, high, veryHigh]) =>
       `After ${steps} full-batch steps the training loss is ${ending(good!)} at α = ${good!.alpha}, ${ending(low!)} at α = ${low!.alpha} and ` +

@@ -95,6 +95,25 @@ export default defineFigure({
     rows: path.map(([x, y], step) => [step, x, y, goh.value([x, y]), distances[step]!]),
   }),
 
+  measures: ({ distances, firstNear, staysNear, divergedAt }) => ({
+    firstNear,
+    staysNear,
+    finalDistance: divergedAt === null ? distances.at(-1)! : null,
+    divergedAt,
+  }),
+
+  curves: ({ distances }) => ({
+    x: { label: 'step', scale: 'linear', domain: [0, steps] },
+    y: { label: 'distance to the optimum', scale: 'log', domain: [0.001, 10] },
+    lines: [
+      {
+        name: 'distance',
+        color: 'var(--accent)',
+        points: distances.map((distance, step) => [step, distance]),
+      },
+    ],
+  }),
+
   finding: {
     says: ({ firstNear, staysNear, distances, divergedAt }, { alpha, beta }) => {
       const setting = `At α = ${alpha} and β = ${beta}`;

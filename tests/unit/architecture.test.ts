@@ -28,7 +28,8 @@ const allowed: Record<string, string[]> = {
     'lib/figure',
   ],
   markdown: [],
-  components: ['figures', 'lib/figure', 'markdown', 'the site'],
+  'lib/companions': ['lib/figure', 'lib/charts'],
+  components: ['figures', 'lib/figure', 'lib/companions', 'lib/charts', 'markdown', 'the site'],
   layouts: ['components', 'the site'],
   pages: ['layouts', 'components', 'lib/figure', 'the site'],
 };

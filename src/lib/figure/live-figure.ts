@@ -12,8 +12,8 @@
  *
  * The element asks only within itself. The figure's own code is loaded when it wakes, the workers and the trainer at
  * the first interaction. A newer request drops the older one and whatever it still answers. The drawing always shows
- * a result together with the settings that it was computed for. A whole result is told to the page as a
- * "figure-outcome" event, for the texts that follow it.
+ * a result together with the settings that it was computed for. The texts that follow a figure (lib/companions) hear
+ * of it by its events: "figure-settings", "figure-outcome" for a whole result, "figure-failed".
  */
 import { canvasOn } from '../charts/canvas.ts';
 import type { Experiment, Frame, Result } from '../experiment/experiment.ts';
@@ -47,6 +47,8 @@ export interface LiveFigureElement extends HTMLElement {
   recompute(): void;
   /** Takes the lesson's settings with these changes, and computes, even if it shows them already. */
   show(changes: Values): void;
+  /** Plays the run from its start, if it has a course. */
+  play(): void;
 }
 
 /** What the drawing shows: a result, or as much of it as there is, and the settings it belongs to. */
@@ -136,6 +138,10 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
         this.#set({ ...this.#base, ...changes });
         if (this.#state !== 'running') this.#ask();
       });
+    }
+
+    play(): void {
+      if (this.querySelector('.time')) void this.#awake(() => this.#play());
     }
 
     get #state(): State {
@@ -435,6 +441,7 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
       this.#pause();
       this.#state = 'failed';
       this.#tell(message);
+      this.dispatchEvent(new CustomEvent('figure-failed', { bubbles: true }));
     }
   }
 

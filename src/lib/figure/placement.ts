@@ -12,39 +12,63 @@ export interface Source {
 
 export type Catalogue = Readonly<Record<string, AnyFigure>>;
 
-/** Props of `<Figure>` that are no knobs. */
-const reserved = new Set(['of', 'id', 'finding', 'source', 'class']);
+/** A component that names a figure, and those of its props that are no knobs. */
+export interface Placed {
+  element: string;
+  reserved: readonly string[];
+}
+
+const asFigure: Placed = { element: 'Figure', reserved: ['finding'] };
+const alwaysReserved = ['of', 'id', 'source', 'class'];
+
+/** Throws an Error about a prop that names file, line and component. */
+export function failAt(
+  props: Record<string, unknown>,
+  element: string,
+  prop: string,
+  message: string,
+): never {
+  const source = props['source'] as Source | undefined;
+  const where = source ? `${source.file}:${source.props[prop] ?? source.line}: ` : '';
+  throw new Error(`${where}<${element} of="${String(props['of'])}">: ${message}`);
+}
 
 /** The figure and its knobs' values at this place. Throws an Error that names file, line, value and what is allowed. */
 export function place(
   props: Record<string, unknown>,
   catalogue: Catalogue,
+  { element, reserved }: Placed = asFigure,
 ): { name: string; figure: AnyFigure; values: Record<string, unknown> } {
-  const source = props['source'] as Source | undefined;
-  const fail = (prop: string, message: string): never => {
-    const where = source ? `${source.file}:${source.props[prop] ?? source.line}: ` : '';
-    throw new Error(`${where}<Figure of="${String(props['of'])}">: ${message}`);
-  };
-
+  const fail = (prop: string, message: string): never => failAt(props, element, prop, message);
   const name = String(props['of']);
   if (!Object.hasOwn(catalogue, name))
     fail('of', `there is no figure "${name}". ${suggest(name, Object.keys(catalogue))}`);
   const figure = catalogue[name]!;
   const values: Record<string, unknown> = { ...defaults(figure.knobs) };
   for (const [prop, value] of Object.entries(props)) {
-    if (reserved.has(prop)) continue;
-    if (!Object.hasOwn(figure.knobs, prop))
-      fail(prop, `it has no knob "${prop}". ${suggest(prop, Object.keys(figure.knobs))}`);
-    try {
-      values[prop] = figure.knobs[prop]!.check(value);
-    } catch (error) {
-      if (!(error instanceof KnobError)) throw error;
-      fail(prop, `${prop}: ${error.message}.`);
-    }
+    if (alwaysReserved.includes(prop) || reserved.includes(prop)) continue;
+    values[prop] = checked(figure, prop, value, (message) => fail(prop, message));
   }
   if (props['finding'] !== undefined && props['finding'] !== 'none')
     fail('finding', `finding: only "none" is allowed.`);
   return { name, figure, values };
+}
+
+/** A knob's value as an author gave it. What is wrong goes to `fail`, in words. */
+export function checked(
+  figure: AnyFigure,
+  name: string,
+  value: unknown,
+  fail: (message: string) => never,
+): unknown {
+  if (!Object.hasOwn(figure.knobs, name))
+    return fail(`it has no knob "${name}". ${suggest(name, Object.keys(figure.knobs))}`);
+  try {
+    return figure.knobs[name]!.check(value);
+  } catch (error) {
+    if (!(error instanceof KnobError)) throw error;
+    return fail(`${name}: ${error.message}.`);
+  }
 }
 
 /** Fails the build when the figure's finding is not true of what was computed for this place. */
@@ -55,10 +79,11 @@ export function assertFinding(
   values: Record<string, unknown>,
 ): void {
   if (props['finding'] === 'none' || figure.finding.holds(data, values as never)) return;
-  const source = props['source'] as Source | undefined;
-  const where = source ? `${source.file}:${source.line}: ` : '';
-  throw new Error(
-    `${where}<Figure of="${String(props['of'])}">: its finding does not hold here: “${figure.finding.says(data, values as never)}” ` +
+  failAt(
+    props,
+    asFigure.element,
+    '',
+    `its finding does not hold here: “${figure.finding.says(data, values as never)}” ` +
       `(knobs: ${JSON.stringify(values)}). Set other knobs, or finding="none".`,
   );
 }

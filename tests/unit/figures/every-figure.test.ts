@@ -92,6 +92,74 @@ describe.each(Object.entries(figures))('%s', (name, figure) => {
       experimentMilliseconds,
     );
 
+  for (const { with: setting, knobs: changes, holds, atLeast } of figure.finding.switches ?? [])
+    test(
+      `with ${setting}, the finding ${holds ? 'holds' : 'does not hold'}`,
+      async () => {
+        const outcomes: boolean[] = [];
+        for (const seed of someSeeds) {
+          const { data, knobs } = await perform(figure, { ...changes, seed });
+          outcomes.push(figure.finding.holds(data, knobs) === holds);
+        }
+        expect(outcomes.filter(Boolean).length).toBeGreaterThanOrEqual(
+          someSeeds.length - (atLeast < 20 ? 1 : 0),
+        );
+      },
+      experimentMilliseconds,
+    );
+
+  test(
+    'what texts may quote of it has names of its own, and values',
+    async () => {
+      const { data, knobs } = await perform(figure);
+      const measures = figure.measures?.(data, knobs) ?? {};
+      for (const [measure, value] of Object.entries(measures)) {
+        expect([...Object.keys(figure.knobs), 'holds', 'diverged', 'name', 'digits', 'as']).not.toContain(
+          measure,
+        );
+        expect(value === null || ['number', 'string'].includes(typeof value)).toBe(true);
+        expect(value).not.toBeNaN();
+      }
+    },
+    experimentMilliseconds,
+  );
+
+  if (figure.curves)
+    test(
+      'its curves have the same axes, names and places for every seed, and lie within their chart',
+      async () => {
+        const of = async (changes: Record<string, unknown>) => {
+          const { data, knobs } = await perform(figure, changes);
+          return figure.curves!(data, knobs);
+        };
+        const curves = await of({});
+        expect(new Set(curves.lines.map(({ name }) => name)).size).toBe(curves.lines.length);
+        for (const { points } of curves.lines) {
+          const xs = points.map(([x]) => x);
+          expect(xs).toEqual([...xs].sort((a, b) => a - b));
+          const [low, high] = curves.x.domain;
+          for (const x of xs) expect(x >= low && x <= high).toBe(true);
+        }
+        // Only what diverges leaves the chart.
+        const heights = curves.lines.flatMap(({ points }) => points.map(([, y]) => y));
+        const within = heights.filter((y) => y >= curves.y.domain[0] && y <= curves.y.domain[1]);
+        expect(within.length).toBeGreaterThan(0.6 * heights.length);
+        if (!('seed' in figure.knobs)) return;
+        const other = await of({ seed: 3 });
+        expect({ x: other.x, y: other.y }).toEqual({ x: curves.x, y: curves.y });
+        expect(other.lines.map(({ name, color }) => [name, color])).toEqual(
+          curves.lines.map(({ name, color }) => [name, color]),
+        );
+        const apart = (line: number) => {
+          const known = new Set(curves.lines[line]!.points.map(([x]) => x));
+          return other.lines[line]!.points.filter(([x]) => !known.has(x)).length;
+        };
+        for (const [line, { points }] of curves.lines.entries())
+          expect(apart(line)).toBeLessThanOrEqual(Math.max(5, 0.1 * points.length));
+      },
+      experimentMilliseconds,
+    );
+
   test(
     'every prefix of the result can be summarised, drawn, told and tabulated',
     async () => {
@@ -102,6 +170,8 @@ describe.each(Object.entries(figures))('%s', (name, figure) => {
           expect(drawOn(blankSvg(), figure, data, knobs, width)).not.toMatch(/NaN|undefined|Infinity/);
           expect(typeof figure.finding.says(data, knobs)).toBe('string');
           figure.table(data);
+          figure.measures?.(data, knobs);
+          figure.curves?.(data, knobs);
         }
     },
     experimentMilliseconds,

@@ -1,0 +1,114 @@
+/** A curve that the reader draws, with the pointer or point by point with the keys, and the real one beside it. */
+import { canvasOn } from '../charts/canvas.ts';
+import type { Curves } from '../charts/curves.ts';
+import {
+  drawExpected,
+  expectedHeight,
+  expectedWidth,
+  heightAt,
+  plotArea,
+  type Expected,
+} from '../charts/expected.ts';
+
+/** An arrow key moves a point by this share of the height, a page key by five times as much. */
+const keyStep = 0.05;
+/** Mean distance, in shares of the height, up to which a guess is very close, or has the right idea. */
+const veryClose = 0.08;
+const rightIdea = 0.2;
+
+const keys: Record<string, number> = {
+  ArrowUp: 1,
+  ArrowRight: 1,
+  ArrowDown: -1,
+  ArrowLeft: -1,
+  PageUp: 5,
+  PageDown: -5,
+};
+
+export class ExpectedCurve {
+  readonly #svg: SVGSVGElement;
+  readonly #drawn: () => void;
+  #expected: Expected;
+
+  /** `drawn` is called whenever the curve has changed. Listens until `signal` aborts. */
+  constructor(svg: SVGSVGElement, signal: AbortSignal, drawn: () => void) {
+    this.#svg = svg;
+    this.#drawn = drawn;
+    this.#expected = JSON.parse(svg.dataset['expected']!) as Expected;
+    this.#draw();
+    svg.addEventListener('pointerdown', (event) => this.#follow(event, signal), { signal });
+    svg.addEventListener('keydown', (event) => this.#key(event), { signal });
+  }
+
+  /** Draws the real curve beside the guess, and says how near they are. */
+  compare({ lines }: Curves): string {
+    const { points } = lines.find(({ name }) => name === this.#expected.name)!;
+    this.#expected = { ...this.#expected, real: points };
+    this.#draw();
+    const { xs, guess } = this.#expected;
+    const apart = xs.flatMap((x, i) => {
+      const real = heightAt(this.#expected, points, x);
+      return real === null ? [] : [{ x, distance: Math.abs(real - guess[i]!) }];
+    });
+    if (apart.length === 0) return 'The run did not come far enough to compare.';
+    const mean = apart.reduce((sum, { distance }) => sum + distance, 0) / apart.length;
+    const widest = apart.reduce((a, b) => (b.distance > a.distance ? b : a));
+    const verdict =
+      mean <= veryClose
+        ? 'Very close.'
+        : mean <= rightIdea
+          ? 'The right idea.'
+          : 'The figure draws another curve.';
+    return `${verdict} On average you are ${Math.round(100 * mean)} % of the chart’s height apart, most at ${this.#named(widest.x)}.`;
+  }
+
+  #named(x: number): string {
+    const { names, label } = this.#expected.x;
+    return names?.[x] ?? `${label.replace(/ \(.*/, '')} ${Number(x.toPrecision(2))}`;
+  }
+
+  #follow(down: PointerEvent, signal: AbortSignal): void {
+    if (down.button !== 0) return;
+    down.preventDefault();
+    this.#svg.setPointerCapture(down.pointerId);
+    const drag = new AbortController();
+    const until = { signal: AbortSignal.any([signal, drag.signal]) };
+    const move = (event: PointerEvent) => this.#moveTo(event);
+    move(down);
+    this.#svg.addEventListener('pointermove', move, until);
+    for (const end of ['pointerup', 'pointercancel'] as const)
+      this.#svg.addEventListener(end, () => drag.abort(), until);
+  }
+
+  #moveTo(event: PointerEvent): void {
+    const toDrawing = this.#svg.getScreenCTM()!.inverse();
+    const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(toDrawing);
+    const { left, right, top, bottom } = plotArea;
+    const last = this.#expected.xs.length - 1;
+    const nearest = Math.round((last * (x - left)) / (right - left));
+    this.#set(Math.min(last, Math.max(0, nearest)), (bottom - y) / (bottom - top));
+  }
+
+  #key(event: KeyboardEvent): void {
+    const handle = (event.target as Element).closest<SVGElement>('[role="slider"]');
+    const step = keys[event.key];
+    if (!handle || step === undefined) return;
+    event.preventDefault();
+    const index = Number(handle.dataset['index']);
+    this.#set(index, this.#expected.guess[index]! + step * keyStep);
+  }
+
+  #set(index: number, height: number): void {
+    const within = Math.min(1, Math.max(0, height));
+    this.#expected = { ...this.#expected, guess: this.#expected.guess.with(index, within), real: null };
+    this.#draw();
+    this.#drawn();
+  }
+
+  #draw(): void {
+    drawExpected(
+      canvasOn(this.#svg, { width: expectedWidth, height: expectedHeight }, this.#svg.id),
+      this.#expected,
+    );
+  }
+}

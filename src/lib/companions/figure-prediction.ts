@@ -1,0 +1,99 @@
+/**
+ * <figure-prediction>: the reader says what will happen, the figure runs, and both are compared.
+ *
+ *   open ──a guess──▶ guessed ──Run it──▶ asked ──the figure's result──▶ answered
+ *                        ▲                  │                                │
+ *                        └── it failed ─────┴──────── another guess ─────────┘
+ */
+import type { Outcome } from '../figure/outcome.ts';
+import { meets, type Conditions } from './condition.ts';
+import type { ExpectedCurve } from './expected-curve.ts';
+import { figureOf, onOutcome, sameValues, settingsOf, show, type Values } from './follow.ts';
+
+export interface Option {
+  /** What the reader may expect. */
+  says: string;
+  /** What the figure shows when it is so. Of several that are met, the first counts. */
+  when: Conditions;
+}
+
+type State = 'open' | 'guessed' | 'asked' | 'answered';
+
+class FigurePrediction extends HTMLElement {
+  #life = new AbortController();
+  #curve: ExpectedCurve | null = null;
+
+  connectedCallback(): void {
+    this.#life = new AbortController();
+    const { signal } = this.#life;
+    const figure = figureOf(this);
+    const form = this.querySelector('form')!;
+    if (!figure) return;
+    const changes = JSON.parse(this.dataset['changes']!) as Values;
+    form.addEventListener('input', () => (this.#state = 'guessed'), { signal });
+    form.addEventListener(
+      'submit',
+      (event) => {
+        event.preventDefault();
+        this.#state = 'asked';
+        show(figure, changes);
+      },
+      { signal },
+    );
+    onOutcome(figure, signal, (outcome) => {
+      const isAsked = this.#state === 'asked';
+      if (!isAsked || !sameValues(outcome.values, { ...settingsOf(figure), ...changes })) return;
+      this.#tell(this.#compare(outcome));
+      this.#state = 'answered';
+      figure.play();
+    });
+    figure.addEventListener('figure-failed', () => this.#state === 'asked' && (this.#state = 'guessed'), {
+      signal,
+    });
+    const canvas = this.querySelector<SVGSVGElement>('svg.expected');
+    if (canvas) void this.#readyToDraw(canvas, signal);
+  }
+
+  disconnectedCallback(): void {
+    this.#life.abort();
+  }
+
+  get #state(): State {
+    return this.dataset['state'] as State;
+  }
+
+  set #state(state: State) {
+    this.dataset['state'] = state;
+    this.querySelector<HTMLButtonElement>('[type="submit"]')!.ariaDisabled = String(
+      state === 'open' || state === 'asked',
+    );
+    this.querySelector('details')!.open = state === 'answered';
+    if (state !== 'answered') this.#tell('');
+  }
+
+  async #readyToDraw(canvas: SVGSVGElement, signal: AbortSignal): Promise<void> {
+    const { ExpectedCurve } = await import('./expected-curve.ts');
+    this.#curve = new ExpectedCurve(canvas, signal, () => (this.#state = 'guessed'));
+  }
+
+  #compare(outcome: Outcome): string {
+    if (this.#curve) return this.#curve.compare(outcome.curves()!);
+    const options = JSON.parse(this.dataset['options']!) as Option[];
+    const guess = options[Number(new FormData(this.querySelector('form')!).get('guess'))];
+    const answer = options.find(({ when }) => meets(when, outcome));
+    if (!answer) return 'At these settings the figure shows none of these.';
+    return guess === answer
+      ? `Just as you said: ${lowered(answer.says)}.`
+      : `You expected: ${lowered(guess!.says)}. The figure shows: ${lowered(answer.says)}.`;
+  }
+
+  #tell(text: string): void {
+    this.querySelector('.comparison')!.textContent = text;
+  }
+}
+
+/** Without the full stop of an option, and small where it goes on in a sentence; symbols and names stay. */
+const lowered = (text: string) =>
+  text.replace(/\.$/, '').replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase());
+
+customElements.define('figure-prediction', FigurePrediction);

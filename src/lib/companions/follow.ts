@@ -1,0 +1,35 @@
+/** How the texts around a figure follow it, and ask it to show something. */
+import type { LiveFigureElement } from '../figure/live-figure.ts';
+import type { Outcome } from '../figure/outcome.ts';
+
+export type Values = Readonly<Record<string, unknown>>;
+
+/** The figure that a companion names in `data-figure`, if its page has it. */
+export const figureOf = (companion: HTMLElement): LiveFigureElement | null =>
+  companion.ownerDocument.querySelector<LiveFigureElement>(
+    `live-figure[data-id="${CSS.escape(companion.dataset['figure']!)}"]`,
+  );
+
+/** The lesson's own settings of a figure. */
+export const settingsOf = (figure: HTMLElement): Values => JSON.parse(figure.dataset['values']!) as Values;
+
+/** Calls `listener` for every whole result of the figure, until `signal` aborts. */
+export function onOutcome(
+  figure: HTMLElement,
+  signal: AbortSignal,
+  listener: (outcome: Outcome) => void,
+): void {
+  figure.addEventListener('figure-outcome', (event) => listener((event as CustomEvent<Outcome>).detail), {
+    signal,
+  });
+}
+
+export const sameValues = (a: Values, b: Values): boolean =>
+  Object.keys({ ...a, ...b }).every((name) => JSON.stringify(a[name]) === JSON.stringify(b[name]));
+
+/** Brings the figure into view, unless it is, and has it show the lesson's settings with these changes. */
+export function show(figure: LiveFigureElement, changes: Values): void {
+  const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  figure.scrollIntoView({ block: 'nearest', behavior: isStill ? 'auto' : 'smooth' });
+  figure.show(changes);
+}
