@@ -31,6 +31,19 @@ for (const name of ['network-in-training', 'momentum'])
     expect(await refused()).toEqual([]);
   });
 
+test('a drawing is taken away as a picture, with its fonts, without a violation', async ({ page }) => {
+  const refused = await violations(page);
+  await page.goto('figures/momentum/');
+  await expect(page.locator('live-figure')).toHaveAttribute('data-state', 'ready');
+  await page.locator('[data-action=share]').click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'PNG' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('momentum.png');
+  expect(await refused()).toEqual([]);
+});
+
 test('the theme is restored by the inline script, whose hash is in the policy', async ({ page }) => {
   const refused = await violations(page);
   await page.goto('momentum/');

@@ -1,0 +1,18 @@
+# docker build -t book . && docker run -p 8080:80 book
+# For a path of its own: --build-arg SITE=https://example.org/tuning/
+FROM node:24-bookworm-slim AS build
+WORKDIR /book
+COPY package.json package-lock.json ./
+RUN npm ci
+COPY . .
+ARG SITE=""
+ARG BASE=""
+RUN SITE="$SITE" BASE="$BASE" npm run build \
+    && base="$(node --input-type=module -e "import { addressFrom } from './src/address.ts'; console.log(addressFrom(process.env).base)")" \
+    && mkdir -p "/srv/book$base" \
+    && cp -r dist/. "/srv/book$base" \
+    && sed "s|set \$base /;|set \$base $base;|" deploy/nginx.conf > /srv/nginx.conf
+
+FROM nginx:1.28-alpine
+COPY --from=build /srv/nginx.conf /etc/nginx/conf.d/default.conf
+COPY --from=build /srv/book /srv/book

@@ -1,0 +1,33 @@
+/** What the hosts' files repeat of one another and of the project. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+const node = read('.nvmrc').trim();
+
+test.each([
+  ['.gitlab-ci.yml', /image: node:(\d+)/],
+  ['netlify.toml', /NODE_VERSION = "(\d+)"/],
+  ['Dockerfile', /FROM node:(\d+)/],
+])('%s builds with the Node of .nvmrc', (path, version) => {
+  expect(version.exec(read(path))?.[1]).toBe(node);
+});
+
+test('every action is pinned to a commit, with the version that this was', () => {
+  const uses = [...read('.github/workflows/pages.yml').matchAll(/uses: (.*)/g)].map((match) => match[1]!);
+  expect(uses.length).toBeGreaterThan(3);
+  expect(uses.filter((action) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(action))).toEqual([]);
+});
+
+test('the Dockerfile sets what is in nginx.conf', () => {
+  const [, old] = /sed "s\|(.*?)\|/.exec(read('Dockerfile'))!;
+  expect(read('deploy/nginx.conf')).toContain(old!.replace('\\$', '$'));
+});
+
+test('the README names files that are there', () => {
+  const named = [
+    ...read('deploy/README.md').matchAll(/`((?:[\w.-]+\/)*[\w.-]+\.\w+|public\/_headers|Dockerfile)`/g),
+  ];
+  expect(named.length).toBeGreaterThan(6);
+  for (const [, path] of named) if (path !== '404.html') expect(() => read(path!), path).not.toThrow();
+});
