@@ -5,7 +5,7 @@ import { addressFrom } from './src/address.ts';
 import { fonts } from './src/fonts.ts';
 import { sharePictures } from './src/integrations/share-pictures.ts';
 import { sitemap } from './src/integrations/sitemap.ts';
-import { katexFonts } from './src/markdown/katex-fonts.ts';
+import { katexFonts } from './src/katex-fonts.ts';
 import { katexMath } from './src/markdown/katex-math.ts';
 import { sourceLinesPlugin } from './src/markdown/source-lines.ts';
 import { securityMetaTag } from './src/security/meta-tag.ts';
@@ -26,7 +26,10 @@ export default defineConfig({
     syntaxHighlight: 'prism',
     processor: satteri({
       features: { math: true },
-      mdastPlugins: [katexMath(root), sourceLinesPlugin(root, ['Aside', 'Cite', 'Figure', 'Predict', 'Setting', 'Task', 'Value'])],
+      mdastPlugins: [
+        katexMath(root),
+        sourceLinesPlugin(root, ['Aside', 'Cite', 'Figure', 'Predict', 'Setting', 'Task', 'Value']),
+      ],
     }),
   },
   vite: {

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { createRequire } from 'node:module';
 import type { Plugin } from 'vite';
-import { formulaCharacters, subsetOf } from '../font-subset.ts';
+import { formulaCharacters, subsetOf } from './font-subset.ts';
 
 const fontsFolder = createRequire(import.meta.url)
   .resolve('katex/package.json')
