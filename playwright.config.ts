@@ -32,7 +32,7 @@ export default defineConfig({
       // What a path in front can break: loading, links, the worker, the state in the URL.
       name: 'sub-path',
       use: { baseURL: addressOf(subPath) },
-      testMatch: ['csp.spec.ts', 'hosting.spec.ts', 'interaction.spec.ts', 'pages.spec.ts'],
+      testMatch: ['csp.spec.ts', 'hosting.spec.ts', 'interaction.spec.ts', 'pages.spec.ts', 'search.spec.ts'],
       grepInvert: /\/figures\/.+ is quiet|loads little script|without JavaScript|nothing is wider/,
     },
   ],

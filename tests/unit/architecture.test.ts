@@ -29,7 +29,8 @@ const allowed: Record<string, string[]> = {
   ],
   markdown: [],
   'lib/companions': ['lib/figure', 'lib/charts'],
-  components: ['figures', 'lib/figure', 'lib/companions', 'lib/charts', 'markdown', 'the site'],
+  search: ['the site'],
+  components: ['figures', 'lib/figure', 'lib/companions', 'lib/charts', 'markdown', 'search', 'the site'],
   layouts: ['components', 'the site'],
   pages: ['layouts', 'components', 'lib/figure', 'the site'],
 };
@@ -81,7 +82,7 @@ describe('exclusive places', () => {
   test('the ambient document is touched only where a live figure is mounted', () => {
     for (const path of users(/(?<![\w.'"“-])document\.(?!querySelector\('svg'\))/))
       expect(path).toMatch(
-        /^src\/(lib\/figure\/(controls|drag|render|element)\.ts|theme\.ts|components\/ThemeSwitch\.astro)$/,
+        /^src\/(lib\/figure\/(controls|drag|render|element)\.ts|theme\.ts|components\/(ThemeSwitch|SearchButton)\.astro)$/,
       );
   });
 

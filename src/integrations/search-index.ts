@@ -1,0 +1,39 @@
+/** The index for searching the book, made from the finished pages: plain files that the browser loads piece by piece. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import type { AstroIntegration } from 'astro';
+import * as pagefind from 'pagefind';
+import { findablePages } from './built-pages.ts';
+import { searchableText } from './searchable-text.ts';
+
+/** Of Pagefind's files the book needs those that find; it has a dialog of its own. */
+const unused = /^(pagefind-(ui|modular-ui|component-ui|highlight)\.|wasm\.unknown\.)/;
+
+/** A figure's page repeats what its lesson says. */
+const isRepetition = (path: string) => path.startsWith('figures/');
+
+export const searchIndex = (): AstroIntegration => ({
+  name: 'search-index',
+  hooks: {
+    'astro:build:done': async ({ dir, pages, logger }) => {
+      const { index, errors } = await pagefind.createIndex();
+      if (!index) throw new Error(`Pagefind: ${errors.join('; ')}`);
+      const indexed = (await findablePages(dir, pages)).filter(({ path }) => !isRepetition(path));
+      for (const { path, html } of indexed) {
+        const added = await index.addHTMLFile({ url: `/${path}`, content: searchableText(html) });
+        if (added.errors.length > 0) throw new Error(`Pagefind, /${path}: ${added.errors.join('; ')}`);
+      }
+      const { files } = await index.getFiles();
+      await Promise.all(
+        files
+          .filter(({ path }) => !unused.test(path))
+          .map(async ({ path, content }) => {
+            const file = new URL(`pagefind/${path}`, dir);
+            await mkdir(new URL('.', file), { recursive: true });
+            await writeFile(file, content);
+          }),
+      );
+      await pagefind.close();
+      logger.info(`${indexed.length} pages can be searched`);
+    },
+  },
+});

@@ -1,0 +1,86 @@
+/** Pagefind's API in the browser, as far as the book uses it. Its files are made when the site is built. */
+import { pageUrl } from '../urls.ts';
+import { resembles, withLetters } from './query.ts';
+
+/** A section of a page in which something was found. */
+export interface Section {
+  /** The page's title, and the section's heading if it has one. */
+  page: string;
+  heading: string | undefined;
+  url: string;
+  /** HTML: the words around, the found ones in `<mark>`. */
+  excerpt: string;
+}
+
+export interface Found {
+  sections: Section[];
+  /** Of how many pages the sections are, and in how many there would be some. */
+  shown: number;
+  pages: number;
+}
+
+interface Fragment {
+  meta: { title: string };
+  sub_results: { title: string; url: string; excerpt: string; locations: number[] }[];
+}
+interface Pagefind {
+  options(options: { baseUrl: string; excerptLength: number }): Promise<void>;
+  search(query: string): Promise<{ results: { data(): Promise<Fragment> }[] }>;
+}
+
+const pagesAtMost = 8;
+const sectionsOfAPage = 3;
+/** In words. */
+const excerptLength = 24;
+
+let loading: Promise<Pagefind> | undefined;
+
+/** Loads what searching needs; again at the next call, if it failed. */
+export function load(): Promise<Pagefind> {
+  loading ??= start().catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function start(): Promise<Pagefind> {
+  // Not a module of the site's own: it lies beside the pages.
+  const address = pageUrl('pagefind/pagefind.js');
+  const pagefind = (await import(/* @vite-ignore */ address)) as Pagefind;
+  await pagefind.options({ baseUrl: pageUrl(), excerptLength });
+  return pagefind;
+}
+
+export async function search(query: string): Promise<Found> {
+  const pagefind = await load();
+  const wanted = withLetters(query);
+  const { results } = await pagefind.search(wanted);
+  const fragments = await Promise.all(results.slice(0, pagesAtMost).map((result) => result.data()));
+  const pages = namedFirst(fragments, query)
+    .map((fragment) => bestSections(fragment, wanted))
+    .filter((sections) => sections.length > 0);
+  return {
+    sections: pages.flat(),
+    shown: pages.length,
+    pages: pages.length + results.length - fragments.length,
+  };
+}
+
+/** A page of just this name comes before pages that mention it more often. */
+function namedFirst(fragments: readonly Fragment[], query: string): Fragment[] {
+  const isNamed = ({ meta }: Fragment) => Number(meta.title.toLowerCase() === query.toLowerCase());
+  return fragments.toSorted((a, b) => isNamed(b) - isNamed(a));
+}
+
+const bestSections = ({ meta, sub_results: sections }: Fragment, wanted: string): Section[] =>
+  sections
+    .filter(({ excerpt }) => resembles(wanted, excerpt))
+    .toSorted((a, b) => b.locations.length - a.locations.length)
+    .slice(0, sectionsOfAPage)
+    .map(({ title, url, excerpt }) => ({
+      page: meta.title,
+      heading: title === meta.title ? undefined : title,
+      url,
+      excerpt,
+    }));
