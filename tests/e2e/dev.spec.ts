@@ -1,0 +1,98 @@
+/** What an author sees under `npm run dev`: an edit in under a second, and a mistake in the terminal's own words. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type Page } from 'playwright/test';
+import { copyProject, removeCopy } from './project-copy.ts';
+import { root } from './sites.ts';
+
+/** Milliseconds from saving to seeing. The best of a few edits counts: the machine may be busy with other tests. */
+const patience = 1000;
+
+const frontMatter = 'title: Draft\norder: 1\npart: 1\nsummary: A lesson in the making.';
+const body = (words: string, settings = '') =>
+  `${words}\n\n<Figure of="momentum"${settings} />\n\n<Figure of="four-learning-rates" />`;
+
+let copy: string;
+let server: ChildProcess;
+let address: string;
+let terminal = '';
+
+const save = (text: string, fields = frontMatter) =>
+  writeFileSync(join(copy, 'src/content/lessons/draft.mdx'), `---\n${fields}\n---\n\n${text}\n`);
+const computed = () => readdirSync(join(copy, '.cache/experiments')).sort();
+
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
+
+test.beforeAll(async () => {
+  copy = copyProject(['momentum', 'four-learning-rates']);
+  save(body('First words.'));
+  server = spawn('npx', ['astro', 'dev', '--port', String(root.port + 9)], {
+    cwd: copy,
+    detached: true,
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  for (const stream of [server.stdout!, server.stderr!])
+    stream.on('data', (piece: Buffer) => (terminal += piece.toString()));
+  await expect.poll(() => /http:\/\/localhost:\d+\//.exec(terminal)?.[0], { timeout: 60_000 }).toBeTruthy();
+  address = `${/http:\/\/localhost:\d+\//.exec(terminal)![0]}draft/`;
+});
+
+test.afterAll(() => {
+  process.kill(-server.pid!, 'SIGTERM');
+  removeCopy(copy);
+});
+
+async function open(page: Page, words: string): Promise<void> {
+  await page.goto(address);
+  await expect(page.getByText(words)).toBeVisible({ timeout: 60_000 });
+  await page.waitForLoadState('networkidle');
+}
+
+test('an edit shows in under a second', async ({ page }) => {
+  save(body('First words.'));
+  await open(page, 'First words.');
+  const times: number[] = [];
+  for (let edit = 1; edit <= 5; edit++) {
+    const start = performance.now();
+    save(body(`Edited ${edit} times.`));
+    await page.getByText(`Edited ${edit} times.`).waitFor();
+    times.push(performance.now() - start);
+  }
+  expect(Math.min(...times), times.map(Math.round).join(', ')).toBeLessThan(patience);
+});
+
+test('a changed setting has its own figure computed, and no other', async ({ page }) => {
+  save(body('Settled words.'));
+  await open(page, 'Settled words.');
+  const before = computed();
+  save(body('Settled words.', ' beta={0.8437}'));
+  await expect(page.locator('[data-of=momentum]')).toHaveAttribute('data-values', /0\.8437/);
+  expect(computed().filter((name) => !before.includes(name))).toHaveLength(1);
+});
+
+const mistakes: [name: string, text: string, fields: string, message: string][] = [
+  [
+    'a wrong setting',
+    body('Words.', ' betta={0.5}'),
+    frontMatter,
+    'src/content/lessons/draft.mdx:10: <Figure of="momentum">: it has no knob "betta". Did you mean "beta"?',
+  ],
+  [
+    'a wrong front matter',
+    body('Words.'),
+    frontMatter.replace('order: 1', 'order: 0'),
+    'src/content/lessons/draft.mdx:3: order cannot be 0. Allowed: a whole number from 1',
+  ],
+];
+for (const [name, text, fields, message] of mistakes)
+  test(`${name} is told in the browser as in the terminal, and gone when it is mended`, async ({ page }) => {
+    save(body('Right words.'));
+    await open(page, 'Right words.');
+    const since = terminal.length;
+    save(text, fields);
+    await expect(page.locator('vite-error-overlay')).toContainText(message, { timeout: 20_000 });
+    await expect.poll(() => terminal.slice(since)).toContain(message);
+    save(body('Mended words.'));
+    await expect(page.getByText('Mended words.')).toBeVisible({ timeout: 20_000 });
+  });
