@@ -3,6 +3,7 @@ import { satteri } from '@astrojs/markdown-satteri';
 import { defineConfig } from 'astro/config';
 import { addressFrom } from './src/address.ts';
 import { fonts } from './src/fonts.ts';
+import { offline } from './src/integrations/offline.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 import { sharePictures } from './src/integrations/share-pictures.ts';
 import { sitemap } from './src/integrations/sitemap.ts';
@@ -20,7 +21,7 @@ export default defineConfig({
   // In node_modules/.astro, its default, every `npm ci` would throw the build-time results away.
   cacheDir: '.cache/astro',
   // What else looks at the built pages comes after the tag, so that it sees them as they are served.
-  integrations: [mdx(), securityMetaTag(), sitemap(), sharePictures(), searchIndex()],
+  integrations: [mdx(), securityMetaTag(), sitemap(), sharePictures(), searchIndex(), offline()],
   fonts,
   markdown: {
     // Prism marks code with classes; Shiki would write colours into the page, past the tokens and a strict CSP.

@@ -13,6 +13,8 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     reducedMotion: 'reduce',
+    // It would fetch the whole book in every test. offline.spec.ts lets it.
+    serviceWorkers: 'block',
     launchOptions: {
       executablePath: process.env['BROWSER_PATH'],
       args: [
@@ -32,8 +34,16 @@ export default defineConfig({
       // What a path in front can break: loading, links, the worker, the state in the URL.
       name: 'sub-path',
       use: { baseURL: addressOf(subPath) },
-      testMatch: ['csp.spec.ts', 'hosting.spec.ts', 'interaction.spec.ts', 'pages.spec.ts', 'search.spec.ts'],
-      grepInvert: /\/figures\/.+ is quiet|loads little script|without JavaScript|nothing is wider/,
+      testMatch: [
+        'csp.spec.ts',
+        'hosting.spec.ts',
+        'interaction.spec.ts',
+        'pages.spec.ts',
+        'search.spec.ts',
+        'offline.spec.ts',
+      ],
+      grepInvert:
+        /\/figures\/.+ is quiet|loads little script|without JavaScript|nothing is wider|with a network|a new version/,
     },
   ],
   webServer: [root, subPath].map(({ folder, base, port }) => ({

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
+import { isOfPlaywright } from './console.ts';
 import { headersOf } from '../../src/security/policy.ts';
 import { headersFile } from '../headers-file.ts';
 import { root, subPath } from './sites.ts';
@@ -146,7 +147,7 @@ for (const server of webServers)
       page,
     }) => {
       const heard: string[] = [];
-      page.on('console', (message) => heard.push(message.text()));
+      page.on('console', (message) => isOfPlaywright(message.text()) || heard.push(message.text()));
       page.on('pageerror', ({ message }) => heard.push(message));
       const workers: Promise<string>[] = [];
       page.on('response', (response) => {

@@ -2,6 +2,7 @@
 import { brotliCompressSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from 'playwright/test';
+import { isOfPlaywright } from './console.ts';
 import { lessonPaths, pagePaths } from './site.ts';
 
 /** Brotli bytes of script when a page has loaded, and when the reader has scrolled past all its figures. */
@@ -11,7 +12,7 @@ const scriptBudgetAwake = 36_000;
 /** Everything the page says or does that it should not: console, errors, failed and foreign requests. */
 function complaints(page: Page, baseURL: string): string[] {
   const heard: string[] = [];
-  page.on('console', (message) => heard.push(`console: ${message.text()}`));
+  page.on('console', (message) => isOfPlaywright(message.text()) || heard.push(`console: ${message.text()}`));
   page.on('pageerror', (error) => heard.push(`error: ${error.message}`));
   page.on('requestfailed', (request) => heard.push(`failed: ${request.url()}`));
   page.on('request', (request) => {

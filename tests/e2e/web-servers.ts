@@ -115,7 +115,7 @@ export async function start(
   throw new Error(`${server.name} does not answer at ${url}: ${said}`);
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const socket = createServer().listen(0);
   await once(socket, 'listening');
   const { port } = socket.address() as AddressInfo;
