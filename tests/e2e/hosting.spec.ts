@@ -163,6 +163,13 @@ for (const server of webServers)
       expect(heard).toEqual([]);
     });
 
+    test('serves the search, whose files have endings of their own', async ({ page }) => {
+      await page.goto(`${url}batch-size/`);
+      await page.keyboard.press('/');
+      await page.getByRole('searchbox').fill('condition number');
+      await expect(page.getByRole('dialog').getByRole('link').first()).toBeVisible();
+    });
+
     test('another site may frame a figure’s embedded form and no other page', async ({ page }) => {
       await page.setContent(
         `<iframe name="embedded" src="${url}embed/momentum/"></iframe><iframe name="lesson" src="${url}momentum/"></iframe>`,
