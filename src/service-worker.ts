@@ -3,7 +3,7 @@
  * (src/integrations/offline.ts), with the list of what to keep.
  *
  * - A page comes from the network, so that a new one is never hidden by an old one; the kept one comes only if there is
- *   no answer.
+ *   no answer, or none within four seconds.
  * - All else that is kept has its hash in its name or belongs to the version whose pages are kept: it comes from the cache.
  * - A new version is fetched beside the old one and takes over when the last page of the old one is closed: then the old
  *   one's files go. Until then an open page finds the trainer that it was built with.
