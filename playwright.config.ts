@@ -48,6 +48,7 @@ export default defineConfig({
   ],
   webServer: [root, subPath].map(({ folder, base, port }) => ({
     command: `node tests/e2e/serve.ts ${folder} ${base} ${port}`,
+    cwd: import.meta.dirname,
     url: addressOf({ port, base }),
     reuseExistingServer: false,
   })),

@@ -38,7 +38,8 @@ function show(opened: Opened, outcome: Outcome, table: Table): void {
       title: figure.title,
       width: '100%',
       height: String(heightOf(host) + embedFrame),
-      style: 'border:0',
+      // Wider, the drawing would be taller than the frame.
+      style: `border:0;max-width:${host.offsetWidth + embedFrame}px`,
       loading: 'lazy',
     }).outerHTML;
 
@@ -74,8 +75,8 @@ function show(opened: Opened, outcome: Outcome, table: Table): void {
   dialog.showModal();
 }
 
-/** The alone figure's page adds this much around it. */
-const embedFrame = 32;
+/** The page with the figure alone adds this much around it, in pixels. */
+const embedFrame = 36;
 
 /** Of the figure as it is before anything is opened in it. */
 const heightOf = (host: HTMLElement) =>

@@ -7,6 +7,7 @@ const answer = (message: Answer) => self.postMessage(message);
 
 self.onmessage = async ({ data: request }: MessageEvent<Request>) => {
   const { id } = request;
+  if (request.ask === 'ping') return answer({ id: 0, tell: 'pong' });
   if (request.ask === 'abort') return running.get(id)?.abort();
   const controller = new AbortController();
   running.set(id, controller);

@@ -9,6 +9,13 @@ export class WorkerDied extends Error {}
 const start = () => new Worker(new URL('./compute.worker.ts', import.meta.url), { type: 'module' });
 const startWithTrainer = () => new Worker(new URL('./study.worker.ts', import.meta.url), { type: 'module' });
 
+/**
+ * A worker can be killed without a word: short of memory, say. One that has work and is silent for so long is asked
+ * whether it is there, and is taken for dead after as long again. Longer before its first word: its code has to come.
+ */
+const silentMilliseconds = 3000;
+const startingMilliseconds = 20_000;
+
 interface Pending {
   progress: (frame: Frame) => void;
   resolve: () => void;
@@ -18,21 +25,22 @@ interface Pending {
 export class Connection {
   readonly #worker: Worker;
   readonly #pending = new Map<number, Pending>();
+  readonly #died: () => void;
   #lastId = 0;
+  #hasSpoken = false;
+  #watch = 0;
 
   /**
    * For any experiments, soonest ready for one of kind `first`. `died` is called once, when the worker ends; everything
    * it was asked then rejects with WorkerDied.
    */
   constructor(first: Experiment['kind'], died: () => void) {
+    this.#died = died;
     this.#worker = first === 'study' ? startWithTrainer() : start();
     this.#worker.onmessage = ({ data }: MessageEvent<Answer>) => this.#receive(data);
     this.#worker.onerror = (event) => {
       event.preventDefault();
-      this.#worker.terminate();
-      died();
-      for (const { reject } of this.#pending.values()) reject(new WorkerDied(event.message));
-      this.#pending.clear();
+      this.#end(event.message);
     };
   }
 
@@ -54,7 +62,27 @@ export class Connection {
         reject(signal.reason);
       });
       this.#post({ id, ask: 'perform', experiment });
+      this.#listen();
     });
+  }
+
+  #end(reason: string): void {
+    clearTimeout(this.#watch);
+    this.#worker.terminate();
+    this.#died();
+    for (const { reject } of this.#pending.values()) reject(new WorkerDied(reason));
+    this.#pending.clear();
+  }
+
+  /** Begins to wait for a word, if there is work. */
+  #listen(): void {
+    clearTimeout(this.#watch);
+    if (this.#pending.size === 0) return;
+    const patience = this.#hasSpoken ? silentMilliseconds : startingMilliseconds;
+    this.#watch = window.setTimeout(() => {
+      this.#post({ id: 0, ask: 'ping' });
+      this.#watch = window.setTimeout(() => this.#end('it does not answer'), patience);
+    }, patience);
   }
 
   #post(request: Request): void {
@@ -62,6 +90,13 @@ export class Connection {
   }
 
   #receive(answer: Answer): void {
+    this.#hasSpoken = true;
+    this.#hear(answer);
+    this.#listen();
+  }
+
+  #hear(answer: Answer): void {
+    if (answer.tell === 'pong') return;
     const request = this.#pending.get(answer.id);
     if (!request) return; // aborted: its last frames are stale
     if (answer.tell === 'frame') return request.progress(answer.frame);

@@ -1,0 +1,345 @@
+/** The book for everyone: in every state of a figure, by keyboard alone, enlarged, in forced colours, as it is heard. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Locator, type Page } from 'playwright/test';
+import { openFigure, recompute } from './live-figure.ts';
+import { figureNames, lessonPaths } from './site.ts';
+
+async function expectNoViolations(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`),
+    ).toEqual([]);
+  }
+}
+
+test.describe('axe finds nothing when a figure', () => {
+  const states: [state: string, reach: (page: Page, figure: Locator) => Promise<void>][] = [
+    ['is done', async (_, figure) => recompute(figure)],
+    [
+      'is running',
+      async (page, figure) => {
+        await page.route('**/*worker*.js', () => undefined); // never answered
+        await figure.locator('input[name=seed]').fill('2');
+        await expect(figure).toHaveAttribute('data-state', 'running');
+        await expect(figure.locator('.computing')).toBeVisible();
+        await page.waitForTimeout(400);
+      },
+    ],
+    [
+      'has diverged, against its finding',
+      async (_, figure) => {
+        await figure.locator('input[name=good]').fill('120');
+        await expect(figure.locator('.finding')).toHaveAttribute('data-holds', 'false');
+      },
+    ],
+    [
+      'has failed',
+      async (page, figure) => {
+        await page.route('**/*worker*.js', (route) => route.abort());
+        await figure.locator('input[name=seed]').fill('2');
+        await expect(figure).toHaveAttribute('data-state', 'failed');
+      },
+    ],
+    [
+      'is told something wrong',
+      async (_, figure) => {
+        await figure.locator('input[name=seed]').fill('-3');
+        await expect(figure.locator('[aria-invalid]')).toHaveCount(1);
+      },
+    ],
+    [
+      'has its dialogue open',
+      async (_, figure) => {
+        await figure.getByRole('button', { name: 'Data and export' }).click();
+        await expect(figure.getByRole('dialog')).toBeVisible({ timeout: 20_000 });
+      },
+    ],
+    [
+      'checks its seeds',
+      async (_, figure) => {
+        await figure.getByRole('button', { name: 'Check 20 seeds now' }).click();
+        await figure.getByRole('button', { name: /^Seed 1003: / }).waitFor();
+      },
+    ],
+  ];
+  for (const [state, reach] of states)
+    test(state, async ({ page }) => {
+      const figure = await openFigure(page, 'figures/four-learning-rates/');
+      await reach(page, figure);
+      await expectNoViolations(page);
+    });
+});
+
+test('every page to embed passes axe', async ({ page }) => {
+  for (const name of figureNames) {
+    await page.goto(`embed/${name}/`);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(
+      violations.map(({ id }) => id),
+      name,
+    ).toEqual([]);
+  }
+});
+
+test('every figure has a name and a description, and every control a name, a value and its unit', async ({
+  page,
+}) => {
+  for (const path of lessonPaths) {
+    await page.goto(path);
+    for (const figure of await page.locator('live-figure > figure').all()) {
+      await expect(figure).toHaveAccessibleName(/\w{3}/);
+      const drawing = figure.locator('svg.drawing:visible');
+      await expect(drawing).toHaveAccessibleName(/\w{3}/);
+      await expect(drawing).toHaveAccessibleDescription(/.{60}/);
+      for (const control of await figure.locator('form :is(input, select, button)').all())
+        if (await control.isVisible()) await expect(control).toHaveAccessibleName(/\S/);
+      for (const range of await figure.locator('form input[type=range]').all())
+        await expect(range).toHaveAttribute('aria-valuetext', /\S/);
+    }
+  }
+});
+
+test('the figure and its data are in the accessibility tree as they are on the screen', async ({ page }) => {
+  const figure = await openFigure(page, 'figures/momentum/');
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  const told = nodes
+    .filter(({ ignored, role }) => !ignored && ['slider', 'button', 'spinbutton'].includes(role?.value))
+    .map(({ role, name }) => `${role!.value} ${name!.value}`);
+  for (const control of [
+    'slider Step size α',
+    'slider Momentum β',
+    'slider Starting point. Drag it, or move it with the arrow keys.',
+    'slider Time',
+    'spinbutton x',
+    'button Play',
+    'button Data and export',
+  ])
+    expect(told).toContain(control);
+  await expect(
+    figure.locator('svg.drawing:visible').getByRole('slider', { name: /^Starting point/ }),
+  ).toHaveAttribute('aria-valuetext', 'x -1.21, y 0.853');
+  await figure.getByRole('button', { name: 'Data and export' }).click();
+  const table = figure.getByRole('dialog', { name: /^Data and export/ }).getByRole('table');
+  await expect(table.getByRole('columnheader')).toHaveText([
+    'step',
+    'x',
+    'y',
+    'f(x, y)',
+    'distance to the optimum',
+  ]);
+  await expect(table.getByRole('row')).toHaveCount(1 + 151);
+  await expect(table.getByRole('row').nth(1).getByRole('cell')).toHaveText([
+    '0',
+    '-1.21',
+    '0.853',
+    /^\d/,
+    /^\d/,
+  ]);
+});
+
+test('a result is announced, once, politely, with the run that diverged', async ({ page }) => {
+  const figure = await openFigure(page, 'figures/four-learning-rates/');
+  const announcer = figure.locator('.announcer');
+  await expect(announcer).toHaveText('');
+  await figure.locator('input[name=low]').press('ArrowRight');
+  await expect(announcer).toContainText(/Run 4 of 4 diverged at step \d+\./);
+  await expect(announcer).toHaveRole('status');
+});
+
+test.describe('by keyboard alone', () => {
+  /** Presses Tab until the focus is where it is wanted; fails if a round of the page does not get there. */
+  async function tabTo(page: Page, wanted: Locator): Promise<void> {
+    for (let presses = 0; presses < 150; presses++) {
+      if (await wanted.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press('Tab');
+    }
+    expect(await wanted.evaluate((element) => element.outerHTML.slice(0, 120))).toBe('in the tab order');
+  }
+
+  /** What has the focus is seen to have it: it looks other than without. */
+  async function expectVisibleFocus(page: Page): Promise<void> {
+    const looks = () =>
+      page.evaluate(() => {
+        const parts = [document.activeElement!, ...document.activeElement!.querySelectorAll('.ring')];
+        return parts.map((part) => {
+          const { outlineStyle, outlineWidth, boxShadow, stroke, strokeWidth } = getComputedStyle(part);
+          return [outlineStyle, outlineWidth, boxShadow, stroke, strokeWidth].join();
+        });
+      });
+    const focused = await looks();
+    const unfocused = await page.evaluate(() => {
+      const element = document.activeElement as HTMLElement;
+      const clone = element.cloneNode(true) as HTMLElement;
+      element.parentElement!.append(clone);
+      const parts = [clone, ...clone.querySelectorAll('.ring')];
+      const found = parts.map((part) => {
+        const { outlineStyle, outlineWidth, boxShadow, stroke, strokeWidth } = getComputedStyle(part);
+        return [outlineStyle, outlineWidth, boxShadow, stroke, strokeWidth].join();
+      });
+      clone.remove();
+      return found;
+    });
+    expect(focused).not.toEqual(unfocused);
+  }
+
+  test('a reader gets through the momentum lesson: knobs, path, time, data, prediction, task', async ({
+    page,
+  }) => {
+    await page.goto('momentum/');
+    await page.keyboard.press('Tab');
+    await expect(page.locator(':focus')).toHaveText(/Skip to the text/);
+    await page.keyboard.press('Enter');
+
+    const figure = page.locator('live-figure[data-id=momentum]');
+    const handle = figure.locator('svg.drawing:visible [data-handle=start]');
+    await tabTo(page, handle);
+    await expectVisibleFocus(page);
+    await page.keyboard.press('Shift+ArrowRight');
+    await expect(handle).toHaveAttribute('aria-valuenow', '-1.01');
+
+    await tabTo(page, figure.locator('input[name=beta]'));
+    await expectVisibleFocus(page);
+    await page.keyboard.press('End');
+    await expect(figure.locator('.claim')).toContainText('diverges');
+
+    const time = figure.getByRole('slider', { name: 'Time' });
+    await tabTo(page, time);
+    await page.keyboard.press('Home');
+    await expect(figure.locator('.dots.steps .dot').first()).toBeAttached();
+    await expect(time).toHaveAttribute('aria-valuetext', /^step 0 of/);
+
+    await tabTo(page, figure.getByRole('button', { name: 'Restore settings' }));
+    await page.keyboard.press('Enter');
+    await expect(figure.locator('.claim')).toContainText('at step 20');
+
+    await tabTo(page, figure.getByRole('button', { name: 'Data and export' }));
+    await expectVisibleFocus(page);
+    await page.keyboard.press('Enter');
+    await expect(figure.getByRole('dialog')).toBeVisible({ timeout: 20_000 });
+    await page.keyboard.press('Escape');
+    await expect(figure.getByRole('dialog')).toHaveCount(0);
+  });
+
+  test('every figure’s controls are reached, and those alone', async ({ page }) => {
+    for (const name of figureNames) {
+      const figure = await openFigure(page, `embed/${name}/`);
+      const wanted = await figure
+        .locator(':is(input:not([type=radio]), select, button, [tabindex="0"])')
+        .evaluateAll(
+          (all) => all.filter((element) => element.checkVisibility({ visibilityProperty: true })).length,
+        );
+      await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+      const reached = new Set<string>();
+      for (let presses = 0; presses < wanted + 12; presses++) {
+        await page.keyboard.press('Tab');
+        const place = await page.evaluate(() => {
+          const element = document.activeElement!;
+          if (!element.closest('live-figure') || element.matches('[type=radio]')) return null;
+          return [...document.querySelectorAll('live-figure *')].indexOf(element).toString();
+        });
+        if (place !== null) reached.add(place);
+      }
+      expect(reached.size, name).toBe(wanted);
+    }
+  });
+});
+
+test('a prediction is drawn with the keys, and compared', async ({ page }) => {
+  const [path] = await Promise.all([lessonWithCurve(page)]);
+  await page.goto(path);
+  const prediction = page.locator('figure-prediction:has(svg.expected)').first();
+  await prediction.scrollIntoViewIfNeeded();
+  const point = prediction.getByRole('slider').first();
+  const before = Number(await point.getAttribute('aria-valuenow'));
+  await point.focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(point).toHaveAttribute('aria-valuenow', String(before + 5));
+  await prediction.getByRole('button', { name: 'Run it' }).click();
+  await expect(prediction.locator('.comparison')).toContainText('% of the chart’s height', {
+    timeout: 50_000,
+  });
+});
+
+async function lessonWithCurve(page: Page): Promise<string> {
+  for (const path of lessonPaths) {
+    await page.goto(path);
+    if ((await page.locator('svg.expected').count()) > 0) return path;
+  }
+  throw new Error('no lesson lets the reader draw a curve');
+}
+
+test.describe('enlarged', () => {
+  const widthOf = (page: Page) =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+  // A window of 1280 px shows 640 px at 200 % and 320 px at 400 %.
+  for (const [zoom, width] of [
+    ['200 %', 640],
+    ['400 %', 320],
+  ] as const)
+    test(`at ${zoom} everything is there, and nothing has to be scrolled sideways`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 400 });
+      for (const path of [...lessonPaths, 'figures/momentum/', 'embed/random-search/']) {
+        await page.goto(path);
+        expect(await widthOf(page), path).toBeLessThanOrEqual(0);
+        for (const figure of await page.locator('live-figure').all()) {
+          await expect(figure.locator('svg.drawing:visible')).toHaveCount(1);
+          for (const control of await figure.locator('form button:not(.computing *)').all())
+            expect((await control.boundingBox())!.height, path).toBeGreaterThanOrEqual(24);
+        }
+      }
+    });
+
+  test('text of twice the size alone breaks nothing', async ({ page }) => {
+    await page.setViewportSize({ width: 768, height: 900 });
+    for (const path of ['', ...lessonPaths]) {
+      await page.goto(path);
+      await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+      expect(await widthOf(page), path).toBeLessThanOrEqual(0);
+    }
+  });
+});
+
+test('in forced colours lines, words and controls keep the system’s contrast', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  const figure = await openFigure(page, 'figures/four-learning-rates/');
+  await recompute(figure);
+  const colours = await figure.evaluate((host) => {
+    const probe = document.body.appendChild(document.createElement('span'));
+    const system = (name: string) => {
+      probe.style.color = name;
+      return getComputedStyle(probe).color;
+    };
+    const [canvas, text] = [system('Canvas'), system('CanvasText')];
+    const words = [...host.querySelectorAll('.stage svg text')]
+      .filter((word) => word.checkVisibility())
+      .map((word) => getComputedStyle(word).fill);
+    const lines = [...host.querySelectorAll('.stage svg path.line')]
+      .filter((line) => line.checkVisibility())
+      .map((line) => getComputedStyle(line).stroke);
+    const button = getComputedStyle(host.querySelector('button')!);
+    return { canvas, text, words, lines, button: [button.color, button.borderColor] };
+  });
+  expect(colours.words.length).toBeGreaterThan(5);
+  for (const colour of [...colours.words, ...colours.lines, ...colours.button])
+    expect(colour).not.toBe(colours.canvas);
+  await expectNoViolations(page);
+});
+
+test('with reduced motion nothing moves by itself, and Play shows the end', async ({ page }) => {
+  const figure = await openFigure(page, 'figures/momentum/');
+  await recompute(figure);
+  await figure.getByRole('button', { name: 'Rewind' }).click();
+  await figure.getByRole('button', { name: 'Play' }).click();
+  await expect(figure.getByRole('slider', { name: 'Time' })).toHaveAttribute(
+    'aria-valuetext',
+    'step 150 of 150',
+  );
+  const moving = await page.evaluate(
+    () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
+  );
+  expect(moving).toBe(0);
+});

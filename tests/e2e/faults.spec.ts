@@ -1,0 +1,135 @@
+/** What can go wrong while a figure is used, and that nothing is lost when it does. Slow ones are in tests/faults. */
+import { expect, test, type Page } from 'playwright/test';
+import { openFigure, recompute, type LiveFigure } from './live-figure.ts';
+
+const notice = '.notice';
+const workers = '**/*worker*.js';
+
+/** A worker that says one word and dies without another. */
+const dying = `self.postMessage({ id: 0, tell: 'pong' }); self.onmessage = () => self.close();`;
+
+async function drawingOf(page: Page): Promise<string> {
+  return page.locator('live-figure .stage svg:visible').innerHTML();
+}
+
+test('a worker that is killed without a word is replaced, once', async ({ page }) => {
+  let started = 0;
+  await page.route(workers, (route) =>
+    ++started === 1 ? route.fulfill({ contentType: 'text/javascript', body: dying }) : route.continue(),
+  );
+  const figure = await openFigure(page, 'figures/momentum/');
+  await figure.getByRole('button', { name: 'β = 0.71' }).click();
+  await expect(figure.locator('.claim')).toContainText('at step 143', { timeout: 30_000 });
+  await expect(figure.locator(notice)).toHaveText('');
+  expect(started).toBe(2);
+});
+
+test('killed twice, it says so and keeps the last good drawing', async ({ page }) => {
+  await page.route(workers, (route) => route.fulfill({ contentType: 'text/javascript', body: dying }));
+  const figure = await openFigure(page, 'figures/momentum/');
+  const before = await drawingOf(page);
+  await figure.getByRole('button', { name: 'β = 0.71' }).click();
+  await expect(figure.locator(notice)).toContainText('The worker stopped 2 times', { timeout: 30_000 });
+  await expect(figure).toHaveAttribute('data-state', 'failed');
+  expect(await drawingOf(page)).toBe(before);
+});
+
+test('after a failure the next knob tries again', async ({ page }) => {
+  let isBroken = true;
+  await page.route(workers, (route) =>
+    isBroken
+      ? route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("broken")' })
+      : route.continue(),
+  );
+  const figure = await openFigure(page, 'figures/momentum/');
+  await figure.getByRole('button', { name: 'β = 0.71' }).click();
+  await expect(figure.locator(notice)).toContainText('The computation failed');
+  isBroken = false;
+  await figure.getByRole('button', { name: 'β = 0.99' }).click();
+  await expect(figure.locator('.claim')).toContainText('diverges');
+  await expect(figure.locator(notice)).toHaveText('');
+});
+
+test('without WebAssembly the drawing of the build stays, and a notice says why', async ({ page }) => {
+  await page.route(workers, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `delete self.WebAssembly;${await response.text()}` });
+  });
+  const figure = await openFigure(page, 'figures/four-learning-rates/');
+  const before = await drawingOf(page);
+  await figure.locator('input[name=seed]').fill('2');
+  await expect(figure.locator(notice)).toContainText('WebAssembly');
+  await expect(figure.locator(notice)).toContainText('The last drawing is kept');
+  expect(await drawingOf(page)).toBe(before);
+});
+
+test('with the worker’s file missing too', async ({ page }) => {
+  await page.route(workers, (route) => route.fulfill({ status: 404, body: 'not here' }));
+  const figure = await openFigure(page, 'figures/four-learning-rates/');
+  const before = await drawingOf(page);
+  await figure.locator('input[name=seed]').fill('2');
+  await expect(figure.locator(notice)).toContainText('The computation failed');
+  expect(await drawingOf(page)).toBe(before);
+});
+
+test('a knob moved a hundred times in a second: the page stays quick, and the last value is what is shown', async ({
+  page,
+}) => {
+  const figure = await openFigure(page, 'figures/four-learning-rates/');
+  await recompute(figure);
+  const longest = await figure.locator('input[name=seed]').evaluate(async (input: HTMLInputElement) => {
+    let longestTask = 0;
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) longestTask = Math.max(longestTask, duration);
+    }).observe({ type: 'longtask' });
+    for (let value = 1; value <= 100; value++) {
+      input.value = String(value);
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    return longestTask;
+  });
+  // Generous: other tests run beside this one. A figure that trained on the page itself would take seconds.
+  expect(longest).toBeLessThan(1000);
+  await expect(figure).toHaveAttribute('data-state', 'done', { timeout: 30_000 });
+  const shown = await figure.evaluate((element: LiveFigure) => element.table);
+  await recompute(figure);
+  expect(await figure.evaluate((element: LiveFigure) => element.table)).toEqual(shown);
+  await expect(figure.locator('input[name=seed]')).toHaveValue('100');
+});
+
+test('a computation that takes too long can be stopped, and its worker is free again', async ({ page }) => {
+  const figure = await openFigure(page, 'figures/random-search/');
+  await figure.locator('input[name=seed]').fill('2');
+  const stop = figure.locator('.computing').getByRole('button', { name: 'Stop' });
+  await stop.click();
+  await expect(figure).toHaveAttribute('data-state', 'ready');
+  await expect(stop).toBeHidden();
+  await recompute(figure);
+});
+
+test('twelve figures on one page compute together and share the workers', async ({ page }) => {
+  await page.goto('figures/four-learning-rates/');
+  await page.evaluate(() => {
+    const figure = document.querySelector('live-figure')!;
+    for (let i = 2; i <= 12; i++) {
+      const copy = figure.cloneNode(true) as HTMLElement;
+      copy.dataset['id'] = `copy-${i}`;
+      figure.after(copy);
+    }
+  });
+  const figures = page.locator('live-figure');
+  await expect(figures).toHaveCount(12);
+  await figures.evaluateAll((elements) =>
+    elements.forEach((element, i) => {
+      const seed = element.querySelector<HTMLInputElement>('input[name=seed]')!;
+      seed.value = String(i + 2);
+      seed.dispatchEvent(new Event('input', { bubbles: true }));
+    }),
+  );
+  for (let i = 0; i < 12; i++)
+    await expect(figures.nth(i)).toHaveAttribute('data-state', 'done', { timeout: 50_000 });
+  expect(page.workers().length).toBeLessThanOrEqual(6);
+  const claims = await page.locator('live-figure .claim').allTextContents();
+  expect(new Set(claims).size).toBeGreaterThan(6);
+});

@@ -1,0 +1,22 @@
+/** A live figure as the tests handle it. */
+import { expect, type Locator, type Page } from 'playwright/test';
+
+export interface LiveFigure extends HTMLElement {
+  recompute(): void;
+  table: { columns: string[]; rows: (string | number | null)[][] } | null;
+}
+
+/** Opens a page, brings its figure near and waits until it is awake. */
+export async function openFigure(page: Page, path: string, id?: string): Promise<Locator> {
+  await page.goto(path);
+  const figure = page.locator(id ? `live-figure[data-id="${id}"]` : 'live-figure').first();
+  await figure.scrollIntoViewIfNeeded();
+  await expect(figure).not.toHaveAttribute('data-state', 'static');
+  return figure;
+}
+
+/** Performs the figure's experiment and waits for its end. */
+export async function recompute(figure: Locator): Promise<void> {
+  await figure.evaluate((element: LiveFigure) => element.recompute());
+  await expect(figure).toHaveAttribute('data-state', 'done', { timeout: 50_000 });
+}

@@ -1,0 +1,45 @@
+/** A lesson on paper: text, drawings, captions, the addresses of links; nothing that could be pressed. */
+import { expect, test } from 'playwright/test';
+import { recompute } from './live-figure.ts';
+import { lessonPaths } from './site.ts';
+
+for (const path of lessonPaths)
+  test(`/${path} prints as a clean article`, async ({ page }) => {
+    await page.goto(path);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    const article = page.locator('main article');
+    await expect(article.locator('h1')).toBeVisible();
+    for (const figure of await page.locator('live-figure').all()) {
+      await expect(figure.locator('.stage svg.drawing:visible')).toHaveCount(1);
+      await expect(figure.locator('figcaption')).toBeVisible();
+      await expect(figure).toHaveCSS('break-inside', 'avoid');
+    }
+    const pressable = await page
+      .locator('button, input, select, dialog, .site-header, .toc, .neighbours, .skip-link')
+      .evaluateAll((all) =>
+        all.filter((element) => element.checkVisibility()).map(({ outerHTML }) => outerHTML.slice(0, 80)),
+      );
+    expect(pressable).toEqual([]);
+    const unnamed = await page.locator('.prose a[href^="https:"]').evaluateAll((links) =>
+      (links as HTMLAnchorElement[])
+        .filter((link) => link.checkVisibility())
+        .filter((link) => !getComputedStyle(link, '::after').content.includes(link.href.replace(/\/$/, '')))
+        .map(({ href }) => href),
+    );
+    expect(unnamed).toEqual([]);
+    // Ink on paper, whatever the screen has.
+    const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    expect(['rgb(255, 255, 255)', 'rgba(0, 0, 0, 0)']).toContain(paper);
+  });
+
+test('what the reader has set is what is printed, in both drawings', async ({ page }) => {
+  await page.goto('momentum/');
+  const figure = page.locator('live-figure[data-id=momentum]');
+  await figure.scrollIntoViewIfNeeded();
+  await figure.getByRole('button', { name: 'β = 0.99' }).click();
+  await expect(figure.locator('.claim')).toContainText('diverges');
+  await recompute(figure);
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(figure.locator('.stage svg.narrow .words.diverged')).toHaveText(/diverged at step/);
+  await expect(figure.locator('.stage svg.wide .words.diverged')).toHaveText(/diverged at step/);
+});

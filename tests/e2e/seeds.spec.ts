@@ -1,0 +1,44 @@
+/** Under a figure: for how many seeds its finding holds, and the same check made live. */
+import { expect, test } from 'playwright/test';
+import { openFigure } from './live-figure.ts';
+
+test('the check trains every held-out seed, and finds what the build found', async ({ page }) => {
+  const figure = await openFigure(page, 'figures/four-learning-rates/');
+  const built = await figure.locator('.seeds').textContent();
+  const [, held] = /Holds for (all 20|\d+ of 20) seeds/.exec(built!)!;
+  await figure.getByRole('button', { name: 'Check 20 seeds now' }).click();
+  await expect(figure.locator('.seed-status')).toContainText(`it holds for ${held} seeds`, {
+    timeout: 50_000,
+  });
+  await expect(figure.locator('.seed-list button')).toHaveCount(20);
+  // A thin line for each seed and each of the four rates, and the medians.
+  await expect(figure.locator('.seed-check svg:visible path.one')).toHaveCount(80);
+  await expect(figure.locator('.seed-check svg:visible path.median')).toHaveCount(4);
+});
+
+test('a seed of the list is one press away in the figure, and stands out in the chart', async ({ page }) => {
+  const figure = await openFigure(page, 'figures/four-learning-rates/');
+  await figure.getByRole('button', { name: 'Check 20 seeds now' }).click();
+  const one = figure.getByRole('button', { name: /^Seed 1004: / });
+  await one.focus();
+  const bold = figure.locator('.seed-check svg:visible .line-0 path.one').nth(3);
+  await expect(bold).toHaveAttribute('stroke-opacity', '1');
+  await one.press('Enter');
+  await expect(figure.locator('input[name=seed]')).toHaveValue('1004');
+});
+
+test('a knob that moves meanwhile ends the check, and Stop does', async ({ page }) => {
+  const figure = await openFigure(page, 'figures/momentum-retuned/');
+  const button = figure.getByRole('button', { name: 'Check 20 seeds now' });
+  await button.click();
+  await figure.getByRole('button', { name: /^Seed 1001: / }).waitFor();
+  await figure.locator('.seed-check').getByRole('button', { name: 'Stop' }).click();
+  await expect(figure.locator('.seed-status')).toContainText(/Stopped after \d+ of 20 seeds/);
+  await button.click();
+  await expect(button).toHaveAttribute('aria-expanded', 'false');
+  await expect(figure.locator('.seed-check')).toBeHidden();
+  await button.click();
+  await figure.getByRole('button', { name: /^Seed 1001: / }).waitFor();
+  await figure.getByRole('radio').last().check();
+  await expect(figure.locator('.seed-status')).toContainText('The settings have changed');
+});
