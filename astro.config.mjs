@@ -8,6 +8,7 @@ import { searchIndex } from './src/integrations/search-index.ts';
 import { sharePictures } from './src/integrations/share-pictures.ts';
 import { sitemap } from './src/integrations/sitemap.ts';
 import { katexFonts } from './src/katex-fonts.ts';
+import { lateOverlay } from './src/late-overlay.ts';
 import { katexMath } from './src/markdown/katex-math.ts';
 import { sourceLinesPlugin } from './src/markdown/source-lines.ts';
 import { securityMetaTag } from './src/security/meta-tag.ts';
@@ -35,7 +36,7 @@ export default defineConfig({
     }),
   },
   vite: {
-    plugins: [katexFonts(), ...plugins],
+    plugins: [katexFonts(), lateOverlay(), ...plugins],
     worker: {
       format: 'es',
       plugins: () => plugins,
