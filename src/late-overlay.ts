@@ -14,16 +14,21 @@ export function lateOverlay(): Plugin {
     configureServer(server) {
       const channel = server.environments.client.hot;
       const send = channel.send.bind(channel) as (...message: unknown[]) => void;
-      let last: { error: ErrorPayload; at: number } | undefined;
+      let last: { error: ErrorPayload; until: NodeJS.Timeout } | undefined;
+      const forget = () => {
+        clearTimeout(last?.until);
+        last = undefined;
+      };
       channel.send = (...message: unknown[]) => {
         const payload = message[0] as HotPayload | string;
         const type = typeof payload === 'string' ? 'custom' : payload.type;
-        if (type === 'error') last = { error: payload as ErrorPayload, at: Date.now() };
-        if (type === 'full-reload') last = undefined;
+        if (type === 'error' || type === 'full-reload') forget();
+        if (type === 'error')
+          last = { error: payload as ErrorPayload, until: setTimeout(forget, fresh).unref() };
         send(...message);
       };
       channel.on('vite:client:connect', (_, client) => {
-        if (last && Date.now() - last.at < fresh) client.send(last.error);
+        if (last) client.send(last.error);
       });
     },
   };
