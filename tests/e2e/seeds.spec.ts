@@ -25,6 +25,10 @@ test('a seed of the list is one press away in the figure, and stands out in the 
   await expect(bold).toHaveAttribute('stroke-opacity', '1');
   await one.press('Enter');
   await expect(figure.locator('input[name=seed]')).toHaveValue('1004');
+  // The figure draws anew; the chart of the seeds stays what it is.
+  await expect(figure.locator('.claim')).toContainText('After 400');
+  await expect(figure.locator('.seed-check svg:visible .end-0')).toHaveCount(1);
+  await expect(figure.locator('.seed-check svg:visible .ends')).toHaveCount(0);
 });
 
 test('a knob that moves meanwhile ends the check, and Stop does', async ({ page }) => {

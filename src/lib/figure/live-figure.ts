@@ -379,7 +379,7 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
         const figure = this.#figure!;
         const { at } = this.#playback;
         const data = this.#summary(shown, at < 1 ? prefix(shown.result, Math.max(0, at)) : shown.result);
-        for (const svg of this.querySelectorAll('svg.drawing')) {
+        for (const svg of this.querySelectorAll('.stage svg.drawing')) {
           if (!hiddenToo && !svg.checkVisibility()) continue;
           const width = Number(svg.getAttribute('width'));
           const size = { width, height: figure.height(width) };

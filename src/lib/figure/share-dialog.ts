@@ -69,8 +69,10 @@ function show(opened: Opened, outcome: Outcome, table: Table): void {
   close.addEventListener('click', () => dialog.close());
   // A press beside the dialogue closes it too.
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
-  dialog.addEventListener('close', () => dialog.remove());
-  opened.signal.addEventListener('abort', () => dialog.remove());
+  const closed = new AbortController();
+  dialog.addEventListener('close', () => (closed.abort(), dialog.remove()));
+  // The figure outlives its dialogues, and must not hold on to them.
+  opened.signal.addEventListener('abort', () => dialog.remove(), { signal: closed.signal });
   host.append(dialog);
   dialog.showModal();
 }
