@@ -15,7 +15,7 @@ for (const path of lessonPaths)
       await expect(figure).toHaveCSS('break-inside', 'avoid');
     }
     const pressable = await page
-      .locator('button, input, select, dialog, .site-header, .toc, .neighbours, .skip-link')
+      .locator('button, input, select, dialog, .site-header, .toc, .neighbours, .skip-link, .site-footer')
       .evaluateAll((all) =>
         all.filter((element) => element.checkVisibility()).map(({ outerHTML }) => outerHTML.slice(0, 80)),
       );
