@@ -43,7 +43,7 @@ export default defineConfig({
         'offline.spec.ts',
       ],
       grepInvert:
-        /\/(print|figures\/.+)\/ is quiet|loads little script|without JavaScript|nothing is wider|with a network|a new version/,
+        /\/figures\/.+ is quiet|loads little script|without JavaScript|nothing is wider|with a network|a new version/,
     },
   ],
   webServer: [root, subPath].map(({ folder, base, port }) => ({

@@ -131,7 +131,7 @@ test('links inside the book lead to pages that exist, and anchors to their place
 }) => {
   const anchors = new Map<string, Set<string>>();
   const links = new Map<string, string>();
-  for (const path of pagePaths) {
+  for (const path of [...pagePaths, 'print/']) {
     await page.goto(path);
     const found = await page.evaluate(() => ({
       ids: [...document.querySelectorAll('[id]')].map(({ id }) => id),

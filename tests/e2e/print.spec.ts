@@ -1,4 +1,5 @@
 /** The whole book on one page. */
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from 'playwright/test';
 import { lessonPaths } from './site.ts';
 
@@ -41,4 +42,19 @@ test('its links lead to places on the page, and search engines are sent to the l
   });
   expect(repeated).toEqual([]);
   await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', 'noindex');
+});
+
+test('it passes what axe asks of names, headings and ids', async ({ page }) => {
+  await page.goto('print/');
+  // All of axe takes minutes on so long a page; the rest is asked of the lessons.
+  const { violations } = await new AxeBuilder({ page })
+    .withRules([
+      'aria-valid-attr-value',
+      'duplicate-id-aria',
+      'heading-order',
+      'link-name',
+      'page-has-heading-one',
+    ])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 160)}`)).toEqual([]);
 });

@@ -22,7 +22,6 @@ export const pagePaths = [
   '',
   ...lessonPaths,
   'figures/',
-  'print/',
   ...figureNames.map((name) => `figures/${name}/`),
   '404.html',
 ];
