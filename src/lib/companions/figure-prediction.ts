@@ -51,7 +51,7 @@ class FigurePrediction extends HTMLElement {
       signal,
     });
     const canvas = this.querySelector<SVGSVGElement>('svg.expected');
-    if (canvas) void this.#readyToDraw(canvas, signal);
+    if (canvas) onceNear(canvas, signal, () => void this.#readyToDraw(canvas, signal));
   }
 
   disconnectedCallback(): void {
@@ -90,6 +90,20 @@ class FigurePrediction extends HTMLElement {
   #tell(text: string): void {
     this.querySelector('.comparison')!.textContent = text;
   }
+}
+
+/** The code that draws is loaded when the reader comes near, as a figure's is. */
+function onceNear(target: Element, signal: AbortSignal, act: () => void): void {
+  const near = new IntersectionObserver(
+    ([entry]) => {
+      if (!entry?.isIntersecting) return;
+      near.disconnect();
+      act();
+    },
+    { rootMargin: '200px' },
+  );
+  near.observe(target);
+  signal.addEventListener('abort', () => near.disconnect());
 }
 
 /** Without the full stop of an option, and small where it goes on in a sentence; symbols and names stay. */
