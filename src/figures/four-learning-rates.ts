@@ -154,7 +154,7 @@ export default defineFigure({
     highLoss: high!.final,
     veryHighLoss: veryHigh!.final,
     veryHighDivergedAt: veryHigh!.divergedAt,
-    worseOfLowAndHigh: loss(low!) < loss(high!) ? 'high' : 'low',
+    highPlace: 1 + [low!, good!, veryHigh!].filter((other) => loss(other) < loss(high!)).length,
   }),
 
   curves: (data) => ({
@@ -176,6 +176,10 @@ export default defineFigure({
       loss(low!) < clearly * loss(high!),
     fails: { high: 0.2 },
     atLeast: 19,
+    switches: [
+      { with: 'circles for data', knobs: { data: 'circles' }, holds: true, atLeast: 19 },
+      { with: 'the high rate halved', knobs: { high: 0.75 }, holds: false, atLeast: 18 },
+    ],
   },
 });
 

@@ -93,6 +93,16 @@ export default defineFigure({
     ]),
   }),
 
+  measures: ([low, right, high], { start }) => ({
+    lowArrivedAfter: low!.arrivedAfter,
+    middleArrivedAfter: right!.arrivedAfter,
+    highArrivedAfter: high!.arrivedAfter,
+    highDivergedAfter: high!.divergedAfter,
+    lowVerdict: verdict(low!.alpha, start).name,
+    middleVerdict: verdict(right!.alpha, start).name,
+    highVerdict: verdict(high!.alpha, start).name,
+  }),
+
   finding: {
     says: ([low, right, high], { start }) =>
       `${arrival([low!, right!], start)} At α = ${high!.alpha} ${escape(high!)}. Budget: ${steps} updates each.`,

@@ -2,6 +2,7 @@ import { scaleLinear, scaleLog } from 'd3';
 import { axisBottom, axisLeft, logTicks } from '../lib/charts/axis.ts';
 import { child, children, pixel, type Canvas, type Layer } from '../lib/charts/canvas.ts';
 import { clipped } from '../lib/charts/clip.ts';
+import type { Point as CurvePoint } from '../lib/charts/curves.ts';
 import { crosses, dots, line, type PixelPoint } from '../lib/charts/marks.ts';
 import { paragraph } from '../lib/charts/paragraph.ts';
 import { defineFigure } from '../lib/figure/define.ts';
@@ -141,6 +142,40 @@ export default defineFigure({
     ],
   }),
 
+  measures: ({ reading, fixed }) => ({
+    startLoss: reading?.start ?? null,
+    lowestLoss: reading?.lowest ?? null,
+    bandFrom: reading?.from ?? null,
+    bandTo: reading?.to ?? null,
+    divergesAt: reading?.diverges ?? null,
+    bestFixedRate: bestOf(fixed)?.rate ?? null,
+    bestFixedLoss: bestOf(fixed)?.loss ?? null,
+  }),
+
+  // The rates of the updates are rounded to 32 bits: the first would lie a hair outside of the chart.
+  curves: ({ smooth, fixed }, { to }) => ({
+    x: { label: 'learning rate α (log scale)', scale: 'log', domain: [lowestRate, to] },
+    y: { label: 'loss J', scale: 'linear', domain: [0, 2.5] },
+    lines: [
+      {
+        name: 'test',
+        color: 'var(--series-1)',
+        points: smooth
+          .filter((_, i) => i % updatesPerGroup === 0)
+          .map(({ rate, loss }) => [Math.min(to, Math.max(lowestRate, rate)), loss]),
+      },
+      ...(fixed.length === 0
+        ? []
+        : [
+            {
+              name: 'fixed rates',
+              color: 'var(--ink)',
+              points: fixed.flatMap(({ rate, loss }): CurvePoint[] => (loss === null ? [] : [[rate, loss]])),
+            },
+          ]),
+    ],
+  }),
+
   finding: {
     says: ({ smooth, reading, stoppedAt, fixed }, { steps, to }) => {
       if (smooth.length < steps && stoppedAt === null)
@@ -157,13 +192,18 @@ export default defineFigure({
         `is done at α = ${short(from)}, ${percent(1 - edge)} at α = ${short(end)}, the “optimal” range. ${then}${saysFixed(fixed, reading)}`
       );
     },
-    holds: ({ reading }) =>
+    holds: ({ reading, fixed }) =>
       reading !== null &&
       reading.from >= 10 * lowestRate &&
       reading.from < reading.to &&
-      reading.diverges !== null,
+      reading.diverges !== null &&
+      (bestOf(fixed)?.rate ?? Infinity) > reading.to,
     fails: { to: 0.03 },
     atLeast: 19,
+    switches: [
+      { with: 'fresh runs to check it', knobs: { check: true }, holds: true, atLeast: 19 },
+      { with: 'the test stopped at α = 0.1', knobs: { to: 0.1 }, holds: false, atLeast: 18 },
+    ],
   },
 });
 
@@ -172,10 +212,15 @@ const fixedUpTo = (to: number) => fixedRates.filter((rate) => rate <= to);
 const short = (value: number) => String(Number(value.toPrecision(2)));
 const percent = (share: number) => `${Math.round(100 * share)} %`;
 
-function saysFixed(fixed: Data['fixed'], { from, to }: Reading): string {
+/** The fixed rate whose run ends lowest; null while there is none. */
+function bestOf(fixed: Data['fixed']): Point | null {
   const alive = fixed.filter((run): run is Point => run.loss !== null);
-  if (alive.length === 0) return '';
-  const best = alive.reduce((a, b) => (b.loss < a.loss ? b : a));
+  return alive.length === 0 ? null : alive.reduce((a, b) => (b.loss < a.loss ? b : a));
+}
+
+function saysFixed(fixed: Data['fixed'], { from, to }: Reading): string {
+  const best = bestOf(fixed);
+  if (!best) return '';
   const place = best.rate < from ? 'below' : best.rate > to ? 'above' : 'within';
   return ` Of the fixed rates, α = ${best.rate} ends lowest, at ${best.loss.toFixed(2)}: ${place} the range.`;
 }

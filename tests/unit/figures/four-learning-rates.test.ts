@@ -81,6 +81,20 @@ describe('the numbers', () => {
       );
   });
 
+  test('the place of the high rate is its row’s, by the loss in the table; what diverged is behind it', async () => {
+    for (const [changes, place] of [
+      [{}, 3],
+      [{ high: 0.2 }, 2],
+      [{ low: 0.002, good: 0.004, high: 0.008 }, 1],
+    ] as const) {
+      const { data, knobs, rows } = await at(changes);
+      const [, ...finals] = rows.find(([step]) => step === 400)!;
+      const better = finals.filter((loss) => loss !== null && loss < finals[2]!).length;
+      expect(1 + better).toBe(place);
+      expect(figure.measures!(data, knobs)['highPlace']).toBe(place);
+    }
+  });
+
   test('further starts are other networks; the figure’s own stays', async () => {
     const [one, five] = [await at(), await at({ starts: true })];
     const curvesOf = ({ data }: { data: unknown }) =>

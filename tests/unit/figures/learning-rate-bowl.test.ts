@@ -144,6 +144,16 @@ describe('the numbers', () => {
     expect(says).toContain('after 29 updates at α = 0.1');
     expect(says).toContain('after 5 updates at α = 0.5');
     // 1.15^(2n) first exceeds 100 at n = 17.
-    expect(says).toContain(`after ${Math.ceil(Math.log(100) / (2 * Math.log(1.15)))} J exceeds`);
+    const exceeds = Math.ceil(Math.log(100) / (2 * Math.log(1.15)));
+    expect(says).toContain(`after ${exceeds} J exceeds`);
+    expect(figure.measures!(data, knobs)).toEqual({
+      lowArrivedAfter: 29,
+      middleArrivedAfter: 5,
+      highArrivedAfter: null,
+      highDivergedAfter: exceeds,
+      lowVerdict: 'Too low',
+      middleVerdict: 'Just right',
+      highVerdict: 'Too high',
+    });
   });
 });

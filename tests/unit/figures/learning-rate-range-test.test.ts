@@ -101,9 +101,26 @@ describe('the rule', () => {
 });
 
 test(
+  'the band of a longer test lies lower, the point of divergence about where it was',
+  async () => {
+    const measured = async (steps: number) => {
+      const { data, knobs } = await at({ steps });
+      return figure.measures!(data, knobs) as Record<string, number>;
+    };
+    const [short, long] = [await measured(800), await measured(1600)];
+    for (const end of ['bandFrom', 'bandTo']) {
+      expect(short[end]! / long[end]!).toBeGreaterThan(1.4);
+      expect(short[end]! / long[end]!).toBeLessThan(2.2);
+    }
+    expect(Math.abs(Math.log2(short['divergesAt']! / long['divergesAt']!))).toBeLessThan(0.5);
+  },
+  trainingMilliseconds,
+);
+
+test(
   'fresh runs agree: fixed rates in the range end far below those a decade under it',
   async () => {
-    const { data } = await at({ check: true });
+    const { data, knobs } = await at({ check: true });
     const { reading, fixed } = data as {
       reading: { from: number; to: number; diverges: number };
       fixed: { rate: number; loss: number }[];
@@ -115,6 +132,16 @@ test(
     const inRange = worst((rate) => rate >= reading.from * 0.99 && rate <= reading.to);
     expect(inRange).toBeLessThan(best((rate) => rate < reading.from / 10) / 3);
     expect(inRange).toBeLessThan(worst((rate) => rate > 2 * reading.diverges) / 3);
+    const [bestRate, bestLoss] = figure
+      .table(data)
+      .rows.flatMap(([rate, , loss]) => (typeof loss === 'number' ? [[rate, loss] as const] : []))
+      .reduce((a, b) => (b[1] < a[1] ? b : a));
+    expect(figure.measures!(data, knobs)).toMatchObject({
+      bestFixedRate: bestRate,
+      bestFixedLoss: bestLoss,
+      bandTo: reading.to,
+    });
+    expect(figure.curves!(data, knobs).lines.map(({ name }) => name)).toEqual(['test', 'fixed rates']);
   },
   trainingMilliseconds,
 );
