@@ -2,7 +2,9 @@ import { scaleLinear, scaleLog } from 'd3';
 import { axisBottom, axisLeft, type NumericScale } from '../lib/charts/axis.ts';
 import { child, children, pixel, type Canvas, type Layer } from '../lib/charts/canvas.ts';
 import { clipped } from '../lib/charts/clip.ts';
+import type { Point } from '../lib/charts/curves.ts';
 import { crosses, line, words, type PixelPoint } from '../lib/charts/marks.ts';
+import { drawNetwork, type Box, type LayerParameters } from '../lib/charts/network.ts';
 import { defineFigure } from '../lib/figure/define.ts';
 import { seed, slider, toggle } from '../lib/figure/knobs.ts';
 import type { Study } from '../lib/training/spec.ts';
@@ -19,19 +21,12 @@ const looks = 40;
 const leastFactor = 2;
 const leastMove = 0.01;
 
-interface Layers {
-  /** `[in][out]` */
-  weights: number[][];
-  /** `[out]` */
-  biases: number[];
-}
-
 interface Data {
   /** Units of each layer, inputs and output included. */
   widths: number[];
   steps: number;
   /** The network as it stands; null before it has been looked at. */
-  layers: Layers[] | null;
+  layers: LayerParameters[] | null;
   /** Step of each look, and the losses and parameters `[looks][parameters]` found then. */
   at: number[];
   trainingLoss: number[];
@@ -130,7 +125,7 @@ export default defineFigure({
 
   draw: (data, canvas) => {
     const panels = layout(canvas);
-    drawNetwork(data, canvas, panels.network);
+    drawNetwork(canvas, panels.network, { ...data, rows: units });
     const x = scaleLinear().domain([0, data.steps]).range([panels.left, panels.right]);
     drawLoss(data, canvas, x, panels.loss);
     drawParameters(data, canvas, x, panels.parameters);
@@ -146,6 +141,29 @@ export default defineFigure({
     ],
     rows: at.map((step, look) => [step, trainingLoss[look]!, validationLoss[look]!, ...parameters[look]!]),
   }),
+
+  measures: (data) => ({
+    startLoss: data.trainingLoss[0] ?? null,
+    finalLoss: data.trainingLoss.at(-1) ?? null,
+    lossFactor: factor(data),
+    parameterCount: data.isBias.length,
+    meanWeightMove: meanMove(data, false),
+    meanBiasMove: meanMove(data, true),
+    movesFurther: meanMove(data, false) > meanMove(data, true) ? 'weights' : 'biases',
+  }),
+
+  curves: ({ at, steps, trainingLoss, validationLoss }) => {
+    const over = (losses: readonly number[]) =>
+      losses.map((loss, look): Point => [(epochs * at[look]!) / steps, loss]);
+    return {
+      x: { label: 'epoch', scale: 'linear', domain: [0, epochs] },
+      y: { label: 'loss J (log scale)', scale: 'log', domain: [0.0005, 2] },
+      lines: [
+        { name: 'training', color: 'var(--series-1)', points: over(trainingLoss) },
+        { name: 'validation', color: 'var(--series-2)', points: over(validationLoss) },
+      ],
+    };
+  },
 
   finding: {
     says: (data) => {
@@ -171,6 +189,7 @@ export default defineFigure({
       range([...data.learningRate]) === 0,
     fails: { frozen: true },
     atLeast: 19,
+    switches: [{ with: 'four hidden layers', knobs: { hiddenLayers: 4 }, holds: true, atLeast: 19 }],
   },
 });
 
@@ -195,7 +214,7 @@ function range(values: readonly number[]): number {
 }
 
 /** A checkpoint's parameters, layer by layer: weights `[in, out]` row-major, then biases `[out]`. */
-function unpack(parameters: Float32Array, widths: readonly number[]): Layers[] {
+function unpack(parameters: Float32Array, widths: readonly number[]): LayerParameters[] {
   let at = 0;
   const take = (count: number) => [...parameters.subarray(at, (at += count))];
   return widths.slice(1).map((out, layer) => ({
@@ -211,13 +230,6 @@ const biasFlags = (widths: readonly number[]) =>
       ...Array<boolean>(out * widths[layer]!).fill(false),
       ...Array<boolean>(out).fill(true),
     ]);
-
-interface Box {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
 
 function layout(canvas: Canvas) {
   const networkHeight = canvas.narrow ? 200 : 330;
@@ -235,58 +247,6 @@ function layout(canvas: Canvas) {
     hyperparameters: box(284, 62),
   };
 }
-
-const weightColor = (weight: number) => (weight >= 0 ? 'var(--series-6)' : 'var(--series-5)');
-
-function drawNetwork({ widths, layers }: Data, canvas: Canvas, box: Box): void {
-  const group = child(canvas.svg, 'g', 'network');
-  const place = (layer: number, unit: number): PixelPoint => [
-    box.x + 34 + ((box.width - 74) * layer) / (widths.length - 1),
-    box.y + 18 + ((box.height - 36) * (unit + (units - widths[layer]!) / 2)) / (units - 1),
-  ];
-  const edges = (layers ?? []).flatMap(({ weights }, layer) =>
-    weights.flatMap((row, from) =>
-      row.map((weight, to) => ({ weight, start: place(layer, from), end: place(layer + 1, to) })),
-    ),
-  );
-  children(child(group, 'g', 'weights'), 'path', 'weight', edges)
-    .attr('d', ({ start, end }) => `M${pixel(start[0])},${pixel(start[1])}L${pixel(end[0])},${pixel(end[1])}`)
-    .attr('stroke', ({ weight }) => weightColor(weight))
-    .attr('stroke-width', ({ weight }) => pixel(thickness(weight)))
-    .attr('stroke-dasharray', ({ weight }) => (weight < 0 ? '7 3' : 'none'));
-  const nodes = widths.flatMap((width, layer) =>
-    Array.from({ length: width }, (_, unit) => ({
-      at: place(layer, unit),
-      bias: layer === 0 ? null : (layers?.[layer - 1]!.biases[unit] ?? 0),
-    })),
-  );
-  children(child(group, 'g', 'units'), 'circle', 'unit', nodes)
-    .attr('cx', ({ at }) => pixel(at[0]))
-    .attr('cy', ({ at }) => pixel(at[1]))
-    .attr('r', 12)
-    .attr('fill', 'var(--paper)')
-    .attr('stroke', ({ bias }) => (bias === null ? 'var(--ink-faint)' : weightColor(bias)))
-    .attr('stroke-dasharray', ({ bias }) => (bias !== null && bias < 0 ? '7 3' : 'none'))
-    .attr('stroke-width', ({ bias }) => (bias === null ? 1 : pixel(thickness(bias))));
-  children(group, 'text', 'words layer', layerNames(widths, canvas.narrow || widths.length > 4))
-    .attr('x', (_, layer) => pixel(place(layer, 0)[0]))
-    .attr('y', box.y - 12)
-    .attr('text-anchor', 'middle')
-    .attr('fill', 'var(--ink-soft)')
-    .text(String);
-  const signs = canvas.narrow ? box.y + box.height + 16 : box.y + box.height + 28;
-  words(group, 'positive', '— positive', [box.x + 34, signs], { color: 'var(--series-6)', weight: 600 });
-  words(group, 'negative', '- - negative', [box.x + 120, signs], { color: 'var(--series-5)', weight: 600 });
-  words(group, 'size', 'thicker: larger', [box.x + 212, signs], { color: 'var(--ink-soft)' });
-}
-
-/** A weight of 0 can still be seen, and one that has run away does not cover the others. */
-const thickness = (weight: number) => Math.min(10, 0.6 + 1.5 * Math.abs(weight));
-
-const layerNames = (widths: readonly number[], short: boolean) =>
-  widths.map((_, layer) =>
-    layer === 0 ? 'inputs' : layer === widths.length - 1 ? 'output' : short ? `${layer}` : `hidden ${layer}`,
-  );
 
 const lossDomain = [0.003, 1.5] as const;
 

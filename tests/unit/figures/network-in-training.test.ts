@@ -15,7 +15,7 @@ async function at(changes: Record<string, unknown> = {}, share = 1) {
   const result = prefix((await stored(study)) as StudyResult, share);
   const data = figure.summarise(result as never, knobs);
   const html = renderDrawings(figure, data, knobs, 'network');
-  return { study, data, document: parseHTML(`<!doctype html><body>${html}</body>`).document };
+  return { study, data, knobs, document: parseHTML(`<!doctype html><body>${html}</body>`).document };
 }
 
 /** Mean binary cross-entropy of a 2 → 4 → 4 → 1 tanh network, straight from its definition. */
@@ -63,6 +63,24 @@ test('a line per weight, a ring per unit; dashed exactly where the weight is neg
   const isWeight = (i: number) => i < 8 || (i >= 12 && i < 28) || (i >= 32 && i < 36);
   const negative = parameters.filter((value, i) => isWeight(i) && value < 0).length;
   expect(edges.filter((edge) => edge.getAttribute('stroke-dasharray') !== 'none')).toHaveLength(negative);
+});
+
+test('the numbers that texts quote are those of the table', async () => {
+  const { data, knobs } = await at();
+  const { columns, rows } = figure.table(data);
+  const moves = columns.slice(3).map((name, i) => {
+    const values = rows.map((row) => row[i + 3] as number);
+    return { name, move: Math.max(...values) - Math.min(...values) };
+  });
+  const meanOf = (kind: string) => {
+    const those = moves.filter(({ name }) => name.startsWith(kind));
+    return those.reduce((sum, { move }) => sum + move, 0) / those.length;
+  };
+  const measures = figure.measures!(data, knobs) as Record<string, number>;
+  expect(measures).toMatchObject({ parameterCount: 37, movesFurther: 'weights' });
+  expect(measures['meanWeightMove']).toBeCloseTo(meanOf('weight'), 5);
+  expect(measures['meanBiasMove']).toBeCloseTo(meanOf('bias'), 5);
+  expect(measures['lossFactor']).toBeCloseTo((rows[0]![1] as number) / (rows.at(-1)![1] as number), 5);
 });
 
 test('rewound, the settings and the axis of the parameters stay as they are', async () => {
