@@ -5,6 +5,7 @@ import { child, pixel, type Canvas, type Layer } from '../lib/charts/canvas.ts';
 import { clipped } from '../lib/charts/clip.ts';
 import { contourBands, type Field } from '../lib/charts/contours.ts';
 import { crosses, dots, line, words, type PixelPoint } from '../lib/charts/marks.ts';
+import { runningMeans } from '../lib/charts/series.ts';
 import { drawData } from '../lib/data/draw.ts';
 import type { DataSpec } from '../lib/data/spec.ts';
 import { defineFigure } from '../lib/figure/define.ts';
@@ -146,13 +147,52 @@ export default defineFigure({
     ]),
   }),
 
+  measures: ({ paths }) => {
+    const [full, mini, single] = paths as [Path, Path, Path];
+    const ratio = (a: number | null, b: number | null) => (a === null || !b ? null : a / b);
+    return {
+      fullStraying: full.spread,
+      miniStraying: mini.spread,
+      singleStraying: single.spread,
+      singleOverMini: ratio(single.spread, mini.spread),
+      singleHeight: heightOf(single),
+      miniHeight: heightOf(mini),
+      lowestAfter20Examples: lowestAfter(paths, 20),
+      divergedWalks: paths.filter(({ divergedAt }) => divergedAt !== null).length,
+    };
+  },
+
+  curves: ({ paths }) => ({
+    x: { label: 'updates', scale: 'linear', domain: [0, updates] },
+    y: {
+      label: `J − J*, mean of ${updatesInCurve} updates (log scale)`,
+      scale: 'log',
+      domain: [excessRange[0], 1],
+    },
+    lines: paths.map(({ name, color, points }) => ({
+      name: name.toLowerCase(),
+      color,
+      points: runningMeans(
+        points.map(({ excess }) => excess),
+        updatesInCurve,
+      ).flatMap((excess, i) => (i % 3 === 0 ? [[i + (updatesInCurve >> 1), excess] as const] : [])),
+    })),
+  }),
+
   finding: {
-    says: ({ paths }, { alpha, miniBatch }) => {
+    says: ({ paths, best }, { alpha, miniBatch }) => {
       const diverged = paths.filter(({ divergedAt }) => divergedAt !== null);
       if (diverged.length > 0)
         return (
-          `At α = ${alpha}, ${diverged.length} of ${paths.length} walks diverge: ` +
+          `At α = ${alpha}, ${diverged.length} of ${paths.length} walks ${diverged.length === 1 ? 'diverges' : 'diverge'}: ` +
           `${diverged.map(({ batchSize, divergedAt }) => `B = ${batchSize} at update ${divergedAt}`).join(', ')}.`
+        );
+      const travel = travelOf(paths, best);
+      if (travel !== null)
+        return (
+          `At α = ${alpha} the walks have not arrived after ${updates} updates: even the full batch, which has no noise, is still travelling, ` +
+          `${travel.from.toPrecision(2)} away from the best line at the beginning of the last third and ${travel.to.toPrecision(2)} at its end. ` +
+          `How far the others stray cannot be told from that.`
         );
       const [full, mini, single] = paths.map(({ spread }) =>
         spread === null ? '…' : spread < 0.001 ? 'less than 0.001' : spread.toPrecision(2),
@@ -173,6 +213,38 @@ export default defineFigure({
     atLeast: 19,
   },
 });
+
+/** A mean over so many updates in the curves: enough of them that the levels show through the noise. Odd. */
+const updatesInCurve = 15;
+
+/** Mean height over the lowest loss in the last third of the updates. */
+function heightOf({ points, divergedAt }: Path): number | null {
+  const last = points.slice(measuredFrom + 1);
+  if (divergedAt !== null || last.length === 0) return null;
+  return last.reduce((sum, { excess }) => sum + excess, 0) / last.length;
+}
+
+/** The walk that is furthest down once each has seen so many examples. */
+function lowestAfter(paths: readonly Path[], seen: number): string | null {
+  const heights = paths.map(
+    ({ points, batchSize }) => points[Math.floor(seen / batchSize)]?.excess ?? Infinity,
+  );
+  const lowest = Math.min(...heights);
+  return Number.isFinite(lowest) ? paths[heights.indexOf(lowest)]!.name.toLowerCase() : null;
+}
+
+/**
+ * How far from the best line the full batch was when the measuring began, and is at its end; null once it has arrived.
+ * What it moves is travel, for it has no noise, and the others travel as far. Where that is of the size of the
+ * mini-batch's spread, there is no straying to be measured.
+ */
+function travelOf([full, mini]: readonly Path[], best: Data['best']): { from: number; to: number } | null {
+  const [from, to] = [full?.points[measuredFrom], full?.points.at(-1)];
+  if (full?.spread == null || mini?.spread == null || !from || !to) return null;
+  if (mini.spread >= claimed * full.spread) return null;
+  const away = ({ weight, bias }: PathPoint) => Math.hypot(weight - best.weight, bias - best.bias);
+  return { from: away(from), to: away(to) };
+}
 
 /** The line ŷ = wx + b of the lowest mean of ½(ŷ − y)², in closed form. */
 function leastSquares(spec: DataSpec): Data['best'] {

@@ -194,6 +194,37 @@ export default defineFigure({
     ),
   }),
 
+  measures: ({ curves, ratios }) => {
+    const losses = curves.flatMap(({ lowest }) => (lowest ? [lowest.loss] : []));
+    const isOver = losses.length === curves.length;
+    return {
+      halfWayRatio: ratios?.halfWay ?? null,
+      lowestRatio: ratios?.lowest ?? null,
+      noiseRatio: ratios?.noise ?? null,
+      deepest: isOver ? Math.min(...losses) : null,
+      shallowest: isOver ? Math.max(...losses) : null,
+    };
+  },
+
+  curves: ({ curves }) => {
+    const rising = curves.toReversed();
+    const over = (feature: 'halfWay' | 'lowest') =>
+      rising.flatMap((curve, i) => (curve[feature] ? [[i, curve[feature].rate] as const] : []));
+    return {
+      x: {
+        label: 'batch size B',
+        scale: 'linear',
+        domain: [0, batchSizes.length - 1],
+        names: rising.map(({ batchSize }) => String(batchSize)),
+      },
+      y: { label: 'learning rate α (log scale)', scale: 'log', domain: [1e-4, rates.to] },
+      lines: [
+        { name: 'lowest', color: 'var(--series-2)', points: over('lowest') },
+        { name: 'half-way down', color: 'var(--series-1)', points: over('halfWay') },
+      ],
+    };
+  },
+
   finding: {
     says: ({ ratios }, { budget, epochs }) => {
       const each = budget === 'equal epochs' ? `${epochs} epochs` : `${stepsOf(epochs)} steps`;
@@ -213,6 +244,7 @@ export default defineFigure({
       ratios.noise >= claimed.noise,
     fails: { budget: 'equal steps' },
     atLeast: 19,
+    switches: [{ with: 'equal steps', knobs: { budget: 'equal steps' }, holds: false, atLeast: 19 }],
   },
 });
 

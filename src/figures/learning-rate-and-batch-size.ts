@@ -182,6 +182,43 @@ export default defineFigure({
     rows: cells.map(({ partner, learningRate, loss, diverged }) => [partner, learningRate, loss, diverged]),
   }),
 
+  measures: (data) => {
+    const ends = bestAtEnds(data);
+    const ratio = ends && ends.most / ends.least;
+    return {
+      bestAtLargest: ends?.most ?? null,
+      bestAtSmallest: ends?.least ?? null,
+      movesBy: ratio && Math.max(ratio, 1 / ratio),
+    };
+  },
+
+  curves: ({ best }, knobs) => {
+    const { label, values } = partners[knobs.partner];
+    const rising = values.toReversed();
+    return {
+      x: {
+        label,
+        scale: 'linear',
+        domain: [0, values.length - 1],
+        names: rising.map(String),
+      },
+      y: {
+        label: 'best learning rate α (log scale)',
+        scale: 'log',
+        domain: [learningRates[0]!, learningRates.at(-1)!],
+      },
+      lines: [
+        {
+          name: 'best rate',
+          color: 'var(--accent)',
+          points: best
+            .toReversed()
+            .flatMap((column, i) => (column === null ? [] : [[i, learningRates[column]!] as const])),
+        },
+      ],
+    };
+  },
+
   finding: {
     says: (data, knobs) => {
       const partner = partners[knobs.partner];
@@ -192,7 +229,7 @@ export default defineFigure({
       const times =
         ratio === 1
           ? 'the same'
-          : `${(ratio > 1 ? ratio : 1 / ratio).toPrecision(2)} times as ${ratio > 1 ? 'high' : 'low'}`;
+          : `${Number(Math.max(ratio, 1 / ratio).toPrecision(2))} times as ${ratio > 1 ? 'high' : 'low'}`;
       return (
         `After ${epochs} epochs the best learning rate at ${partner.say(partner.values[0]!)} is ${ends.most}, ` +
         `at ${partner.say(partner.values.at(-1)!)} it is ${ends.least}: the first is ${times}. (Best: lowest mean validation loss of ` +
@@ -205,6 +242,14 @@ export default defineFigure({
     },
     fails: { partner: 'hidden layers' },
     atLeast: 19,
+    switches: [
+      {
+        with: 'momentum in place of the batch size',
+        knobs: { partner: 'momentum' },
+        holds: true,
+        atLeast: 15,
+      },
+    ],
   },
 });
 

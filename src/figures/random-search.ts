@@ -246,9 +246,38 @@ export default defineFigure({
     ]),
   }),
 
+  measures: ({ effects }) => {
+    const [first, second] = ranked(effects);
+    return {
+      learningRateShare: effects[0]!.share,
+      first: first.name,
+      firstShare: first.share,
+      second: second.name,
+      secondShare: second.share,
+      restShare: restOf(effects),
+    };
+  },
+
+  curves: ({ effects }) => ({
+    x: {
+      label: 'hyperparameter',
+      scale: 'linear',
+      domain: [0, effects.length - 1],
+      names: ['α', 'β', 'layers', 'B', 'decay', 'activation'],
+    },
+    y: { label: 'share of the variance explained alone', scale: 'linear', domain: [-0.05, 0.8] },
+    lines: [
+      {
+        name: 'share',
+        color: 'var(--series-2)',
+        points: effects.map(({ share }, i) => [i, share] as const),
+      },
+    ],
+  }),
+
   finding: {
     says: ({ effects }) => {
-      const [largest, second] = [...effects].sort((a, b) => b.share - a.share) as [Effect, Effect];
+      const [largest, second] = ranked(effects);
       return (
         `Over ${trialCount} trials of ${epochs} epochs the learning rate alone explains ${percent(effects[0]!.share)} ± ` +
         `${percent(effects[0]!.error)} of the variance of the log validation loss; ` +
@@ -262,11 +291,22 @@ export default defineFigure({
       effects[0]!.share > 0 && effects.slice(1).every(({ share }) => share < effects[0]!.share),
     fails: { range: 'narrow' },
     atLeast: 19,
+    switches: [{ with: 'the narrow range', knobs: { range: 'narrow' }, holds: false, atLeast: 19 }],
   },
 });
 
+/** Those that explain most first. */
+const ranked = (effects: readonly Effect[]) =>
+  [...effects].sort((a, b) => b.share - a.share) as [Effect, Effect, ...Effect[]];
+
+/** What no hyperparameter explains alone. Counted in hundredths, as written at the bars, so that all that is read makes a hundred. */
+function restOf(effects: readonly Effect[]): number {
+  const explained = effects.reduce((sum, { share }) => sum + Math.round(100 * Math.max(0, share)), 0);
+  return Math.max(0, 100 - explained) / 100;
+}
+
 /** With a narrow space that does not break. */
-const percent = (share: number) => `${Math.round(100 * share)}\u202f%`;
+const percent = (share: number) => `${Math.round(100 * share)}\u202f%`.replace('-', '−');
 
 /** The loss axis reaches at least this low. */
 const lossFloor = 0.2;
@@ -417,12 +457,10 @@ function drawBars(effects: readonly Effect[], canvas: Canvas): void {
       .attr('stroke-width', 1.5);
     words(row, 'value', percent(share), [x(Math.max(share, effect.share + effect.error)) + 8, 17]);
   });
-  // As written at the bars, so that what is read there and here makes a hundred.
-  const explained = effects.reduce((sum, { share }) => sum + Math.round(100 * Math.max(0, share)), 0);
   words(
     layer,
     'rest',
-    `The other ${percent(Math.max(0, 1 - explained / 100))}: combinations, ${canvas.narrow ? 'and' : 'and differences'} within bins.`,
+    `The other ${percent(restOf(effects))}: combinations, ${canvas.narrow ? 'and' : 'and differences'} within bins.`,
     [0, top + 6 * barRow + 34],
     { color: 'var(--ink-soft)' },
   );

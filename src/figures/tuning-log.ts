@@ -149,6 +149,36 @@ export default defineFigure({
     ]),
   }),
 
+  measures: ({ rows, preview, best }) => {
+    const lowest = best === null ? null : rows[best]!.mean;
+    return {
+      bestTrial: best === null ? null : best + 1,
+      bestLoss: lowest,
+      firstLoss: rows[0]?.mean ?? null,
+      trials: rows.length,
+      nextLoss: preview.mean,
+      nextOverBest: lowest && preview.mean && preview.mean / lowest,
+      trialsOfSeveralChanges: rows.filter(({ changed }) => changed.length > 1).length,
+    };
+  },
+
+  curves: ({ rows }) => ({
+    x: {
+      label: 'trial',
+      scale: 'linear',
+      domain: [0, Math.max(1, rows.length - 1)],
+      names: rows.map((_, i) => String(i + 1)),
+    },
+    y: { label: 'mean validation loss (log scale)', scale: 'log', domain: [0.005, 0.8] },
+    lines: [
+      {
+        name: 'mean loss',
+        color: 'var(--series-2)',
+        points: rows.flatMap(({ mean }, i) => (mean === null ? [] : [[i, mean] as const])),
+      },
+    ],
+  }),
+
   finding: {
     says: ({ rows, best }) => {
       const first = rows[0]?.mean ?? null;
@@ -159,7 +189,7 @@ export default defineFigure({
       const lowest = rows[best]!.mean!;
       const several = rows.filter(({ changed }) => changed.length > 1).length;
       return (
-        `Of ${rows.length} trials of ${epochs} epochs the best, number ${best + 1}, has a mean validation loss of ` +
+        `Of ${rows.length} ${rows.length === 1 ? 'trial' : 'trials'} of ${epochs} epochs the best, number ${best + 1}, has a mean validation loss of ` +
         `${lowest.toPrecision(2)} over ${repetitions} runs; the first had ${first.toPrecision(2)} (claimed: at most a quarter of that). ` +
         (several === 0
           ? 'No trial changes more than one setting of an earlier one.'

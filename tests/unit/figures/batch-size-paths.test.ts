@@ -117,3 +117,44 @@ test('three maps with a path each, and three labelled curves', async () => {
     'B = 1',
   ]);
 });
+
+test('walks that have not arrived are said not to have, and how far they are is the distance by hand', async () => {
+  const { data, knobs, examples } = await at({ alpha: 0.01 });
+  // Gradient descent on two centred components contracts each by 1 − αh per update; x is nearly centred, so h is E(x²) and 1.
+  const [start, { weight, bias }] = [data.paths[0]!.points[0]!, data.best];
+  const left = (curvature: number) => (1 - 0.01 * curvature) ** 240;
+  const away = Math.hypot(
+    (start.weight - weight) * left(mean(examples.map(({ x }) => x * x))),
+    (start.bias - bias) * left(1),
+  );
+  const says = figure.finding.says(data, knobs);
+  expect(says).toContain('have not arrived after 240 updates');
+  expect(says).not.toContain('strays from its mean');
+  expect(Number(/and ([\d.]+) at its end/.exec(says)![1]) / away).toBeCloseTo(1, 1);
+  expect(figure.finding.holds(data, knobs)).toBe(false);
+});
+
+test('at rates in between they arrive, and stray', async () => {
+  for (const alpha of [0.1, 1]) {
+    const { data, knobs } = await at({ alpha });
+    expect(figure.finding.says(data, knobs)).toContain('strays from its mean');
+  }
+});
+
+test('after 20 examples the single example has made 20 updates, the mini-batch 2 and the full batch none', async () => {
+  const { data, knobs } = await at({});
+  const [full, mini, single] = data.paths.map(({ points }) => points);
+  const lowest = Math.min(full![0]!.excess, mini![2]!.excess, single![20]!.excess);
+  expect(lowest).toBe(single![20]!.excess);
+  expect(figure.measures!(data, knobs)['lowestAfter20Examples']).toBe('single example');
+});
+
+test('within an epoch errors cancel: the mini-batch strays less than 1/√B would have it, by more the larger it is', async () => {
+  const excess: number[] = [];
+  for (const miniBatch of [32, 128]) {
+    const { data, knobs } = await at({ miniBatch });
+    excess.push((figure.measures!(data, knobs)['singleOverMini'] as number) / Math.sqrt(miniBatch));
+  }
+  expect(excess[0]).toBeGreaterThan(1.2);
+  expect(excess[1]).toBeGreaterThan(1.2 * excess[0]!);
+});

@@ -137,3 +137,26 @@ describe('what is measured', () => {
     expect(curves[0]!.lowest).toBeNull();
   });
 });
+
+test('what texts quote, and the curves over the seeds, are the numbers of the table', async () => {
+  const knobs = knobsWith({});
+  const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs);
+  const { columns, rows } = figure.table(data);
+  const column = (name: string) =>
+    [4, 8, 16, 32, 64].map(
+      (batchSize) => rows.find(([size]) => size === batchSize)![columns.indexOf(name)] as number,
+    );
+  const measures = figure.measures!(data, knobs);
+  expect(measures['deepest']).toBe(Math.min(...column('lowest loss')));
+  expect(measures['shallowest']).toBe(Math.max(...column('lowest loss')));
+  expect(measures['halfWayRatio']).toBeCloseTo(
+    column('half-way down at α')[4]! / column('half-way down at α')[0]!,
+    6,
+  );
+  const { x, lines } = figure.curves!(data, knobs);
+  expect(x.names).toEqual(['4', '8', '16', '32', '64']);
+  expect(lines.map(({ points }) => points.map(([, rate]) => rate))).toEqual([
+    column('lowest at α'),
+    column('half-way down at α'),
+  ]);
+});

@@ -11,6 +11,8 @@ async function at(changes: Record<string, unknown> = {}) {
   const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs);
   const html = renderDrawings(figure, data, knobs, 'map');
   return {
+    measures: figure.measures!(data, knobs),
+    curves: figure.curves!(data, knobs),
     rows: figure.table(data).rows as [partner: number, rate: number, loss: number, diverged: number][],
     document: parseHTML(`<!doctype html><body>${html}</body>`).document,
   };
@@ -58,4 +60,15 @@ test('with momentum the best rate falls, about as 1 − β', async () => {
   // Effective rates α/(1 − β): within a factor of 4 of each other while 1 − β changes by 50.
   const effective = [...rates].map(([beta, rate]) => rate / (1 - beta));
   expect(Math.max(...effective) / Math.min(...effective)).toBeLessThan(4);
+});
+
+test('the curve and the two ends are the best rates of the table, the smallest partner first', async () => {
+  for (const partner of ['batch size', 'momentum']) {
+    const { rows, measures, curves } = await at({ partner });
+    const rates = [...best(rows)].sort(([a], [b]) => a - b);
+    expect(curves.x.names).toEqual(rates.map(([value]) => String(value)));
+    expect(curves.lines[0]!.points.map(([, rate]) => rate)).toEqual(rates.map(([, rate]) => rate));
+    expect(measures['bestAtSmallest']).toBe(rates[0]![1]);
+    expect(measures['bestAtLargest']).toBe(rates.at(-1)![1]);
+  }
 });

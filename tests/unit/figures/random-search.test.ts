@@ -12,7 +12,12 @@ async function at(changes: Record<string, unknown> = {}) {
   const html = renderDrawings(figure, data, knobs, 'search');
   const { columns, rows } = figure.table(data);
   const column = (name: string) => rows.map((row) => row[columns.indexOf(name)]!);
-  return { column, document: parseHTML(`<!doctype html><body>${html}</body>`).document };
+  return {
+    column,
+    measures: figure.measures!(data, knobs),
+    curves: figure.curves!(data, knobs),
+    document: parseHTML(`<!doctype html><body>${html}</body>`).document,
+  };
 }
 
 /** Largest gap between the sample's distribution and the uniform one on [0, 1]: Kolmogorov’s D. */
@@ -92,4 +97,20 @@ test('six panels, each with all trials; six bars, the first of them the longest'
     );
     expect(percents.reduce((sum, percent) => sum + percent)).toBe(100);
   }
+});
+
+test('what texts quote is what is written at the bars', async () => {
+  const { document, measures, curves } = await at();
+  const svg = document.querySelector('svg')!;
+  const written = (selector: string) =>
+    [...svg.querySelectorAll(selector)].map(
+      (text) => Number(/(\d+)\u202f%/.exec(text.textContent)![1]) / 100,
+    );
+  const shares = written('.bar .value');
+  expect(curves.lines[0]!.points.map(([, share]) => Math.max(0, Number(share.toFixed(2))))).toEqual(shares);
+  expect(measures['restShare']).toBe(written('.importance .rest')[0]);
+  const names = [...svg.querySelectorAll('.bar .name')].map((text) => text.textContent);
+  const order = [...shares].sort((a, b) => b - a);
+  expect(names[shares.indexOf(order[0]!)]).toContain(measures['first']);
+  expect(names[shares.indexOf(order[1]!)]).toContain(measures['second']);
 });

@@ -81,3 +81,15 @@ test('a log survives a link, and a setting that no knob takes does not', () => {
   ]);
   expect(() => knob.parse('0.1,0,9,64,0,tanh')).toThrow('9');
 });
+
+test('the best trial is the lowest of the table, and the next is compared with it', async () => {
+  const log = [{ ...first, learningRate: 0.01 }, { ...first, learningRate: 0.5 }, first];
+  const { data, knobs, table } = await at({ ...log[1], log });
+  const losses = table.rows.map((row) => row[table.columns.indexOf('mean validation loss')] as number);
+  const measures = figure.measures!(data, knobs);
+  const best = losses.indexOf(Math.min(...losses));
+  expect(measures).toMatchObject({ bestTrial: best + 1, bestLoss: losses[best], trials: 3 });
+  // The next has the settings of the second trial.
+  expect(measures['nextOverBest']).toBeCloseTo(losses[1]! / losses[best]!, 9);
+  expect(figure.curves!(data, knobs).lines[0]!.points).toEqual(losses.map((loss, i) => [i, loss]));
+});
