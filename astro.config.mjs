@@ -16,6 +16,11 @@ import { plugins } from './vite.plugins.ts';
 
 const root = new URL('.', import.meta.url);
 
+/** Components that say in their errors where in a lesson they stand. */
+const sourced = [
+  ...['Aside', 'Cite', 'Figure', 'Plot', 'Predict', 'Setting', 'Surface', 'Task', 'Training', 'Value'],
+];
+
 export default defineConfig({
   ...addressFrom(process.env),
   trailingSlash: 'always',
@@ -29,10 +34,7 @@ export default defineConfig({
     syntaxHighlight: 'prism',
     processor: satteri({
       features: { math: true },
-      mdastPlugins: [
-        katexMath(root),
-        sourceLinesPlugin(root, ['Aside', 'Cite', 'Figure', 'Predict', 'Setting', 'Task', 'Value']),
-      ],
+      mdastPlugins: [katexMath(root), sourceLinesPlugin(root, sourced)],
     }),
   },
   vite: {
@@ -44,7 +46,7 @@ export default defineConfig({
       rolldownOptions: { checks: { ineffectiveDynamicImport: false } },
     },
     // Found only when a worker is loaded, its packages would answer the first visit to the dev server with a 504.
-    optimizeDeps: { entries: ['src/lib/worker/*.worker.ts', 'src/figures/*.ts'] },
+    optimizeDeps: { entries: ['src/lib/worker/*.worker.ts', 'src/figures/**/*.ts'] },
     // Astro's own modules trip this check: withastro/astro#18087.
     build: {
       rolldownOptions: { checks: { moduleLevelDirective: false } },

@@ -38,6 +38,16 @@ const mistakes = [
     '<Figure of="momentum" beta={0} />',
     /mistaken\.mdx:8: .*its finding does not hold here/,
   ],
+  [
+    'a general figure with a wrong setting',
+    'Text.\n\n<Training\n  id="rates"\n  title="Rates"\n  data="moons"\n  base={{ learningrate: 0.1 }}\n/>',
+    /mistaken\.mdx:14: <Training id="rates">: base: there is no "learningrate"\. Did you mean "learningRate"\?/,
+  ],
+  [
+    'a claim that is not so',
+    '<Training id="rates" title="Rates" data="moons" sweep={{ learningRate: [0.01, 1] }} claim={{ rises: \'trainingLoss\' }} />',
+    /mistaken\.mdx:8: <Training id="rates">: its finding does not hold here: “After 30 epochs the training loss is/,
+  ],
   ['a wrong formula', 'Here: $\\alpha_{$', /mistaken\.mdx:8/],
   ['a citation of nothing', '<Cite key="nobody-1900" />', /mistaken\.mdx:8.*nobody-1900/],
   [

@@ -15,10 +15,7 @@ export function copyProject(figures: readonly string[]): string {
     if (!left.has(name)) cpSync(join(project, name), join(copy, name), { recursive: true });
   symlinkSync(join(project, 'node_modules'), join(copy, 'node_modules'));
   keepOnly(join(copy, 'src/content/lessons'), ['resources.mdx']);
-  keepOnly(
-    join(copy, 'src/figures'),
-    figures.map((name) => `${name}.ts`),
-  );
+  keepOnly(join(copy, 'src/figures'), [...figures.map((name) => `${name}.ts`), 'general']);
   return copy;
 }
 

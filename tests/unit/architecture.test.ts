@@ -16,6 +16,7 @@ const allowed: Record<string, string[]> = {
   'lib/surfaces': ['lib/math', 'lib/training'],
   'lib/experiment': ['lib/math', 'lib/data', 'lib/training', 'lib/surfaces'],
   'lib/worker': ['lib/experiment', 'lib/training'],
+  'lib/expression': ['lib/math'],
   'lib/charts': ['lib/math'],
   'lib/figure': ['lib/charts', 'lib/experiment', 'lib/training', 'lib/worker'],
   figures: [
@@ -24,6 +25,7 @@ const allowed: Record<string, string[]> = {
     'lib/training',
     'lib/surfaces',
     'lib/experiment',
+    'lib/expression',
     'lib/charts',
     'lib/figure',
   ],

@@ -110,7 +110,8 @@ export function powerOfTen(value: number): string {
   return Math.abs(exponent) <= 3 ? String(Number(value.toPrecision(3))) : `10${superscript(exponent)}`;
 }
 
-const superscript = (whole: number) =>
+/** A whole number as an exponent: −4 as ⁻⁴. */
+export const superscript = (whole: number) =>
   [...String(whole)].map((digit) => ({ '-': '⁻' })[digit] ?? '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('');
 
 const at = (scale: NumericScale) => (tick: number) => pixel(scale(tick));

@@ -11,6 +11,8 @@ export interface Table {
 }
 
 export interface Finding<V, D> {
+  /** Set where it sums the result up and claims nothing: then there is nothing to hold over seeds. */
+  isSummary?: true;
   /** The claim in a sentence or two, with its numbers taken from the data, its budget and what its words mean. */
   says(data: D, knobs: V): string;
   /** Whether the data bears the claim out. */

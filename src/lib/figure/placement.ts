@@ -30,7 +30,8 @@ export function failAt(
 ): never {
   const source = props['source'] as Source | undefined;
   const where = source ? `${source.file}:${source.props[prop] ?? source.line}: ` : '';
-  throw new Error(`${where}<${element} of="${String(props['of'])}">: ${message}`);
+  const [name, value] = ['of', 'id'].map((one) => [one, props[one]] as const).find((one) => one[1]) ?? [];
+  throw new Error(`${where}<${element}${name ? ` ${name}="${String(value)}"` : ''}>: ${message}`);
 }
 
 /** The figure and its knobs' values at this place. Throws an Error that names file, line, value and what is allowed. */

@@ -1,0 +1,70 @@
+/** Claims about paths as data: whether the paths bear one out, and the sentence that says it with their numbers. */
+import { short } from '../common/numbers.ts';
+import type { SurfaceClaim, SurfaceConfiguration } from './configuration.ts';
+
+export interface Walked {
+  name: string;
+  color: string;
+  /** `[steps done + 1]`, the start first. */
+  places: (readonly [x: number, y: number])[];
+  values: number[];
+  divergedAt: number | null;
+}
+
+type Walks = SurfaceConfiguration['walks'];
+
+export function isSo(claim: SurfaceClaim, walked: readonly Walked[], steps: number, walks: Walks): boolean {
+  const isNamed = (place: string | number, i: number) =>
+    typeof place === 'number' ? walks[i]!.learningRate === place : walks[i]!.name === place;
+  if ('below' in claim)
+    return walked.every(
+      ({ values, divergedAt }) =>
+        divergedAt === null && reached(values, claim.below) <= (claim.within ?? steps),
+    );
+  if ('lowest' in claim) {
+    const lowest = lowestOf(walked);
+    return lowest !== null && isNamed(claim.lowest, walked.indexOf(lowest));
+  }
+  const { diverges } = claim;
+  if (diverges === false) return walked.every(({ divergedAt }) => divergedAt === null);
+  return walked.every(({ divergedAt }, i) => !isNamed(diverges, i) || divergedAt !== null);
+}
+
+/** The first step at which the path is below `height`; never is infinitely late. */
+function reached(values: readonly number[], height: number): number {
+  const step = values.findIndex((value) => value < height);
+  return step < 0 ? Infinity : step;
+}
+
+const lowestOf = (walked: readonly Walked[]) =>
+  walked
+    .filter(({ divergedAt }) => divergedAt === null)
+    .reduce<Walked | null>(
+      (best, one) => (best && best.values.at(-1)! <= one.values.at(-1)! ? best : one),
+      null,
+    );
+
+export function says(claim: SurfaceClaim | null, walked: readonly Walked[], steps: number): string {
+  const told = walked.map((one) => result(one, claim, walked.length > 1));
+  return `After ${steps} steps ${joined(told)}${claim ? ` (claimed: ${claimed(claim)})` : ''}.`;
+}
+
+function result({ name, values, divergedAt }: Walked, claim: SurfaceClaim | null, isNamed: boolean): string {
+  const path = isNamed ? `the path of ${name}` : 'the path';
+  if (divergedAt !== null) return `${path} has diverged, at step ${divergedAt}`;
+  const ends = `${path} has come to a value of ${short(values.at(-1)!)}`;
+  if (!claim || !('below' in claim)) return ends;
+  const step = reached(values, claim.below);
+  return step === Infinity ? ends : `${ends}, first below ${claim.below} at step ${step}`;
+}
+
+function claimed(claim: SurfaceClaim): string {
+  const named = (place: string | number) => (typeof place === 'number' ? `α\u00a0=\u00a0${place}` : place);
+  if ('below' in claim)
+    return `below ${claim.below}${claim.within === undefined ? '' : ` by step ${claim.within}`}`;
+  if ('lowest' in claim) return `lowest for ${named(claim.lowest)}`;
+  return claim.diverges === false ? 'none diverges' : `${named(claim.diverges)} diverges`;
+}
+
+const joined = (parts: readonly string[]) =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join('; ')}; ${parts.at(-1)!}`;

@@ -1,0 +1,68 @@
+/** What a `<Training>` computes at the reader's settings. */
+import { shapeOf } from '../../../lib/training/check.ts';
+import type { Probe, Study } from '../../../lib/training/spec.ts';
+import type { SweptValue, TrainingConfiguration } from './configuration.ts';
+import { hyperparameters, type Setting } from './hyperparameters.ts';
+import { settingsOf } from './outcome.ts';
+
+/** Where decision boundaries are looked for: the data fill it. */
+const extent = 2.6;
+export const grid = {
+  kind: 'grid',
+  x: [-extent, extent],
+  y: [-extent, extent],
+  columns: 41,
+  rows: 41,
+} satisfies Extract<Probe, { kind: 'grid' }>;
+
+/** Points of each curve; grids of outputs are large, so that fewer are kept. */
+const checkpoints = 60;
+const checkpointsWithOutputs = 20;
+
+/** The figure's own setting with the reader's changes. */
+export function settingAt(
+  { base, data, budget, knobs }: TrainingConfiguration,
+  values: Readonly<Record<string, unknown>>,
+): Setting {
+  return knobs.reduce<Setting>(
+    (setting, name) =>
+      name === 'seed' || values[name] === undefined
+        ? setting
+        : hyperparameters[name].write(setting, values[name] as never),
+    { run: base, data, budget },
+  );
+}
+
+export function studyOf(
+  configuration: TrainingConfiguration,
+  values: Readonly<Record<string, unknown>>,
+): Study {
+  const { sweeps, repetitions, show, loss } = configuration;
+  const figureSeed = (values['seed'] as number | undefined) ?? configuration.seed;
+  const common = settingAt(configuration, values);
+  const withOutputs = show.includes('decision-boundary');
+  const { task } = shapeOf({ ...common.data, seed: figureSeed });
+  return {
+    kind: 'study',
+    data: { ...common.data, seed: figureSeed },
+    loss,
+    budget: common.budget,
+    runs: settingsOf(configuration).flatMap((setting) => {
+      const { run } = sweptTo(common, sweeps, setting);
+      return Array.from({ length: repetitions }, (_, repetition) => ({
+        ...run,
+        // Neighbouring seeds of the figure share no run.
+        seed: figureSeed * repetitions + repetition,
+      }));
+    }),
+    record: {
+      checkpoints: withOutputs ? checkpointsWithOutputs : checkpoints,
+      ...(task === 'regression' ? {} : { accuracy: true }),
+      ...(show.includes('gradient-norms') ? { gradientNorms: true } : {}),
+      ...(withOutputs ? { outputs: grid } : {}),
+    },
+  };
+}
+
+const sweptTo = (setting: Setting, sweeps: TrainingConfiguration['sweeps'], values: readonly SweptValue[]) =>
+  sweeps.reduce<Setting>((at, { name }, i) => hyperparameters[name].write(at, values[i] as never), setting);
