@@ -61,7 +61,7 @@ export function slipsIn(text: string): Slip[] {
 
 function main(): void {
   const root = fileURLToPath(new URL('..', import.meta.url));
-  const found = globSync('src/content/**/*.mdx', { cwd: root })
+  const found = globSync('src/{content,write}/**/*.mdx', { cwd: root })
     .sort()
     .flatMap((file) =>
       slipsIn(readFileSync(new URL(`../${file}`, import.meta.url), 'utf8')).map(

@@ -8,8 +8,8 @@ import { searchableText } from './searchable-text.ts';
 /** Of Pagefind's files the book needs those that find; it has a dialog of its own. */
 const unused = /^(pagefind-(ui|modular-ui|component-ui|highlight)\.|wasm\.unknown\.)/;
 
-/** A figure's page repeats what its lesson says. */
-const isRepetition = (path: string) => path.startsWith('figures/');
+/** A figure's page repeats what its lesson says, and so do the pages for authors with their examples. */
+const isRepetition = (path: string) => /^(figures|write)\//.test(path);
 
 export const searchIndex = (): AstroIntegration => ({
   name: 'search-index',

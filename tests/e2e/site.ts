@@ -22,6 +22,8 @@ export const pagePaths = [
   '',
   ...lessonPaths,
   'figures/',
+  'write/',
+  ...foldersIn('write').map((name) => `write/${name}/`),
   ...figureNames.map((name) => `figures/${name}/`),
   '404.html',
 ];

@@ -54,7 +54,7 @@ for (const path of lessonPaths)
 const pages = globSync('**/*.html', { cwd: dist.pathname }).map((file) => {
   const { document } = parseHTML(readFileSync(new URL(file, dist), 'utf8'));
   const formulas = [...document.querySelectorAll('.katex-html')].map((it) => it.outerHTML).join('');
-  for (const element of document.querySelectorAll('.katex, script, style')) element.remove();
+  for (const element of document.querySelectorAll('.katex, code, script, style')) element.remove();
   return { file, formulas, text: document.body.textContent };
 });
 const missing = (text: string, font: string) =>

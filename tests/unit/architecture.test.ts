@@ -34,7 +34,8 @@ const allowed: Record<string, string[]> = {
   search: ['the site'],
   components: ['figures', 'lib/figure', 'lib/companions', 'lib/charts', 'markdown', 'search', 'the site'],
   layouts: ['components', 'the site'],
-  pages: ['layouts', 'components', 'lib/figure', 'the site'],
+  write: ['components', 'lib/figure', 'the site'],
+  pages: ['layouts', 'components', 'write', 'lib/figure', 'the site'],
 };
 
 /** What a page needs to know of the book: src/*.ts and the styles. */

@@ -78,11 +78,12 @@ export function assertFinding(
   figure: AnyFigure,
   data: unknown,
   values: Record<string, unknown>,
+  element = asFigure.element,
 ): void {
   if (props['finding'] === 'none' || figure.finding.holds(data, values as never)) return;
   failAt(
     props,
-    asFigure.element,
+    element,
     '',
     `its finding does not hold here: “${figure.finding.says(data, values as never)}” ` +
       `(knobs: ${JSON.stringify(values)}). Set other knobs, or finding="none".`,

@@ -1,7 +1,7 @@
 /** What an author writes into `<Plot>`, and what the figure is made from. */
 
 export interface PlotProps {
-  /** The figure's name on its page and in links: small letters, digits, hyphens. No two figures of a page have the same. */
+  /** The figure’s name on its page and in links: small letters, digits, hyphens. No two figures of a page have the same. */
   id: string;
   /** Stands first in the caption. */
   title: string;
@@ -16,7 +16,7 @@ export interface PlotProps {
   y?: readonly [number, number];
   /** Each further name in the functions, with its range: `{ rate: [0, 2] }`. */
   knobs?: Readonly<Record<string, readonly [number, number] | PlotKnob>>;
-  /** What stands at each curve's end. Default: the formula. */
+  /** What stands at each curve’s end. Default: the formula. */
   names?: readonly string[];
   /** Default: linear. */
   xScale?: 'linear' | 'log';
@@ -26,7 +26,7 @@ export interface PlotProps {
   xLabel?: string;
   /** Default: none for several functions, the formula for one. */
   yLabel?: string;
-  /** Draws each function's slope too, as a dashed line. */
+  /** Draws each function’s slope too, as a dashed line. */
   derivative?: boolean;
 }
 

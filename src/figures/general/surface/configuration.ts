@@ -3,11 +3,11 @@ import type { Optimizer } from '../../../lib/training/spec.ts';
 import type { SurfaceSpec } from '../../../lib/surfaces/surfaces.ts';
 
 export interface SurfaceProps {
-  /** The figure's name on its page and in links: small letters, digits, hyphens. No two figures of a page have the same. */
+  /** The figure’s name on its page and in links: small letters, digits, hyphens. No two figures of a page have the same. */
   id: string;
   /** Stands first in the caption. */
   title: string;
-  /** One of src/lib/surfaces: ½(x² + κy²), Goh's valley, Beale's function or a saddle. */
+  /** One of src/lib/surfaces: ½(x² + κy²), Goh’s valley, Beale’s function or a saddle. */
   surface: SurfaceName;
   /** κ of `quadratic`, how much steeper it is along y. Default 10. */
   condition?: number;
@@ -21,8 +21,9 @@ export interface SurfaceProps {
   steps?: number;
   /** What the reader may change besides the start. */
   knobs?: readonly SurfaceKnob[];
-  /** The part of the plane that the map shows. Default: one that suits the surface. */
+  /** What the map shows, from left to right. Default: what suits the surface. */
   x?: readonly [number, number];
+  /** The same from below to above. */
   y?: readonly [number, number];
   /** What the figure says of its result; the build fails where it is not so. */
   claim?: SurfaceClaim;

@@ -4,7 +4,7 @@ import type { Initializer, Loss, Optimizer, Run, Schedule } from '../../../lib/t
 import type { KnobName, SweptName } from './hyperparameters.ts';
 
 export interface TrainingProps {
-  /** The figure's name on its page and in links: small letters, digits, hyphens. No two figures of a page have the same. */
+  /** The figure’s name on its page and in links: small letters, digits, hyphens. No two figures of a page have the same. */
   id: string;
   /** Stands first in the caption. */
   title: string;

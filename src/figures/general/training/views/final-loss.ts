@@ -14,6 +14,15 @@ const kinds: { measure: Measure; name: string; color: string }[] = [
 const margin = 0.06;
 /** More values than this are not all written on the axis. */
 const mostTicks = 8;
+const mostUneven = 5;
+
+/** With a 0 among values that are far apart, no scale keeps them all apart: they stand side by side, as words do. */
+function isUneven(values: readonly number[]): boolean {
+  if (Math.min(...values) > 0) return false;
+  const sorted = [...values].sort((a, b) => a - b);
+  const gaps = sorted.slice(1).map((value, i) => value - sorted[i]!);
+  return Math.max(...gaps) > mostUneven * Math.min(...gaps);
+}
 
 /** The axis, and where each setting stands on it. */
 function across({ configuration, trained }: Data): { x: Quantity; at(index: number): number } {
@@ -21,7 +30,7 @@ function across({ configuration, trained }: Data): { x: Quantity; at(index: numb
   const { label, symbol, range } = hyperparameters[name];
   const values = trained.map((one) => one.values[0]!);
   const words = `${label.toLowerCase()}${symbol ? ` ${symbol}` : ''}`;
-  if (isWords(range))
+  if (isWords(range) || isUneven(values as number[]))
     return {
       x: {
         label: words,

@@ -1,0 +1,75 @@
+/** The pages for authors: figures made from a configuration live as the others do, and every prop is explained. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'playwright/test';
+import { drawingOf } from './drawing.ts';
+
+interface LiveFigure extends HTMLElement {
+  recompute(): void;
+  table: { rows: unknown[][] } | null;
+}
+
+for (const page of ['training', 'surface', 'plot'])
+  test(`the example of write/${page}/ is computed in the browser as it was at build time`, async ({
+    page: tab,
+  }) => {
+    await tab.goto(`write/${page}/`);
+    const figure = tab.locator('live-figure');
+    await figure.scrollIntoViewIfNeeded();
+    await expect(figure).toHaveAttribute('data-state', 'ready');
+    const built = await drawingOf(figure);
+    const claim = await figure.locator('.claim').textContent();
+    await figure.evaluate((element: LiveFigure) => element.recompute());
+    await expect(figure).toHaveAttribute('data-state', /done|failed/, { timeout: 50_000 });
+    expect(await figure.locator('.notice').textContent()).toBe('');
+    expect(await drawingOf(figure)).toEqual(built);
+    expect(await figure.locator('.claim').textContent()).toBe(claim);
+    expect(await figure.evaluate((element: LiveFigure) => element.table!.rows.length)).toBeGreaterThan(1);
+  });
+
+test('a knob trains anew, and the claim follows', async ({ page }) => {
+  await page.goto('write/training/');
+  const figure = page.locator('live-figure');
+  await figure.scrollIntoViewIfNeeded();
+  await expect(figure).toHaveAttribute('data-state', 'ready');
+  const claim = await figure.locator('.claim').textContent();
+  await figure.getByRole('slider', { name: 'Noise' }).press('End');
+  await expect(figure).toHaveAttribute('data-state', 'done', { timeout: 50_000 });
+  await expect(figure.locator('.claim')).not.toHaveText(claim!);
+  await expect(page).toHaveURL(/rates-on-moons\.noise=0\.5/);
+});
+
+/** Code of figures that are made from a configuration. */
+const general = /\/(training|surface|plot)\.[\w-]+\.js$/;
+
+for (const [path, expected] of [
+  ['momentum/', 0],
+  ['write/plot/', 1],
+] as const)
+  test(`/${path} loads the code of ${expected} general figures`, async ({ page }) => {
+    const scripts: string[] = [];
+    page.on('request', (request) => {
+      if (general.test(request.url())) scripts.push(request.url());
+    });
+    await page.goto(path);
+    for (const figure of await page.locator('live-figure').all()) {
+      await figure.scrollIntoViewIfNeeded();
+      await expect(figure).toHaveAttribute('data-state', 'ready');
+    }
+    expect(scripts).toHaveLength(expected);
+  });
+
+test('every prop of every component has its place on the component’s page', () => {
+  const registry = readFileSync('src/components/mdx.ts', 'utf8');
+  const names = [...registry.matchAll(/^ {2}([A-Z]\w+),$/gm)].map((match) => match[1]!);
+  expect(names.length).toBeGreaterThan(10);
+  for (const name of names) {
+    const slug = name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
+    const html = readFileSync(`dist/write/${slug}/index.html`, 'utf8');
+    const source = readFileSync(`src/components/${name}.astro`, 'utf8');
+    const file = /import type \{ \w+Props \} from '\.\.\/(.*)'/.exec(source)?.[1];
+    const text = file ? readFileSync(`src/${file}`, 'utf8') : source;
+    const body = /interface \w*Props \{\n([\s\S]*?)\n\}/.exec(text)?.[1] ?? '';
+    for (const [, prop] of body.matchAll(/^ {2}(\w+)\??:/gm))
+      if (prop !== 'source') expect(html, `${name}: ${prop}`).toContain(`id="prop-${prop}"`);
+  }
+});
