@@ -1,6 +1,7 @@
-import { scaleLinear, scaleLog, select } from 'd3';
-import { axisBottom, axisLeft, type NumericScale } from '../lib/charts/axis.ts';
-import { child, children, pixel, type Canvas, type Layer } from '../lib/charts/canvas.ts';
+import { scaleLinear, scaleLog } from 'd3';
+import { barPitch, bars } from '../lib/charts/bars.ts';
+import { binnedScatter } from '../lib/charts/binned-scatter.ts';
+import { child, type Canvas } from '../lib/charts/canvas.ts';
 import { words } from '../lib/charts/marks.ts';
 import { defineFigure } from '../lib/figure/define.ts';
 import { choice, seed } from '../lib/figure/knobs.ts';
@@ -42,6 +43,8 @@ interface Searched {
   place(trial: Trial): number;
   bins: number;
   ticks: { at: number; text: string }[];
+  /** Width of the band, as a share of the axis, over which trials with the same value stand side by side. */
+  jitter: number;
 }
 
 /** Bins of equal width on a continuous hyperparameter's own scale. */
@@ -67,10 +70,12 @@ function searched(learningRates: Ranges): Searched[] {
   const share = ([low, high]: Ranges, value: number) => Math.log(value / low) / Math.log(high / low);
   const continuous = (range: Ranges, values: readonly number[]) => ({
     bins: continuousBins,
+    jitter: 0,
     ticks: values.map((value) => ({ at: share(range, value), text: String(value) })),
   });
   const among = <T>(values: readonly T[], text: (value: T) => string = String) => ({
     bins: values.length,
+    jitter: 0.7 / values.length,
     ticks: values.map((value, i) => ({ at: (i + 0.5) / values.length, text: text(value) })),
   });
   const slot = <T>(values: readonly T[], value: T) => (values.indexOf(value) + 0.5) / values.length;
@@ -86,6 +91,7 @@ function searched(learningRates: Ranges): Searched[] {
       symbol: 'β',
       place: ({ momentum }) => 1 - share(leastForgetting, 1 - momentum),
       bins: continuousBins,
+      jitter: 0,
       ticks: [0, 0.5, 0.8, 0.95].map((beta) => ({
         at: 1 - share(leastForgetting, 1 - beta),
         text: String(beta),
@@ -148,6 +154,7 @@ interface Effect {
   /** `[trials]`: where each stands on the axis, 0 … 1. */
   places: number[];
   ticks: Searched['ticks'];
+  jitter: number;
 }
 
 interface Data {
@@ -157,7 +164,10 @@ interface Data {
 
 const binOf = (place: number, bins: number) => Math.min(bins - 1, Math.floor(place * bins));
 
-function effectOf({ name, symbol, place, bins, ticks }: Searched, outcomes: readonly Outcome[]): Effect {
+function effectOf(
+  { name, symbol, place, bins, ticks, jitter }: Searched,
+  outcomes: readonly Outcome[],
+): Effect {
   const places = outcomes.map(({ trial }) => place(trial));
   const groups = places.map((at) => binOf(at, bins));
   const values = outcomes.map(({ loss }) => Math.log(loss));
@@ -169,7 +179,7 @@ function effectOf({ name, symbol, place, bins, ticks }: Searched, outcomes: read
   });
   const share = mainEffect(groups, values);
   const error = jackknifeError(values.length, (without) => mainEffect(groups, values, without));
-  return { name, symbol, share, error, means, places, ticks };
+  return { name, symbol, share, error, means, places, ticks, jitter };
 }
 
 function outcomeOf(trial: Trial, { checkpoints, divergedAt }: RunHistory): Outcome {
@@ -310,9 +320,9 @@ const percent = (share: number) => `${Math.round(100 * share)}\u202f%`.replace('
 
 /** The loss axis reaches at least this low. */
 const lossFloor = 0.2;
-const barRow = 26;
-const barsHeight = 6 * barRow + 64;
+const lossTicks = (lowest: number) => [0.1, 0.2, 0.4, ln2].filter((tick) => tick >= lowest * 0.9);
 
+const barsHeight = 6 * barPitch + 64;
 /** What the panels show, said once above them. */
 const captionHeight = 22;
 
@@ -321,6 +331,8 @@ const panelsHeight = (width: number) => {
   const { columns, panel } = grid(width);
   return captionHeight + (6 / columns) * panel + 12;
 };
+
+const titleOf = ({ name, symbol }: Effect) => `${name} ${symbol}`.trim();
 
 function drawPanel(
   effect: Effect,
@@ -333,96 +345,34 @@ function drawPanel(
   const column = index % columns;
   const axisRoom = 34;
   const gap = canvas.narrow ? 14 : 22;
-  const panelWidth = (canvas.width - axisRoom - gap * (columns - 1) - 6) / columns;
-  const left = axisRoom + column * (panelWidth + gap);
+  const width = (canvas.width - axisRoom - gap * (columns - 1) - 6) / columns;
   const top = Math.floor(index / columns) * panel + captionHeight + 26;
   const bottom = top + panel - 58;
-  const layer = child(canvas.svg, 'g', `panel ${effect.name.replaceAll(' ', '-')}`);
-  const x = scaleLinear().range([left, left + panelWidth]);
-  const y = scaleLog()
-    .domain([lowest * 0.9, ln2])
-    .range([bottom, top])
-    .clamp(true);
-
-  words(layer, 'name', `${effect.name} ${effect.symbol}`.trim(), [left, top - 10], { weight: 600 });
-  axisBottom(layer, 'value', bottom + 5, { scale: x, ticks: [], format: String });
-  children(child(layer, 'g', 'axis numbers'), 'text', 'number', effect.ticks)
-    .attr('x', ({ at }) => pixel(x(at)))
-    .attr('y', pixel(bottom + 20))
-    .attr('text-anchor', ({ at }) => (at < 0.02 ? 'start' : at > 0.98 ? 'end' : 'middle'))
-    .text(({ text }) => text);
-  if (column === 0)
-    axisLeft(layer, 'loss', left - 5, {
-      scale: y,
-      ticks: lossTicks(lowest),
-      format: (value) => String(Number(value.toPrecision(2))),
-    });
-
-  const at = (i: number) => [x(effect.places[i]! + jitter(effect, i)), y(outcomes[i]!.loss)] as const;
-  const indices = outcomes.map((_, i) => i);
-  stamps(
-    layer,
-    'finished',
-    indices.filter((i) => !outcomes[i]!.diverged).map(at),
-    ([px, py]) => `M${px},${py}h0`,
-  )
-    .attr('stroke', 'var(--series-2)')
-    .attr('stroke-width', 4)
-    .attr('stroke-opacity', 0.55)
-    .attr('stroke-linecap', 'round');
-  stamps(
-    layer,
-    'diverged',
-    indices.filter((i) => outcomes[i]!.diverged).map(at),
-    ([px, py]) => `M${px - 3},${py - 3}l6,6m0,-6l-6,6`,
-  )
-    .attr('stroke', 'var(--bad)')
-    .attr('stroke-width', 2);
-  drawMeans(layer, effect, x, y);
-}
-
-const lossTicks = (lowest: number) => [0.1, 0.2, 0.4, ln2].filter((tick) => tick >= lowest * 0.9);
-
-/** Trials with the same value side by side rather than on top of each other; the offset has no meaning. */
-function jitter({ means, places, ticks }: Effect, i: number): number {
-  if (means.length !== ticks.length || means.length > 3) return 0;
-  const spread = 0.7 / means.length;
-  const goldenRatio = 0.618034;
-  return places[i] === undefined ? 0 : ((i * goldenRatio) % 1) * spread - spread / 2;
-}
-
-/** Many small marks in one path: a tenth of the size of as many elements. */
-function stamps(
-  parent: Layer,
-  name: string,
-  points: readonly (readonly [number, number])[],
-  mark: (point: readonly [number, number]) => string,
-): Layer {
-  const rounded = points.map(([x, y]) => [Math.round(x * 10) / 10, Math.round(y * 10) / 10] as const);
-  return child(parent, 'path', name).attr('d', rounded.map(mark).join('')).attr('fill', 'none');
-}
-
-/** The mean of each bin, as steps: what "explained by this hyperparameter alone" means. */
-function drawMeans(parent: Layer, { means }: Effect, x: NumericScale, y: NumericScale): void {
-  const width = 1 / means.length;
-  const steps = means.flatMap((mean, bin) =>
-    mean === null ? [] : [`M${pixel(x(bin * width))},${pixel(y(mean))}H${pixel(x((bin + 1) * width))}`],
+  binnedScatter(
+    child(canvas.svg, 'g', `panel ${effect.name.replaceAll(' ', '-')}`),
+    {
+      ...effect,
+      title: titleOf(effect),
+      values: outcomes.map(({ loss }) => loss),
+      crossed: outcomes.map(({ diverged }) => diverged),
+    },
+    {
+      left: axisRoom + column * (width + gap),
+      width,
+      top,
+      bottom,
+      y: scaleLog()
+        .domain([lowest * 0.9, ln2])
+        .range([bottom, top])
+        .clamp(true),
+      yTicks: column === 0 ? lossTicks(lowest) : null,
+    },
   );
-  child(parent, 'path', 'means')
-    .attr('d', steps.join(''))
-    .attr('stroke', 'var(--ink)')
-    .attr('stroke-width', 2.5)
-    .attr('fill', 'none');
 }
 
 /** A bar per hyperparameter, its standard error as a whisker, and what is left for combinations and chance. */
 function drawBars(effects: readonly Effect[], canvas: Canvas): void {
   const top = panelsHeight(canvas.width) + 14;
-  const left = 112;
-  const right = canvas.width - (canvas.narrow ? 44 : 90);
-  const x = scaleLinear()
-    .domain([0, mostShare(effects)])
-    .range([left, right]);
   const layer = child(canvas.svg, 'g', 'importance');
   words(
     layer,
@@ -433,35 +383,26 @@ function drawBars(effects: readonly Effect[], canvas: Canvas): void {
     [0, top],
     { weight: 600 },
   );
-  const rows = children(layer, 'g', 'row', effects).attr(
-    'transform',
-    (_, i) => `translate(0,${top + 12 + i * barRow})`,
+  bars(
+    layer,
+    effects.map((effect) => ({
+      name: titleOf(effect),
+      value: effect.share,
+      error: effect.error,
+      label: percent(Math.max(0, effect.share)),
+    })),
+    {
+      x: scaleLinear()
+        .domain([0, mostShare(effects)])
+        .range([112, canvas.width - (canvas.narrow ? 44 : 90)]),
+      top: top + 12,
+    },
   );
-  const largest = Math.max(...effects.map(({ share }) => share));
-  rows.each(function (effect) {
-    const row = child(select(this), 'g', 'bar');
-    const share = Math.max(0, effect.share);
-    words(row, 'name', `${effect.name} ${effect.symbol}`.trim(), [left - 8, 16], { anchor: 'end' });
-    child(row, 'rect', 'share')
-      .attr('x', left)
-      .attr('y', 4)
-      .attr('width', pixel(x(share) - left))
-      .attr('height', barRow - 9)
-      .attr('fill', effect.share === largest ? 'var(--series-2)' : 'var(--ink-faint)');
-    child(row, 'path', 'error')
-      .attr(
-        'd',
-        `M${pixel(x(Math.max(0, effect.share - effect.error)))},12.5H${pixel(x(Math.max(0, effect.share + effect.error)))}`,
-      )
-      .attr('stroke', 'var(--ink)')
-      .attr('stroke-width', 1.5);
-    words(row, 'value', percent(share), [x(Math.max(share, effect.share + effect.error)) + 8, 17]);
-  });
   words(
     layer,
     'rest',
     `The other ${percent(restOf(effects))}: combinations, ${canvas.narrow ? 'and' : 'and differences'} within bins.`,
-    [0, top + 6 * barRow + 34],
+    [0, top + 6 * barPitch + 34],
     { color: 'var(--ink-soft)' },
   );
 }
