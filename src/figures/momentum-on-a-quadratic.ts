@@ -73,6 +73,18 @@ const atOptimum = (kappa: number) => ({
 const largestFrom = (distances: number[], step: number) =>
   Math.max(...distances.slice(step, step + stretch + 1));
 
+/** Steps in which the distance falls to a tenth; null where it does not fall. */
+const stepsPerDigit = ({ rate }: Walk) =>
+  rate !== null && rate < 1 ? Math.round(Math.LN10 / -Math.log(rate)) : null;
+
+/** Null before it is known. */
+function trendOf({ rate, divergedAt }: Walk): 'grows' | 'shrinks' | null {
+  if (divergedAt !== null) return 'grows';
+  return rate === null ? null : rate > 1 ? 'grows' : 'shrinks';
+}
+
+const overSteps = ({ distances }: Walk) => distances.map((distance, step) => [step, distance] as const);
+
 const rounded = (value: number | null) => (value === null ? '–' : value.toFixed(3));
 
 export default defineFigure({
@@ -117,6 +129,24 @@ export default defineFigure({
   table: ({ plain, momentum }) => ({
     columns: ['step', 'distance, plain descent', 'distance, momentum'],
     rows: plain.distances.map((distance, step) => [step, distance, momentum.distances[step] ?? null]),
+  }),
+
+  measures: ({ plain, momentum }) => ({
+    plainFactor: plain.rate,
+    momentumFactor: momentum.rate,
+    plainStepsPerDigit: stepsPerDigit(plain),
+    momentumStepsPerDigit: stepsPerDigit(momentum),
+    trend: trendOf(momentum),
+    divergedAt: momentum.divergedAt,
+  }),
+
+  curves: ({ plain, momentum }) => ({
+    x: { label: 'step', scale: 'linear', domain: [0, steps] },
+    y: { label: 'distance to the minimum (log scale)', scale: 'log', domain: [1e-8, 10] },
+    lines: [
+      { name: 'plain descent', color: 'var(--ink)', points: overSteps(plain) },
+      { name: 'momentum', color: 'var(--accent)', points: overSteps(momentum) },
+    ],
   }),
 
   finding: {

@@ -107,14 +107,39 @@ export default defineFigure({
     ),
   }),
 
+  measures: (curves) => {
+    const { plain, effective } = spreads(curves);
+    const [without, usual, longest] = [0, 0.9, 0.95].map((beta) => bestOf(curves, beta));
+    return {
+      bestAlphaSpread: orNull(plain),
+      bestEffectiveSpread: orNull(effective),
+      bestAlphaWithout: without!.alpha,
+      bestAlphaAtPointNine: usual!.alpha,
+      lossWithout: without!.loss,
+      lossAtPointNine: usual!.loss,
+      lossAtPointNineFive: longest!.loss,
+      gain: without!.loss !== null && usual!.loss !== null ? without!.loss / usual!.loss : null,
+    };
+  },
+
+  curves: (curves) => ({
+    x: { label: 'momentum β', scale: 'linear', domain: [-0.2, betas.length - 0.8], names: betas.map(String) },
+    y: { label: 'best rate (log scale)', scale: 'log', domain: [0.01, 30] },
+    lines: [
+      {
+        name: 'α/(1 − β)',
+        color: 'var(--accent)',
+        points: bestOver(curves, (_, index) => effectiveRates[index]!),
+      },
+      { name: 'α', color: 'var(--ink)', points: bestOver(curves, alphaOf) },
+    ],
+  }),
+
   finding: {
     says: (curves, { batch }) => {
       const { plain, effective } = spreads(curves);
       if (Number.isNaN(plain)) return 'Not every β has a best rate yet.';
-      const atBest = (wanted: number) => {
-        const { losses, best } = curves.find(({ beta }) => beta === wanted)!;
-        return lossInWords(losses[best!]!);
-      };
+      const atBest = (beta: number) => lossInWords(bestOf(curves, beta).loss!);
       return (
         `With ${steps} steps on ${batch === 'mini' ? `mini-batches of ${batchSizes.mini}` : 'full batches'}, the best α is ` +
         `${significant(plain)} times as high at β = 0 as at 0.95, while the best α/(1 − β) ` +
@@ -130,8 +155,11 @@ export default defineFigure({
     },
     fails: { batch: 'full' },
     atLeast: 19,
+    switches: [{ with: 'full batches', knobs: { batch: 'full' }, holds: false, atLeast: 18 }],
   },
 });
+
+const orNull = (value: number) => (Number.isNaN(value) ? null : value);
 
 /** Null until every run has its loss, or if one has diverged. */
 function geometricMean(values: (number | undefined)[]): number | null {
@@ -159,6 +187,16 @@ function spreads(curves: Curve[]): { plain: number; effective: number } {
   const plain = known.map(({ beta, best }) => alphaOf(beta, best));
   return { plain: plain[0]! / plain.at(-1)!, effective: Math.max(...effective) / Math.min(...effective) };
 }
+
+/** The best α of one β, and the loss there; null before they are known. */
+function bestOf(curves: Curve[], wanted: number): { alpha: number | null; loss: number | null } {
+  const { losses, best } = curves.find(({ beta }) => beta === wanted)!;
+  return best === null ? { alpha: null, loss: null } : { alpha: alphaOf(wanted, best), loss: losses[best]! };
+}
+
+/** The best rate of each β, by its place among them. */
+const bestOver = (curves: Curve[], rateOf: (beta: number, index: number) => number) =>
+  curves.flatMap(({ beta, best }, i) => (best === null ? [] : [[i, rateOf(beta, best)] as const]));
 
 /** Lower end of the losses' axis; where a loss lies below it, the power of ten below that. */
 function floorOf(curves: Curve[]): number {

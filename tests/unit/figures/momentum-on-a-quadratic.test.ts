@@ -57,6 +57,29 @@ test('momentum diverges beyond α = 2(1 + β)/κ and not below it', async () => 
   expect((await at({ beta: 0.5, alpha: 1.05 * limit })).momentum.rate ?? Infinity).toBeGreaterThan(1);
 });
 
+test('texts quote the steps for a digit that the eigenvalues give, and whether the distance grows', async () => {
+  const quoted = async (changes: Record<string, unknown>) => {
+    const knobs = { ...defaults(figure.knobs), ...changes } as never;
+    return figure.measures!(await at(changes), knobs);
+  };
+  const perDigit = (rate: number) => Math.LN10 / -Math.log(rate);
+  for (const [condition, alpha, beta] of [
+    [100, 0.0331, 0.71],
+    [100, 0.01, 0.9],
+  ] as const) {
+    const { momentumStepsPerDigit, plainStepsPerDigit, trend } = await quoted({ condition, alpha, beta });
+    expect(
+      Math.abs((momentumStepsPerDigit as number) / perDigit(rateOf(condition, alpha, beta)) - 1),
+    ).toBeLessThan(0.06);
+    expect(plainStepsPerDigit).toBe(Math.round(perDigit((condition - 1) / (condition + 1))));
+    expect(trend).toBe('shrinks');
+  }
+  // The limit at κ = 100 and α = 0.0331 is β = 0.655.
+  expect(await quoted({ beta: 0.65 })).toMatchObject({ trend: 'grows', momentumStepsPerDigit: null });
+  expect(await quoted({ beta: 0.67 })).toMatchObject({ trend: 'shrinks' });
+  expect(await quoted({ alpha: 1 })).toMatchObject({ trend: 'grows', divergedAt: expect.any(Number) });
+});
+
 test('the lesson’s note: at κ = 100 the best α rises from 0.020 to 0.030 as β goes from 0 to 0.5', () => {
   const rates = Array.from({ length: 4000 }, (_, i) => (i + 1) * 1e-5);
   const best = (beta: number) =>
