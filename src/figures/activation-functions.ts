@@ -103,7 +103,7 @@ export default defineFigure({
   height: (width) => (width < 500 ? 4 : 2) * pitch(width).down,
 
   draw: ({ x, panels }, canvas, knobs) => {
-    const index = x.findIndex((value) => Math.abs(value - knobs.x) < tableStep / 2);
+    const index = indexOf(x, knobs.x);
     panels.forEach((panel, i) => drawPanel(panel, x, index, canvas, i));
   },
 
@@ -111,6 +111,23 @@ export default defineFigure({
     columns: ['x', ...panels.flatMap(({ activation }) => [activation, `${activation}, slope`])],
     rows: x.map((value, i) => [value, ...panels.flatMap(({ values, slopes }) => [values[i]!, slopes[i]!])]),
   }),
+
+  measures: ({ x, panels }, knobs) => {
+    const index = indexOf(x, knobs.x);
+    const at = panels.map((panel) => ({ name: nameOf(panel), slope: panel.slopes[index]! }));
+    const smallest = Math.min(...at.map(({ slope }) => Math.abs(slope)));
+    const slopeOf = (wanted: Activation) =>
+      panels.find(({ activation }) => activation === wanted)?.slopes[index] ?? null;
+    return {
+      smallestSlope: listed(at.filter(({ slope }) => Math.abs(slope) === smallest).map(({ name }) => name)),
+      slopesOfZero: at.filter(({ slope }) => slope === 0).length,
+      steepest: Math.max(...at.map(({ slope }) => slope)),
+      tanhSlope: slopeOf('tanh'),
+      reluSlope: slopeOf('relu'),
+      sigmoidSlope: slopeOf('sigmoid'),
+      swishSlope: slopeOf('swish'),
+    };
+  },
 
   finding: {
     says: ({ panels }) => {
@@ -144,6 +161,8 @@ export default defineFigure({
   },
 });
 
+const indexOf = (xs: readonly number[], wanted: number) =>
+  xs.findIndex((value) => Math.abs(value - wanted) < tableStep / 2);
 const nameOf = ({ activation }: Panel) => wordsOf[activation].name;
 /** "a", "a and b", "a, b and c". */
 const listed = (parts: readonly string[]) =>

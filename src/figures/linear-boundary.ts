@@ -111,13 +111,43 @@ export default defineFigure({
     ]),
   }),
 
+  measures: ({ nets }) =>
+    Object.fromEntries(
+      networks.flatMap(({ id }, i) => {
+        const { accuracy, loss, bend } = nets[i] ?? {};
+        return [
+          [`${id}Accuracy`, accuracy ?? null],
+          [`${id}Loss`, loss ?? null],
+          [`${id}Boundary`, bend === undefined ? null : bend < roundingOnly ? 'straight' : 'bent'],
+        ];
+      }),
+    ),
+
+  curves: ({ nets }) => ({
+    x: {
+      label: 'hidden units',
+      scale: 'linear',
+      domain: [-0.3, networks.length - 0.7],
+      names: networks.map(({ id, name }) => (id === 'linear' ? 'none' : name)),
+    },
+    y: { label: 'held-out accuracy (%)', scale: 'linear', domain: [40, 102] },
+    lines: [
+      {
+        name: 'accuracy',
+        color: 'var(--accent)',
+        points: nets.flatMap((net, i) => (net ? [[i, 100 * net.accuracy] as const] : [])),
+      },
+    ],
+  }),
+
   finding: {
     says: ({ nets, step }, { depth }) => {
       const [linear, identity, , , relu] = nets;
       if (!identity || !relu || !linear) return 'Nothing is measured yet.';
       return (
-        `After ${step} steps, ${layers(depth)} of identity units have ${percent(identity.accuracy)} of 1,000 held-out examples right, none ${percent(linear.accuracy)}, ` +
-        `and their boundary is ${identity.bend < roundingOnly ? 'straight (to within rounding)' : 'not straight'}. ReLU units reach ${percent(relu.accuracy)} (claimed: ${clearly} points more).`
+        `After ${step.toLocaleString('en')} steps the boundary of the identity network with ${layers(depth)} is ` +
+        `${identity.bend < roundingOnly ? 'straight to within rounding' : 'not straight'}. It calls ${percent(identity.accuracy)} of 1,000 held-out examples right, ` +
+        `the model without hidden layers ${percent(linear.accuracy)}, the ReLU network ${percent(relu.accuracy)} (claimed: at least ${clearly} points more).`
       );
     },
     holds: ({ nets }) => {
@@ -129,6 +159,10 @@ export default defineFigure({
     },
     fails: { data: 'blobs' },
     atLeast: 19,
+    switches: [
+      { with: 'five hidden layers', knobs: { depth: 5 }, holds: true, atLeast: 19 },
+      { with: 'blobs, which a line can part', knobs: { data: 'blobs' }, holds: false, atLeast: 19 },
+    ],
   },
 });
 

@@ -114,15 +114,40 @@ export default defineFigure({
     ]),
   }),
 
+  measures: ({ nets }) =>
+    Object.fromEntries(
+      nets.flatMap(({ name, before, now, losses, divergedAt }) => {
+        const isKnown = before.length > 0;
+        const id = name.toLowerCase();
+        return [
+          [`${id}Share`, isKnown ? finite(ratio(before)) : null],
+          [`${id}LastShare`, isKnown && now.length > 0 ? finite(ratio(now)) : null],
+          [`${id}FirstGradient`, now[0] ?? null],
+          [`${id}Loss`, divergedAt === null ? (losses.at(-1)?.loss ?? null) : null],
+          [`${id}DivergedAt`, divergedAt],
+        ];
+      }),
+    ),
+
+  curves: ({ nets }, { depth }) => ({
+    x: { label: 'layers back from the output', scale: 'linear', domain: [0, depth] },
+    y: { label: '‖∂J/∂W‖, output layer = 1', scale: 'log', domain: [1e-8, 100] },
+    lines: nets.map(({ name, color, before }) => ({
+      name,
+      color,
+      points: before.toReversed().map((norm, back) => [back, norm / before.at(-1)!] as const),
+    })),
+  }),
+
   finding: {
     says: ({ nets, step }, { depth }) => {
       const [sigmoid, relu] = [nets[0]!, nets[2]!];
       if (sigmoid.before.length === 0 || relu.before.length === 0) return 'Nothing is measured yet.';
-      const last = (net: Net) => net.losses.at(-1)!.loss.toFixed(2);
+      const last = (net: Net) => net.losses.at(-1)!.loss.toPrecision(2);
       return (
         `Before training, with ${depth} hidden ${depth === 1 ? 'layer' : 'layers'} of ${width} units, the sigmoid’s gradient in the first layer is ` +
-        `${inWords(ratio(sigmoid.before))} the last layer’s (claimed: under ${inWords(vanished)} it), ReLU’s ${inWords(ratio(relu.before))}. ` +
-        `After ${step} steps of plain descent the sigmoid network’s loss is ${last(sigmoid)} and ReLU’s ${last(relu)}; guessing has ${guessing.toFixed(2)}.`
+        `${inWords(ratio(sigmoid.before))} the last layer’s (claimed: under ${inWords(vanished)} it); for ReLU it is ${inWords(ratio(relu.before))} the last layer’s. ` +
+        `After ${step} steps of plain descent the sigmoid network’s loss is ${last(sigmoid)} and ReLU’s ${last(relu)}; that of guessing is ${guessing.toFixed(2)}.`
       );
     },
     holds: ({ nets }) => {
@@ -135,6 +160,11 @@ export default defineFigure({
     },
     fails: { depth: 1 },
     atLeast: 19,
+    switches: [
+      { with: 'two hidden layers', knobs: { depth: 2 }, holds: false, atLeast: 18 },
+      { with: 'He’s weights for all', knobs: { initializer: 'he' }, holds: true, atLeast: 16 },
+      { with: 'small weights for all', knobs: { initializer: 'small' }, holds: false, atLeast: 18 },
+    ],
   },
 });
 
@@ -149,6 +179,9 @@ const summariseNet = ({ checkpoints, divergedAt }: RunHistory, index: number): N
 
 /** The first layer's gradient as a share of the last layer's. */
 const ratio = (norms: readonly number[]) => norms[0]! / norms.at(-1)!;
+
+/** Null where a layer’s gradient is 0. */
+const finite = (share: number) => (Number.isFinite(share) ? share : null);
 
 /** "1/160,000 of", "0.88 times". */
 const inWords = (share: number) =>

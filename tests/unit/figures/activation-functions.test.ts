@@ -64,6 +64,24 @@ test('the sigmoid is steepest at 0, by a quarter; ReLU has slope 1 wherever x > 
   expect(slopesOf('relu').filter((_, i) => data.x[i]! > 0)).toEqual(Array(40).fill(1));
 });
 
+test('texts quote closed forms, and name the function whose slope is the smallest', async () => {
+  const quoted = async (changes: Record<string, unknown>) =>
+    figure.measures!((await at(changes)).data, { ...defaults(figure.knobs), ...changes } as never);
+  const { tanhSlope, sigmoidSlope, swishSlope } = await quoted({ x: 4 });
+  expect(tanhSlope).toBeCloseTo(1 / Math.cosh(4) ** 2, 10);
+  expect(sigmoidSlope).toBeCloseTo(sigmoid(4) * sigmoid(-4), 10);
+  expect(swishSlope).toBeNull();
+  // 1/cosh²(x) falls below σ(x)σ(−x) = 1/(4cosh²(x/2)) where cosh x = 2cosh(x/2), so that 2c² − 2c − 1 = 0 for c = cosh(x/2).
+  const crossing = 2 * Math.acosh((1 + Math.sqrt(3)) / 2);
+  const [before, after] = [Math.floor(10 * crossing) / 10, Math.ceil(10 * crossing) / 10];
+  expect((await quoted({ x: before })).smallestSlope).toBe('the sigmoid');
+  expect((await quoted({ x: after })).smallestSlope).toBe('tanh');
+  expect(await quoted({ x: -2 })).toMatchObject({ smallestSlope: 'ReLU', slopesOfZero: 1 });
+  // Swish is lowest at x = −1.2785 (Ramachandran et al. 2017), and falls to the left of it.
+  expect((await quoted({ functions: 'later', x: -1.3 })).swishSlope).toBeLessThan(0);
+  expect((await quoted({ functions: 'later', x: -1.2 })).swishSlope).toBeGreaterThan(0);
+});
+
 /** Panel by panel, in the picture's order: title, formula. */
 const picture = [
   ['Hyper Tangent Function', 'tanh(x)'],

@@ -61,6 +61,19 @@ describe('the identity network', () => {
   });
 });
 
+test('texts call a boundary straight where its logits have no curvature', async () => {
+  const knobs = { ...defaults(figure.knobs), depth: 5 } as never;
+  const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs);
+  const nets = await at({ depth: 5 });
+  const measures = figure.measures!(data, knobs);
+  for (const id of ['linear', 'identity', 'sigmoid', 'tanh', 'relu'] as const)
+    expect(measures[`${id}Boundary`], id).toBe(curvature(nets[id]) < 1e-5 ? 'straight' : 'bent');
+  const { points } = figure.curves!(data, knobs).lines[0]!;
+  expect(points.map(([, percent]) => percent)).toEqual(
+    [nets.linear, nets.identity, nets.sigmoid, nets.tanh, nets.relu].map(({ accuracy }) => 100 * accuracy),
+  );
+});
+
 test.each([0, 1])(
   'drawing %i shows five maps; the identity’s boundary is one straight piece from edge to edge',
   async (index) => {

@@ -61,6 +61,18 @@ test('a deep sigmoid network stays at the loss of guessing, ln 2; with one hidde
   expect((await netsAt({ depth: 1 }))['sigmoid']!.losses.at(-1)!.loss).toBeLessThan(0.6);
 });
 
+test('the lines begin at the output layer, with 1, and end at the share of the first layer that texts quote', async () => {
+  const knobs = defaults(figure.knobs);
+  const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs);
+  const measures = figure.measures!(data, knobs);
+  for (const { name, points } of figure.curves!(data, knobs).lines) {
+    const norms = (await netsAt())[name]!.before;
+    expect(points[0]).toEqual([0, 1]);
+    expect(points.at(-1)).toEqual([10, norms[0]! / norms[10]!]);
+    expect(measures[`${name.toLowerCase()}Share`]).toBe(norms[0]! / norms[10]!);
+  }
+});
+
 test('He’s weights make a deep identity network diverge: they double the square of its signal in each layer', async () => {
   const { identity } = await netsAt({ initializer: 'he' });
   expect(identity!.divergedAt).not.toBeNull();
