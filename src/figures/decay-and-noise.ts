@@ -140,6 +140,23 @@ export default defineFigure({
     ]),
   }),
 
+  measures: ({ fixed, decayed, theory }) => ({
+    theory,
+    fixedRadius: fixed.radius,
+    decayedRadius: decayed.radius,
+    timesNearer: fixed.radius !== null && decayed.radius ? fixed.radius / decayed.radius : null,
+  }),
+
+  curves: (data) => ({
+    x: { label: 'step', scale: 'linear', domain: [0, steps] },
+    y: { label: 'distance to the minimum', scale: 'log', domain: [0.005, 3] },
+    lines: walksOf(data).map(({ name, color, walk }) => ({
+      name,
+      color,
+      points: walk.distances.map((distance, epoch) => [epoch * stepsPerEpoch, distance]),
+    })),
+  }),
+
   finding: {
     says: ({ fixed, decayed, theory }) =>
       `Over the last ${tail} of ${steps} steps, under the same noise, the distance to the minimum (root mean square) is ` +
@@ -152,6 +169,10 @@ export default defineFigure({
       fixed.radius >= settledFactor * decayed.radius,
     fails: { noise: 0 },
     atLeast: 19,
+    switches: [
+      { with: 'exponential decay', knobs: { schedule: 'exponential' }, holds: true, atLeast: 15 },
+      { with: 'no noise', knobs: { noise: 0 }, holds: false, atLeast: 20 },
+    ],
   },
 });
 

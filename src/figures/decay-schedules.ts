@@ -74,6 +74,7 @@ const foretold = {
   exponential: (n: number, { gamma }: Values<typeof knobs>) => (n * ln2) / -log(gamma),
 };
 
+const cornerTolerance = 0.1;
 /** Rounding of a rate or an epoch that must not cost a whole epoch. */
 const rounding = 1e-9;
 
@@ -117,6 +118,17 @@ export default defineFigure({
     rows: x.map((epoch, i) => [epoch, ...curves.map(({ rates }) => rates[i]!)]),
   }),
 
+  measures: (data) => {
+    const [inverse, exponential] = [rateAtEnd(data, '1/t'), rateAtEnd(data, 'exponential')];
+    return {
+      inverseTimeEnd: inverse,
+      exponentialEnd: exponential,
+      inverseToExponential: inverse / exponential,
+      exponentialHalving: halvingsOf(data, 'exponential')[0] ?? null,
+      staircaseFollows: followedByStaircase(data),
+    };
+  },
+
   finding: {
     says: (data, { decayRate, gamma }) =>
       `With 1/t at decay rate ${decayRate} the rate has halved ${when(halvingsOf(data, '1/t'), 'each halving takes twice as long as the one before')}. ` +
@@ -133,6 +145,21 @@ export default defineFigure({
     atLeast: 1,
   },
 });
+
+const colorOf = (i: number) => (i === 0 ? 'var(--series-6)' : `var(--series-${i})`);
+
+const rateAtEnd = ({ curves }: Data, name: string) =>
+  curves.find((curve) => curve.name === name)!.rates.at(-1)!;
+
+/** The first curve that the staircase meets at each of its corners, as it falls, give or take a tenth; null if none. */
+function followedByStaircase({ epochs: all, curves }: Data): string | null {
+  const staircase = curves.find(({ name }) => name === 'staircase')!.rates;
+  const corners = all.filter((epoch) => staircase[epoch]! < staircase[epoch - 1]!);
+  const isMet = ({ name, rates }: Curve) =>
+    name !== 'staircase' &&
+    corners.every((epoch) => Math.abs(rates[epoch]! / staircase[epoch]! - 1) <= cornerTolerance);
+  return corners.length === 0 ? null : (curves.find(isMet)?.name ?? null);
+}
 
 /** The epochs, and their rule if there is more than one to compare. */
 function when(halvings: number[], rule: string): string {
@@ -163,7 +190,6 @@ function draw({ epochs: x, curves }: Data, canvas: Canvas, axis: 'linear' | 'log
   });
   const ends = curves.map(({ rates }) => Math.min(bottom, toY(Math.max(rates.at(-1)!, vanishing))));
   const places = spread(ends, canvas.narrow ? 18 : 22, [top, bottom]);
-  const color = (i: number) => (i === 0 ? 'var(--series-6)' : `var(--series-${i})`);
   const at =
     (rates: number[]) =>
     (epoch: number): PixelPoint => [toX(epoch), toY(Math.max(rates[epoch]!, vanishing))];
@@ -176,16 +202,16 @@ function draw({ epochs: x, curves }: Data, canvas: Canvas, axis: 'linear' | 'log
   curves.forEach(({ name, formula, rates }, i) => {
     const points = x.map(at(rates));
     line(inside, `schedule-${i}`, corners(name === 'staircase' ? cliffs(points) : points), {
-      color: color(i),
+      color: colorOf(i),
       width: name === '1/t' ? 3 : 2,
       dashes: name === 'constant' ? '5 4' : undefined,
     });
-    label(panel, canvas, `${i}`, { name, formula, color: color(i) }, [right, ends[i]!], places[i]!);
+    label(panel, canvas, `${i}`, { name, formula, color: colorOf(i) }, [right, ends[i]!], places[i]!);
   });
   // Last, so that no curve runs over them.
   curves.forEach(({ name, rates, halvings }, i) =>
     dots(panel, `halvings-${i}`, halved.includes(name) ? halvings.map(at(rates)) : [], {
-      color: color(i),
+      color: colorOf(i),
       radius: 4,
       stroke: 'var(--paper)',
     }),

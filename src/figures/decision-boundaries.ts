@@ -133,6 +133,36 @@ export default defineFigure({
     ]),
   }),
 
+  measures: ({ nets, best }) => {
+    const [straight, two, largest] = [nets[0], nets[1], nets.at(-1)];
+    const lowest = best === null ? null : nets[best];
+    return {
+      bestNetwork: best === null ? null : networks[best]!.name,
+      bestLoss: lowest?.validationLoss ?? null,
+      bestAccuracy: lowest?.validationAccuracy ?? null,
+      straightAccuracy: straight?.validationAccuracy ?? null,
+      twoUnitsAccuracy: two?.validationAccuracy ?? null,
+      largestLoss: largest?.validationLoss ?? null,
+      largestAccuracy: largest?.validationAccuracy ?? null,
+      largestToBest: largest && lowest ? largest.validationLoss / lowest.validationLoss : null,
+    };
+  },
+
+  curves: ({ nets }) => ({
+    x: {
+      label: 'hidden layers × units',
+      scale: 'linear',
+      domain: [0, networks.length - 1],
+      names: networks.map(({ name, hidden }) => (hidden.length === 0 ? 'none' : name)),
+    },
+    y: { label: 'loss (cross-entropy)', scale: 'log', domain: [0.001, 10] },
+    lines: losses.map(({ name, color, of }) => ({
+      name,
+      color,
+      points: nets.flatMap((net, i): [number, number][] => (net ? [[i, of(net)]] : [])),
+    })),
+  }),
+
   finding: {
     says: ({ nets, best, step }) => {
       const [first, last] = [nets[0], nets.at(-1)];
@@ -152,8 +182,14 @@ export default defineFigure({
     },
     fails: { points: 1000 },
     atLeast: 19,
+    switches: [{ with: 'xor for data', knobs: { data: 'xor' }, holds: true, atLeast: 19 }],
   },
 });
+
+const losses = [
+  { name: 'training', color: 'var(--series-1)', of: ({ trainingLoss }: Checkpoint) => trainingLoss },
+  { name: 'held out', color: 'var(--series-2)', of: ({ validationLoss }: Checkpoint) => validationLoss },
+];
 
 const short = (value: number) => (value < 0.005 ? '< 0.005' : value.toFixed(2));
 const percent = (share: number) => `${Math.round(100 * share)} %`;

@@ -151,6 +151,40 @@ export default defineFigure({
     ]),
   }),
 
+  measures: ({ sizes, bestTraining, bestHeldOut }) => {
+    const [first, last] = [sizes[0]!, sizes.at(-1)!];
+    return {
+      firstTraining: finite(first.meanTraining),
+      firstHeldOut: finite(first.meanHeldOut),
+      lastTraining: finite(last.meanTraining),
+      lastHeldOut: finite(last.meanHeldOut),
+      bestSizeInTraining: Number.isFinite(bestTraining.meanTraining) ? bestTraining.size : null,
+      bestTraining: finite(bestTraining.meanTraining),
+      bestSizeHeldOut: Number.isFinite(bestHeldOut.meanHeldOut) ? bestHeldOut.size : null,
+      bestHeldOut: finite(bestHeldOut.meanHeldOut),
+      rightArm: finite(last.meanHeldOut / bestHeldOut.meanHeldOut),
+      trainingRise: finite(last.meanTraining / bestTraining.meanTraining),
+    };
+  },
+
+  curves: ({ sizes }, { across }) => ({
+    // Not on the drawing's axis: so every size has a place of its own, where a reader can draw.
+    x: {
+      label: across,
+      scale: 'linear',
+      domain: [0, sizes.length - 1],
+      names: sweeps[across].sizes.map(String),
+    },
+    y: { label: 'mean loss (half the mean squared error)', scale: 'log', domain: lossWindow },
+    lines: curves.map(({ id, color, mean }) => ({
+      name: id,
+      color,
+      points: sizes.flatMap((size, i): [number, number][] =>
+        Number.isFinite(mean(size)) ? [[i, mean(size)]] : [],
+      ),
+    })),
+  }),
+
   finding: {
     says: ({ sizes, bestTraining, bestHeldOut, step }, { across, points }) => {
       const { name } = sweeps[across];
@@ -174,6 +208,10 @@ export default defineFigure({
     },
     fails: { start: 'glorot' },
     atLeast: 19,
+    switches: [
+      { with: 'the number of layers varied', knobs: { across: 'depth' }, holds: true, atLeast: 19 },
+      { with: '300 training points', knobs: { points: 300 }, holds: false, atLeast: 17 },
+    ],
   },
 });
 

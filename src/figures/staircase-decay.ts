@@ -1,4 +1,4 @@
-import { scaleLinear, scaleLog } from 'd3';
+import { least, scaleLinear, scaleLog } from 'd3';
 import { axisBottom, axisLeft } from '../lib/charts/axis.ts';
 import { child, type Canvas, type Layer } from '../lib/charts/canvas.ts';
 import { crosses, line, words, type PixelPoint } from '../lib/charts/marks.ts';
@@ -50,10 +50,13 @@ interface Data {
   falls: (number | null)[];
 }
 
+/** In whole numbers from 10 % up, in tenths below. */
 const percent = (share: number | null | undefined) =>
-  share == null ? '– %' : `${Math.round(100 * share)} %`;
+  share == null ? '– %' : `${Number((100 * share).toFixed(share < 0.1 ? 1 : 0))} %`;
 const change = (fall: number | null | undefined) =>
   fall != null && fall < 0 ? `rises by ${percent(-fall)}` : `falls by ${percent(fall)}`;
+const claimed = (claim: string, isSo: boolean | null) =>
+  `claimed: ${claim}${isSo === false ? '; not so here' : ''}`;
 
 export default defineFigure({
   title: 'A staircase of learning rates',
@@ -130,17 +133,47 @@ export default defineFigure({
     ]),
   }),
 
+  measures: ({ curves, falls }) => ({
+    firstFall: falls[0] ?? null,
+    secondFall: falls[1] ?? null,
+    ...Object.fromEntries(
+      curves.flatMap(({ name, errors }) => [
+        [`${name}Training`, atEnd(errors.training) ?? null],
+        [`${name}HeldOut`, atEnd(errors['held-out']) ?? null],
+      ]),
+    ),
+    lowestTraining: lowestAtEnd(curves, 'training'),
+    // Of the staircase: one epoch after its first step, and when its second is due.
+    heldOutAfterFirstStep: curves[0]!.errors['held-out'][stairs[0]! + 1] ?? null,
+    heldOutBeforeSecondStep: curves[0]!.errors['held-out'][stairs[1]!] ?? null,
+  }),
+
+  curves: ({ curves }) => ({
+    x: { label: 'epoch', scale: 'linear', domain: [0, epochs] },
+    y: { label: 'training loss (cross-entropy)', scale: 'linear', domain: [0, 2] },
+    lines: curves.map(({ name, losses }) => ({
+      name,
+      color: colors[name],
+      points: losses.map((loss, epoch) => [epoch, loss]),
+    })),
+  }),
+
   finding: {
     says: ({ curves, falls }, { labelNoise, errorOn }) =>
-      `With ${percent(labelNoise)} of the labels wrong, the training loss ${change(falls[0])} within one epoch of the first step ` +
-      `(against the mean of the ${before} epochs before it), and ${change(falls[1])} within one of the second. ${errorOn === 'training' ? 'Training' : 'Held-out'} error after ${epochs} epochs: ` +
-      `${curves.map(({ name, errors }) => `${name} ${percentAtEnd(errors[errorOn])}`).join(', ')}.`,
-    holds: ({ curves: [staircase, constant], falls }, { errorOn }) =>
-      falls[0] != null &&
-      falls[0] >= leastFall &&
-      atEnd(staircase!.errors[errorOn])! < (atEnd(constant!.errors[errorOn]) ?? 100),
+      `${labelNoise === 0 ? 'With all labels right' : `With ${percent(labelNoise)} of the labels wrong`}, ` +
+      `the training loss ${change(falls[0])} within one epoch of the first step, against the mean of the ${before} epochs before it ` +
+      `(${claimed(`at least ${percent(leastFall)}`, isCliff(falls))}), and ${change(falls[1])} within one of the second. ` +
+      `${errorOn === 'training' ? 'Training' : 'Held-out'} error after ${epochs} epochs: ` +
+      `${curves.map(({ name, errors }) => `${name} ${percentAtEnd(errors[errorOn])}`).join(', ')} ` +
+      `(${claimed('staircase below constant', isLower(curves, errorOn))}).`,
+    holds: ({ curves, falls }, { errorOn }) => isCliff(falls) === true && isLower(curves, errorOn) === true,
     fails: { factor: 1 },
     atLeast: 19,
+    switches: [
+      { with: 'all labels right', knobs: { labelNoise: 0 }, holds: true, atLeast: 19 },
+      { with: 'the error on held-out examples', knobs: { errorOn: 'held-out' }, holds: true, atLeast: 19 },
+      { with: 'α₀ = 0.01', knobs: { alpha: 0.01 }, holds: false, atLeast: 19 },
+    ],
   },
 });
 
@@ -161,12 +194,28 @@ function fallAfter(epoch: number, losses: number[]): number | null {
   return 1 - after / mean;
 }
 
+/** The two conditions of the finding; null before they are known. */
+const isCliff = ([first]: Data['falls']) => (first == null ? null : first >= leastFall);
+function isLower([staircase, constant]: Curve[], part: Part): boolean | null {
+  const end = atEnd(staircase!.errors[part]);
+  if (staircase!.divergedAt !== null) return false;
+  if (constant!.divergedAt !== null) return true;
+  const other = atEnd(constant!.errors[part]);
+  return end === undefined || other === undefined ? null : end < other;
+}
+
 /** The value after the last epoch; undefined before that. */
 const atEnd = (values: number[]) => values[epochs];
 const percentAtEnd = (errors: number[]) => {
   const end = atEnd(errors);
   return percent(end === undefined ? null : end / 100);
 };
+
+/** The schedule with the lowest error after the last epoch; null before it. */
+function lowestAtEnd(curves: Curve[], part: Part): Name | null {
+  const ended = curves.filter(({ errors }) => atEnd(errors[part]) !== undefined);
+  return least(ended, ({ errors }) => atEnd(errors[part]))?.name ?? null;
+}
 
 function drawRates(panel: Layer, curves: Curve[], canvas: Canvas): void {
   const { narrow, width, height } = canvas;

@@ -138,6 +138,27 @@ export default defineFigure({
     ],
   }),
 
+  measures: ({ fits, floor }) => ({
+    ...Object.fromEntries(
+      fits.flatMap((fit, i) => [
+        [`${places[i]!}Training`, finite(fit.training)],
+        [`${places[i]!}HeldOut`, finite(fit.heldOut)],
+        [`${places[i]!}Verdict`, fit.title],
+      ]),
+    ),
+    noiseAlone: floor,
+  }),
+
+  curves: ({ fits }) => ({
+    x: { label: 'panel', scale: 'linear', domain: [0, places.length - 1], names: places },
+    y: { label: 'loss (half the mean squared error)', scale: 'log', domain: [0.0003, 10] },
+    lines: losses.map(({ name, color, of }) => ({
+      name,
+      color,
+      points: fits.map((fit, i): [number, number] => [i, of(fit)]),
+    })),
+  }),
+
   finding: {
     says: ({ fits, points, step }) =>
       `From left to right the training loss is ${fits.map(({ training }) => short(training)).join(', ')} (claimed: it falls) ` +
@@ -153,8 +174,22 @@ export default defineFigure({
     },
     fails: { points: 200 },
     atLeast: 19,
+    switches: [
+      { with: '200 training points', knobs: { points: 200 }, holds: false, atLeast: 16 },
+      {
+        with: 'one hidden layer of 32 units on the right',
+        knobs: { rightLayers: 1, rightUnits: 32 },
+        holds: false,
+        atLeast: 18,
+      },
+    ],
   },
 });
+
+const losses = [
+  { name: 'training', color: 'var(--series-1)', of: ({ training }: Fit) => training },
+  { name: 'held-out', color: 'var(--series-2)', of: (fit: Fit) => fit.heldOut },
+];
 
 const stepOf = (runs: readonly RunHistory[]) =>
   Math.max(0, ...runs.map((run) => run.checkpoints.at(-1)?.step ?? 0));
@@ -277,16 +312,12 @@ function drawLosses(
     anchor: 'middle',
     color: 'var(--ink-soft)',
   }).attr('font-size', 12);
-  const row = (id: string, value: number, color: string) => ({
-    id,
-    value,
+  const rows = losses.map(({ name, color, of }) => ({
+    id: name,
+    value: of(fit),
     color,
-    label: `${id} ${short(value)}`,
-  });
-  const rows = [
-    row('training', fit.training, 'var(--series-1)'),
-    row('held-out', fit.heldOut, 'var(--series-2)'),
-  ];
+    label: `${name} ${short(of(fit))}`,
+  }));
   lollipops(panel, 'losses', rows, { x, top });
 }
 

@@ -2,6 +2,7 @@
 import { parseHTML } from 'linkedom';
 import { beforeAll, describe, expect, test } from 'vitest';
 import figure from '../../../src/figures/staircase-decay.ts';
+import { prefix } from '../../../src/lib/experiment/prefix.ts';
 import { defaults } from '../../../src/lib/figure/knobs.ts';
 import { renderDrawings } from '../../../src/lib/figure/render.ts';
 import { stored } from '../../../src/lib/figure/store.ts';
@@ -111,4 +112,29 @@ describe('the run', () => {
     const steepest = falls.reduce((a, b) => (b.fall > a.fall ? b : a));
     expect(Math.abs(steepest.epoch - 30)).toBeLessThanOrEqual(1);
   });
+});
+
+test.each([
+  { alpha: 0.1, cliff: true, lower: true },
+  { alpha: 0.03, cliff: true, lower: false },
+  { alpha: 0.01, cliff: false, lower: false },
+])('at α₀ = $alpha the claim says which of its conditions fail', async ({ alpha, cliff, lower }) => {
+  const changed = { ...knobs, alpha } as never;
+  const at = figure.summarise((await stored(figure.experiment(changed))) as never, changed);
+  const rows = figure.table(at).rows as number[][];
+  // The table's columns: epoch, then loss, training and held-out error of staircase, constant and cosine.
+  const losses = rows.map((row) => row[1]!);
+  const meanBefore = losses.slice(26, 31).reduce((sum, loss) => sum + loss) / 5;
+  expect(losses[31]! < 0.9 * meanBefore).toBe(cliff);
+  expect(rows[90]![2]! < rows[90]![5]!).toBe(lower);
+  const claim = figure.finding.says(at, changed);
+  expect(/at least 10 %; not so here/.test(claim)).toBe(!cliff);
+  expect(/below constant; not so here/.test(claim)).toBe(!lower);
+  expect(figure.finding.holds(at, changed)).toBe(cliff && lower);
+});
+
+test('before the first step nothing is said to fail', () => {
+  const begun = figure.summarise(prefix(result, 0.2) as never, knobs as never);
+  expect(figure.finding.says(begun, knobs as never)).not.toMatch(/not so/);
+  expect(figure.finding.holds(begun, knobs as never)).toBe(false);
 });
