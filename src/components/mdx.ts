@@ -34,8 +34,3 @@ export const mdxComponents = {
   h2: Heading2,
   h3: Heading3,
 };
-
-declare global {
-  /** How editors know the components of a lesson, which it does not import, and their props. */
-  type MDXProvidedComponents = typeof mdxComponents;
-}

@@ -1,5 +1,6 @@
 /** The pages for authors say all that the components' sources say. */
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { componentDocs } from '../../../src/write/component-docs.ts';
 
@@ -10,8 +11,8 @@ const docs = componentDocs(names);
 /** Props as a reader of the source would list them: the fields of its `Props`, or of the interface that stands for it. */
 function propsIn(name: string): string[] {
   const source = readFileSync(`src/components/${name}.astro`, 'utf8');
-  const file = /import type \{ \w+Props \} from '\.\.\/(.*)'/.exec(source)?.[1];
-  const text = file ? readFileSync(`src/${file}`, 'utf8') : source;
+  const file = /import type \{ \w+Props \} from '(.*)'/.exec(source)?.[1];
+  const text = file ? readFileSync(join('src/components', file), 'utf8') : source;
   const body =
     new RegExp(`interface ${file ? name : ''}Props \\{\\n([\\s\\S]*?)\\n\\}`).exec(text)?.[1] ?? '';
   return [...body.matchAll(/^ {2}(\w+)\??:/gm)].map((match) => match[1]!).filter((prop) => prop !== 'source');
@@ -35,4 +36,9 @@ test('there are components with props, and names of types are explained', () => 
   expect(types['KnobName']).toContain("'learningRate'");
   expect(types['Run']).toContain('batchSize: number;');
   expect(docs.find(({ name }) => name === 'Figure')!.takesKnobs).toBe(true);
+});
+
+test('editors are told of the same components', () => {
+  const types = readFileSync('src/components/mdx-types.d.ts', 'utf8');
+  expect([...types.matchAll(/^ {4}(\w+): Component/gm)].map((match) => match[1])).toEqual([...names].sort());
 });
