@@ -2,8 +2,8 @@
  * Keeps the book for times without a network. It is bundled to /service-worker.js after the site is built
  * (src/integrations/offline.ts), with the list of what to keep.
  *
- * - A page comes from the network, so that a new one is never hidden by an old one; the kept one comes only if there is
- *   no answer, or none within four seconds.
+ * - A page comes from the network, so that a new one is never hidden by an old one, however slow the host; the kept one
+ *   comes only if there is no answer.
  * - All else that is kept has its hash in its name or belongs to the version whose pages are kept: it comes from the cache.
  * - A new version is fetched beside the old one and takes over when the last page of the old one is closed: then the old
  *   one's files go. Until then an open page finds the trainer that it was built with.
@@ -21,9 +21,6 @@ import { registerRoute } from 'workbox-routing';
 /** Put in place of its name by src/integrations/offline.ts. */
 declare const keptFiles: { url: string; revision: string | null }[];
 
-/** How long a page may be awaited when there is one in the cache. */
-const patience = 4000;
-
 // TypeScript knows one `self`, and takes it for a window's.
 const worker = self as unknown as ServiceWorkerGlobalScope;
 
@@ -40,14 +37,11 @@ worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.cl
 
 async function freshOrKept(request: Request): Promise<Response> {
   const fresh = fetch(request);
-  const answer = await Promise.race([fresh.catch(() => undefined), later(patience)]);
+  const answer = await fresh.catch(() => undefined);
   // A host in trouble answers 500 and above; what it says of a page that is gone is news.
   if (answer && answer.status < 500) return answer;
   return (await matchPrecache(pageOf(request.url))) ?? answer ?? fresh;
 }
-
-const later = (milliseconds: number) =>
-  new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), milliseconds));
 
 /** The address under which a page is kept: with its slash, without query and place. */
 function pageOf(address: string): string {

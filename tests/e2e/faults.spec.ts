@@ -99,16 +99,58 @@ test('a knob moved a hundred times in a second: the page stays quick, and the la
 });
 
 test('a computation that takes too long can be stopped, and its worker is free again', async ({ page }) => {
+  await page.addInitScript(() => {
+    const heard: { id: number; tell: string }[] = [];
+    const asked: { id: number; ask: string }[] = [];
+    Object.assign(window, { heard, asked });
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (this: Worker, message: { id: number; ask: string }) {
+      if (asked.length === 0) this.addEventListener('message', ({ data }) => heard.push(data));
+      asked.push(message);
+      post.call(this, message);
+    } as typeof post;
+  });
   const figure = await openFigure(page, 'figures/random-search/');
   await figure.locator('input[name=seed]').fill('2');
   const stop = figure.locator('.computing').getByRole('button', { name: 'Stop' });
   await stop.click();
   await expect(figure).toHaveAttribute('data-state', 'ready');
   await expect(stop).toBeHidden();
+  // What was on its way may still arrive; then the worker is silent.
+  await page.waitForTimeout(300);
+  const heard = () => page.evaluate(() => (window as unknown as { heard: unknown[] }).heard.length);
+  const before = await heard();
+  await page.waitForTimeout(1000);
+  expect(await heard()).toBe(before);
+  expect(
+    await page.evaluate(() =>
+      (window as unknown as { asked: { ask: string }[] }).asked.map(({ ask }) => ask),
+    ),
+  ).toContain('abort');
   await recompute(figure);
 });
 
+test('a failure that is mended is no longer told, whatever begins the next computation', async ({ page }) => {
+  let isBroken = true;
+  await page.route(workers, (route) =>
+    isBroken
+      ? route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("broken")' })
+      : route.continue(),
+  );
+  const figure = await openFigure(page, 'figures/momentum/');
+  await figure.getByRole('button', { name: 'β = 0.71' }).click();
+  await expect(figure.locator(notice)).toContainText('The computation failed');
+  // The data of the build are still within reach.
+  await expect(figure.locator('.alone')).toBeVisible();
+  isBroken = false;
+  await figure.getByRole('button', { name: 'Play' }).click();
+  await expect(figure).toHaveAttribute('data-state', 'done');
+  await expect(figure.locator(notice)).toHaveText('');
+});
+
 test('twelve figures on one page compute together and share the workers', async ({ page }) => {
+  // All of them in sight: what is not does not compute.
+  await page.setViewportSize({ width: 1000, height: 14_000 });
   await page.goto('figures/four-learning-rates/');
   await page.evaluate(() => {
     const figure = document.querySelector('live-figure')!;

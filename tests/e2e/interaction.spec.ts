@@ -162,6 +162,38 @@ test('a figure whose code did not load says so, and tries again when it is touch
   await expect(figure).toHaveAttribute('data-state', 'failed');
   await expect(figure.locator('.notice')).toContainText('could not be loaded');
   await expect(figure.locator('svg.drawing:visible')).toHaveCount(1);
+  await figure.getByRole('button', { name: 'β = 0.71' }).click();
+  await expect(figure.locator('.claim')).toContainText('at step 143');
+  await expect(figure.locator('.notice')).toHaveText('');
+});
+
+test('a refused value is not stuck: Restore shows the setting again', async ({ page }) => {
+  const figure = await open(page);
+  const field = figure.locator('input[name="start.x"]');
+  await field.fill('9');
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await figure.getByRole('button', { name: 'Restore settings' }).click();
+  await expect(field).toHaveValue('-1.21');
+  await expect(field).not.toHaveAttribute('aria-invalid');
+});
+
+test('Back within the moment before a setting is written wins over it', async ({ page }) => {
+  const figure = await open(page);
+  await page.evaluate(() => (location.hash = 'momentum'));
+  await slider(figure, 'beta').press('ArrowLeft');
+  await page.goBack();
+  await page.waitForTimeout(600);
+  expect(new URL(page.url()).search).toBe('');
+  await expect(figure.locator('output[for=momentum-beta]')).toHaveText('0.86');
+});
+
+test('the browser’s own keys stay the browser’s: Alt and an arrow do not move a point', async ({ page }) => {
+  const figure = await open(page);
+  const handle = figure.locator('svg.drawing:visible [data-handle=start]');
+  await handle.focus();
+  await page.keyboard.press('Alt+ArrowRight');
+  await page.waitForTimeout(200);
+  await expect(handle).toHaveAttribute('aria-valuenow', '-1.21');
 });
 
 test('a drag writes the URL once it rests, and goes on where the browser refuses', async ({ page }) => {

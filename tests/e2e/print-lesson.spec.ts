@@ -6,7 +6,9 @@ import { lessonPaths } from './site.ts';
 for (const path of lessonPaths)
   test(`/${path} prints as a clean article`, async ({ page }) => {
     await page.goto(path);
+    await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
     const article = page.locator('main article');
     await expect(article.locator('h1')).toBeVisible();
     for (const figure of await page.locator('live-figure').all()) {
@@ -27,9 +29,16 @@ for (const path of lessonPaths)
         .map(({ href }) => href),
     );
     expect(unnamed).toEqual([]);
-    // Ink on paper, whatever the screen has.
-    const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    // Ink on paper, whatever colours the screen has and the reader chose.
+    const [paper, ink] = await page.evaluate(() => {
+      const { backgroundColor, color } = getComputedStyle(document.body);
+      return [backgroundColor, color];
+    });
     expect(['rgb(255, 255, 255)', 'rgba(0, 0, 0, 0)']).toContain(paper);
+    expect(Math.max(.../(\d+), (\d+), (\d+)/.exec(ink!)!.slice(1).map(Number))).toBeLessThan(80);
+    for (const answer of await page.locator('figure-prediction .answer').all())
+      if (((await answer.textContent()) ?? '').replace('The answer', '').trim() !== '')
+        await expect(answer.locator(':scope > :not(summary)').first()).toBeVisible();
   });
 
 test('what the reader has set is what is printed, in both drawings', async ({ page }) => {

@@ -112,6 +112,17 @@ test('the snippet shows the figure in a page of another origin, at the reader’
   }
 });
 
+test('the snippet asks for colours, and a frame’s own link leads out of it', async ({ page }) => {
+  const figure = await openFigure(page, 'embed/momentum/?momentum.beta=0.71');
+  const dialog = await dialogOf(figure);
+  await dialog.getByRole('combobox').selectOption('dark');
+  const snippet = await dialog.getByRole('textbox', { name: /^To show/ }).inputValue();
+  expect(snippet).toMatch(/\/embed\/momentum\/\?momentum\.beta=0\.71&amp;theme=dark"/);
+  expect(await dialog.getByRole('textbox', { name: /^Link/ }).inputValue()).toMatch(
+    /\/figures\/momentum\/\?momentum\.beta=0\.71$/,
+  );
+});
+
 test('a frame takes the colours that its address asks for', async ({ page }) => {
   const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   await page.emulateMedia({ colorScheme: 'light' });

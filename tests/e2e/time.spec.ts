@@ -53,3 +53,46 @@ test('a tab hidden while it trains stops, and seen again begins anew', async ({ 
   await setHidden(page, false);
   await expect(figure).toHaveAttribute('data-state', 'done', { timeout: 50_000 });
 });
+
+test('moved while it computes, the time line stays where it was put, and the computation goes on', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const asked: string[] = [];
+    Object.assign(window, { asked });
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (this: Worker, message: { ask: string }) {
+      asked.push(message.ask);
+      post.call(this, message);
+    } as typeof post;
+  });
+  const figure = await openFigure(page, 'figures/random-search/');
+  await figure.locator('input[name=seed]').fill('7');
+  const time = figure.getByRole('slider', { name: 'Time' });
+  await time.focus();
+  for (let presses = 0; presses < 5; presses++) await page.keyboard.press('ArrowLeft');
+  await expect(time).toHaveValue('195');
+  await expect(figure).toHaveAttribute('data-state', 'done', { timeout: 50_000 });
+  await expect(time).toHaveValue('195');
+  const asked = await page.evaluate(() => (window as unknown as { asked: string[] }).asked);
+  expect(asked.filter((ask) => ask === 'abort')).toEqual([]);
+});
+
+test('settings that come by Back wait until their figure is in sight', async ({ page }) => {
+  await page.goto('momentum/');
+  const far = page.locator('live-figure[data-id=momentum-retuned]');
+  await far.scrollIntoViewIfNeeded();
+  await expect(far).toHaveAttribute('data-state', 'ready');
+  await page.evaluate(() => {
+    scrollTo(0, 0);
+    history.pushState(null, '', '?momentum-retuned.seed=9');
+  });
+  await expect(far).not.toBeInViewport();
+  await page.waitForTimeout(300);
+  await page.evaluate(() => dispatchEvent(new PopStateEvent('popstate')));
+  await page.waitForTimeout(1500);
+  await expect(far).toHaveAttribute('data-state', 'running');
+  expect(page.workers()).toEqual([]);
+  await far.scrollIntoViewIfNeeded();
+  await expect(far).toHaveAttribute('data-state', 'done', { timeout: 50_000 });
+});

@@ -16,6 +16,10 @@ const keyStep = 0.05;
 const veryClose = 0.08;
 const rightIdea = 0.2;
 
+/** Correlation from which two curves rise and fall together; below this range (a share of the height) a curve is flat. */
+const together = 0.7;
+const flat = 0.1;
+
 const keys: Record<string, number> = {
   ArrowUp: 1,
   ArrowRight: 1,
@@ -48,7 +52,7 @@ export class ExpectedCurve {
     const { xs, guess } = this.#expected;
     const apart = xs.flatMap((x, i) => {
       const real = heightAt(this.#expected, points, x);
-      return real === null ? [] : [{ x, distance: Math.abs(real - guess[i]!) }];
+      return real === null ? [] : [{ x, real, guessed: guess[i]!, distance: Math.abs(real - guess[i]!) }];
     });
     if (apart.length === 0) return 'The run did not come far enough to compare.';
     const mean = apart.reduce((sum, { distance }) => sum + distance, 0) / apart.length;
@@ -56,7 +60,7 @@ export class ExpectedCurve {
     const verdict =
       mean <= veryClose
         ? 'Very close.'
-        : mean <= rightIdea
+        : mean <= rightIdea && haveOneShape(apart)
           ? 'The right idea.'
           : 'The figure draws another curve.';
     return `${verdict} On average you are ${Math.round(100 * mean)} % of the chart’s height apart, most at ${this.#named(widest.x)}.`;
@@ -73,7 +77,7 @@ export class ExpectedCurve {
     this.#svg.setPointerCapture(down.pointerId);
     const drag = new AbortController();
     const until = { signal: AbortSignal.any([signal, drag.signal]) };
-    const move = (event: PointerEvent) => this.#moveTo(event);
+    const move = (event: PointerEvent) => event.pointerId === down.pointerId && this.#moveTo(event);
     move(down);
     this.#svg.addEventListener('pointermove', move, until);
     for (const end of ['pointerup', 'pointercancel'] as const)
@@ -92,7 +96,7 @@ export class ExpectedCurve {
   #key(event: KeyboardEvent): void {
     const handle = (event.target as Element).closest<SVGElement>('[role="slider"]');
     const step = keys[event.key];
-    if (!handle || step === undefined) return;
+    if (!handle || step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     const index = Number(handle.dataset['index']);
     this.#set(index, this.#expected.guess[index]! + step * keyStep);
@@ -111,4 +115,23 @@ export class ExpectedCurve {
       this.#expected,
     );
   }
+}
+
+/** Whether both are flat, or rise and fall together. */
+function haveOneShape(heights: readonly { real: number; guessed: number }[]): boolean {
+  const [real, guessed] = [heights.map((height) => height.real), heights.map((height) => height.guessed)];
+  const range = (values: readonly number[]) => Math.max(...values) - Math.min(...values);
+  if (range(real) < flat || range(guessed) < flat) return range(real) < flat && range(guessed) < flat;
+  return correlation(real, guessed) >= together;
+}
+
+/** Pearson's. */
+function correlation(a: readonly number[], b: readonly number[]): number {
+  const centred = (values: readonly number[]) => {
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    return values.map((value) => value - mean);
+  };
+  const product = (u: readonly number[], v: readonly number[]) => u.reduce((sum, x, i) => sum + x * v[i]!, 0);
+  const [u, v] = [centred(a), centred(b)];
+  return product(u, v) / Math.sqrt(product(u, u) * product(v, v));
 }

@@ -3,7 +3,7 @@
  *
  *   open ──a guess──▶ guessed ──Run it──▶ asked ──the figure's result──▶ answered
  *                        ▲                  │                                │
- *                        └── it failed ─────┴──────── another guess ─────────┘
+ *                        └─ failed, stopped ┴──────── another guess ─────────┘
  */
 import type { Outcome } from '../figure/outcome.ts';
 import { meets, type Conditions } from './condition.ts';
@@ -30,26 +30,36 @@ class FigurePrediction extends HTMLElement {
     const form = this.querySelector('form')!;
     if (!figure) return;
     const changes = JSON.parse(this.dataset['changes']!) as Values;
+    const asked = { ...settingsOf(figure), ...changes };
     form.addEventListener('input', () => (this.#state = 'guessed'), { signal });
     form.addEventListener(
       'submit',
       (event) => {
         event.preventDefault();
+        if (this.#state === 'open' || this.#state === 'asked') return;
         this.#state = 'asked';
         show(figure, changes);
       },
       { signal },
     );
     onOutcome(figure, signal, (outcome) => {
-      const isAsked = this.#state === 'asked';
-      if (!isAsked || !sameValues(outcome.values, { ...settingsOf(figure), ...changes })) return;
-      this.#tell(this.#compare(outcome));
+      if (this.#state !== 'asked' || !sameValues(outcome.values, asked)) return;
       this.#state = 'answered';
+      this.#tell(this.#compare(outcome));
       figure.play();
     });
-    figure.addEventListener('figure-failed', () => this.#state === 'asked' && (this.#state = 'guessed'), {
-      signal,
-    });
+    // Nothing comes any more of what was asked: it can be asked again.
+    const askAgain = () => this.#state === 'asked' && (this.#state = 'guessed');
+    figure.addEventListener('figure-failed', askAgain, { signal });
+    figure.addEventListener('figure-stopped', askAgain, { signal });
+    figure.addEventListener(
+      'figure-settings',
+      (event) => sameValues((event as CustomEvent<Values>).detail, asked) || askAgain(),
+      { signal },
+    );
+    // On paper the answers are open.
+    addEventListener('beforeprint', () => (this.querySelector('details')!.open = true), { signal });
+    addEventListener('afterprint', () => this.#openAnswer(), { signal });
     const canvas = this.querySelector<SVGSVGElement>('svg.expected');
     if (canvas) onceNear(canvas, signal, () => void this.#readyToDraw(canvas, signal));
   }
@@ -67,8 +77,12 @@ class FigurePrediction extends HTMLElement {
     this.querySelector<HTMLButtonElement>('[type="submit"]')!.ariaDisabled = String(
       state === 'open' || state === 'asked',
     );
-    this.querySelector('details')!.open = state === 'answered';
+    this.#openAnswer();
     if (state !== 'answered') this.#tell('');
+  }
+
+  #openAnswer(): void {
+    this.querySelector('details')!.open = this.#state === 'answered';
   }
 
   async #readyToDraw(canvas: SVGSVGElement, signal: AbortSignal): Promise<void> {
@@ -106,8 +120,8 @@ function onceNear(target: Element, signal: AbortSignal, act: () => void): void {
   signal.addEventListener('abort', () => near.disconnect());
 }
 
-/** Without the full stop of an option, and small where it goes on in a sentence; symbols and names stay. */
+/** Without the full stop of an option, and small where it goes on in a sentence; symbols and names like ReLU stay. */
 const lowered = (text: string) =>
-  text.replace(/\.$/, '').replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase());
+  text.replace(/\.$/, '').replace(/^[A-Z](?=[a-z]*[\s,:;.]|[a-z]*$)/, (first) => first.toLowerCase());
 
 customElements.define('figure-prediction', FigurePrediction);

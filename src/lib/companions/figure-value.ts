@@ -13,7 +13,9 @@ class FigureValue extends HTMLElement {
     const style = JSON.parse(this.dataset['style']!) as Style;
     onOutcome(figure, this.#life.signal, ({ values, measures }) => {
       this.textContent = quoted(measures[this.dataset['name']!], style);
-      this.toggleAttribute('data-moved', !sameValues(values, settingsOf(figure)));
+      const isMoved = !sameValues(values, settingsOf(figure));
+      this.toggleAttribute('data-moved', isMoved);
+      this.title = isMoved ? 'At the settings that the figure has now' : '';
     });
   }
 

@@ -39,6 +39,7 @@ export function followHandles(root: HTMLElement, signal: AbortSignal, user: Hand
       handle.addEventListener(
         'pointermove',
         (move) => {
+          if (move.pointerId !== event.pointerId) return;
           const name = handle.dataset['handle']!;
           const { knob } = user.knob(name) ?? {};
           const point = pointUnder(handle, move);
@@ -57,7 +58,7 @@ export function followHandles(root: HTMLElement, signal: AbortSignal, user: Hand
     (event) => {
       const handle = handleOf(event);
       const direction = arrowDirections[event.key];
-      if (!handle || !direction) return;
+      if (!handle || !direction || event.altKey || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
       const name = handle.dataset['handle']!;
       const { knob, value } = user.knob(name) ?? {};

@@ -13,13 +13,12 @@
  * The element asks only within itself. The figure's own code is loaded when it wakes, the workers and the trainer at
  * the first interaction. A newer request drops the older one and whatever it still answers. The drawing always shows
  * a result together with the settings that it was computed for. The texts that follow a figure (lib/companions) hear
- * of it by its events: "figure-settings", "figure-outcome" for a whole result, "figure-failed".
+ * of it by its events: "figure-settings", "figure-outcome" for a whole result, "figure-stopped", "figure-failed".
  */
 import { canvasOn } from '../charts/canvas.ts';
-import type { Experiment, Frame, Result } from '../experiment/experiment.ts';
+import type { Result } from '../experiment/experiment.ts';
 import { duration, prefix } from '../experiment/prefix.ts';
-import { accumulate, emptyResult } from '../training/frames.ts';
-import { performInWorkers } from '../worker/client.ts';
+import { computeInWorkers } from '../worker/whole.ts';
 import { markInvalid, readControls, writeControls } from './controls.ts';
 import type { AnyFigure, Table } from './define.ts';
 import { followHandles } from './drag.ts';
@@ -72,7 +71,9 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
     #shown: Shown | null = null;
     #outcome: Outcome | null = null;
     #playback = new Playback();
+    /** The computation under way, with the settings that it is for. */
     #request: AbortController | null = null;
+    #computing: { values: Values; finished: Promise<boolean> } | null = null;
     #drawing = 0;
     #asking = 0;
     #announcing = 0;
@@ -136,6 +137,7 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
     show(changes: Values): void {
       void this.#awake(() => {
         this.#set({ ...this.#base, ...changes });
+        this.#move(() => (this.#playback.at = 1));
         if (this.#state !== 'running') this.#ask();
       });
     }
@@ -150,29 +152,42 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
 
     set #state(state: State) {
       this.dataset['state'] = state;
-      this.ariaBusy = String(state === 'running');
+      this.querySelector('.stage')!.ariaBusy = String(state === 'running');
       // A button that vanishes under the focus hands it on.
-      if (
-        state !== 'running' &&
-        this.ownerDocument.activeElement === this.querySelector('[data-action="stop"]')
-      )
-        this.querySelector<HTMLElement>('[data-action="play"]')?.focus();
+      const stop = this.querySelector('[data-action="stop"]');
+      if (state !== 'running' && this.ownerDocument.activeElement === stop)
+        this.querySelector<HTMLElement>('form :is(button, input, select):not([data-action="stop"])')?.focus();
     }
 
     get #id(): string {
       return this.dataset['id']!;
     }
 
+    get #isSeen(): boolean {
+      return this.#isNear && !this.ownerDocument.hidden;
+    }
+
     /** Comes into sight, or goes: scrolled away, or its tab hidden. */
     #seen(): void {
-      if (this.#isNear && !this.ownerDocument.hidden) {
+      if (this.#isSeen) {
+        this.dispatchEvent(new Event('figure-seen'));
         void this.#awake(() => this.#isOwed && this.#ask());
       } else {
         this.#pause();
         if (this.#state !== 'running') return;
         this.#isOwed = true;
+        cancelAnimationFrame(this.#asking);
+        this.#asking = 0;
         this.#request?.abort();
       }
+    }
+
+    /** Resolves when the figure is, or comes, in sight. */
+    #whenSeen(): Promise<void> {
+      if (this.#isSeen) return Promise.resolve();
+      return new Promise((resolve) =>
+        this.addEventListener('figure-seen', () => resolve(), { once: true, signal: this.#life.signal }),
+      );
     }
 
     /** Acts, at once if the figure's code is there, else when it is. A load that failed is tried again the next time. */
@@ -215,8 +230,10 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
       const time = event.target as HTMLInputElement;
       if (time.matches('.time')) return this.#scrub(Number(time.value) / Number(time.max));
       const { values, errors } = readControls(form, this.#figure!.knobs, this.#values);
-      markInvalid(form, errors);
       this.#set(values);
+      markInvalid(form, errors);
+      if (Object.keys(errors).length > 0)
+        this.querySelector('[data-action="restore"]')!.ariaDisabled = 'false';
       this.#tell(Object.values(errors).join(' '));
     }
 
@@ -242,7 +259,9 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
         case 'share':
           return void this.#open(() => import('./share-dialog.ts'));
         default:
-          return this.#set(valueAfter(action, subject, this.#figure!, this.#base, this.#values));
+          this.#set(valueAfter(action, subject, this.#figure!, this.#base, this.#values));
+          // A field that was refused shows its setting again, changed or not.
+          if (this.querySelector('[aria-invalid]')) this.#showSettings(this.#figure!);
       }
     }
 
@@ -258,6 +277,7 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
           signal: this.#life.signal,
           set: (changes) => this.#set(changes),
           whenWhole: (action) => this.#whenWhole(() => action(this.#outcome!, this.table!)),
+          whenSeen: () => this.#whenSeen(),
         });
       } catch (error) {
         this.#tell(`This could not be loaded; is there a connection? (${messageOf(error)})`);
@@ -271,6 +291,7 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
       if (settingsKey(figure, values) === settingsKey(figure, this.#values)) return;
       this.#values = values;
       this.#showSettings(figure);
+      clearTimeout(this.#announcing);
       this.#pause();
       this.#move(() => (this.#playback.at = 1));
       this.#tell('');
@@ -280,7 +301,9 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
     }
 
     #showSettings(figure: AnyFigure): void {
-      writeControls(this.querySelector('form')!, figure.knobs, this.#values);
+      const form = this.querySelector('form')!;
+      writeControls(form, figure.knobs, this.#values);
+      markInvalid(form, {});
       const restore = this.querySelector('[data-action="restore"]');
       if (restore)
         restore.ariaDisabled = String(settingsKey(figure, this.#values) === settingsKey(figure, this.#base));
@@ -290,46 +313,49 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
     /** Asks for a computation, once per frame however often a knob moves in it. */
     #ask(): void {
       this.#state = 'running';
-      this.#isOwed = this.ownerDocument.hidden;
+      this.#isOwed = !this.#isSeen;
       if (this.#isOwed) return;
-      this.#asking ||= requestAnimationFrame(() => {
-        this.#asking = 0;
-        void this.#compute();
-      });
+      this.#asking ||= requestAnimationFrame(() => void this.#compute());
     }
 
-    /** Whether the computation came to its end; not if it was stopped, overtaken or failed. */
-    async #compute(): Promise<boolean> {
+    /** Begins to compute at the present settings. Whether it comes to its end: not if stopped, overtaken or failed. */
+    #compute(): Promise<boolean> {
+      cancelAnimationFrame(this.#asking);
+      this.#asking = 0;
       this.#request?.abort();
       const request = (this.#request = new AbortController());
-      const values = this.#values;
+      if (this.#state === 'failed') this.#tell('');
       this.#state = 'running';
       this.#showProgress(0);
+      const finished = this.#finish(request, this.#values);
+      this.#computing = { values: this.#values, finished };
+      return finished;
+    }
+
+    async #finish(request: AbortController, values: Values): Promise<boolean> {
       try {
-        const experiment = this.#figure!.experiment(values as never);
-        let soFar: Result | null = null;
-        await performInWorkers(experiment, {
+        const result = await computeInWorkers(this.#figure!.experiment(values as never), {
           signal: request.signal,
-          start: () => (soFar = null),
-          progress: (frame) => {
-            soFar = gather(soFar, experiment, frame);
+          progress: (soFar) => {
             this.#shown = { result: soFar, values, isWhole: false };
             this.#showProgress(shareDone(soFar));
             this.#requestDrawing();
           },
         });
         if (request !== this.#request) return false;
-        this.#shown = { ...this.#shown!, isWhole: true };
+        this.#shown = { result, values, isWhole: true };
         if (!this.#draw()) return false;
         this.#tellOutcome(this.#shown);
         this.#state = 'done';
         return true;
       } catch (error) {
         if (request !== this.#request) return false;
-        if (request.signal.aborted) this.#state = 'ready';
-        else this.#fail(`The computation failed: ${messageOf(error)} The last drawing is kept.`);
         this.querySelector<HTMLElement>('.finding')?.setAttribute('data-holds', 'pending');
+        if (request.signal.aborted) this.#stopped();
+        else this.#fail(`The computation failed: ${messageOf(error)} The last drawing is kept.`);
         return false;
+      } finally {
+        if (request === this.#request) this.#computing = null;
       }
     }
 
@@ -346,15 +372,17 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
     }
 
     #scrub(to: number): void {
+      this.#playback.at = to;
       this.#pause();
       this.#whenWhole(() => this.#move(() => (this.#playback.at = to)));
     }
 
-    /** Computes first if the figure has no whole result for its present settings: the drawing may be the build's. */
+    /** Acts on the whole result of the present settings: computed first, unless it is there or on its way. */
     #whenWhole(action: (result: Result) => void): void {
       const shown = this.#shown;
       if (shown?.isWhole && shown.values === this.#values) return action(shown.result);
-      void this.#compute().then((finished) => finished && action(this.#shown!.result));
+      const underWay = this.#computing?.values === this.#values ? this.#computing.finished : this.#compute();
+      void underWay.then((finished) => finished && action(this.#shown!.result));
     }
 
     #move(how: () => unknown): void {
@@ -412,7 +440,8 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
         setText(finding.querySelector('.claim')!, outcome.claim);
       }
       clearTimeout(this.#announcing);
-      const news = `${finding?.textContent.trim() ?? ''} ${outcome.diverged}`.trim();
+      const verdict = finding?.querySelector('.verdict')?.textContent ?? '';
+      const news = `${verdict}${outcome.claim} ${outcome.diverged}`.trim();
       this.#announcing = window.setTimeout(
         () => setText(this.querySelector('.announcer')!, news),
         quietMilliseconds,
@@ -437,6 +466,13 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
       setText(this.querySelector('.notice')!, message);
     }
 
+    /** By the reader, or out of sight: then it goes on when it is seen again. */
+    #stopped(): void {
+      this.#state = 'ready';
+      if (this.#isOwed) return;
+      this.dispatchEvent(new CustomEvent('figure-stopped', { bubbles: true }));
+    }
+
     #fail(message: string): void {
       this.#pause();
       this.#state = 'failed';
@@ -446,13 +482,6 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
   }
 
   customElements.define('live-figure', LiveFigure);
-}
-
-function gather(soFar: Result | null, experiment: Experiment, frame: Frame): Result {
-  if (frame.kind === 'whole') return frame.result;
-  if (experiment.kind !== 'study' || (soFar && soFar.kind !== 'study'))
-    throw new Error(`a study's frame answered an experiment of kind "${experiment.kind}"`);
-  return accumulate(soFar ?? emptyResult(experiment), frame.news);
 }
 
 /** How far the slowest run of a study has come; a run that diverged is at its end. */

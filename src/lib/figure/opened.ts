@@ -14,4 +14,6 @@ export interface Opened {
   set: (changes: Readonly<Record<string, unknown>>) => void;
   /** Acts on the whole result of the present settings, computed first if need be. */
   whenWhole: (action: (outcome: Outcome, table: Table) => void) => void;
+  /** Resolves when the figure is, or comes, in sight. */
+  whenSeen: () => Promise<void>;
 }

@@ -28,4 +28,13 @@ function write(): void {
   }
 }
 
-if (typeof window !== 'undefined') addEventListener('pagehide', () => waiting.size > 0 && write());
+function forget(): void {
+  clearTimeout(timer);
+  waiting.clear();
+}
+
+if (typeof window !== 'undefined') {
+  addEventListener('pagehide', () => waiting.size > 0 && write());
+  // What waited was meant for the address that Back has left.
+  addEventListener('popstate', forget);
+}

@@ -1,9 +1,7 @@
 /** The finding checked live, on the seeds that nobody tuned on: every seed's outcome, and the spread of the results. */
 import { canvasOn, narrowWidth, wideWidth } from '../charts/canvas.ts';
 import { drawOverSeeds, type Curves } from '../charts/curves.ts';
-import type { Result } from '../experiment/experiment.ts';
-import { accumulate, emptyResult } from '../training/frames.ts';
-import { performInWorkers } from '../worker/client.ts';
+import { computeInWorkers } from '../worker/whole.ts';
 import { element } from './element.ts';
 import type { Opened } from './opened.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
@@ -39,16 +37,20 @@ export function open(opened: Opened): void {
 }
 
 async function check(opened: Opened, panel: HTMLElement, signal: AbortSignal): Promise<void> {
-  const { host, figure, values, set } = opened;
+  const { host, figure, values, set, whenSeen } = opened;
   const page = host.ownerDocument;
+  // Only what comes out of it all is announced.
+  const progress = element(page, 'p', { class: 'seed-progress' });
   const status = element(page, 'p', { role: 'status', class: 'seed-status' });
+  /** The claim of the seed that is looked at. */
+  const claim = element(page, 'p', { class: 'seed-claim' });
   const stop = element(page, 'button', { type: 'button' }, 'Stop');
   const drawings = [wideWidth, narrowWidth].map((width) => drawingOf(page, width));
   const list = element(page, 'ol', {
     class: 'seed-list',
     'aria-label': 'Outcome for each seed; press to see it above',
   });
-  panel.replaceChildren(status, stop, ...drawings, list);
+  panel.replaceChildren(status, progress, stop, ...drawings, list, claim);
 
   const request = new AbortController();
   stop.addEventListener('click', () => request.abort());
@@ -65,12 +67,14 @@ async function check(opened: Opened, panel: HTMLElement, signal: AbortSignal): P
   const emphasize = (index: number | null) => {
     if (index === emphasized) return;
     emphasized = index;
+    claim.textContent = index === null ? '' : `Seed ${seen[index]!.seed}: ${seen[index]!.outcome.claim}`;
     draw();
   };
 
   try {
     for (const seed of heldOutSeeds) {
-      status.textContent = `Seed ${seed}: ${seen.length} of ${heldOutSeeds.length} done.`;
+      progress.textContent = `Seed ${seed}: ${seen.length} of ${heldOutSeeds.length} done.`;
+      await whenSeen();
       const outcome = await outcomeAt(opened, seed, AbortSignal.any([signal, request.signal]));
       const index = seen.push({ seed, outcome, curves: outcome.curves() }) - 1;
       draw();
@@ -95,6 +99,7 @@ async function check(opened: Opened, panel: HTMLElement, signal: AbortSignal): P
       : `The check failed: ${error instanceof Error ? error.message : String(error)}`;
     status.textContent = reason;
   } finally {
+    progress.remove();
     stop.remove();
   }
 
@@ -104,7 +109,6 @@ async function check(opened: Opened, panel: HTMLElement, signal: AbortSignal): P
       'button',
       {
         type: 'button',
-        title: outcome.claim,
         'aria-label': `Seed ${seed}: ${outcome.holds ? 'holds' : 'does not hold'}`,
       },
       `${outcome.holds ? '✓' : '✗'} ${seed}`,
@@ -119,18 +123,7 @@ async function check(opened: Opened, panel: HTMLElement, signal: AbortSignal): P
 
 async function outcomeAt({ figure, values }: Opened, seed: number, signal: AbortSignal): Promise<Outcome> {
   const knobs = { ...values, seed };
-  const experiment = figure.experiment(knobs as never);
-  let result: Result | null = null;
-  await performInWorkers(experiment, {
-    signal,
-    start: () => (result = null),
-    progress: (frame) => {
-      if (frame.kind === 'whole') result = frame.result;
-      else if (experiment.kind === 'study')
-        result = accumulate((result as Result & { kind: 'study' }) ?? emptyResult(experiment), frame.news);
-    },
-  });
-  return outcomeOf(figure, result!, knobs);
+  return outcomeOf(figure, await computeInWorkers(figure.experiment(knobs as never), { signal }), knobs);
 }
 
 function told(seen: readonly Seen[]): string {

@@ -31,17 +31,7 @@ function show(opened: Opened, outcome: Outcome, table: Table): void {
     return `Saved as ${file}.`;
   };
   const { link, embed } = addresses(opened, id, name);
-  const snippet =
-    embed &&
-    element(page, 'iframe', {
-      src: embed,
-      title: figure.title,
-      width: '100%',
-      height: String(heightOf(host) + embedFrame),
-      // Wider, the drawing would be taller than the frame.
-      style: `border:0;max-width:${host.offsetWidth + embedFrame}px`,
-      loading: 'lazy',
-    }).outerHTML;
+  const snippet = (theme: string) => embed && frameOf(host, figure.title, embed, theme);
 
   const close = element(page, 'button', { type: 'button', class: 'close', 'aria-label': 'Close' }, '×');
   const heading = element(page, 'h2', { id: `${id}-share-title` }, `Data and export: ${figure.title}`);
@@ -61,8 +51,8 @@ function show(opened: Opened, outcome: Outcome, table: Table): void {
         saved('json', new Blob([jsonOf(name, link, outcome, table)], { type: 'application/json' })),
       ),
     ),
-    copied(page, 'Link to the figure at these settings', link, status),
-    ...(snippet ? [copied(page, 'To show it on another page', snippet, status)] : []),
+    copied(page, 'Link to the figure at these settings', link, status).whole,
+    ...(embed ? framed(page, snippet, status) : []),
     status,
     tableOf(page, figure.title, table),
   );
@@ -87,19 +77,62 @@ const heightOf = (host: HTMLElement) =>
 const visible = (host: HTMLElement) =>
   [...host.querySelectorAll<SVGSVGElement>('.stage svg.drawing')].find((svg) => svg.checkVisibility());
 
-/** Where the figure is to be found at its present settings: on this page, and alone. */
+/** Where the figure is to be found at its present settings: on this page (on its own, if this is a frame), and to embed. */
 function addresses({ host, figure, base, values }: Opened, id: string, name: string) {
-  const here = new URL(location.href);
-  here.search = writeState('', id, figure.knobs, base as never, values as never);
-  here.hash = id;
-  const alone = host.getAttribute('data-embed');
-  if (!alone) return { link: here.href, embed: null };
-  const embed = new URL(alone, location.href);
   const defaults = Object.fromEntries(
     Object.entries(figure.knobs).map(([knob, { default: rest }]) => [knob, rest]),
   );
-  embed.search = writeState('', name, figure.knobs, defaults as never, values as never);
-  return { link: here.href, embed: embed.href };
+  const ownPage = (address: string) => {
+    const page = new URL(address, location.href);
+    page.search = writeState('', name, figure.knobs, defaults as never, values as never);
+    return page.href;
+  };
+  const embed = host.getAttribute('data-embed');
+  const alone = host.querySelector<HTMLAnchorElement>('.alone');
+  if (host.hasAttribute('data-embedded') && alone)
+    return { link: ownPage(alone.href), embed: embed && ownPage(embed) };
+  const here = new URL(location.href);
+  here.search = writeState('', id, figure.knobs, base as never, values as never);
+  here.hash = id;
+  return { link: here.href, embed: embed && ownPage(embed) };
+}
+
+/** What another page writes to show the figure, in the colours that it asks for: a theme, or '' for the reader's own. */
+function frameOf(host: HTMLElement, title: string, embed: string, theme: string): string {
+  const source = new URL(embed);
+  if (theme) source.searchParams.set('theme', theme);
+  return element(host.ownerDocument, 'iframe', {
+    src: source.href,
+    title,
+    width: '100%',
+    height: String(heightOf(host) + embedFrame),
+    // Wider, the drawing would be taller than the frame.
+    style: `border:0;max-width:${host.offsetWidth + embedFrame}px`,
+    loading: 'lazy',
+    allow: 'clipboard-write',
+  }).outerHTML;
+}
+
+/** The snippet, and the choice of its colours. */
+function framed(
+  page: Document,
+  snippet: (theme: string) => string | null,
+  status: HTMLElement,
+): HTMLElement[] {
+  const { whole, field } = copied(page, 'To show it on another page', snippet('') ?? '', status);
+  const themes = [
+    ['', 'the reader’s own'],
+    ['light', 'light'],
+    ['dark', 'dark'],
+  ] as const;
+  const choice = element(
+    page,
+    'select',
+    {},
+    ...themes.map(([value, words]) => element(page, 'option', { value }, words)),
+  );
+  choice.addEventListener('change', () => (field.value = snippet(choice.value) ?? ''));
+  return [whole, element(page, 'label', { class: 'share-theme' }, 'There in colours that are ', choice)];
 }
 
 function jsonOf(
@@ -116,17 +149,18 @@ function jsonOf(
 }
 
 /** A text to copy, in a field of its own: it can be selected where the clipboard is out of reach. */
-function copied(page: Document, label: string, text: string, status: HTMLElement): HTMLElement {
+function copied(page: Document, label: string, text: string, status: HTMLElement) {
   const field = element(page, 'input', { type: 'text', readonly: '', value: text });
   const copy = element(page, 'button', { type: 'button', 'aria-label': `Copy: ${label}` }, 'Copy');
   copy.addEventListener('click', () =>
     told(status, async () => {
       field.select();
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(field.value);
       return 'Copied.';
     }),
   );
-  return element(page, 'div', { class: 'share-text' }, element(page, 'label', {}, label, field), copy);
+  const whole = element(page, 'div', { class: 'share-text' }, element(page, 'label', {}, label, field), copy);
+  return { whole, field };
 }
 
 function tableOf(page: Document, title: string, { columns, rows }: Table): HTMLElement {

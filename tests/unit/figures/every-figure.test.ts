@@ -126,7 +126,7 @@ describe.each([...Object.entries(figures), ...generalExamples])('%s', (name, fig
     experimentMilliseconds,
   );
 
-  if (figure.curves)
+  if (figure.curves || 'seed' in figure.knobs)
     test(
       'its curves have the same axes, names and places for every seed, and lie within their chart',
       async () => {

@@ -1,0 +1,183 @@
+/** What in a lesson's text follows a figure: values, settings, predictions, tasks. */
+import { expect, test, type Locator, type Page } from 'playwright/test';
+import { openFigure } from './live-figure.ts';
+import { lessonPaths } from './site.ts';
+
+interface Outcome {
+  values: Record<string, unknown>;
+  measures: Record<string, unknown>;
+  holds: boolean;
+  diverged: string;
+}
+interface Host extends HTMLElement {
+  readonly outcome: Outcome | null;
+}
+type Option = { says: string; when: Record<string, unknown> };
+
+/** The options of a choosing prediction, and the one that the figure shows, found by asking it. */
+async function answered(prediction: Locator, guess: number): Promise<string> {
+  await prediction.locator('input[type=radio]').nth(guess).check();
+  await prediction.getByRole('button', { name: 'Run it' }).click();
+  await expect(prediction).toHaveAttribute('data-state', 'answered', { timeout: 50_000 });
+  return (await prediction.locator('.comparison').textContent())!;
+}
+
+const choosing = (page: Page) => page.locator('figure-prediction:not(:has(svg.expected))');
+
+test.describe('in every lesson', () => {
+  for (const path of lessonPaths)
+    test(`/${path}: what follows a figure names one of the page, and is true of it`, async ({ page }) => {
+      test.setTimeout(120_000);
+      await page.goto(path);
+      const named = await page
+        .locator('[data-figure]')
+        .evaluateAll((all) =>
+          all.map((element) => [
+            element.tagName,
+            (element as HTMLElement).dataset['figure']!,
+            element.hasAttribute('data-follows') || element.tagName !== 'FIGURE-VALUE',
+          ]),
+        );
+      const figures = await page
+        .locator('live-figure')
+        .evaluateAll((all) => all.map((figure) => (figure as HTMLElement).dataset['id']));
+      for (const [tag, figure, mustBeHere] of named)
+        if (mustBeHere) expect(figures, `${String(tag)} of ${String(figure)}`).toContain(figure);
+      // Numbers that follow are those of the figure's own settings: computed here, they stay what they were.
+      for (const id of new Set(
+        await page
+          .locator('figure-value[data-follows]')
+          .evaluateAll((all) => all.map((element) => (element as HTMLElement).dataset['figure']!)),
+      )) {
+        const values = page.locator(`figure-value[data-follows][data-figure="${id}"]`);
+        const before = await values.allTextContents();
+        const figure = page.locator(`live-figure[data-id="${id}"]`);
+        await figure.scrollIntoViewIfNeeded();
+        await figure.evaluate((element: Host & { recompute(): void }) => element.recompute());
+        await expect(figure).toHaveAttribute('data-state', 'done', { timeout: 50_000 });
+        expect(await values.allTextContents()).toEqual(before);
+        await expect(values.first()).not.toHaveAttribute('data-moved');
+      }
+    });
+});
+
+test('a value follows its figure, says when it has moved, and a pinned one stays', async ({ page }) => {
+  for (const path of lessonPaths) {
+    await page.goto(path);
+    const following = page.locator('figure-value[data-follows]');
+    if ((await following.count()) === 0) continue;
+    const value = following.first();
+    const id = (await value.getAttribute('data-figure'))!;
+    const pinned = page.locator(`figure-value:not([data-follows])[data-figure="${id}"]`);
+    const stays = await pinned.allTextContents();
+    const figure = page.locator(`live-figure[data-id="${id}"]`);
+    await figure.scrollIntoViewIfNeeded();
+    await figure.locator('form input[type=range]:not(.time)').first().press('ArrowRight');
+    await expect(figure).toHaveAttribute('data-state', 'done', { timeout: 50_000 });
+    await expect(value).toHaveAttribute('data-moved');
+    await expect(value).toHaveAttribute('title', /settings/);
+    expect(await pinned.allTextContents()).toEqual(stays);
+    return;
+  }
+  // Every number of the book may be pinned to settings that its sentence names.
+  await page.goto('momentum/');
+  const pinned = page.locator('figure-value[data-figure=momentum]');
+  const stays = await pinned.allTextContents();
+  expect(stays.length).toBeGreaterThan(0);
+  const figure = await openFigure(page, 'momentum/', 'momentum');
+  await figure.locator('input[name=beta]').press('ArrowLeft');
+  await expect(figure).toHaveAttribute('data-state', 'done');
+  expect(await pinned.allTextContents()).toEqual(stays);
+});
+
+test('a setting in the text sets the knobs, is marked while they stand so, and is a link without scripts', async ({
+  page,
+  browser,
+}) => {
+  await page.goto('momentum/');
+  const setting = page.locator('figure-setting[data-figure=momentum] a', { hasText: 'β = 0.71' }).first();
+  const figure = page.locator('live-figure[data-id=momentum]');
+  await setting.click();
+  await expect(figure.locator('.claim')).toContainText('at step 143');
+  await expect(setting).toHaveAttribute('aria-current', 'true');
+  await expect(figure.locator('.stage')).toBeInViewport();
+  await figure.locator('input[name=beta]').press('ArrowLeft');
+  await expect(setting).not.toHaveAttribute('aria-current');
+  const href = (await setting.getAttribute('href'))!;
+  const other = await browser.newPage({ javaScriptEnabled: false });
+  await other.goto(new URL(href, page.url()).href);
+  await expect(other.locator('live-figure[data-id=momentum] .stage')).toBeInViewport();
+  await other.close();
+});
+
+test('a prediction needs a guess; right or wrong, it is compared with what the figure shows', async ({
+  page,
+}) => {
+  await page.goto('momentum/');
+  const prediction = choosing(page).first();
+  await prediction.scrollIntoViewIfNeeded();
+  const run = prediction.getByRole('button', { name: 'Run it' });
+  await expect(run).toBeDisabled();
+  await run.dispatchEvent('click');
+  await page.waitForTimeout(300);
+  await expect(prediction).toHaveAttribute('data-state', 'open');
+  await expect(prediction.locator('.comparison')).toHaveText('');
+  await expect(prediction.locator('.answer')).toBeHidden();
+
+  const options = JSON.parse((await prediction.getAttribute('data-options'))!) as Option[];
+  const told: string[] = [];
+  for (const guess of options.keys()) told.push(await answered(prediction, guess));
+  expect(told.filter((text) => text.startsWith('Just as you said'))).toHaveLength(1);
+  expect(told.filter((text) => text.startsWith('You expected'))).toHaveLength(options.length - 1);
+  const shown = new Set(told.map((text) => text.split('. The figure shows: ')[1]).filter(Boolean));
+  expect(shown.size).toBe(1);
+  await expect(prediction.locator('.answer')).toBeVisible();
+});
+
+test('a prediction whose run is stopped, or overtaken by a knob, can be run again', async ({ page }) => {
+  await page.goto('momentum/');
+  const prediction = choosing(page).first();
+  const id = (await prediction.getAttribute('data-figure'))!;
+  const figure = page.locator(`live-figure[data-id="${id}"]`);
+  await prediction.locator('input[type=radio]').first().check();
+  let isHeld = true;
+  await page.route('**/*worker*.js', async (route) => {
+    while (isHeld) await new Promise((resolve) => setTimeout(resolve, 50));
+    await route.continue();
+  });
+  await prediction.getByRole('button', { name: 'Run it' }).click();
+  await expect(prediction).toHaveAttribute('data-state', 'asked');
+  await figure.getByRole('button', { name: 'Stop' }).click();
+  await expect(prediction).toHaveAttribute('data-state', 'guessed');
+  await prediction.getByRole('button', { name: 'Run it' }).click();
+  await figure.locator('form input[type=range]').first().press('ArrowLeft');
+  await expect(prediction).toHaveAttribute('data-state', 'guessed');
+  isHeld = false;
+  await prediction.getByRole('button', { name: 'Run it' }).click();
+  await expect(prediction).toHaveAttribute('data-state', 'answered', { timeout: 50_000 });
+});
+
+test('tasks are ticked off and counted; “Show me” gets there', async ({ page }) => {
+  await page.goto('momentum/');
+  const list = page.locator('.tasks').first();
+  const solvable = list.locator('figure-task:has(figure-setting:last-child)');
+  const all = await list.locator('figure-task').count();
+  await expect(list.locator('.tick').first()).toHaveAttribute('aria-label', 'To do:');
+  await solvable.first().getByText('Show me').click();
+  await expect(solvable.first()).toHaveAttribute('data-state', 'done', { timeout: 50_000 });
+  await expect(solvable.first().locator('.tick')).toHaveAttribute('aria-label', 'Done:');
+  await expect(list.locator('.count')).toContainText(new RegExp(`^[1-9] of ${all} done$`));
+});
+
+test('without scripts the answers can be opened, and nothing asks to be pressed', async ({
+  browser,
+  baseURL,
+}) => {
+  const page = await browser.newPage({ javaScriptEnabled: false });
+  await page.goto(`${baseURL}momentum/`);
+  const prediction = choosing(page).first();
+  await expect(prediction.getByRole('button')).toHaveCount(0);
+  await prediction.getByText('The answer').click();
+  await expect(prediction.locator('.right')).toBeVisible();
+  await page.close();
+});
