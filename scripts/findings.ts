@@ -89,6 +89,7 @@ function print(row: Row, isDetailed: boolean): void {
   console.log(
     `${isGood(row) ? '✓' : '✗'} ${name}${setting && ` · ${setting}`}: holds for ${held} of ${outcomes.length}, ${claimed}`,
   );
+  if (!isDetailed && setting === '') console.log(`    “${outcomes[0]!.claim}”`);
   if (isDetailed)
     for (const { seed, holds, claim } of outcomes) console.log(`    ${seed} ${holds ? '✓' : '✗'} ${claim}`);
   for (const line of spreadOf(outcomes.map(({ measures }) => measures))) console.log(`    ${line}`);

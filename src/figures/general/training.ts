@@ -71,7 +71,7 @@ export default (configuration: TrainingConfiguration) => {
       ),
     }),
 
-    curves: shown[0]!.curves && ((data) => withDomain(shown[0]!.curves!(data), shown[0]!.overSeeds)),
+    curves: (data) => withDomain(shown[0]!.curves(data), shown[0]!.overSeeds),
 
     finding: {
       isSummary: claim === null ? true : undefined,

@@ -8,6 +8,7 @@ import { short } from '../../common/numbers.ts';
 import { settingsOf } from '../outcome.ts';
 import { grid } from '../study.ts';
 import { multiples, multiplesHeight } from './multiples.ts';
+import { validationLoss } from './over-steps.ts';
 import { eachSetting, type View } from './view.ts';
 
 /** Words above each map, and its loss below. */
@@ -18,6 +19,9 @@ export const decisionBoundary: View = {
   describe: (configuration) =>
     `Map of the plane with the examples of two classes, tinted by the class that the network calls${eachSetting(configuration)}.`,
   height: (width, configuration) => multiplesHeight(settingsOf(configuration).length, width, shape),
+  // Maps cannot lie over one another; what they come to can.
+  curves: validationLoss.curves,
+  overSeeds: validationLoss.overSeeds,
   draw: (canvas, { trained, examples }, { top: from }) => {
     multiples(trained.length, canvas.width, { ...shape, top: from }).forEach(({ left, right, top }, i) => {
       const { label, runs, divergedAt } = trained[i]!;

@@ -6,7 +6,9 @@ import { hyperparameters } from '../hyperparameters.ts';
 import { lowestOf } from '../claims.ts';
 import { short } from '../../common/numbers.ts';
 import type { TrainingConfiguration } from '../configuration.ts';
-import type { View } from './view.ts';
+import { seriesColor } from '../../../../lib/charts/series-color.ts';
+import type { Curves, Point } from '../../../../lib/charts/curves.ts';
+import { usualLosses, type Data, type View } from './view.ts';
 
 const axisRoom = 52;
 const headRoom = 54;
@@ -28,7 +30,27 @@ const title = (name: TrainingConfiguration['sweeps'][number]['name']) => {
   return `${label.toLowerCase()}${symbol ? ` ${symbol}` : ''}`;
 };
 
+/** The map's rows as lines: a heat map cannot lie over others. */
+function curvesOf({ trained, configuration: { sweeps } }: Data): Curves {
+  const [across, up] = sweeps as [(typeof sweeps)[number], (typeof sweeps)[number]];
+  const names = across.values.map(String);
+  return {
+    x: { label: title(across.name), scale: 'linear', domain: [-0.3, names.length - 0.7], names },
+    y: { label: 'final validation loss J (log scale)', scale: 'log', domain: usualLosses },
+    lines: up.values.map((value, row) => ({
+      name: `${hyperparameters[up.name].symbol ?? title(up.name)} = ${String(value)}`,
+      color: seriesColor(row, up.values.length),
+      points: names.flatMap((_, column): Point[] => {
+        const loss = trained[column * up.values.length + row]!.final.validationLoss;
+        return loss === null ? [] : [[column, loss]];
+      }),
+    })),
+  };
+}
+
 export const heatMap: View = {
+  curves: curvesOf,
+
   describe: ({ sweeps }) =>
     `Heat map of the validation loss over ${sweeps.map(({ name }) => hyperparameters[name].label.toLowerCase()).join(' (across) and ')} (up): the bluer, the lower. A dot marks the lowest.`,
 

@@ -20,8 +20,8 @@ export interface View {
   /** Height on a canvas of this width, for a figure of so many settings. */
   height(width: number, configuration: TrainingConfiguration): number;
   draw(canvas: Canvas, data: Data, place: { top: number; bottom: number }): void;
-  /** The same as lines, where it is made of lines over one pair of axes. */
-  curves?(data: Data): Curves;
+  /** The same as lines over one pair of axes, to lie over those of other seeds. */
+  curves(data: Data): Curves;
   /** Its vertical axis where curves of many seeds lie over one another: the same for all of them. */
   overSeeds?: readonly [number, number];
 }
