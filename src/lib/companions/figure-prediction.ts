@@ -45,7 +45,9 @@ class FigurePrediction extends HTMLElement {
     onOutcome(figure, signal, (outcome) => {
       if (this.#state !== 'asked' || !sameValues(outcome.values, asked)) return;
       this.#state = 'answered';
-      this.#tell(this.#compare(outcome));
+      const comparison = this.#compare(outcome);
+      this.#tell(comparison);
+      this.#reply(figure, comparison);
       figure.play();
     });
     // Nothing comes any more of what was asked: it can be asked again.
@@ -54,7 +56,11 @@ class FigurePrediction extends HTMLElement {
     figure.addEventListener('figure-stopped', askAgain, { signal });
     figure.addEventListener(
       'figure-settings',
-      (event) => sameValues((event as CustomEvent<Values>).detail, asked) || askAgain(),
+      (event) => {
+        if (sameValues((event as CustomEvent<Values>).detail, asked)) return;
+        figure.querySelector<HTMLElement>('.reply')!.hidden = true;
+        askAgain();
+      },
       { signal },
     );
     // On paper the answers are open.
@@ -99,6 +105,16 @@ class FigurePrediction extends HTMLElement {
     return guess === answer
       ? `Just as you said: ${lowered(answer.says)}.`
       : `You expected: ${lowered(guess!.says)}. The figure shows: ${lowered(answer.says)}.`;
+  }
+
+  /** Says the same under the drawing: question and figure may not fit the screen together. */
+  #reply(figure: HTMLElement, comparison: string): void {
+    const reply = figure.querySelector<HTMLElement>('.reply')!;
+    const back = this.ownerDocument.createElement('a');
+    back.href = `#${this.id}`;
+    back.textContent = 'Back to the question';
+    reply.replaceChildren(`${comparison} `, back);
+    reply.hidden = false;
   }
 
   #tell(text: string): void {

@@ -27,9 +27,9 @@ export function onOutcome(
 export const sameValues = (a: Values, b: Values): boolean =>
   Object.keys({ ...a, ...b }).every((name) => JSON.stringify(a[name]) === JSON.stringify(b[name]));
 
-/** Brings the figure into view, unless it is, and has it show the lesson's settings with these changes. */
+/** Brings the figure's drawing into view, unless it is, and has it show the lesson's settings with these changes. */
 export function show(figure: LiveFigureElement, changes: Values): void {
   const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  figure.scrollIntoView({ block: 'nearest', behavior: isStill ? 'auto' : 'smooth' });
+  figure.querySelector('.stage')!.scrollIntoView({ block: 'nearest', behavior: isStill ? 'auto' : 'smooth' });
   figure.show(changes);
 }

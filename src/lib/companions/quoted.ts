@@ -13,7 +13,7 @@ export function quoted(value: number | string | null | undefined, { digits, as }
   if (value === null || value === undefined) return '–';
   if (typeof value === 'string') return value;
   if (!Number.isFinite(value)) return 'beyond all bounds';
-  if (as === 'percent') return `${rounded(100 * value, digits)} %`;
+  if (as === 'percent') return `${rounded(100 * value, digits)}\u00a0%`;
   return as === 'times' ? `${rounded(value, digits)} times` : rounded(value, digits);
 }
 

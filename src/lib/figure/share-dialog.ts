@@ -121,7 +121,7 @@ function framed(
 ): HTMLElement[] {
   const { whole, field } = copied(page, 'To show it on another page', snippet('') ?? '', status);
   const themes = [
-    ['', 'the reader’s own'],
+    ['', 'follow the reader’s'],
     ['light', 'light'],
     ['dark', 'dark'],
   ] as const;
@@ -132,7 +132,7 @@ function framed(
     ...themes.map(([value, words]) => element(page, 'option', { value }, words)),
   );
   choice.addEventListener('change', () => (field.value = snippet(choice.value) ?? ''));
-  return [whole, element(page, 'label', { class: 'share-theme' }, 'There in colours that are ', choice)];
+  return [whole, element(page, 'label', { class: 'share-theme' }, 'Its colours there ', choice)];
 }
 
 function jsonOf(
@@ -183,7 +183,7 @@ function tableOf(page: Document, title: string, { columns, rows }: Table): HTMLE
 
 /** A cell for the eye; the files have all digits. */
 const shown = (cell: string | number | null) =>
-  typeof cell === 'number' ? String(Number(cell.toPrecision(5))) : (cell ?? '–');
+  typeof cell === 'number' ? String(Number(cell.toPrecision(5))).replace('-', '−') : (cell ?? '–');
 
 function save(page: Document, file: string, content: Blob): void {
   const url = URL.createObjectURL(content);

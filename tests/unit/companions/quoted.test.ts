@@ -20,7 +20,7 @@ test('very small numbers are written with a power of ten', () => {
 });
 
 test('shares and factors', () => {
-  expect(quoted(0.1249, { digits: 2, as: 'percent' })).toBe('12 %');
+  expect(quoted(0.1249, { digits: 2, as: 'percent' })).toBe('12\u00a0%');
   expect(quoted(1.62, { digits: 2, as: 'times' })).toBe('1.6 times');
 });
 
