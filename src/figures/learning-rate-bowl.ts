@@ -134,10 +134,14 @@ function arrival(descents: Descended[], start: number): string {
   return `${from} comes ${near} ${times.join(', ')}${others.length > 0 ? `, but not ${missing}` : ''}.`;
 }
 
-const escape = ({ divergedAfter }: Descended) =>
-  divergedAfter === null
+/** What becomes of the descent that is meant to diverge. */
+function escape({ arrivedAfter, divergedAfter }: Descended): string {
+  if (divergedAfter !== null)
+    return `every update climbs, and after ${divergedAfter} J exceeds ${divergence} times its start`;
+  return arrivedAfter === null || arrivedAfter === 0
     ? `J never exceeds ${divergence} times its start`
-    : `every update climbs, and after ${divergedAfter} J exceeds ${divergence} times its start`;
+    : `it arrives after ${updates(arrivedAfter)}`;
+}
 
 /**
  * What is to be expected of α here, in closed form: an update multiplies θ by 1 − α, so that the number of updates

@@ -136,6 +136,14 @@ describe('the numbers', () => {
     expect(outcomes.slice(0, 2)).toEqual(['not there yet', 'never arrives']);
   });
 
+  test('a rate below the edge on the right arrives after as many updates as the closed form foretells', async () => {
+    const { data, knobs } = await at({ high: 1.94 });
+    const needed = Math.ceil(Math.log(0.1 / 2) / Math.log(0.94));
+    expect(figure.finding.says(data, knobs)).toContain(`At α = 1.94 it arrives after ${needed} updates.`);
+    const beyond = await at({ high: 2 });
+    expect(figure.finding.says(beyond.data, beyond.knobs)).toContain('At α = 2 J never exceeds 100 times');
+  });
+
   test('the finding tells the numbers of updates that the closed form foretells', async () => {
     const { data, knobs } = await at();
     const needed = (alpha: number) => Math.ceil(Math.log(0.1 / 2) / Math.log(1 - alpha));
