@@ -228,11 +228,11 @@ export default defineFigure({
       const ratio = ends.most / ends.least;
       const times =
         ratio === 1
-          ? 'the same'
-          : `${Number(Math.max(ratio, 1 / ratio).toPrecision(2))} times as ${ratio > 1 ? 'high' : 'low'}`;
+          ? 'the two are the same'
+          : `the ${ratio > 1 ? 'first' : 'second'} is ${Number(Math.max(ratio, 1 / ratio).toPrecision(2))} times as high`;
       return (
         `After ${epochs} epochs the best learning rate at ${partner.say(partner.values[0]!)} is ${ends.most}, ` +
-        `at ${partner.say(partner.values.at(-1)!)} it is ${ends.least}: the first is ${times}. (Best: lowest mean validation loss of ` +
+        `at ${partner.say(partner.values.at(-1)!)} it is ${ends.least}: ${times}. (Best: lowest mean validation loss of ` +
         `${repetitions} runs, among ${learningRates.length} rates; the claim is a factor of ${leastRatio} or more.)`
       );
     },

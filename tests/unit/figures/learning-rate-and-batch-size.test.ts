@@ -12,6 +12,7 @@ async function at(changes: Record<string, unknown> = {}) {
   const html = renderDrawings(figure, data, knobs, 'map');
   return {
     measures: figure.measures!(data, knobs),
+    says: figure.finding.says(data, knobs),
     curves: figure.curves!(data, knobs),
     rows: figure.table(data).rows as [partner: number, rate: number, loss: number, diverged: number][],
     document: parseHTML(`<!doctype html><body>${html}</body>`).document,
@@ -52,6 +53,17 @@ test('over 64 times the batch, the best rate rises at least as the square root a
     const ratio = rates.get(256)! / rates.get(4)!;
     expect(ratio).toBeGreaterThanOrEqual(Math.sqrt(64));
     expect(ratio).toBeLessThanOrEqual(64);
+  }
+});
+
+test('whichever best rate is the larger is so many times as high', async () => {
+  for (const partner of ['batch size', 'momentum']) {
+    const { rows, says } = await at({ partner });
+    const rates = [...best(rows).values()];
+    const [first, last] = [rates[0]!, rates.at(-1)!];
+    const higher = first > last ? 'first' : 'second';
+    const times = Number((Math.max(first, last) / Math.min(first, last)).toPrecision(2));
+    expect(says).toContain(`the ${higher} is ${times} times as high`);
   }
 });
 
