@@ -289,11 +289,11 @@ export default defineFigure({
     says: ({ effects }) => {
       const [largest, second] = ranked(effects);
       return (
-        `Over ${trialCount} trials of ${epochs} epochs the learning rate alone explains ${percent(effects[0]!.share)} ± ` +
-        `${percent(effects[0]!.error)} of the variance of the log validation loss; ` +
+        `Over ${trialCount} trials of ${epochs} epochs the learning rate alone explains ${uncertain(effects[0]!)} ` +
+        `of the variance of the log validation loss; ` +
         (largest === effects[0]
-          ? `the next, ${second.name}, ${percent(second.share)} ± ${percent(second.error)}.`
-          : `the most, ${percent(largest.share)} ± ${percent(largest.error)}, falls to ${largest.name}.`) +
+          ? `the next, ${second.name}, ${uncertain(second)}.`
+          : `the most, ${uncertain(largest)}, falls to ${largest.name}.`) +
         ` (± one standard error, by jackknife.)`
       );
     },
@@ -317,6 +317,9 @@ function restOf(effects: readonly Effect[]): number {
 
 /** With a narrow space that does not break. */
 const percent = (share: number) => `${Math.round(100 * share)}\u202f%`.replace('-', '−');
+
+/** With spaces that do not break, so that no sign is parted from its number. */
+const uncertain = ({ share, error }: Effect) => `${percent(share)}\u00a0±\u00a0${percent(error)}`;
 
 /** The loss axis reaches at least this low. */
 const lossFloor = 0.2;

@@ -180,12 +180,13 @@ export default defineFigure({
   }),
 
   finding: {
-    says: ({ rows, best }) => {
+    says: ({ rows, best, preview, already }) => {
+      const next = nextTrial(preview, already);
       const first = rows[0]?.mean ?? null;
       if (best === null || first === null)
         return rows.length === 0
-          ? 'The log is empty.'
-          : `The log has ${rows.length} trials, none of them with a result to compare.`;
+          ? `The log is empty.${next}`
+          : `The log has ${rows.length} trials, none of them with a result to compare.${next}`;
       const lowest = rows[best]!.mean!;
       const several = rows.filter(({ changed }) => changed.length > 1).length;
       return (
@@ -193,7 +194,8 @@ export default defineFigure({
         `${lowest.toPrecision(2)} over ${repetitions} runs; the first had ${first.toPrecision(2)} (claimed: at most a quarter of that). ` +
         (several === 0
           ? 'No trial changes more than one setting of an earlier one.'
-          : `${several} of the trials changed more than one setting at once.`)
+          : `${several} of the trials changed more than one setting at once.`) +
+        next
       );
     },
     holds: ({ rows, best }) =>
@@ -204,6 +206,14 @@ export default defineFigure({
     atLeast: 19,
   },
 });
+
+/** What the present settings would give as the next trial; nothing before there is a result. */
+function nextTrial({ mean, diverged }: Row, already: number): string {
+  if (already >= 0) return ` The present settings are those of trial ${already + 1}.`;
+  if (mean === null) return '';
+  const failed = diverged === 0 ? '' : `, with ${diverged} of ${repetitions} runs diverged`;
+  return ` The present settings would give ${mean.toPrecision(2)}${failed}.`;
+}
 
 const settingsOf = (knobs: Settings): Settings => ({
   learningRate: knobs.learningRate,

@@ -56,6 +56,10 @@ test('the hollow dot stands where the trial will stand once it is added', async 
   const after = await at({ ...first, log: [{ ...first, learningRate: 0.5 }, first] });
   const x = (svg: Element, row: string) => svg.querySelector(`${row} .mean .dot`)!.getAttribute('cx');
   expect(x(before.svg, '.preview')).toBe(x(after.svg, '.trial-1'));
+  const loss = after.table.rows[1]![after.table.columns.indexOf('mean validation loss')] as number;
+  expect(figure.finding.says(before.data, before.knobs)).toContain(
+    `The present settings would give ${loss.toPrecision(2)}.`,
+  );
 });
 
 test('settings that are in the log already are named by their trial', async () => {
@@ -63,11 +67,15 @@ test('settings that are in the log already are named by their trial', async () =
     (await at({ ...first, log })).svg.querySelector('.preview .number')!.textContent;
   expect(await number([{ ...first, learningRate: 1 }, first])).toBe('= 2');
   expect(await number([{ ...first, learningRate: 1 }])).toBe('next?');
+  const { data, knobs } = await at({ ...first, log: [{ ...first, learningRate: 1 }, first] });
+  expect(figure.finding.says(data, knobs)).toMatch(/The present settings are those of trial 2\.$/);
 });
 
 test('an empty log is a log', async () => {
   const { data, knobs, table, svg } = await at({ log: [] });
-  expect(figure.finding.says(data, knobs)).toBe('The log is empty.');
+  expect(figure.finding.says(data, knobs)).toMatch(
+    /^The log is empty\. The present settings would give 0\.\d+\.$/,
+  );
   expect(table.rows).toEqual([]);
   expect(svg.querySelectorAll('.trial-0 .setting')).toHaveLength(0);
   expect(svg.querySelector('.preview .mean .dot')).not.toBeNull();
