@@ -62,7 +62,7 @@ export default defineFigure({
   description:
     'One learning-rate range test for each of the batch sizes 64, 32, 16, 8 and 4, on the ten-class digits: loss of the ' +
     'mini-batches over the learning rate, on a logarithmic axis from 10⁻⁵ to 1. Thin lines are noisy, thick ones smoothed. ' +
-    'Each curve starts high, falls, reaches a lowest point and rises until it is stopped. Two rows of dots below repeat ' +
+    'Each curve starts high, falls, reaches a lowest point and rises until it is stopped, unless the test ends first. Two rows of dots below repeat ' +
     'the rate at which each curve has fallen half-way, and the rate at which it is lowest.',
   knobs: {
     budget: choice('Budget', ['equal epochs', 'equal steps']),
