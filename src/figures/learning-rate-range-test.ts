@@ -210,7 +210,7 @@ export default defineFigure({
 const fixedUpTo = (to: number) => fixedRates.filter((rate) => rate <= to);
 
 const short = (value: number) => String(Number(value.toPrecision(2)));
-const percent = (share: number) => `${Math.round(100 * share)} %`;
+const percent = (share: number) => `${Math.round(100 * share)}\u00a0%`;
 
 /** The fixed rate whose run ends lowest; null while there is none. */
 function bestOf(fixed: Data['fixed']): Point | null {

@@ -149,7 +149,6 @@ export default defineFigure({
     parameterCount: data.isBias.length,
     meanWeightMove: meanMove(data, false),
     meanBiasMove: meanMove(data, true),
-    movesFurther: meanMove(data, false) > meanMove(data, true) ? 'weights' : 'biases',
   }),
 
   curves: ({ at, steps, trainingLoss, validationLoss }) => {
