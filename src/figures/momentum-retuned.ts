@@ -3,6 +3,7 @@ import { axisBottom, axisLeft, logTicks, powerOfTen } from '../lib/charts/axis.t
 import { child, type Canvas, type Layer } from '../lib/charts/canvas.ts';
 import { clipped } from '../lib/charts/clip.ts';
 import { dots, line, words, type PixelPoint } from '../lib/charts/marks.ts';
+import { spread } from '../lib/charts/spread.ts';
 import { defineFigure } from '../lib/figure/define.ts';
 import { choice, seed } from '../lib/figure/knobs.ts';
 import { exp, log } from '../lib/math/elementary.ts';
@@ -93,7 +94,7 @@ export default defineFigure({
   height: (width) => (width < 500 ? 620 : 330),
 
   draw: (curves, canvas) => {
-    drawPanel('alpha', curves, canvas, 'learning rate α', alphaOf, [0.0028, 20.48]);
+    drawPanel('alpha', curves, canvas, 'learning rate α', alphaOf, [0.002, 20.48]);
     drawPanel('effective', curves, canvas, 'effective rate α/(1 − β)', (_, index) => effectiveRates[index]!, [
       effectiveRates[0]!,
       effectiveRates.at(-1)!,
@@ -113,6 +114,7 @@ export default defineFigure({
     return {
       bestAlphaSpread: orNull(plain),
       bestEffectiveSpread: orNull(effective),
+      bestAtLargest: listed(bestAtLargest(curves)) || null,
       bestAlphaWithout: without!.alpha,
       bestAlphaAtPointNine: usual!.alpha,
       lossWithout: without!.loss,
@@ -124,7 +126,7 @@ export default defineFigure({
 
   curves: (curves) => ({
     x: { label: 'momentum β', scale: 'linear', domain: [-0.2, betas.length - 0.8], names: betas.map(String) },
-    y: { label: 'best rate (log scale)', scale: 'log', domain: [0.01, 30] },
+    y: { label: 'best effective rate α/(1 − β), or best α (log scale)', scale: 'log', domain: [0.01, 30] },
     lines: [
       {
         name: 'α/(1 − β)',
@@ -139,6 +141,7 @@ export default defineFigure({
     says: (curves, { batch }) => {
       const { plain, effective } = spreads(curves);
       if (Number.isNaN(plain)) return 'Not every β has a best rate yet.';
+      const atLargest = bestAtLargest(curves);
       const atBest = (beta: number) => lossInWords(bestOf(curves, beta).loss!);
       return (
         `With ${steps} steps on ${batch === 'mini' ? `mini-batches of ${batchSizes.mini}` : 'full batches'}, the best α is ` +
@@ -146,6 +149,9 @@ export default defineFigure({
         (effective === 1
           ? `is the same for every β. `
           : `varies by a factor of ${significant(effective)}. `) +
+        (atLargest.length === 0
+          ? ''
+          : `The best rate of β = ${listed(atLargest)} is the largest tried: ${atLargest.length === 1 ? 'it' : 'theirs'} may be higher still. `) +
         `At its best rate, training ends at a loss of ${atBest(0)} without momentum and ${atBest(0.9)} at β = 0.9.`
       );
     },
@@ -188,6 +194,13 @@ function spreads(curves: Curve[]): { plain: number; effective: number } {
   return { plain: plain[0]! / plain.at(-1)!, effective: Math.max(...effective) / Math.min(...effective) };
 }
 
+/** The β whose best rate is the largest tried: a larger one may be better still. */
+const bestAtLargest = (curves: Curve[]) =>
+  curves.filter(({ best }) => best === effectiveRates.length - 1).map(({ beta }) => beta);
+
+/** 0.8, 0.9 and 0.95. */
+const listed = (values: number[]) => values.join(', ').replace(/, (?=[^,]*$)/, ' and ');
+
 /** The best α of one β, and the loss there; null before they are known. */
 function bestOf(curves: Curve[], wanted: number): { alpha: number | null; loss: number | null } {
   const { losses, best } = curves.find(({ beta }) => beta === wanted)!;
@@ -214,11 +227,9 @@ function drawPanel(
 ): void {
   const second = name === 'effective';
   const { narrow, width, height } = canvas;
-  const [left, right] = narrow
-    ? [44, width - 16]
-    : second
-      ? [width / 2 + 34, width - 16]
-      : [44, width / 2 - 6];
+  const [left, right] = second
+    ? [narrow ? 44 : width / 2 + 34, width - 44]
+    : [44, narrow ? width - 16 : width / 2 - 6];
   const [top, bottom] = narrow
     ? [second ? height / 2 + 34 : 34, second ? height - 44 : height / 2 - 44]
     : [34, height - 44];
@@ -240,34 +251,42 @@ function drawPanel(
     width: right - left + 8,
     height: bottom - top + 6,
   });
+  const lines = curves.map(({ beta, losses }) =>
+    losses.flatMap((loss, index): PixelPoint[] => (loss === null ? [] : [[x(rateOf(beta, index)), y(loss)]])),
+  );
+  const endLabels = spread(
+    lines.map((points) => points.at(-1)?.[1] ?? top),
+    16,
+    [top, bottom],
+  );
   curves.forEach(({ beta, losses, best }, i) => {
     const color = `var(--series-${i + 1})`;
-    const points = losses.flatMap((loss, index): PixelPoint[] =>
-      loss === null ? [] : [[x(rateOf(beta, index)), y(loss)]],
-    );
+    const points = lines[i]!;
     line(inside, `beta-${i}`, points, { color });
     dots(inside, `best-${i}`, best === null ? [] : [[x(rateOf(beta, best)), y(losses[best]!)]], {
       color,
       radius: 4.5,
       stroke: 'var(--paper)',
     });
-    const end = points[0];
-    if (!second) labelled(panel, i, beta, color, end && [end[0], end[1] - (narrow ? 8 : 10)]);
+    // Side by side the curves are named where they begin; where they begin together, at their ends.
+    const [start, end] = [points[0], points.at(-1)];
+    if (second) labelled(panel, i, String(beta), color, end && [end[0] + 9, endLabels[i]! + 4], 'start');
+    else {
+      const place: PixelPoint | undefined = start && [start[0], start[1] - (narrow ? 8 : 10)];
+      if (i === 0) labelled(panel, i, `β = ${beta}`, color, place, 'start');
+      else labelled(panel, i, String(beta), color, place, 'middle');
+    }
   });
 }
 
-/** The curve's β where it begins; nothing until it does. */
+/** The curve's β; nothing until the curve has a place for it. */
 function labelled(
   panel: Layer,
   index: number,
-  beta: number,
+  text: string,
   color: string,
   place: PixelPoint | undefined,
+  anchor: 'start' | 'middle',
 ): void {
-  const isFirst = index === 0;
-  words(panel, `beta-${index}`, place ? (isFirst ? `β = ${beta}` : String(beta)) : '', place ?? [0, 0], {
-    anchor: isFirst ? 'start' : 'middle',
-    color,
-    weight: 600,
-  });
+  words(panel, `beta-${index}`, place ? text : '', place ?? [0, 0], { anchor, color, weight: 600 });
 }
