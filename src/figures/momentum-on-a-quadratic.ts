@@ -209,6 +209,9 @@ function drawMap({ plain, momentum }: Data, canvas: Canvas, condition: number): 
   words(canvas.svg, 'map-title', `½(x² + κy²), κ = ${condition}`, [area.x, 16], { color: 'var(--ink-soft)' });
 }
 
+/** Pixels that the word “momentum” takes. */
+const labelWidth = 74;
+
 function drawDistances({ plain, momentum }: Data, canvas: Canvas, condition: number): void {
   const [left, right] = canvas.narrow ? [48, canvas.width - 14] : [412, canvas.width - 16];
   const [top, bottom] = canvas.narrow ? [290, canvas.height - 44] : [28, 286];
@@ -267,13 +270,18 @@ function drawDistances({ plain, momentum }: Data, canvas: Canvas, condition: num
     weight: 600,
   });
   const place = momentum.distances.findLastIndex((distance) => distance > 1e-7 && distance < 5);
-  words(
-    panel,
-    'momentum',
-    'momentum',
-    [Math.min(x(place) + 8, right - 70), y(momentum.distances[place]!) + 4],
-    { color: 'var(--accent-ink)', weight: 600 },
-  );
+  const beside: PixelPoint = [x(place) + 8, y(momentum.distances[place]!) + 4];
+  const label = beside[0] <= right - labelWidth ? beside : [right - labelWidth, clearOfCurve()];
+  words(panel, 'momentum', 'momentum', label, { color: 'var(--accent-ink)', weight: 600 });
+
+  /** Without room beside the curve's end: above it, or below where plain descent is close above. */
+  function clearOfCurve(): number {
+    const covered = momentum.distances
+      .filter((_, step) => x(step) >= right - labelWidth)
+      .map((distance) => y(Math.max(distance, 1e-8)));
+    const above = Math.min(...covered) - 8;
+    return above - y(Math.max(plainEnd, 1e-8)) > labelWidth / 3 ? above : Math.max(...covered) + 16;
+  }
   const diverged = momentum.divergedAt;
   crosses(panel, 'diverged', diverged === null ? [] : [[x(diverged), top + 8]]);
   words(

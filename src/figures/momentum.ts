@@ -147,6 +147,9 @@ function drawMap({ path, divergedAt }: Data, canvas: Canvas, from: { x: number; 
 
   const pixels = path.map(([px, py]): PixelPoint => [x(px), y(py)]);
   const [optimumX, optimumY] = [x(optimum.x), y(optimum.y)];
+  line(map, 'path', pixels, { color: 'var(--accent)', width: 1.75 });
+  dots(map, 'steps', pixels, { color: 'var(--accent)', radius: 2.25 });
+  // After the path, which may end inside it and would cover it.
   child(map, 'circle', 'optimum')
     .attr('cx', pixel(optimumX))
     .attr('cy', pixel(optimumY))
@@ -154,8 +157,6 @@ function drawMap({ path, divergedAt }: Data, canvas: Canvas, from: { x: number; 
     .attr('fill', 'none')
     .attr('stroke', 'var(--ink)')
     .attr('stroke-width', 1.25);
-  line(map, 'path', pixels, { color: 'var(--accent)', width: 1.75 });
-  dots(map, 'steps', pixels, { color: 'var(--accent)', radius: 2.25 });
 
   const solution = pixels.at(-1)!;
   child(map, 'circle', 'solution')
