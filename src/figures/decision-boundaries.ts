@@ -170,7 +170,7 @@ export default defineFigure({
       return (
         `From no hidden layer to 3 × 8 the training loss goes from ${short(first.trainingLoss)} to ${short(last.trainingLoss)}. ` +
         `Held-out loss is lowest for ${networks[best]!.name} (${short(nets[best]!.validationLoss)}), and ` +
-        `${short(first.validationLoss)} and ${short(last.validationLoss)} at the ends (claimed: ${clearly} times the lowest). ` +
+        `${otherEnds(nets, best)} (claimed at both ends: ${clearly} times the lowest). ` +
         `Cross-entropy after ${step} steps.`
       );
     },
@@ -185,6 +185,13 @@ export default defineFigure({
     switches: [{ with: 'xor for data', knobs: { data: 'xor' }, holds: true, atLeast: 19 }],
   },
 });
+
+/** The held-out losses at the ends of the row, but for the one that has just been named as the lowest. */
+function otherEnds(nets: Data['nets'], best: number): string {
+  const ends = [0, nets.length - 1].filter((i) => i !== best);
+  const held = ends.map((i) => short(nets[i]!.validationLoss)).join(' and ');
+  return `${held} at the ${ends.length === 2 ? 'ends' : 'other end'}`;
+}
 
 const losses = [
   { name: 'training', color: 'var(--series-1)', of: ({ trainingLoss }: Checkpoint) => trainingLoss },

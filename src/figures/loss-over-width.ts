@@ -72,7 +72,7 @@ interface Data {
 }
 
 export default defineFigure({
-  title: 'Loss over size',
+  title: 'Loss over width or depth',
   description:
     'Training and held-out loss, on a logarithmic axis, over the number of units in each of two hidden layers, or over the number of ' +
     'hidden layers. Small dots are single networks, lines their means; a ring marks the lowest held-out loss; a dashed ' +
