@@ -274,13 +274,14 @@ function drawDistances({ plain, momentum }: Data, canvas: Canvas, condition: num
   const label = beside[0] <= right - labelWidth ? beside : [right - labelWidth, clearOfCurve()];
   words(panel, 'momentum', 'momentum', label, { color: 'var(--accent-ink)', weight: 600 });
 
-  /** Without room beside the curve's end: above it, or below where plain descent is close above. */
+  /** Without room beside the curve's end: above it, or below it where plain descent or its name is in the way. */
   function clearOfCurve(): number {
     const covered = momentum.distances
       .filter((_, step) => x(step) >= right - labelWidth)
       .map((distance) => y(Math.max(distance, 1e-8)));
     const above = Math.min(...covered) - 8;
-    return above - y(Math.max(plainEnd, 1e-8)) > labelWidth / 3 ? above : Math.max(...covered) + 16;
+    const belowPlain = above - y(Math.max(plainEnd, 1e-8));
+    return belowPlain < -34 || belowPlain > 25 ? above : Math.max(...covered) + 16;
   }
   const diverged = momentum.divergedAt;
   crosses(panel, 'diverged', diverged === null ? [] : [[x(diverged), top + 8]]);
