@@ -271,7 +271,7 @@ function drawDistances({ plain, momentum }: Data, canvas: Canvas, condition: num
   });
   const place = momentum.distances.findLastIndex((distance) => distance > 1e-7 && distance < 5);
   const beside: PixelPoint = [x(place) + 8, y(momentum.distances[place]!) + 4];
-  const label = beside[0] <= right - labelWidth ? beside : [right - labelWidth, clearOfCurve()];
+  const label: PixelPoint = beside[0] <= right - labelWidth ? beside : [right - labelWidth, clearOfCurve()];
   words(panel, 'momentum', 'momentum', label, { color: 'var(--accent-ink)', weight: 600 });
 
   /** Without room beside the curve's end: above it, or below it where plain descent or its name is in the way. */
