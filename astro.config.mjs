@@ -9,16 +9,27 @@ import { sharePictures } from './src/integrations/share-pictures.ts';
 import { sitemap } from './src/integrations/sitemap.ts';
 import { katexFonts } from './src/katex-fonts.ts';
 import { lateOverlay } from './src/late-overlay.ts';
+import { configuredFigures } from './src/markdown/configured-figures.ts';
 import { katexMath } from './src/markdown/katex-math.ts';
+import { withPlacedErrors } from './src/markdown/placed-errors.ts';
+import { slipsPlugin } from './src/markdown/slips.ts';
 import { sourceLinesPlugin } from './src/markdown/source-lines.ts';
 import { securityMetaTag } from './src/security/meta-tag.ts';
 import { plugins } from './vite.plugins.ts';
 
 const root = new URL('.', import.meta.url);
 
+/** Components that configure a figure, that place one, that follow one. */
+const configuring = ['Plot', 'Surface', 'Training'];
+const placing = ['Figure', ...configuring];
+const following = ['Predict', 'Setting', 'Task', 'Value'];
 /** Components that say in their errors where in a lesson they stand. */
-const sourced = [
-  ...['Aside', 'Cite', 'Figure', 'Plot', 'Predict', 'Setting', 'Surface', 'Task', 'Training', 'Value'],
+const sourced = ['Aside', 'Cite', ...placing, ...following];
+/** All that can stand in a lesson or in the pages about writing one. */
+const known = [
+  ...sourced,
+  ...['Bibliography', 'MarginNote', 'Tasks', 'Term'],
+  ...['ComponentList', 'Example'],
 ];
 
 export default defineConfig({
@@ -32,10 +43,18 @@ export default defineConfig({
   markdown: {
     // Prism marks code with classes; Shiki would write colours into the page, past the tokens and a strict CSP.
     syntaxHighlight: 'prism',
-    processor: satteri({
-      features: { math: true },
-      mdastPlugins: [katexMath(root), sourceLinesPlugin(root, sourced)],
-    }),
+    processor: withPlacedErrors(
+      root,
+      satteri({
+        features: { math: true },
+        mdastPlugins: [
+          slipsPlugin(root, known, placing),
+          katexMath(root),
+          sourceLinesPlugin(root, sourced),
+          configuredFigures(configuring, following),
+        ],
+      }),
+    ),
   },
   vite: {
     plugins: [katexFonts(), lateOverlay(), ...plugins],

@@ -24,6 +24,23 @@ function assertOrder(lesson: Lesson, next: Lesson | undefined, free: number): vo
   );
 }
 
+/** The lines of a lesson's figures, by their names, and of its headings: src/markdown/slips.ts writes them down. */
+interface Lines {
+  figures: Record<string, number>;
+  headings: number[];
+}
+
+/** Throws where a figure has the name of a heading: links to one would lead to the other. */
+export function assertNamesApart(file: string, headings: readonly { slug: string }[], lines: Lines): void {
+  headings.forEach(({ slug }, i) => {
+    if (!Object.hasOwn(lines.figures, slug)) return;
+    throw new Error(
+      `${file}:${lines.figures[slug]}: the heading at ${file}:${lines.headings[i]} is called "${slug}" already. ` +
+        `Give the figure another name, as in id="${slug}-figure".`,
+    );
+  });
+}
+
 /** Each lesson with those before and after it. */
 export async function lessonsWithNeighbours() {
   const lessons = await orderedLessons();

@@ -1,9 +1,12 @@
 /** What the components share that name a figure in a lesson's text: which figure, at which settings, with what result. */
+import { checkNames } from '../lib/figure/author-props.ts';
 import type { AnyFigure } from '../lib/figure/define.ts';
 import { outcomeOf, type Outcome } from '../lib/figure/outcome.ts';
 import { checked, failAt, place } from '../lib/figure/placement.ts';
 import { stored } from '../lib/figure/store.ts';
+import type { Configured } from '../markdown/configured-figures.ts';
 import { figures } from './figures.ts';
+import { configuredFigure } from './general.ts';
 
 export interface Companion {
   /** The figure's name on its page. */
@@ -16,21 +19,33 @@ export interface Companion {
 
 type Props = Record<string, unknown>;
 
+/** A component's own props; without `optional` all others are knobs. */
+interface Own {
+  required?: readonly string[];
+  optional?: readonly string[];
+}
+
 /** Props of every companion; the others are its own, or knobs. */
-const shared = ['of', 'id', 'at', 'source'];
+const shared = ['of', 'id', 'at', 'source', 'configured'];
 
 /**
  * The figure that `of` (and `id`, where it has one) names, and its settings in the lesson: `at` where they are not its
  * own. Throws an Error with file and line for what is wrong.
  */
-export function companion(element: string, props: object): Companion {
+export function companion(element: string, props: object, { required = [], optional }: Own = {}): Companion {
   const fail = (prop: string, message: string): never => failAt(props as Props, element, prop, message);
-  const { of, id, at, source } = props as Props;
-  const { name, figure, values } = place({ of, source, ...(at as Props) }, figures, {
+  const { configured, ...written } = props as Props & { configured?: Configured };
+  const { of, id, at, source } = written;
+  // Without a list of the others, all of them are knobs.
+  const others = optional ?? Object.keys(written);
+  checkNames(written, { required: ['of', ...required], optional: ['id', 'at', ...others] }, fail);
+  // A figure that the lesson configures is its own, before one of the same name in src/figures.
+  const catalogue = configured ? { [String(of)]: configuredFigure(configured) } : figures;
+  const { name, figure, values } = place({ of, source, ...(at as Props) }, catalogue, {
     element,
     reserved: [],
   });
-  return { id: String(id ?? name), figure, placed: values, fail };
+  return { id: String((configured ? undefined : id) ?? name), figure, placed: values, fail };
 }
 
 /** Those of a component's props that are knobs: all but its `own` and those that every companion has. */

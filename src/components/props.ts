@@ -35,7 +35,7 @@ export interface FigureProps {
 }
 
 export interface PredictProps {
-  /** The figure, by the name of its file: the gallery has them all. */
+  /** The figure: the `id` of one that the lesson configures, or the name of one that `<Figure>` places. */
   of: string;
   /** The figure's name on its page, where it has one. */
   id?: string;
@@ -52,7 +52,7 @@ export interface PredictProps {
 }
 
 export interface SettingProps {
-  /** The figure, by the name of its file: the gallery has them all. */
+  /** The figure: the `id` of one that the lesson configures, or the name of one that `<Figure>` places. */
   of: string;
   /** The figure's name on its page, where it has one. */
   id?: string;
@@ -60,7 +60,7 @@ export interface SettingProps {
 }
 
 export interface TaskProps {
-  /** The figure, by the name of its file: the gallery has them all. */
+  /** The figure: the `id` of one that the lesson configures, or the name of one that `<Figure>` places. */
   of: string;
   /** The figure's name on its page, where it has one. */
   id?: string;
@@ -78,13 +78,13 @@ export interface TermProps {
 }
 
 export interface ValueProps {
-  /** The figure, by the name of its file: the gallery has them all. */
+  /** The figure: the `id` of one that the lesson configures, or the name of one that `<Figure>` places. */
   of: string;
   /** The figure's name on its page, where it has one. */
   id?: string;
   /** The settings that the figure has in this lesson, where they are not its own. */
   at?: Record<string, unknown>;
-  /** Which of the figure's measures. */
+  /** Which of the figure's measures. `<Training>` has `validationLoss` and its like, after a sweep `validationLoss at 0.03`. */
   name: string;
   /** Significant digits of what is no whole number. */
   digits?: number;

@@ -48,6 +48,36 @@ const mistakes = [
     '<Training id="rates" title="Rates" data="moons" sweep={{ learningRate: [0.01, 1] }} claim={{ rises: \'trainingLoss\' }} />',
     /mistaken\.mdx:8: <Training id="rates">: its finding does not hold here: “After 30 epochs the training loss is/,
   ],
+  [
+    'a component that there is not',
+    'Text.\n\n<Figur of="momentum" />',
+    /mistaken\.mdx:10: there is no <Figur>\. Did you mean "Figure"\?/,
+  ],
+  [
+    'a figure placed twice',
+    '<Figure of="momentum" />\n\n<Figure of="momentum" beta={0.8} />',
+    /mistaken\.mdx:10: <Figure>: the figure at src\/content\/lessons\/mistaken\.mdx:8 is called "momentum" already/,
+  ],
+  [
+    'a figure called as a heading is',
+    '## Momentum\n\n<Figure of="momentum" />',
+    /mistaken\.mdx:10: the heading at src\/content\/lessons\/mistaken\.mdx:8 is called "momentum" already/,
+  ],
+  [
+    'a brace that is not closed',
+    'Text.\n\n<Training\n  id="rates"\n  sweep={{ learningRate: [0.01, 1] }\n/>',
+    /mistaken\.mdx:10: .*brace.* of <Training> not closed/,
+  ],
+  [
+    'a task without a condition',
+    '<Figure of="momentum" />\n\n<Tasks>\n  <Task of="momentum" wen={{ diverged: true }} solution={{ beta: 0.99 }}>Go.</Task>\n</Tasks>',
+    /mistaken\.mdx:11: <Task of="momentum">: there is no prop "wen"\. Did you mean "when"\?/,
+  ],
+  [
+    'a setting of a knob that the lesson’s own figure has not',
+    '<Training id="rates" title="Rates" data="moons" knobs={[\'noise\']} />\n\n<Setting of="rates" nois={0.3}>more</Setting>',
+    /mistaken\.mdx:10: <Setting of="rates">: it has no knob "nois"\. Did you mean "noise"\?/,
+  ],
   ['a wrong formula', 'Here: $\\alpha_{$', /mistaken\.mdx:8/],
   ['a citation of nothing', '<Cite key="nobody-1900" />', /mistaken\.mdx:8.*nobody-1900/],
   [

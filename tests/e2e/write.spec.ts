@@ -75,3 +75,16 @@ test('every prop of every component has its place on the component’s page', ()
       if (prop !== 'source') expect(html, `${name}: ${prop}`).toContain(`id="prop-${prop}"`);
   }
 });
+
+test('texts follow a figure that the lesson configures, and set it', async ({ page }) => {
+  await page.goto('write/setting/');
+  const figure = page.locator('live-figure[data-id="noise-to-set"]');
+  const [follows, quoted] = [page.locator('figure-value').first(), page.locator('figure-value').last()];
+  await expect(follows).not.toHaveText((await quoted.textContent())!);
+  await figure.scrollIntoViewIfNeeded();
+  await expect(figure).toHaveAttribute('data-state', 'ready');
+  await page.getByRole('link', { name: 'twice the noise' }).click();
+  await expect(figure).toHaveAttribute('data-state', 'done', { timeout: 50_000 });
+  // What the browser trained is what the build quoted for these settings.
+  await expect(follows).toHaveText((await quoted.textContent())!);
+});

@@ -29,7 +29,7 @@ const allowed: Record<string, string[]> = {
     'lib/charts',
     'lib/figure',
   ],
-  markdown: [],
+  markdown: ['lib/figure'],
   'lib/companions': ['lib/figure', 'lib/charts'],
   search: ['the site'],
   components: ['figures', 'lib/figure', 'lib/companions', 'lib/charts', 'markdown', 'search', 'the site'],

@@ -71,6 +71,13 @@ export default (configuration: TrainingConfiguration) => {
       ),
     }),
 
+    measures: ({ trained: settings }) =>
+      Object.fromEntries(
+        settings.flatMap(({ values, final }) =>
+          measures.map((measure) => [[measure, ...values].join(' at '), final[measure]]),
+        ),
+      ),
+
     curves: (data) => withDomain(shown[0]!.curves(data), shown[0]!.overSeeds),
 
     finding: {
