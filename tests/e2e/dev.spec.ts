@@ -43,9 +43,12 @@ test.afterAll(() => {
   removeCopy(copy);
 });
 
+/** Opens the lesson. A page that was on its way while the lesson was saved may show the older words: then once more. */
 async function open(page: Page, words: string): Promise<void> {
-  await page.goto(address);
-  await expect(page.getByText(words)).toBeVisible({ timeout: 60_000 });
+  await expect(async () => {
+    await page.goto(address);
+    await expect(page.getByText(words)).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 90_000 });
   await page.waitForLoadState('networkidle');
 }
 
