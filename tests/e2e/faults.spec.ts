@@ -8,6 +8,17 @@ const workers = '**/*worker*.js';
 /** A worker that says one word and dies without another. */
 const dying = `self.postMessage({ id: 0, tell: 'pong' }); self.onmessage = () => self.close();`;
 
+/** Workers throw from now on, until the function that comes back is called. */
+async function breakWorkers(page: Page): Promise<() => void> {
+  let isBroken = true;
+  await page.route(workers, (route) =>
+    isBroken
+      ? route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("broken")' })
+      : route.continue(),
+  );
+  return () => (isBroken = false);
+}
+
 async function drawingOf(page: Page): Promise<string> {
   return page.locator('live-figure .stage svg:visible').innerHTML();
 }
@@ -35,16 +46,11 @@ test('killed twice, it says so and keeps the last good drawing', async ({ page }
 });
 
 test('after a failure the next knob tries again', async ({ page }) => {
-  let isBroken = true;
-  await page.route(workers, (route) =>
-    isBroken
-      ? route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("broken")' })
-      : route.continue(),
-  );
+  const mend = await breakWorkers(page);
   const figure = await openFigure(page, 'figures/momentum/');
   await figure.getByRole('button', { name: 'β = 0.71' }).click();
   await expect(figure.locator(notice)).toContainText('The computation failed');
-  isBroken = false;
+  mend();
   await figure.getByRole('button', { name: 'β = 0.99' }).click();
   await expect(figure.locator('.claim')).toContainText('diverges');
   await expect(figure.locator(notice)).toHaveText('');
@@ -131,18 +137,13 @@ test('a computation that takes too long can be stopped, and its worker is free a
 });
 
 test('a failure that is mended is no longer told, whatever begins the next computation', async ({ page }) => {
-  let isBroken = true;
-  await page.route(workers, (route) =>
-    isBroken
-      ? route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("broken")' })
-      : route.continue(),
-  );
+  const mend = await breakWorkers(page);
   const figure = await openFigure(page, 'figures/momentum/');
   await figure.getByRole('button', { name: 'β = 0.71' }).click();
   await expect(figure.locator(notice)).toContainText('The computation failed');
   // The data of the build are still within reach.
   await expect(figure.locator('.alone')).toBeVisible();
-  isBroken = false;
+  mend();
   await figure.getByRole('button', { name: 'Play' }).click();
   await expect(figure).toHaveAttribute('data-state', 'done');
   await expect(figure.locator(notice)).toHaveText('');

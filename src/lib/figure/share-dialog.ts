@@ -31,8 +31,6 @@ function show(opened: Opened, outcome: Outcome, table: Table): void {
     return `Saved as ${file}.`;
   };
   const { link, embed } = addresses(opened, id, name);
-  const snippet = (theme: string) => embed && frameOf(host, figure.title, embed, theme);
-
   const close = element(page, 'button', { type: 'button', class: 'close', 'aria-label': 'Close' }, '×');
   const heading = element(page, 'h2', { id: `${id}-share-title` }, `Data and export: ${figure.title}`);
   const dialog = element(
@@ -52,7 +50,7 @@ function show(opened: Opened, outcome: Outcome, table: Table): void {
       ),
     ),
     copied(page, 'Link to the figure at these settings', link, status).whole,
-    ...(embed ? framed(page, snippet, status) : []),
+    ...(embed ? framed(page, (theme) => frameOf(host, figure.title, embed, theme), status) : []),
     status,
     tableOf(page, figure.title, table),
   );
@@ -114,12 +112,8 @@ function frameOf(host: HTMLElement, title: string, embed: string, theme: string)
 }
 
 /** The snippet, and the choice of its colours. */
-function framed(
-  page: Document,
-  snippet: (theme: string) => string | null,
-  status: HTMLElement,
-): HTMLElement[] {
-  const { whole, field } = copied(page, 'To show it on another page', snippet('') ?? '', status);
+function framed(page: Document, snippet: (theme: string) => string, status: HTMLElement): HTMLElement[] {
+  const { whole, field } = copied(page, 'To show it on another page', snippet(''), status);
   const themes = [
     ['', 'follow the reader’s'],
     ['light', 'light'],
@@ -131,7 +125,7 @@ function framed(
     {},
     ...themes.map(([value, words]) => element(page, 'option', { value }, words)),
   );
-  choice.addEventListener('change', () => (field.value = snippet(choice.value) ?? ''));
+  choice.addEventListener('change', () => (field.value = snippet(choice.value)));
   return [whole, element(page, 'label', { class: 'share-theme' }, 'Its colours there ', choice)];
 }
 
