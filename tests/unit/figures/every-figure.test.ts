@@ -214,11 +214,15 @@ describe.each([...Object.entries(figures), ...generalExamples])('%s', (name, fig
     experimentMilliseconds,
   );
 
-  test(
-    'its drawing is the one that was looked at',
-    async () => {
+  // Named in scripts/drawings.ts, which runs these two alone.
+  test.each([
+    ['wide', wideWidth, name],
+    ['narrow', narrowWidth, `narrow/${name}`],
+  ])(
+    'its %s drawing is the one that was looked at',
+    async (_, width, snapshot) => {
       const { data, knobs } = await perform(figure);
-      await checkDrawing(name, drawOn(blankSvg(), figure, data, knobs, wideWidth));
+      await checkDrawing(snapshot, drawOn(blankSvg(), figure, data, knobs, width));
     },
     experimentMilliseconds,
   );
