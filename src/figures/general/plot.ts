@@ -6,7 +6,8 @@ import { parse } from '../../lib/expression/parse.ts';
 import { defineFigure } from '../../lib/figure/define.ts';
 import { slider, type Knobs } from '../../lib/figure/knobs.ts';
 import { seriesColor } from '../../lib/charts/series-color.ts';
-import { short } from './common/numbers.ts';
+import { significant } from '../../lib/text/numbers.ts';
+import { oneOrMany } from '../../lib/text/words.ts';
 import type { PlotConfiguration } from './plot/configuration.ts';
 
 const points = 241;
@@ -31,7 +32,7 @@ export default (configuration: PlotConfiguration) => {
   return defineFigure({
     title: configuration.title,
     description:
-      `${curves.length === 1 ? 'Curve' : `${curves.length} curves`} over ${configuration.xLabel} from ${x[0]} to ${x[1]}: ` +
+      `${oneOrMany(curves.length, 'Curve', `${curves.length} curves`)} over ${configuration.xLabel} from ${x[0]} to ${x[1]}: ` +
       `${curves.map(({ formula }) => formula).join('; ')}.${derivative ? ' Dashed: the slope of each.' : ''}`,
     knobs: knobsOf(configuration),
 
@@ -71,7 +72,7 @@ export default (configuration: PlotConfiguration) => {
     finding: {
       isSummary: true,
       says: (data) =>
-        `From ${configuration.xLabel} ${short(x[0])} to ${short(x[1])}, ${data.map(told).join('; ')}.`,
+        `From ${configuration.xLabel} ${significant(x[0])} to ${significant(x[1])}, ${data.map(told).join('; ')}.`,
       holds: () => true,
       fails: {},
       atLeast: 1,
@@ -129,6 +130,6 @@ function reach(data: readonly Drawn[], scale: 'linear' | 'log'): [number, number
 function told({ name, values }: Drawn): string {
   const [first, last] = [values[0], values.at(-1)];
   if (!first || !last) return `${name} has no value`;
-  if (first[1] === last[1]) return `${name} begins and ends at ${short(first[1])}`;
-  return `${name} ${last[1] > first[1] ? 'rises' : 'falls'} from ${short(first[1])} to ${short(last[1])}`;
+  if (first[1] === last[1]) return `${name} begins and ends at ${significant(first[1])}`;
+  return `${name} ${last[1] > first[1] ? 'rises' : 'falls'} from ${significant(first[1])} to ${significant(last[1])}`;
 }

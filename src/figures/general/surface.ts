@@ -11,6 +11,7 @@ import { defineFigure } from '../../lib/figure/define.ts';
 import { point, slider, type Knobs } from '../../lib/figure/knobs.ts';
 import type { Descent, Path } from '../../lib/surfaces/descend.ts';
 import { surface, type SurfaceSpec } from '../../lib/surfaces/surfaces.ts';
+import { oneOrMany } from '../../lib/text/words.ts';
 import type { Optimizer } from '../../lib/training/spec.ts';
 import { isSo, says, type Walked } from './surface/claims.ts';
 import type { SurfaceConfiguration } from './surface/configuration.ts';
@@ -53,7 +54,7 @@ export default (configuration: SurfaceConfiguration) => {
   return defineFigure({
     title,
     description:
-      `Contour map of a surface over the plane, darker where it is lower, with ${walks.length === 1 ? 'the path' : `${walks.length} paths`} of ` +
+      `Contour map of a surface over the plane, darker where it is lower, with ${oneOrMany(walks.length, 'the path', `${walks.length} paths`)} of ` +
       `gradient descent (${walks.map(({ name }) => name).join(', ')}) from a common start. Below, the height above the ` +
       'lowest point over the steps, on a logarithmic axis.',
     knobs: knobsOf(configuration),

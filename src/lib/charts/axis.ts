@@ -1,6 +1,10 @@
 /** Axes: a rule, ticks with numbers, and the quantity's name. */
 import type { ScaleContinuousNumeric } from 'd3';
+import { powerOfTen } from '../text/powers.ts';
 import { child, children, pixel, type Layer } from './canvas.ts';
+
+// Figures have them from here until they are drawn by a description.
+export { powerOfTen, superscript } from '../text/powers.ts';
 
 export type NumericScale = ScaleContinuousNumeric<number, number>;
 
@@ -103,16 +107,6 @@ export function logTicks(scale: NumericScale): {
     }
   return { ticks, minorTicks, format: powerOfTen };
 }
-
-/** 0.01, 0.1, 1, 10; beyond a thousandth or a thousand as 10⁻⁴, 10⁵. */
-export function powerOfTen(value: number): string {
-  const exponent = Math.round(Math.log10(value));
-  return Math.abs(exponent) <= 3 ? String(Number(value.toPrecision(3))) : `10${superscript(exponent)}`;
-}
-
-/** A whole number as an exponent: −4 as ⁻⁴. */
-export const superscript = (whole: number) =>
-  [...String(whole)].map((digit) => ({ '-': '⁻' })[digit] ?? '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('');
 
 const at = (scale: NumericScale) => (tick: number) => pixel(scale(tick));
 

@@ -3,6 +3,7 @@ import { scaleLinear } from 'd3';
 import { axisBottom, axisLeft, type NumericScale } from './axis.ts';
 import { child, children, pixel, type Layer } from './canvas.ts';
 import { words } from './marks.ts';
+import { significant } from '../text/numbers.ts';
 
 export interface BinnedScatter {
   title: string;
@@ -46,7 +47,7 @@ export function binnedScatter(
     axisLeft(layer, 'loss', left - 5, {
       scale: y,
       ticks: [...yTicks],
-      format: (value) => String(Number(value.toPrecision(2))),
+      format: (value) => significant(value),
     });
 
   const at = (i: number) => [x(places[i]! + offset(i, jitter)), y(values[i]!)] as const;

@@ -1,4 +1,5 @@
 /** Axes that cross at the origin and end in arrows, as in a school book's graph of a function. */
+import { plain } from '../text/numbers.ts';
 import { child, children, pixel, type Layer } from './canvas.ts';
 import type { NumericScale } from './axis.ts';
 
@@ -48,12 +49,12 @@ export function crossAxes(
     .attr('x', (tick) => pixel(x(tick)))
     .attr('y', originY + tickLength + 12)
     .attr('text-anchor', 'middle')
-    .text(signed);
+    .text(plain);
   children(axes, 'text', 'y-number', yTicks)
     .attr('x', pixel(left - 6))
     .attr('y', (tick) => pixel(y(tick) + 4))
     .attr('text-anchor', 'end')
-    .text(signed);
+    .text(plain);
   children(axes, 'text', 'label', label ? [label] : [])
     .attr('x', pixel(right + overshoot + 5))
     .attr('y', originY + 4)
@@ -61,4 +62,3 @@ export function crossAxes(
 }
 
 /** With a minus sign rather than a hyphen. */
-const signed = (value: number) => String(value).replace('-', '−');

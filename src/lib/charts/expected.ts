@@ -2,6 +2,7 @@
 import { child, pixel, type Canvas } from './canvas.ts';
 import { plotOf, type Point, type Quantity } from './curves.ts';
 import { line, words, type PixelPoint } from './marks.ts';
+import { significant } from '../text/numbers.ts';
 
 export interface Expected {
   x: Quantity;
@@ -79,11 +80,11 @@ export function drawExpected(canvas: Canvas, expected: Expected): void {
       .attr('role', 'slider')
       .attr('data-index', i)
       .attr('aria-orientation', 'vertical')
-      .attr('aria-label', `Your ${name} at ${expected.x.names?.[xs[i]!] ?? Number(xs[i]!.toPrecision(2))}`)
+      .attr('aria-label', `Your ${name} at ${expected.x.names?.[xs[i]!] ?? significant(xs[i]!)}`)
       .attr('aria-valuemin', 0)
       .attr('aria-valuemax', 100)
       .attr('aria-valuenow', Math.round(100 * guess[i]!))
-      .attr('aria-valuetext', String(Number(y.invert(py).toPrecision(2))));
+      .attr('aria-valuetext', significant(y.invert(py)));
     child(handle, 'circle', 'target').attr('r', 16).attr('fill', 'transparent');
     child(handle, 'circle', 'ring').attr('r', 8.5).attr('fill', 'none').attr('stroke', 'none');
     child(handle, 'circle', 'knob').attr('r', 5).attr('fill', 'var(--ink-soft)');

@@ -1,6 +1,7 @@
 /** A point that can be dragged, or moved with the arrow keys. */
 import type { ScaleContinuousNumeric } from 'd3';
 import { child, pixel, type Layer } from './canvas.ts';
+import { plain, significant } from '../text/numbers.ts';
 
 type Scale = ScaleContinuousNumeric<number, number>;
 
@@ -33,7 +34,7 @@ export function handle(
     .attr('aria-valuemin', x.domain()[0]!)
     .attr('aria-valuemax', x.domain()[1]!)
     .attr('aria-valuenow', point.x)
-    .attr('aria-valuetext', `x ${point.x}, y ${Number(point.y.toPrecision(3))}`);
+    .attr('aria-valuetext', `x ${plain(point.x)}, y ${significant(point.y, 3)}`);
   const thumbRadius = 22;
   child(group, 'circle', 'target').attr('r', thumbRadius).attr('fill', 'transparent');
   child(group, 'circle', 'ring')

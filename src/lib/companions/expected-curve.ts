@@ -9,6 +9,7 @@ import {
   plotArea,
   type Expected,
 } from '../charts/expected.ts';
+import { percent, significant } from '../text/numbers.ts';
 
 /** An arrow key moves a point by this share of the height, a page key by five times as much. */
 const keyStep = 0.05;
@@ -63,12 +64,12 @@ export class ExpectedCurve {
         : mean <= rightIdea && haveOneShape(apart)
           ? 'The right idea.'
           : 'The figure draws another curve.';
-    return `${verdict} On average you are ${Math.round(100 * mean)} % of the chart’s height apart, most at ${this.#named(widest.x)}.`;
+    return `${verdict} On average you are ${percent(mean)} of the chart’s height apart, most at ${this.#named(widest.x)}.`;
   }
 
   #named(x: number): string {
     const { names, label } = this.#expected.x;
-    return names?.[x] ?? `${label.replace(/ \(.*/, '')} ${Number(x.toPrecision(2))}`;
+    return names?.[x] ?? `${label.replace(/ \(.*/, '')} ${significant(x)}`;
   }
 
   #follow(down: PointerEvent, signal: AbortSignal): void {

@@ -1,4 +1,5 @@
 /** Between a figure's form and its knobs' values. The form itself is made by src/components/Knob.astro. */
+import { withUnit } from '../text/numbers.ts';
 import { KnobError, type Knob, type Knobs, type Slider } from './knobs.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -107,6 +108,6 @@ export function markInvalid(form: HTMLFormElement, errors: Readonly<Record<strin
 
 /** A slider's value with its unit. */
 export const spoken = (knob: Slider, value: number) =>
-  `${knob.display(value)}${knob.unit ? ` ${knob.unit}` : ''}`;
+  knob.unit ? withUnit(knob.display(value), knob.unit) : knob.display(value);
 
 const samePosition = (knob: Slider, a: number, b: number) => knob.toPosition(a) === knob.toPosition(b);

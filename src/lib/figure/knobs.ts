@@ -2,6 +2,7 @@
  * Knobs: one table per figure drives its controls, its MDX props, its state in the URL and their validation.
  * Every knob turns text (from a control or a URL) into a checked value, and a value into the same text again.
  */
+import { rounded } from '../text/numbers.ts';
 
 /** A knob was given a value it does not take. The message says what is allowed. */
 export class KnobError extends Error {}
@@ -99,7 +100,7 @@ export function slider(options: {
   const isLog = scale === 'log';
   const round = isLog
     ? (value: number) =>
-        Number.isInteger(step) && step >= 1 ? Math.round(value) : Number(value.toPrecision(significantDigits))
+        Number.isInteger(step) && step >= 1 ? Math.round(value) : rounded(value, significantDigits)
     : (value: number) => Number((min + Math.round((value - min) / step) * step).toFixed(decimals(step)));
   const clamp = (value: number) => Math.min(max, Math.max(min, value));
   const positions = isLog ? logPositions : Math.round((max - min) / step);

@@ -1,6 +1,7 @@
 /** The finding checked live, on the seeds that nobody tuned on: every seed's outcome, and the spread of the results. */
 import { canvasOn, narrowWidth, wideWidth } from '../charts/canvas.ts';
 import { drawOverSeeds, type Curves } from '../charts/curves.ts';
+import { listed } from '../text/words.ts';
 import { computeInWorkers } from '../worker/whole.ts';
 import { element } from './element.ts';
 import type { Opened } from './opened.ts';
@@ -130,7 +131,9 @@ function told(seen: readonly Seen[]): string {
   const held = seen.filter(({ outcome }) => outcome.holds);
   const lost = seen.filter(({ outcome }) => !outcome.holds).map(({ seed }) => seed);
   const exceptions =
-    lost.length > 0 && held.length > 0 && lost.length <= 3 ? ` It does not for ${lost.join(', ')}.` : '';
+    lost.length > 0 && held.length > 0 && lost.length <= 3
+      ? ` It does not for ${listed(lost.map(String))}.`
+      : '';
   return `At the present settings it holds for ${ofSeeds(held.length, seen.length)}.${exceptions} Thin lines: one for each seed; thick: their median.`;
 }
 

@@ -5,6 +5,7 @@ import { element } from './element.ts';
 import type { Opened } from './opened.ts';
 import type { Outcome } from './outcome.ts';
 import { pngOf, svgOf } from './picture.ts';
+import { tabulated } from '../text/numbers.ts';
 import { writeState } from './url.ts';
 
 /** Opens it with what the figure shows at its present settings, computed first if need be. */
@@ -159,7 +160,7 @@ function copied(page: Document, label: string, text: string, status: HTMLElement
 
 function tableOf(page: Document, title: string, { columns, rows }: Table): HTMLElement {
   const cells = (tag: 'th' | 'td', row: readonly (string | number | null)[]) =>
-    row.map((cell) => element(page, tag, tag === 'th' ? { scope: 'col' } : {}, shown(cell)));
+    row.map((cell) => element(page, tag, tag === 'th' ? { scope: 'col' } : {}, tabulated(cell)));
   return element(
     page,
     'div',
@@ -174,10 +175,6 @@ function tableOf(page: Document, title: string, { columns, rows }: Table): HTMLE
     ),
   );
 }
-
-/** A cell for the eye; the files have all digits. */
-const shown = (cell: string | number | null) =>
-  typeof cell === 'number' ? String(Number(cell.toPrecision(5))).replace('-', '−') : (cell ?? '–');
 
 function save(page: Document, file: string, content: Blob): void {
   const url = URL.createObjectURL(content);

@@ -15,8 +15,8 @@ test('whole numbers are written whole, others to their digits', () => {
 });
 
 test('very small numbers are written with a power of ten', () => {
-  expect(number(0.0000312)).toBe('3.1 × 10⁻⁵');
-  expect(number(-4e-12)).toBe('-4 × 10⁻¹²');
+  expect(number(0.0000312)).toBe('3.1\u00a0×\u00a010⁻⁵');
+  expect(number(-4e-12)).toBe('−4\u00a0×\u00a010⁻¹²');
 });
 
 test('shares and factors', () => {

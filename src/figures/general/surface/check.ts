@@ -10,6 +10,7 @@ import {
   textOf,
   type Fail,
 } from '../../../lib/figure/author-props.ts';
+import { equation } from '../../../lib/text/numbers.ts';
 import type { Optimizer } from '../../../lib/training/spec.ts';
 import { usualOptimizers } from '../common/usual.ts';
 import {
@@ -97,7 +98,7 @@ function walksOf(props: SurfaceProps, usualRate: number, fail: Fail): SurfaceCon
     fail('optimizer', `${optimizers.length * rates.length} paths are more than ${mostPaths}.`);
   const walks = optimizers.flatMap((optimizer) =>
     rates.map((learningRate) => ({
-      name: rates.length > 1 ? `α\u00a0=\u00a0${learningRate}` : optimizer.kind,
+      name: rates.length > 1 ? equation('α', learningRate) : optimizer.kind,
       optimizer,
       learningRate,
     })),
@@ -114,7 +115,7 @@ function walksOf(props: SurfaceProps, usualRate: number, fail: Fail): SurfaceCon
 }
 
 const parametersOf = (optimizer: Optimizer) =>
-  'beta' in optimizer ? ` β\u00a0=\u00a0${optimizer.beta}` : '';
+  'beta' in optimizer ? ` ${equation('β', optimizer.beta)}` : '';
 
 function optimizerOf(given: Optimizer | Optimizer['kind'], fail: Fail): Optimizer {
   const kinds = Object.keys(usualOptimizers) as Optimizer['kind'][];

@@ -1,5 +1,5 @@
 /** Claims about paths as data: whether the paths bear one out, and the sentence that says it with their numbers. */
-import { short } from '../common/numbers.ts';
+import { equation, significant } from '../../../lib/text/numbers.ts';
 import type { SurfaceClaim, SurfaceConfiguration } from './configuration.ts';
 
 export interface Walked {
@@ -52,14 +52,14 @@ export function says(claim: SurfaceClaim | null, walked: readonly Walked[], step
 function result({ name, values, divergedAt }: Walked, claim: SurfaceClaim | null, isNamed: boolean): string {
   const path = isNamed ? `the path of ${name}` : 'the path';
   if (divergedAt !== null) return `${path} has diverged, at step ${divergedAt}`;
-  const ends = `${path} has come to a value of ${short(values.at(-1)!)}`;
+  const ends = `${path} has come to a value of ${significant(values.at(-1)!)}`;
   if (!claim || !('below' in claim)) return ends;
   const step = reached(values, claim.below);
   return step === Infinity ? ends : `${ends}, first below ${claim.below} at step ${step}`;
 }
 
 function claimed(claim: SurfaceClaim): string {
-  const named = (place: string | number) => (typeof place === 'number' ? `α\u00a0=\u00a0${place}` : place);
+  const named = (place: string | number) => (typeof place === 'number' ? equation('α', place) : place);
   if ('below' in claim)
     return `below ${claim.below}${claim.within === undefined ? '' : ` by step ${claim.within}`}`;
   if ('lowest' in claim) return `lowest for ${named(claim.lowest)}`;

@@ -1,6 +1,7 @@
 /** Claims as data: whether the runs bear one out, and the sentence that says it with the runs' own numbers. */
 import type { At, Claim, Measure, TrainingConfiguration } from './configuration.ts';
-import { short } from '../common/numbers.ts';
+import { significant } from '../../../lib/text/numbers.ts';
+import { counted, listed } from '../../../lib/text/words.ts';
 import type { Trained } from './outcome.ts';
 import { hyperparameters, worded } from './hyperparameters.ts';
 
@@ -94,14 +95,12 @@ export function saysSummary(
 }
 
 const after = (budget: TrainingConfiguration['budget']) =>
-  'steps' in budget
-    ? `After ${budget.steps} steps`
-    : `After ${budget.epochs} epoch${budget.epochs === 1 ? '' : 's'}`;
+  `After ${'steps' in budget ? counted(budget.steps, 'step') : counted(budget.epochs, 'epoch')}`;
 
 function results(measure: Measure, trained: readonly Trained[]): string {
   const name = `the ${measureNames[measure]} is`;
   const told = (settings: readonly Trained[]) =>
-    joined(settings.map((one) => `${value(one, measure)}${one.label && ` at ${one.label}`}`));
+    listed(settings.map((one) => `${value(one, measure)}${one.label && ` at ${one.label}`}`));
   if (trained.length <= mostTold) return `${name} ${told(trained)}`;
   const lowest = lowestOf(measure, trained);
   if (!lowest) return `${name} not known at any of ${trained.length} settings`;
@@ -111,7 +110,7 @@ function results(measure: Measure, trained: readonly Trained[]): string {
 
 const value = ({ final, divergedAt }: Trained, measure: Measure) => {
   if (divergedAt !== null) return 'lost to divergence';
-  return final[measure] === null ? 'not there yet' : short(final[measure]);
+  return final[measure] === null ? 'not there yet' : significant(final[measure]);
 };
 
 function divergences(trained: readonly Trained[], budget: TrainingConfiguration['budget']): string {
@@ -120,7 +119,7 @@ function divergences(trained: readonly Trained[], budget: TrainingConfiguration[
   const told = diverged.slice(0, mostTold).map(({ label, divergedAt }) => `${label} at step ${divergedAt}`);
   const rest = diverged.length > mostTold ? [`${diverged.length - mostTold} more`] : [];
   if (trained.length === 1) return `The run diverged at step ${diverged[0]!.divergedAt}`;
-  return `${diverged.length} of ${trained.length} settings diverged: ${joined([...told, ...rest])}`;
+  return `${diverged.length} of ${trained.length} settings diverged: ${listed([...told, ...rest])}`;
 }
 
 const measureOf = (claim: Exclude<Claim, { diverges: unknown }>): Measure => {
@@ -143,7 +142,7 @@ function claimed(claim: Claim, sweeps: Sweeps): string {
     const factor = claim.factor ? ` by a factor of ${claim.factor}` : '';
     return `lower${at(claim.at)} than${at(claim.than)}${factor}`;
   }
-  const along = sweeps.map(({ name }) => hyperparameters[name].label.toLowerCase()).join(' and ');
+  const along = listed(sweeps.map(({ name }) => hyperparameters[name].label.toLowerCase()));
   if ('falls' in claim) return `it falls with each step in ${along}`;
   if ('rises' in claim) return `it rises with each step in ${along}`;
   return claim.diverges === false ? 'none diverges' : `it diverges${at(claim.diverges)}`;
@@ -157,6 +156,3 @@ function placeName(place: At, sweeps: Sweeps): string {
     .flatMap(({ name }) => (place[name] === undefined ? [] : [worded(name, place[name])]))
     .join(', ');
 }
-
-const joined = (parts: readonly string[]) =>
-  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`;

@@ -1,6 +1,8 @@
 /** The hyperparameters that a `<Training>` can sweep, or give to the reader as knobs: their names, ranges and words. */
 import { choice, slider, type Knob } from '../../../lib/figure/knobs.ts';
 import type { DataSpec } from '../../../lib/data/spec.ts';
+import { equation, plain } from '../../../lib/text/numbers.ts';
+import { counted } from '../../../lib/text/words.ts';
 import { activations, type Optimizer, type Run } from '../../../lib/training/spec.ts';
 import { usualInitializers, usualOptimizers, usualSchedules } from '../common/usual.ts';
 
@@ -141,9 +143,9 @@ export function knobOf(name: Exclude<KnobName, 'seed'>, setting: Setting): Knob 
 export function worded(name: SweptName, value: Value): string {
   const { symbol, label } = hyperparameters[name];
   if (typeof value === 'string') return value;
-  if (name === 'layers') return `${value} hidden layer${value === 1 ? '' : 's'}`;
-  if (name === 'units') return `${value} unit${value === 1 ? '' : 's'}`;
-  return symbol ? `${symbol}\u00a0=\u00a0${value}` : `${label.toLowerCase()} ${value}`;
+  if (name === 'layers') return counted(value, 'hidden layer');
+  if (name === 'units') return counted(value, 'unit');
+  return symbol ? equation(symbol, value) : `${label.toLowerCase()} ${plain(value)}`;
 }
 
 const hasMomentum = (

@@ -4,7 +4,7 @@ import { boundary, classPoints } from '../../../../lib/charts/boundary.ts';
 import { child } from '../../../../lib/charts/canvas.ts';
 import { clipped } from '../../../../lib/charts/clip.ts';
 import { words } from '../../../../lib/charts/marks.ts';
-import { short } from '../../common/numbers.ts';
+import { significant } from '../../../../lib/text/numbers.ts';
 import { settingsOf } from '../outcome.ts';
 import { grid } from '../study.ts';
 import { multiples, multiplesHeight } from './multiples.ts';
@@ -44,7 +44,7 @@ export const decisionBoundary: View = {
         .attr('height', size)
         .attr('fill', 'none')
         .attr('stroke', 'var(--rule-strong)');
-      const told = last ? `validation loss ${short(last.validationLoss)}` : '';
+      const told = last ? `validation loss ${significant(last.validationLoss)}` : '';
       words(
         panel,
         'loss',

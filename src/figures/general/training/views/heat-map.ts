@@ -4,7 +4,7 @@ import { heatmap, heatmapKey } from '../../../../lib/charts/heatmap.ts';
 import { crosses, dots, words, type PixelPoint } from '../../../../lib/charts/marks.ts';
 import { hyperparameters } from '../hyperparameters.ts';
 import { lowestOf } from '../claims.ts';
-import { short } from '../../common/numbers.ts';
+import { significant } from '../../../../lib/text/numbers.ts';
 import type { TrainingConfiguration } from '../configuration.ts';
 import { seriesColor } from '../../../../lib/charts/series-color.ts';
 import type { Curves, Point } from '../../../../lib/charts/curves.ts';
@@ -121,8 +121,8 @@ export const heatMap: View = {
       right: canvas.narrow ? canvas.width : Math.max(left + columns * cell.width, 380),
       y: place.top + 14,
       label: canvas.narrow ? 'loss' : 'validation loss',
-      low: losses.length > 0 ? short(low) : '',
-      high: losses.length > 0 ? short(high) : '',
+      low: losses.length > 0 ? significant(low) : '',
+      high: losses.length > 0 ? significant(high) : '',
       width: canvas.narrow ? 60 : 110,
     });
   },
