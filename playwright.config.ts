@@ -1,12 +1,14 @@
 /** Browser tests of the built site. `npm run test:e2e` finds a browser and sets BROWSER_PATH. */
 import { defineConfig } from 'playwright/test';
+import { limits } from './tests/limits.ts';
 import { addressOf, root, subPath } from './tests/e2e/sites.ts';
 
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
-  timeout: 60_000,
+  timeout: limits.test,
+  expect: { timeout: limits.wait },
   workers: 2,
   fullyParallel: true,
   forbidOnly: Boolean(process.env['CI']),

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { limits } from './tests/limits.ts';
 import { plugins } from './vite.plugins.ts';
 
 export default defineConfig({
@@ -6,8 +7,8 @@ export default defineConfig({
   test: {
     include: ['tests/unit/**/*.test.ts'],
     environment: 'node',
-    // The first test that trains waits for the kernel to be compiled.
-    testTimeout: 60_000,
+    testTimeout: limits.test,
+    hookTimeout: limits.test,
     // Threads start faster than processes, and nothing here needs a process of its own.
     pool: 'threads',
     maxWorkers: 2,

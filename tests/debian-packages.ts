@@ -1,8 +1,7 @@
 /** Browsers as Debian packages them, where the tests may install what they need. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-
-const milliseconds = 600_000;
+import { limits } from './limits.ts';
 
 /** Only in CI and as root: nobody's own machine gets a package it did not ask for. */
 export function installDebianPackages(packages: readonly string[]): void {
@@ -15,7 +14,7 @@ export function installDebianPackages(packages: readonly string[]): void {
 function apt(...parameters: string[]): void {
   spawnSync('apt-get', parameters, {
     stdio: 'inherit',
-    timeout: milliseconds,
+    timeout: limits.program,
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });
 }

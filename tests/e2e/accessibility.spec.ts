@@ -55,7 +55,7 @@ test.describe('axe finds nothing when a figure', () => {
       'has its dialogue open',
       async (_, figure) => {
         await figure.getByRole('button', { name: 'Data and export' }).click();
-        await expect(figure.getByRole('dialog')).toBeVisible({ timeout: 20_000 });
+        await expect(figure.getByRole('dialog')).toBeVisible();
       },
     ],
     [
@@ -227,7 +227,7 @@ test.describe('by keyboard alone', () => {
     await tabTo(page, figure.getByRole('button', { name: 'Data and export' }));
     await expectVisibleFocus(page);
     await page.keyboard.press('Enter');
-    await expect(figure.getByRole('dialog')).toBeVisible({ timeout: 20_000 });
+    await expect(figure.getByRole('dialog')).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(figure.getByRole('dialog')).toHaveCount(0);
 
@@ -243,14 +243,12 @@ test.describe('by keyboard alone', () => {
     await page.keyboard.press('Space');
     await tabTo(page, prediction.getByRole('button', { name: 'Run it' }));
     await page.keyboard.press('Enter');
-    await expect(prediction.locator('.comparison')).toContainText(/expected|as you said/, {
-      timeout: 50_000,
-    });
+    await expect(prediction.locator('.comparison')).toContainText(/expected|as you said/);
 
     const task = page.locator('figure-task:has(figure-setting:last-child)').first();
     await tabTo(page, task.getByText('Show me'));
     await page.keyboard.press('Enter');
-    await expect(task).toHaveAttribute('data-state', 'done', { timeout: 50_000 });
+    await expect(task).toHaveAttribute('data-state', 'done');
   });
 
   test('every figure’s controls are reached, and those alone', async ({ page }) => {
@@ -292,9 +290,7 @@ test('a prediction is drawn with the keys, and compared', async ({ page }) => {
     expect(Number(await point.getAttribute('aria-valuenow'))).toBeGreaterThan(before);
   }).toPass();
   await prediction.getByRole('button', { name: 'Run it' }).click();
-  await expect(prediction.locator('.comparison')).toContainText('% of the chart’s height', {
-    timeout: 50_000,
-  });
+  await expect(prediction.locator('.comparison')).toContainText('% of the chart’s height');
 });
 
 async function lessonWithCurve(page: Page): Promise<string> {

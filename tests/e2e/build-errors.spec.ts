@@ -94,7 +94,7 @@ const mistakes = [
   ],
 ] as const;
 
-test.describe.configure({ mode: 'serial', timeout: 150_000 });
+test.describe.configure({ mode: 'serial' });
 for (const [name, body, message, fields] of mistakes)
   test(`${name} fails the build with its place`, () => {
     const { status, output } = buildWith(body, fields);

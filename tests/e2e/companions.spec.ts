@@ -18,7 +18,7 @@ type Option = { says: string; when: Record<string, unknown> };
 async function answered(prediction: Locator, guess: number): Promise<string> {
   await prediction.locator('input[type=radio]').nth(guess).check();
   await prediction.getByRole('button', { name: 'Run it' }).click();
-  await expect(prediction).toHaveAttribute('data-state', 'answered', { timeout: 50_000 });
+  await expect(prediction).toHaveAttribute('data-state', 'answered');
   return (await prediction.locator('.comparison').textContent())!;
 }
 
@@ -27,7 +27,6 @@ const choosing = (page: Page) => page.locator('figure-prediction:not(:has(svg.ex
 test.describe('in every lesson', () => {
   for (const path of lessonPaths)
     test(`/${path}: what follows a figure names one of the page, and is true of it`, async ({ page }) => {
-      test.setTimeout(120_000);
       await page.goto(path);
       const named = await page
         .locator('[data-figure]')
@@ -54,7 +53,7 @@ test.describe('in every lesson', () => {
         const figure = page.locator(`live-figure[data-id="${id}"]`);
         await figure.scrollIntoViewIfNeeded();
         await figure.evaluate((element: Host & { recompute(): void }) => element.recompute());
-        await expect(figure).toHaveAttribute('data-state', 'done', { timeout: 50_000 });
+        await expect(figure).toHaveAttribute('data-state', 'done');
         expect(await values.allTextContents()).toEqual(before);
         await expect(values.first()).not.toHaveAttribute('data-moved');
       }
@@ -73,7 +72,7 @@ test('a value follows its figure, says when it has moved, and a pinned one stays
     const figure = page.locator(`live-figure[data-id="${id}"]`);
     await figure.scrollIntoViewIfNeeded();
     await figure.locator('form input[type=range]:not(.time)').first().press('ArrowRight');
-    await expect(figure).toHaveAttribute('data-state', 'done', { timeout: 50_000 });
+    await expect(figure).toHaveAttribute('data-state', 'done');
     await expect(value).toHaveAttribute('data-moved');
     await expect(value).toHaveAttribute('title', /settings/);
     expect(await pinned.allTextContents()).toEqual(stays);
@@ -154,7 +153,7 @@ test('a prediction whose run is stopped, or overtaken by a knob, can be run agai
   await expect(prediction).toHaveAttribute('data-state', 'guessed');
   isHeld = false;
   await prediction.getByRole('button', { name: 'Run it' }).click();
-  await expect(prediction).toHaveAttribute('data-state', 'answered', { timeout: 50_000 });
+  await expect(prediction).toHaveAttribute('data-state', 'answered');
 });
 
 test('tasks are ticked off and counted; “Show me” gets there', async ({ page }) => {
@@ -164,7 +163,7 @@ test('tasks are ticked off and counted; “Show me” gets there', async ({ page
   const all = await list.locator('figure-task').count();
   await expect(list.locator('.tick').first()).toHaveAttribute('aria-label', 'To do:');
   await solvable.first().getByText('Show me').click();
-  await expect(solvable.first()).toHaveAttribute('data-state', 'done', { timeout: 50_000 });
+  await expect(solvable.first()).toHaveAttribute('data-state', 'done');
   await expect(solvable.first().locator('.tick')).toHaveAttribute('aria-label', 'Done:');
   await expect(list.locator('.count')).toContainText(new RegExp(`^[1-9] of ${all} done$`));
 });

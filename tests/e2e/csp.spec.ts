@@ -26,7 +26,7 @@ for (const name of ['network-in-training', 'momentum'])
     const figure = page.locator('live-figure');
     await expect(figure).toHaveAttribute('data-state', 'ready');
     await figure.evaluate((element: LiveFigure) => element.recompute());
-    await expect(figure).toHaveAttribute('data-state', 'done', { timeout: 50_000 });
+    await expect(figure).toHaveAttribute('data-state', 'done');
     expect(page.workers().length).toBeGreaterThan(0);
     expect(await refused()).toEqual([]);
   });

@@ -8,8 +8,6 @@ import { hashesInNode } from '../engines/node.ts';
 import { hashesInPage, servePage } from '../engines/serve.ts';
 
 test('histories have the same bits in Node and in the browser', async ({ page }) => {
-  // Building the page and computing twice take seconds, on a busy machine many.
-  test.setTimeout(180_000);
   const [inNode, served] = await Promise.all([hashesInNode(['studies']), servePage()]);
   try {
     await page.goto(served.url);

@@ -30,7 +30,7 @@ test('a worker that is killed without a word is replaced, once', async ({ page }
   );
   const figure = await openFigure(page, 'figures/momentum/');
   await figure.getByRole('button', { name: 'β = 0.71' }).click();
-  await expect(figure.locator('.claim')).toContainText('at step 143', { timeout: 30_000 });
+  await expect(figure.locator('.claim')).toContainText('at step 143');
   await expect(figure.locator(notice)).toHaveText('');
   expect(started).toBe(2);
 });
@@ -40,7 +40,7 @@ test('killed twice, it says so and keeps the last good drawing', async ({ page }
   const figure = await openFigure(page, 'figures/momentum/');
   const before = await drawingOf(page);
   await figure.getByRole('button', { name: 'β = 0.71' }).click();
-  await expect(figure.locator(notice)).toContainText('The worker stopped 2 times', { timeout: 30_000 });
+  await expect(figure.locator(notice)).toContainText('The worker stopped 2 times');
   await expect(figure).toHaveAttribute('data-state', 'failed');
   expect(await drawingOf(page)).toBe(before);
 });
@@ -97,7 +97,7 @@ test('a knob moved a hundred times in a second: the page stays quick, and the la
   });
   // Generous: other tests run beside this one. A figure that trained on the page itself would take seconds.
   expect(longest).toBeLessThan(1000);
-  await expect(figure).toHaveAttribute('data-state', 'done', { timeout: 30_000 });
+  await expect(figure).toHaveAttribute('data-state', 'done');
   const shown = await figure.evaluate((element: LiveFigure) => element.table);
   await recompute(figure);
   expect(await figure.evaluate((element: LiveFigure) => element.table)).toEqual(shown);
@@ -170,8 +170,7 @@ test('twelve figures on one page compute together and share the workers', async 
       seed.dispatchEvent(new Event('input', { bubbles: true }));
     }),
   );
-  for (let i = 0; i < 12; i++)
-    await expect(figures.nth(i)).toHaveAttribute('data-state', 'done', { timeout: 50_000 });
+  for (let i = 0; i < 12; i++) await expect(figures.nth(i)).toHaveAttribute('data-state', 'done');
   expect(page.workers().length).toBeLessThanOrEqual(6);
   const claims = await page.locator('live-figure .claim').allTextContents();
   expect(new Set(claims).size).toBeGreaterThan(6);

@@ -32,7 +32,7 @@ for (const name of figureNames)
       const claim = await figure.locator('.claim').textContent();
 
       await figure.evaluate((element: LiveFigure) => element.recompute());
-      await expect(figure).toHaveAttribute('data-state', /done|failed/, { timeout: 50_000 });
+      await expect(figure).toHaveAttribute('data-state', /done|failed/);
       expect(await figure.locator('.notice').textContent()).toBe('');
       expect(await drawingOf(figure)).toEqual(built);
       expect(await figure.locator('.claim').textContent()).toBe(claim);

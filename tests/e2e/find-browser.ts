@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright';
 import { installDebianPackages } from '../debian-packages.ts';
+import { limits } from '../limits.ts';
 
 const systemBrowsers = [
   '/usr/bin/chromium',
@@ -13,7 +14,6 @@ const systemBrowsers = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
-const downloadMilliseconds = 180_000;
 
 /** The browser's path. Installs one if there is none and it may; otherwise ends with the command to run. */
 export function findBrowser(): string {
@@ -40,7 +40,7 @@ function download(): string | undefined {
   console.log('No browser found; trying Playwright’s download.');
   spawnSync('npx', ['playwright', 'install', 'chromium'], {
     stdio: 'inherit',
-    timeout: downloadMilliseconds,
+    timeout: limits.program,
   });
   return presentBrowser();
 }

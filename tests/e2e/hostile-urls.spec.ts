@@ -67,7 +67,6 @@ async function overhear(page: Page): Promise<void> {
 
 for (const { name, knobs, experimentsFor } of figures)
   test(`${name} is proof against hostile links`, async ({ page }) => {
-    test.setTimeout(120_000);
     const errors: string[] = [];
     page.on('pageerror', ({ message }) => errors.push(message));
     await overhear(page);
@@ -93,7 +92,7 @@ for (const { name, knobs, experimentsFor } of figures)
       history.replaceState(null, '', location.pathname);
       dispatchEvent(new PopStateEvent('popstate'));
     });
-    await expect(figure).toHaveAttribute('data-state', /done|ready/, { timeout: 50_000 });
+    await expect(figure).toHaveAttribute('data-state', /done|ready/);
     expect(errors).toEqual([]);
     const { asked, injected, polluted } = await page.evaluate(() => {
       const { asked, injected } = window as unknown as { asked: string[]; injected?: number };

@@ -24,7 +24,6 @@ async function set(control: Locator, value: string): Promise<void> {
 
 for (const name of figureNames)
   test(`${name}: every knob, from end to end`, async ({ page }) => {
-    test.setTimeout(240_000);
     const errors: string[] = [];
     page.on('pageerror', ({ message }) => errors.push(message));
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
@@ -36,9 +35,7 @@ for (const name of figureNames)
       const label = await control.getAttribute('name');
       for (const value of await settings(control)) {
         await set(control, value);
-        await expect(figure, `${label} at ${value}`).toHaveAttribute('data-state', /ready|done|failed/, {
-          timeout: 60_000,
-        });
+        await expect(figure, `${label} at ${value}`).toHaveAttribute('data-state', /ready|done|failed/);
         expect(await figure.locator('.notice').textContent(), `${label} at ${value}`).toBe('');
         expect(await figure.locator('svg.drawing:visible').innerHTML(), `${label} at ${value}`).not.toMatch(
           /NaN|undefined/,
@@ -48,11 +45,11 @@ for (const name of figureNames)
         );
       }
       if ((await restore.getAttribute('aria-disabled')) === 'false') await restore.click();
-      await expect(figure).toHaveAttribute('data-state', /ready|done/, { timeout: 60_000 });
+      await expect(figure).toHaveAttribute('data-state', /ready|done/);
     }
     for (const preset of await figure.locator('[data-action=preset]').all()) {
       await preset.click();
-      await expect(figure).toHaveAttribute('data-state', /ready|done/, { timeout: 60_000 });
+      await expect(figure).toHaveAttribute('data-state', /ready|done/);
     }
     expect(errors).toEqual([]);
   });

@@ -18,5 +18,5 @@ export async function openFigure(page: Page, path: string, id?: string): Promise
 /** Performs the figure's experiment and waits for its end. */
 export async function recompute(figure: Locator): Promise<void> {
   await figure.evaluate((element: LiveFigure) => element.recompute());
-  await expect(figure).toHaveAttribute('data-state', 'done', { timeout: 50_000 });
+  await expect(figure).toHaveAttribute('data-state', 'done');
 }

@@ -6,7 +6,6 @@ import { expect, test } from 'playwright/test';
 import { build, copyProject, removeCopy } from './project-copy.ts';
 
 test('a new lesson builds and stands in the book', () => {
-  test.setTimeout(150_000);
   const copy = copyProject(['momentum']);
   try {
     const { stdout, stderr } = spawnSync(

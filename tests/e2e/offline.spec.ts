@@ -86,7 +86,7 @@ async function takeSeed(page: Page, id: string, seed: string): Promise<void> {
   await expect(figure).toHaveAttribute('data-state', 'ready');
   const claim = await figure.locator('.claim').textContent();
   await figure.locator('.seed input').fill(seed);
-  await expect(figure).toHaveAttribute('data-state', 'done', { timeout: 50_000 });
+  await expect(figure).toHaveAttribute('data-state', 'done');
   await expect(figure.locator('.claim')).not.toHaveText(claim!);
 }
 

@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { limits } from '../limits.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const left = new Set(['node_modules', 'dist', '.git', '.astro', 'test-results', 'tests', 'bench']);
@@ -25,7 +26,7 @@ export function build(copy: string): { status: number | null; output: string } {
   const { status, stdout, stderr } = spawnSync('npx', ['astro', 'build'], {
     cwd: copy,
     encoding: 'utf8',
-    timeout: 120_000,
+    timeout: limits.program,
   });
   return { status, output: stdout + stderr };
 }

@@ -9,7 +9,7 @@ import { openFigure, type LiveFigure } from './live-figure.ts';
 async function dialogOf(figure: Locator): Promise<Locator> {
   await figure.getByRole('button', { name: 'Data and export' }).click();
   const dialog = figure.getByRole('dialog');
-  await expect(dialog).toBeVisible({ timeout: 20_000 });
+  await expect(dialog).toBeVisible();
   return dialog;
 }
 

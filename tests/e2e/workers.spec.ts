@@ -19,7 +19,7 @@ async function computed(
   const figure = page.locator('live-figure');
   await expect(figure).toHaveAttribute('data-state', 'ready');
   await figure.evaluate((element: LiveFigure) => element.recompute());
-  await expect(figure).toHaveAttribute('data-state', 'done', { timeout: 50_000 });
+  await expect(figure).toHaveAttribute('data-state', 'done');
   return {
     table: await figure.evaluate((element: LiveFigure) => element.table),
     workers: page.workers().length,
@@ -60,11 +60,11 @@ test('a knob moved again and again: each request is overtaken by the next, and t
       await new Promise(requestAnimationFrame);
     }
   });
-  await expect(figure).toHaveAttribute('data-state', 'done', { timeout: 50_000 });
+  await expect(figure).toHaveAttribute('data-state', 'done');
   const asked = await page.evaluate(() => (window as unknown as { asked: string[] }).asked);
   expect(asked.filter((ask) => ask === 'abort').length).toBeGreaterThan(5);
   const overtaken = await figure.evaluate((element: LiveFigure) => element.table);
   await page.goto('figures/momentum-retuned/?momentum-retuned.seed=40');
-  await expect(figure).toHaveAttribute('data-state', 'done', { timeout: 50_000 });
+  await expect(figure).toHaveAttribute('data-state', 'done');
   expect(await figure.evaluate((element: LiveFigure) => element.table)).toEqual(overtaken);
 });

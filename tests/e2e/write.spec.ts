@@ -20,7 +20,7 @@ for (const page of ['training', 'surface', 'plot'])
     const built = await drawingOf(figure);
     const claim = await figure.locator('.claim').textContent();
     await figure.evaluate((element: LiveFigure) => element.recompute());
-    await expect(figure).toHaveAttribute('data-state', /done|failed/, { timeout: 50_000 });
+    await expect(figure).toHaveAttribute('data-state', /done|failed/);
     expect(await figure.locator('.notice').textContent()).toBe('');
     expect(await drawingOf(figure)).toEqual(built);
     expect(await figure.locator('.claim').textContent()).toBe(claim);
@@ -34,7 +34,7 @@ test('a knob trains anew, and the claim follows', async ({ page }) => {
   await expect(figure).toHaveAttribute('data-state', 'ready');
   const claim = await figure.locator('.claim').textContent();
   await figure.getByRole('slider', { name: 'Noise' }).press('End');
-  await expect(figure).toHaveAttribute('data-state', 'done', { timeout: 50_000 });
+  await expect(figure).toHaveAttribute('data-state', 'done');
   await expect(figure.locator('.claim')).not.toHaveText(claim!);
   await expect(page).toHaveURL(/rates-on-moons\.noise=0\.5/);
 });
@@ -84,7 +84,7 @@ test('texts follow a figure that the lesson configures, and set it', async ({ pa
   await figure.scrollIntoViewIfNeeded();
   await expect(figure).toHaveAttribute('data-state', 'ready');
   await page.getByRole('link', { name: 'twice the noise' }).click();
-  await expect(figure).toHaveAttribute('data-state', 'done', { timeout: 50_000 });
+  await expect(figure).toHaveAttribute('data-state', 'done');
   // What the browser trained is what the build quoted for these settings.
   await expect(follows).toHaveText((await quoted.textContent())!);
 });

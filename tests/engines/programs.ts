@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { limits } from '../limits.ts';
 
 /** The first of `names` that is a program on the PATH. */
 export function find(...names: string[]): string | undefined {
@@ -18,8 +19,6 @@ export interface Program {
   stop(): Promise<void>;
 }
 
-const patienceMilliseconds = 60_000;
-
 export function start(path: string, parameters: string[], environment: NodeJS.ProcessEnv = {}): Program {
   const child = spawn(path, parameters, { env: { ...process.env, ...environment } });
   let output = '';
@@ -32,7 +31,7 @@ export function start(path: string, parameters: string[], environment: NodeJS.Pr
   child.on('error', ({ message }) => (output += message));
   return {
     async says(words) {
-      const signal = AbortSignal.timeout(patienceMilliseconds);
+      const signal = AbortSignal.timeout(limits.wait);
       for (;;) {
         const match = words.exec(output);
         if (match) return match[1]!;

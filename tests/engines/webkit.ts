@@ -4,11 +4,10 @@
  */
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { limits } from '../limits.ts';
 import { find, start } from './programs.ts';
 import type { Visit, VisitPage } from './visit.ts';
 
-const scriptMilliseconds = 300_000;
-const startMilliseconds = 60_000;
 const pauseMilliseconds = 100;
 
 export const visitInWebKit: VisitPage = async (path, url, expression) => {
@@ -30,7 +29,7 @@ export const visitInWebKit: VisitPage = async (path, url, expression) => {
 async function visit(driver: string, url: string, expression: string): Promise<Visit> {
   await untilReady(driver);
   const { sessionId, capabilities } = (await command('POST', `${driver}/session`, {
-    capabilities: { alwaysMatch: { timeouts: { script: scriptMilliseconds } } },
+    capabilities: { alwaysMatch: { timeouts: { script: limits.test } } },
   })) as { sessionId: string; capabilities: { browserVersion: string } };
   const session = `${driver}/session/${sessionId}`;
   try {
@@ -47,7 +46,7 @@ async function visit(driver: string, url: string, expression: string): Promise<V
 
 /** The driver says nothing when it is ready: it has to be asked. */
 async function untilReady(driver: string): Promise<void> {
-  const signal = AbortSignal.timeout(startMilliseconds);
+  const signal = AbortSignal.timeout(limits.wait);
   for (;;) {
     try {
       await command('GET', `${driver}/status`);

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Browser, type Page } from 'playwright/test';
 import { openFigure } from '../e2e/live-figure.ts';
+import { limits } from '../limits.ts';
 
 const minutes = Number(process.env['MINUTES'] ?? 30);
 /** The first fifth fills caches and compiles code. */
@@ -42,7 +43,7 @@ async function round(page: Page, seed: number): Promise<void> {
         .getByRole('slider')
         .nth(seed % 2)
         .press(seed % 4 < 2 ? 'ArrowLeft' : 'ArrowRight');
-    await expect(figure).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
+    await expect(figure).toHaveAttribute('data-state', 'done');
     await figure.getByRole('slider', { name: 'Time' }).fill(String(20 + (seed % 160)));
   }
   const last = page.locator('live-figure').last();
@@ -52,7 +53,7 @@ async function round(page: Page, seed: number): Promise<void> {
 }
 
 test(`${minutes} minutes of repeated runs do not let the memory grow`, async ({ page, browser }) => {
-  test.setTimeout((minutes + 5) * 60_000);
+  test.setTimeout(minutes * 60_000 + limits.test);
   test.skip(process.platform !== 'linux', 'resident memory is read from /proc');
   await openFigure(page, 'learning-rate/');
   const begin = performance.now();

@@ -1,15 +1,12 @@
 /** Paths on the two-parameter loss: against gradient descent by hand and against the theory of its noise. */
 import { parseHTML } from 'linkedom';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import figure from '../../../src/figures/batch-size-paths.ts';
 import { drawData } from '../../../src/lib/data/draw.ts';
 import { defaults } from '../../../src/lib/figure/knobs.ts';
 import { renderDrawings } from '../../../src/lib/figure/render.ts';
 import { stored } from '../../../src/lib/figure/store.ts';
 import type { Study } from '../../../src/lib/training/spec.ts';
-
-// Experiments may have to be performed, on a machine that has other things to do.
-vi.setConfig({ testTimeout: 60_000 });
 
 interface Data {
   paths: {

@@ -1,6 +1,6 @@
 /** The range tests per batch size: likeness to the tutorial's picture, and what theory says of their two flanks. */
 import { parseHTML } from 'linkedom';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import figure from '../../../src/figures/batch-size-range-test.ts';
 import { defaults } from '../../../src/lib/figure/knobs.ts';
 import { renderDrawings } from '../../../src/lib/figure/render.ts';
@@ -8,7 +8,6 @@ import { stored } from '../../../src/lib/figure/store.ts';
 import type { Study, StudyResult } from '../../../src/lib/training/spec.ts';
 
 // Experiments may have to be performed, on a machine that has other things to do.
-vi.setConfig({ testTimeout: 60_000 });
 
 interface Point {
   rate: number;

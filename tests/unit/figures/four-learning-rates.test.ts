@@ -1,12 +1,9 @@
 import { parseHTML } from 'linkedom';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import figure from '../../../src/figures/four-learning-rates.ts';
 import { defaults } from '../../../src/lib/figure/knobs.ts';
 import { renderDrawings } from '../../../src/lib/figure/render.ts';
 import { stored } from '../../../src/lib/figure/store.ts';
-
-/** Up to twenty runs are trained in a test: more than a moment on a busy machine. */
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 async function at(changes: Record<string, unknown> = {}) {
   const knobs = { ...defaults(figure.knobs), ...changes } as never;

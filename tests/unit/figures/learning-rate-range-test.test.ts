@@ -13,7 +13,6 @@ async function at(changes: Record<string, unknown> = {}) {
 }
 
 /** Nine runs are trained here: more than a moment on a busy machine. */
-const trainingMilliseconds = 60_000;
 
 describe('the picture', () => {
   let svg: Element;
@@ -21,7 +20,7 @@ describe('the picture', () => {
     const { knobs, data } = await at();
     const { document } = parseHTML(`<body>${renderDrawings(figure, data, knobs, 'range')}</body>`);
     svg = document.querySelector('svg.wide')!;
-  }, trainingMilliseconds);
+  });
   const positions = (axis: string, coordinate: string) =>
     [...svg.querySelectorAll(`.axis.${axis} .number`)].map(
       (tick) => [tick.textContent, Number(tick.getAttribute(coordinate))] as const,
@@ -100,48 +99,40 @@ describe('the rule', () => {
   });
 });
 
-test(
-  'the band of a longer test lies lower, the point of divergence about where it was',
-  async () => {
-    const measured = async (steps: number) => {
-      const { data, knobs } = await at({ steps });
-      return figure.measures!(data, knobs) as Record<string, number>;
-    };
-    const [short, long] = [await measured(800), await measured(1600)];
-    for (const end of ['bandFrom', 'bandTo']) {
-      expect(short[end]! / long[end]!).toBeGreaterThan(1.4);
-      expect(short[end]! / long[end]!).toBeLessThan(2.2);
-    }
-    expect(Math.abs(Math.log2(short['divergesAt']! / long['divergesAt']!))).toBeLessThan(0.5);
-  },
-  trainingMilliseconds,
-);
+test('the band of a longer test lies lower, the point of divergence about where it was', async () => {
+  const measured = async (steps: number) => {
+    const { data, knobs } = await at({ steps });
+    return figure.measures!(data, knobs) as Record<string, number>;
+  };
+  const [short, long] = [await measured(800), await measured(1600)];
+  for (const end of ['bandFrom', 'bandTo']) {
+    expect(short[end]! / long[end]!).toBeGreaterThan(1.4);
+    expect(short[end]! / long[end]!).toBeLessThan(2.2);
+  }
+  expect(Math.abs(Math.log2(short['divergesAt']! / long['divergesAt']!))).toBeLessThan(0.5);
+});
 
-test(
-  'fresh runs agree: fixed rates in the range end far below those a decade under it',
-  async () => {
-    const { data, knobs } = await at({ check: true });
-    const { reading, fixed } = data as {
-      reading: { from: number; to: number; diverges: number };
-      fixed: { rate: number; loss: number }[];
-    };
-    const worst = (keep: (rate: number) => boolean) =>
-      Math.max(...fixed.filter(({ rate }) => keep(rate)).map(({ loss }) => loss));
-    const best = (keep: (rate: number) => boolean) =>
-      Math.min(...fixed.filter(({ rate }) => keep(rate)).map(({ loss }) => loss));
-    const inRange = worst((rate) => rate >= reading.from * 0.99 && rate <= reading.to);
-    expect(inRange).toBeLessThan(best((rate) => rate < reading.from / 10) / 3);
-    expect(inRange).toBeLessThan(worst((rate) => rate > 2 * reading.diverges) / 3);
-    const [bestRate, bestLoss] = figure
-      .table(data)
-      .rows.flatMap(([rate, , loss]) => (typeof loss === 'number' ? [[rate, loss] as const] : []))
-      .reduce((a, b) => (b[1] < a[1] ? b : a));
-    expect(figure.measures!(data, knobs)).toMatchObject({
-      bestFixedRate: bestRate,
-      bestFixedLoss: bestLoss,
-      bandTo: reading.to,
-    });
-    expect(figure.curves!(data, knobs).lines.map(({ name }) => name)).toEqual(['test', 'fixed rates']);
-  },
-  trainingMilliseconds,
-);
+test('fresh runs agree: fixed rates in the range end far below those a decade under it', async () => {
+  const { data, knobs } = await at({ check: true });
+  const { reading, fixed } = data as {
+    reading: { from: number; to: number; diverges: number };
+    fixed: { rate: number; loss: number }[];
+  };
+  const worst = (keep: (rate: number) => boolean) =>
+    Math.max(...fixed.filter(({ rate }) => keep(rate)).map(({ loss }) => loss));
+  const best = (keep: (rate: number) => boolean) =>
+    Math.min(...fixed.filter(({ rate }) => keep(rate)).map(({ loss }) => loss));
+  const inRange = worst((rate) => rate >= reading.from * 0.99 && rate <= reading.to);
+  expect(inRange).toBeLessThan(best((rate) => rate < reading.from / 10) / 3);
+  expect(inRange).toBeLessThan(worst((rate) => rate > 2 * reading.diverges) / 3);
+  const [bestRate, bestLoss] = figure
+    .table(data)
+    .rows.flatMap(([rate, , loss]) => (typeof loss === 'number' ? [[rate, loss] as const] : []))
+    .reduce((a, b) => (b[1] < a[1] ? b : a));
+  expect(figure.measures!(data, knobs)).toMatchObject({
+    bestFixedRate: bestRate,
+    bestFixedLoss: bestLoss,
+    bandTo: reading.to,
+  });
+  expect(figure.curves!(data, knobs).lines.map(({ name }) => name)).toEqual(['test', 'fixed rates']);
+});

@@ -1,13 +1,12 @@
 /** Straight or bent, measured otherwise than the figure measures it. */
 import { parseHTML } from 'linkedom';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import figure from '../../../src/figures/linear-boundary.ts';
 import { defaults } from '../../../src/lib/figure/knobs.ts';
 import { renderDrawings } from '../../../src/lib/figure/render.ts';
 import { stored } from '../../../src/lib/figure/store.ts';
 
 // The first experiment loads the trainer.
-vi.setConfig({ testTimeout: 60_000 });
 
 interface Net {
   accuracy: number;

@@ -17,7 +17,7 @@ beforeAll(async () => {
   result = (await stored(figure.experiment(knobs))) as StudyResult;
   data = figure.summarise(result, knobs);
   document = parseHTML(`<body>${renderDrawings(figure, data, knobs, 'staircase')}</body>`).document as never;
-}, 60_000);
+});
 
 const points = (path: Element) =>
   path

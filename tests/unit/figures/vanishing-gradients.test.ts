@@ -1,11 +1,10 @@
 /** Gradients on their way back, beside what theory says of them. */
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import figure from '../../../src/figures/vanishing-gradients.ts';
 import { defaults } from '../../../src/lib/figure/knobs.ts';
 import { stored } from '../../../src/lib/figure/store.ts';
 
 // The first experiment loads the trainer.
-vi.setConfig({ testTimeout: 60_000 });
 
 interface Net {
   name: string;

@@ -1,0 +1,3 @@
+import { testFigures } from './every-figure.ts';
+
+testFigures({ part: 1, of: 4 });

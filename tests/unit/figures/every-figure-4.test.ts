@@ -1,0 +1,3 @@
+import { testFigures } from './every-figure.ts';
+
+testFigures({ part: 4, of: 4 });

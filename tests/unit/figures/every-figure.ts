@@ -1,0 +1,210 @@
+/**
+ * What holds of every figure. A new file in src/figures is tested here by being there. Its tests are dealt out to the
+ * files every-figure-1.test.ts …, because a file is what Vitest gives to a core.
+ */
+import { parseHTML } from 'linkedom';
+import { describe, expect, test } from 'vitest';
+import { figures } from '../../../src/components/figures.ts';
+import { canvasOn, narrowWidth, wideWidth } from '../../../src/lib/charts/canvas.ts';
+import type { Result } from '../../../src/lib/experiment/experiment.ts';
+import { prefix } from '../../../src/lib/experiment/prefix.ts';
+import type { AnyFigure } from '../../../src/lib/figure/define.ts';
+import { defaults, same } from '../../../src/lib/figure/knobs.ts';
+import { stored } from '../../../src/lib/figure/store.ts';
+import type { StudyResult } from '../../../src/lib/training/spec.ts';
+import { checkDrawing } from '../drawing-snapshot.ts';
+import { generalExamples } from './general-examples.ts';
+
+/** A few of the seeds that findings were tuned on; `npm run findings` tries the held-out ones. */
+const someSeeds = [2, 3, 4];
+
+async function perform(figure: AnyFigure, changes: Record<string, unknown> = {}) {
+  const knobs = { ...defaults(figure.knobs), ...changes } as never;
+  const result = await stored(figure.experiment(knobs));
+  return { knobs, result, data: figure.summarise(result as never, knobs) };
+}
+
+function blankSvg(): Element {
+  const { document } = parseHTML('<!doctype html><svg xmlns="http://www.w3.org/2000/svg"></svg>');
+  return document.querySelector('svg')!;
+}
+
+function drawOn(svg: Element, figure: AnyFigure, data: unknown, knobs: never, width: number): string {
+  figure.draw(data, canvasOn(svg, { width, height: figure.height(width) }, 'test'), knobs);
+  return svg.outerHTML;
+}
+
+/** A study whose first runs are half way, while the others have not begun: so it is when workers share it. */
+function begun(result: Result, share: number): Result {
+  if (result.kind !== 'study') return prefix(result, share);
+  const half = prefix(result, 0.5) as StudyResult;
+  const none = prefix(result, 0) as StudyResult;
+  const started = Math.ceil(share * result.runs.length);
+  return {
+    ...result,
+    runs: result.runs.map((_, i) => (i < started ? half.runs[i]! : { ...none.runs[i]!, checkpoints: [] })),
+  };
+}
+
+/** Tests every `of`th figure, beginning with the one of number `part`, which counts from 1. */
+export function testFigures({ part, of }: { part: number; of: number }): void {
+  const all = [...Object.entries(figures), ...generalExamples];
+  describe.each(all.filter((_, i) => i % of === part - 1))('%s', (name, figure) => {
+    testWords(figure);
+    testFinding(figure);
+    testCurves(figure);
+    testDrawing(name, figure);
+  });
+}
+
+function testWords(figure: AnyFigure): void {
+  test('knobs: defaults, presets and the counterexample are allowed, and survive a link', () => {
+    const settings = [
+      defaults(figure.knobs),
+      figure.finding.fails,
+      ...(figure.presets ?? []).map(({ knobs }) => knobs),
+    ];
+    for (const setting of settings as Record<string, unknown>[])
+      for (const [knobName, value] of Object.entries(setting)) {
+        const knob = figure.knobs[knobName]!;
+        expect(() => knob.check(value)).not.toThrow();
+        expect(same(knob, knob.parse(knob.format(value as never)), value)).toBe(true);
+      }
+  });
+
+  test('what texts may quote of it has names of its own, and values', async () => {
+    const { data, knobs } = await perform(figure);
+    const measures = figure.measures?.(data, knobs) ?? {};
+    for (const [measure, value] of Object.entries(measures)) {
+      expect([...Object.keys(figure.knobs), 'holds', 'diverged', 'name', 'digits', 'as']).not.toContain(
+        measure,
+      );
+      expect(value === null || ['number', 'string'].includes(typeof value)).toBe(true);
+      expect(value).not.toBeNaN();
+    }
+  });
+
+  test('its table has as many cells in each row as columns', async () => {
+    const { columns, rows } = figure.table((await perform(figure)).data);
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) expect(row).toHaveLength(columns.length);
+  });
+}
+
+function testFinding(figure: AnyFigure): void {
+  test('the finding holds at rest, and says so with numbers', async () => {
+    const { data, knobs } = await perform(figure);
+    expect(figure.finding.says(data, knobs)).toMatch(/\d/);
+    expect(figure.finding.holds(data, knobs)).toBe(true);
+  });
+
+  if (!figure.finding.isSummary)
+    test('the finding fails at its counterexample', async () => {
+      const { data, knobs } = await perform(figure, figure.finding.fails);
+      expect(figure.finding.holds(data, knobs)).toBe(false);
+    });
+
+  if ('seed' in figure.knobs)
+    test('the finding holds for other seeds', async () => {
+      const outcomes: boolean[] = [];
+      for (const seed of someSeeds) {
+        const { data, knobs } = await perform(figure, { seed });
+        outcomes.push(figure.finding.holds(data, knobs));
+      }
+      const mayFail = figure.finding.atLeast < 20 ? 1 : 0;
+      expect(outcomes.filter(Boolean).length).toBeGreaterThanOrEqual(someSeeds.length - mayFail);
+    });
+
+  for (const { with: setting, knobs: changes, holds, atLeast } of figure.finding.switches ?? [])
+    test(`with ${setting}, the finding ${holds ? 'holds' : 'does not hold'}`, async () => {
+      const outcomes: boolean[] = [];
+      for (const seed of someSeeds) {
+        const { data, knobs } = await perform(figure, { ...changes, seed });
+        outcomes.push(figure.finding.holds(data, knobs) === holds);
+      }
+      expect(outcomes.filter(Boolean).length).toBeGreaterThanOrEqual(
+        someSeeds.length - (atLeast < 20 ? 1 : 0),
+      );
+    });
+}
+
+function testCurves(figure: AnyFigure): void {
+  if (figure.curves || 'seed' in figure.knobs)
+    test('its curves have the same axes, names and places for every seed, and lie within their chart', async () => {
+      const of = async (changes: Record<string, unknown>) => {
+        const { data, knobs } = await perform(figure, changes);
+        return figure.curves!(data, knobs);
+      };
+      const curves = await of({});
+      expect(new Set(curves.lines.map(({ name }) => name)).size).toBe(curves.lines.length);
+      for (const { points } of curves.lines) {
+        const xs = points.map(([x]) => x);
+        expect(xs).toEqual([...xs].sort((a, b) => a - b));
+        const [low, high] = curves.x.domain;
+        for (const x of xs) expect(x >= low && x <= high).toBe(true);
+      }
+      // Only what diverges leaves the chart.
+      const heights = curves.lines.flatMap(({ points }) => points.map(([, y]) => y));
+      const within = heights.filter((y) => y >= curves.y.domain[0] && y <= curves.y.domain[1]);
+      expect(within.length).toBeGreaterThan(0.6 * heights.length);
+      if (!('seed' in figure.knobs)) return;
+      const other = await of({ seed: 3 });
+      expect({ x: other.x, y: other.y }).toEqual({ x: curves.x, y: curves.y });
+      expect(other.lines.map(({ name, color }) => [name, color])).toEqual(
+        curves.lines.map(({ name, color }) => [name, color]),
+      );
+      const apart = (line: number) => {
+        const known = new Set(curves.lines[line]!.points.map(([x]) => x));
+        return other.lines[line]!.points.filter(([x]) => !known.has(x)).length;
+      };
+      for (const [line, { points }] of curves.lines.entries())
+        expect(apart(line)).toBeLessThanOrEqual(Math.max(5, 0.1 * points.length));
+    });
+}
+
+function testDrawing(name: string, figure: AnyFigure): void {
+  test('every prefix of the result can be summarised, drawn, told and tabulated', async () => {
+    const { result, knobs } = await perform(figure);
+    for (const fraction of [0, 0.1, 0.5])
+      for (const width of [wideWidth, narrowWidth]) {
+        const data = figure.summarise(prefix(result, fraction) as never, knobs);
+        expect(drawOn(blankSvg(), figure, data, knobs, width)).not.toMatch(/NaN|undefined|Infinity/);
+        expect(typeof figure.finding.says(data, knobs)).toBe('string');
+        figure.table(data);
+        figure.measures?.(data, knobs);
+        figure.curves?.(data, knobs);
+      }
+  });
+
+  test.each([wideWidth, narrowWidth])(
+    'drawing over an older drawing leaves no trace of it, at width %i',
+    async (width) => {
+      const [rest, other] = [await perform(figure), await perform(figure, figure.finding.fails)];
+      const fresh = drawOn(blankSvg(), figure, rest.data, rest.knobs, width);
+      expect(fresh).not.toMatch(/NaN|undefined|Infinity|style=/);
+      const svg = blankSvg();
+      drawOn(svg, figure, other.data, other.knobs, width);
+      expect(drawOn(svg, figure, rest.data, rest.knobs, width)).toBe(fresh);
+    },
+  );
+
+  test.each([wideWidth, narrowWidth])(
+    'streaming in, run by run, it becomes the drawing of the whole, at width %i',
+    async (width) => {
+      const { data, knobs, result } = await perform(figure);
+      const svg = blankSvg();
+      for (const share of [0, 0.5])
+        drawOn(svg, figure, figure.summarise(begun(result, share) as never, knobs), knobs, width);
+      expect(drawOn(svg, figure, data, knobs, width)).toBe(drawOn(blankSvg(), figure, data, knobs, width));
+    },
+  );
+
+  // Named in scripts/drawings.ts, which runs these two alone.
+  test.each([
+    ['wide', wideWidth, name],
+    ['narrow', narrowWidth, `narrow/${name}`],
+  ])('its %s drawing is the one that was looked at', async (_, width, snapshot) => {
+    const { data, knobs } = await perform(figure);
+    await checkDrawing(snapshot, drawOn(blankSvg(), figure, data, knobs, width));
+  });
+}
