@@ -1,20 +1,20 @@
 import mdx from '@astrojs/mdx';
 import { satteri } from '@astrojs/markdown-satteri';
 import { defineConfig } from 'astro/config';
-import { addressFrom } from './src/address.ts';
-import { fonts } from './src/fonts.ts';
+import { addressFrom } from './src/site/address.ts';
+import { fonts } from './src/site/fonts.ts';
 import { offline } from './src/integrations/offline.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 import { sharePictures } from './src/integrations/share-pictures.ts';
 import { sitemap } from './src/integrations/sitemap.ts';
-import { katexFonts } from './src/katex-fonts.ts';
-import { lateOverlay } from './src/late-overlay.ts';
+import { katexFonts } from './src/site/katex-fonts.ts';
+import { lateOverlay } from './src/site/late-overlay.ts';
 import { configuredFigures } from './src/markdown/configured-figures.ts';
 import { katexMath } from './src/markdown/katex-math.ts';
 import { withPlacedErrors } from './src/markdown/placed-errors.ts';
 import { slipsPlugin } from './src/markdown/slips.ts';
 import { sourceLinesPlugin } from './src/markdown/source-lines.ts';
-import { securityMetaTag } from './src/security/meta-tag.ts';
+import { securityMetaTag } from './src/site/security/meta-tag.ts';
 import { plugins } from './vite.plugins.ts';
 
 const root = new URL('.', import.meta.url);

@@ -2,11 +2,11 @@
 import type { Browser, Page } from 'playwright';
 import { preview } from 'astro';
 import { brotliCompressSync } from 'node:zlib';
-import { figures } from '../src/components/figures.ts';
+import { figures } from '../src/figures/built.ts';
 import { perform } from '../src/lib/experiment/experiment.ts';
-import type { AnyFigure } from '../src/lib/figure/define.ts';
-import { defaults } from '../src/lib/figure/knobs.ts';
-import { renderDrawings } from '../src/lib/figure/render.ts';
+import type { AnyFigure } from '../src/lib/figure/contract/define.ts';
+import { defaults } from '../src/lib/figure/contract/knobs.ts';
+import { renderDrawings } from '../src/lib/figure/build/render.ts';
 import { median } from './statistics.ts';
 
 const repetitions = 3;

@@ -2,11 +2,11 @@
  * `npm run findings -- [figure…] [--seeds 1-20]`: every figure's claim over many seeds, as a table: held, needed, and
  * the numbers behind it. Claims are tuned on seeds 1–20; those that are tried by default are held out and only tested on.
  */
-import { figures, figureSources } from '../src/components/figures.ts';
-import type { AnyFigure, Measures } from '../src/lib/figure/define.ts';
-import { defaults } from '../src/lib/figure/knobs.ts';
-import { outcomesOver, type SeedOutcome } from '../src/lib/figure/over-seeds.ts';
-import { heldOutSeeds } from '../src/lib/figure/seeds.ts';
+import { figures, figureSources } from '../src/figures/built.ts';
+import type { AnyFigure, Measures } from '../src/lib/figure/contract/define.ts';
+import { defaults } from '../src/lib/figure/contract/knobs.ts';
+import { outcomesOver, type SeedOutcome } from '../src/lib/figure/build/over-seeds.ts';
+import { heldOutSeeds } from '../src/lib/figure/contract/seeds.ts';
 
 interface Row {
   name: string;

@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { partNumbers } from '../src/book.ts';
+import { partNumbers } from '../src/book/book.ts';
 
 /** Where a lesson stands in the book. */
 export interface Place {
@@ -75,7 +75,7 @@ export function writeLesson(
   const places = placesIn(folder);
   const part = given.part ? Number(given.part) : Math.max(1, ...places.map((place) => place.part));
   if (!partNumbers.some((number) => number === part))
-    throw new Error(`--part ${given.part}: allowed are ${partNumbers.join(', ')} (src/book.ts)`);
+    throw new Error(`--part ${given.part}: allowed are ${partNumbers.join(', ')} (src/book/book.ts)`);
   if (given.symbol && given.symbol.length > 3)
     throw new Error(`--symbol ${given.symbol}: one to three characters, as in --symbol λ`);
 

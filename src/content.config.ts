@@ -1,8 +1,8 @@
 import { defineCollection } from 'astro:content';
 import { file } from 'astro/loaders';
 import { z } from 'astro/zod';
-import { frontMatter, sentence } from './front-matter.ts';
-import { lessonLoader } from './lesson-loader.ts';
+import { frontMatter, sentence } from './book/front-matter.ts';
+import { lessonLoader } from './book/lesson-loader.ts';
 
 const lessons = defineCollection({
   loader: lessonLoader(),

@@ -1,7 +1,7 @@
 /** How editors with an MDX extension know the components of a lesson, which it does not import, and their props. */
-import type { PlotProps } from '../figures/general/plot/configuration.ts';
-import type { SurfaceProps } from '../figures/general/surface/configuration.ts';
-import type { TrainingProps } from '../figures/general/training/configuration.ts';
+import type { PlotProps } from '../figures/kinds/plot/configuration.ts';
+import type { SurfaceProps } from '../figures/kinds/surface/configuration.ts';
+import type { TrainingProps } from '../figures/kinds/training/configuration.ts';
 import type * as props from './props.ts';
 
 type Component<P = object> = (props: P & { children?: unknown }) => unknown;

@@ -18,7 +18,7 @@ export function offline(): AstroIntegration {
         const files = await Promise.all(
           keptOf(names).map(async (name) => keptFile(name, await readFile(new URL(name, dir)))),
         );
-        await bundle(fileURLToPath(new URL('src/service-worker.ts', root)), fileURLToPath(dir), files);
+        await bundle(fileURLToPath(new URL('src/site/service-worker.ts', root)), fileURLToPath(dir), files);
         logger.info(`${files.length} files are kept for times without a network`);
       },
     },

@@ -3,7 +3,7 @@
  * not, names in braces outside of a formula, figures of the same name. Each fails with file, line and what is allowed.
  */
 import type { MdastPluginDefinition } from 'satteri';
-import { suggest } from '../lib/figure/placement.ts';
+import { suggest } from '../lib/figure/build/placement.ts';
 import { elementsIn, nodesIn, textOf } from './elements.ts';
 import { fileFrom } from './place.ts';
 
@@ -49,7 +49,7 @@ export function slipsPlugin(
         placedBefore.set(id, element);
       }
 
-      // Headings get their names later: src/lessons.ts compares them.
+      // Headings get their names later: src/book/lessons.ts compares them.
       const lines = (placed: Iterable<Placed>) =>
         Array.from(placed, ({ position }) => position?.start.line ?? 1);
       const names = [...placedBefore.keys()];

@@ -1,8 +1,8 @@
 /** /feed.xml, which names pages by absolute address: without SITE there is none, hence a route that may have no page. */
 import type { APIRoute } from 'astro';
-import { atomFeed } from '../feed.ts';
-import { orderedLessons } from '../lessons.ts';
-import { absoluteUrl } from '../urls.ts';
+import { atomFeed } from '../book/feed.ts';
+import { orderedLessons } from '../book/lessons.ts';
+import { absoluteUrl } from '../site/urls.ts';
 
 export const getStaticPaths = () => (absoluteUrl() === undefined ? [] : [{ params: { feed: 'feed' } }]);
 

@@ -1,6 +1,6 @@
 /** Lets a reader put the book among the programs of a device: addresses are relative to this file's. */
 import type { APIRoute } from 'astro';
-import * as book from '../book.ts';
+import * as book from '../book/book.ts';
 
 export const GET: APIRoute = () =>
   new Response(

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
 import { isOfPlaywright } from './console.ts';
-import { headersOf } from '../../src/security/policy.ts';
+import { headersOf } from '../../src/site/security/policy.ts';
 import { headersFile } from '../headers-file.ts';
 import { root, subPath } from './sites.ts';
 import { isInstalled, start, webServers } from './web-servers.ts';

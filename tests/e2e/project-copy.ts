@@ -16,7 +16,7 @@ export function copyProject(figures: readonly string[]): string {
     if (!left.has(name)) cpSync(join(project, name), join(copy, name), { recursive: true });
   symlinkSync(join(project, 'node_modules'), join(copy, 'node_modules'));
   keepOnly(join(copy, 'src/content/lessons'), ['resources.mdx']);
-  keepOnly(join(copy, 'src/figures'), [...figures.map((name) => `${name}.ts`), 'general']);
+  keepFigures(join(copy, 'src/figures'), figures);
   return copy;
 }
 
@@ -29,6 +29,16 @@ export function build(copy: string): { status: number | null; output: string } {
     timeout: limits.program,
   });
   return { status, output: stdout + stderr };
+}
+
+/** Of the lessons' figures only these; the kinds stay. */
+function keepFigures(folder: string, kept: readonly string[]): void {
+  for (const lesson of readdirSync(folder, { withFileTypes: true }))
+    if (lesson.isDirectory() && lesson.name !== 'kinds')
+      keepOnly(
+        join(folder, lesson.name),
+        kept.map((name) => `${name}.ts`),
+      );
 }
 
 function keepOnly(folder: string, kept: readonly string[]): void {

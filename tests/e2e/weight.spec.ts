@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 import { parseHTML } from 'linkedom';
 import { expect, test } from 'playwright/test';
-import { bookCharacters, charactersSet, formulaCharacters } from '../../src/font-subset.ts';
+import { bookCharacters, charactersSet, formulaCharacters } from '../../src/site/font-subset.ts';
 import { lessonPaths } from './site.ts';
 
 /** Bytes of HTML, style sheets (brotli) and fonts when a reader has scrolled through a lesson. */

@@ -1,7 +1,7 @@
 /** The book's own experiments: every figure's, at the knobs' defaults. */
-import { figures } from '../../src/components/figures.ts';
+import { figures } from '../../src/figures/built.ts';
 import { perform } from '../../src/lib/experiment/experiment.ts';
-import { defaults } from '../../src/lib/figure/knobs.ts';
+import { defaults } from '../../src/lib/figure/contract/knobs.ts';
 import { Hash } from '../hash.ts';
 import type { Hashes } from './hashes.ts';
 

@@ -1,85 +1,127 @@
-/** The picture in CONTRIBUTING.md, kept true: who may import whom, and the three exclusive places. */
+/** The picture in CONTRIBUTING.md, kept true: the rooms of the house, who may import whom, and the exclusive places. */
 import { describe, expect, test } from 'vitest';
 
-const sources: Record<string, string> = import.meta.glob('../../src/**/*.{ts,astro,mdx}', {
+const sources: Record<string, string> = import.meta.glob('../../src/**/*', {
   query: '?raw',
   import: 'default',
   eager: true,
 });
-const files = Object.entries(sources).map(([path, text]) => ({ path: path.replace('../../', ''), text }));
+const files = Object.entries(sources).map(([path, text]) => ({ path: path.replace('../../src/', ''), text }));
 
-/** What each part of src may import from, besides itself. */
-const allowed: Record<string, string[]> = {
+/** The rooms of src from the ground up, and what each may import besides itself: rooms below it. */
+const rooms: Record<string, string[]> = {
+  content: [],
+  styles: [],
   'lib/math': [],
   'lib/text': ['lib/math'],
-  'lib/study': ['lib/math', 'lib/data', 'lib/training'],
+  'lib/expression': ['lib/math'],
   'lib/data': ['lib/math'],
   'lib/training': ['lib/math', 'lib/data'],
   'lib/surfaces': ['lib/math', 'lib/training'],
   'lib/experiment': ['lib/math', 'lib/data', 'lib/training', 'lib/surfaces'],
-  'lib/worker': ['lib/experiment', 'lib/training'],
-  'lib/expression': ['lib/math'],
+  'lib/study': ['lib/math', 'lib/data', 'lib/training', 'lib/experiment'],
+  'lib/worker': ['lib/training', 'lib/experiment'],
   'lib/charts': ['lib/math', 'lib/text'],
-  'lib/figure': ['lib/text', 'lib/charts', 'lib/experiment', 'lib/training', 'lib/worker'],
+  'lib/plot': ['lib/math', 'lib/text'],
+  'lib/figure/contract': ['lib/math', 'lib/text', 'lib/experiment', 'lib/charts', 'lib/plot'],
+  'lib/figure/build': ['lib/text', 'lib/experiment', 'lib/charts', 'lib/plot', 'lib/figure/contract'],
+  'lib/figure/dialogs': ['lib/text', 'lib/worker', 'lib/charts', 'lib/plot', 'lib/figure/contract'],
+  'lib/figure/live': [
+    ...['lib/text', 'lib/experiment', 'lib/worker', 'lib/charts', 'lib/plot'],
+    ...['lib/figure/contract', 'lib/figure/dialogs'],
+  ],
+  'lib/companions': ['lib/text', 'lib/charts', 'lib/plot', 'lib/figure/contract', 'lib/figure/live'],
   figures: [
-    'lib/math',
-    'lib/text',
-    'lib/study',
-    'lib/data',
-    'lib/training',
-    'lib/surfaces',
-    'lib/experiment',
-    'lib/expression',
-    'lib/charts',
-    'lib/figure',
+    ...[
+      'lib/math',
+      'lib/text',
+      'lib/expression',
+      'lib/data',
+      'lib/training',
+      'lib/surfaces',
+      'lib/experiment',
+    ],
+    ...['lib/study', 'lib/charts', 'lib/plot', 'lib/figure/contract', 'lib/figure/build'],
   ],
-  markdown: ['lib/figure'],
-  'lib/companions': ['lib/text', 'lib/figure', 'lib/charts'],
-  search: ['the site'],
+  markdown: ['lib/text', 'lib/figure/build'],
+  site: [],
+  book: ['lib/text', 'lib/figure/build', 'markdown', 'site'],
+  integrations: ['book', 'site'],
   components: [
-    'figures',
-    'lib/text',
-    'lib/figure',
-    'lib/companions',
-    'lib/charts',
-    'markdown',
-    'search',
-    'the site',
+    ...[
+      'styles',
+      'lib/text',
+      'lib/charts',
+      'lib/plot',
+      'lib/companions',
+      'figures',
+      'markdown',
+      'book',
+      'site',
+    ],
+    ...['lib/figure/contract', 'lib/figure/build', 'lib/figure/live'],
   ],
-  layouts: ['components', 'the site'],
-  write: ['components', 'lib/figure', 'the site'],
-  pages: ['layouts', 'components', 'write', 'lib/figure', 'the site'],
+  layouts: ['styles', 'components', 'book', 'site'],
+  write: ['figures', 'components', 'lib/figure/contract'],
+  pages: [
+    ...['styles', 'figures', 'book', 'site', 'components', 'layouts', 'write'],
+    ...['lib/figure/contract', 'lib/figure/build'],
+  ],
+  // Astro looks for it here.
+  'content.config.ts': ['book'],
 };
 
-/** What a page needs to know of the book: src/*.ts and the styles. */
-const theSite = /^src\/([\w-]+\.ts|styles\/)/;
-
 /** Looks into its neighbours, but as text: their source is part of what a stored result depends on. */
-const readsSource = 'src/lib/figure/store.ts';
+const readsSource = 'lib/figure/build/store.ts';
 
-const partOf = (path: string) =>
-  Object.keys(allowed).find((part) => path.startsWith(`src/${part}/`)) ??
-  (theSite.test(path) ? 'the site' : undefined);
-const importsOf = (text: string) =>
-  [...text.matchAll(/(?:(?:from|import)\s*\(?|glob(?:<\w+>)?\()\s*['"]([^'"]+)['"]/g)].map(
-    (match) => match[1]!,
+const roomOf = (path: string) =>
+  Object.keys(rooms).find((room) => path === room || path.startsWith(`${room}/`));
+
+/** The relative paths in imports, whatever their form, and in `import.meta.glob`. */
+function importsOf(text: string): string[] {
+  const imports = [...text.matchAll(/(?:from|import)\s*\(?\s*['"](\.[^'"]+)['"]/g)].map((match) => match[1]!);
+  const globs = [...text.matchAll(/import\.meta\.glob[^(]*\(\s*(\[[^\]]*\]|'[^']*')/g)];
+  const patterns = globs.flatMap((match) =>
+    [...match[1]!.matchAll(/'(\.[^']*)'/g)].map((inner) => inner[1]!),
   );
-
-function resolve(from: string, specifier: string): string {
-  return new URL(specifier, `file:///${from}`).pathname.slice(1);
+  return [...imports, ...patterns];
 }
+
+const resolve = (from: string, specifier: string) =>
+  new URL(specifier.split('?')[0]!, `file:///${from}`).pathname.slice(1);
+
+test('every file is in a room', () => {
+  expect(files.length).toBeGreaterThan(200);
+  expect(files.map(({ path }) => path).filter((path) => !roomOf(path))).toEqual([]);
+});
+
+test('rooms import rooms below them only', () => {
+  const names = Object.keys(rooms);
+  for (const [room, below] of Object.entries(rooms))
+    for (const other of below)
+      expect(names.indexOf(other), `${room} may import ${other}`).toBeLessThan(names.indexOf(room));
+});
 
 describe('imports point one way', () => {
   for (const { path, text } of files) {
-    const part = partOf(path);
-    if (!part || part === 'the site' || path === readsSource) continue;
+    const room = roomOf(path);
+    const imports = importsOf(text);
+    if (!room || imports.length === 0 || path === readsSource) continue;
     test(path, () => {
-      for (const specifier of importsOf(text).filter((name) => name.startsWith('.'))) {
-        const target = partOf(resolve(path, specifier.split('?')[0]!));
-        expect([part, ...allowed[part]!], `${path} imports ${specifier}`).toContain(target);
-      }
+      for (const specifier of imports)
+        expect([room, ...rooms[room]!], `${path} imports ${specifier}`).toContain(
+          roomOf(resolve(path, specifier)),
+        );
     });
   }
+});
+
+test('only the checks of the kinds and the catalogue of the build know lib/figure/build', () => {
+  const users = files.filter(
+    ({ path, text }) => path.startsWith('figures/') && text.includes('lib/figure/build/'),
+  );
+  for (const { path } of users)
+    expect(path).toMatch(/^figures\/(built\.ts|kinds\/(\w+\/check|common\/\w+)\.ts)$/);
 });
 
 describe('exclusive places', () => {
@@ -88,22 +130,22 @@ describe('exclusive places', () => {
   test('TensorFlow.js is imported in lib/training only', () => {
     const importers = users(/(?:from|import)\s*\(?\s*['"]@tensorflow\//);
     expect(importers.length).toBeGreaterThan(0);
-    for (const path of importers) expect(path).toMatch(/^src\/lib\/training\//);
+    for (const path of importers) expect(path).toMatch(/^lib\/training\//);
   });
 
   test('workers are started in lib/worker only', () => {
-    expect(users(/new Worker\(/)).toEqual(['src/lib/worker/connection.ts']);
+    expect(users(/new Worker\(/)).toEqual(['lib/worker/connection.ts']);
   });
 
   test('the ambient document is touched only where a live figure is mounted', () => {
     for (const path of users(/(?<![\w.'"“-])document\.(?!querySelector\('svg'\))/))
       expect(path).toMatch(
-        /^src\/(lib\/figure\/(controls|drag|render|element)\.ts|theme\.ts|components\/(ThemeSwitch|SearchButton)\.astro)$/,
+        /^(lib\/figure\/live\/(controls|drag)\.ts|site\/theme\.ts|components\/(ThemeSwitch|SearchButton)\.astro)$/,
       );
   });
 
   test('D3 is for drawing: charts and figures import it, and nothing else', () => {
-    for (const path of users(/from ['"]d3/)) expect(path).toMatch(/^src\/(lib\/charts|figures)\//);
+    for (const path of users(/from ['"]d3/)) expect(path).toMatch(/^(lib\/(charts|plot)|figures)\//);
   });
 
   test('nothing is random but by seed', () => {

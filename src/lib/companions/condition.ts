@@ -1,6 +1,6 @@
 /** Conditions on what a figure shows: its knobs, its measures, whether its finding holds, whether something diverged. */
-import type { AnyFigure } from '../figure/define.ts';
-import type { Outcome } from '../figure/outcome.ts';
+import type { AnyFigure } from '../figure/contract/define.ts';
+import type { Outcome } from '../figure/contract/outcome.ts';
 
 /** Equal to a value, or all of these. `different` counts the values seen so far, this one included. */
 export type Condition =

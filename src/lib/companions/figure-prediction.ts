@@ -5,7 +5,7 @@
  *                        ▲                  │                                │
  *                        └─ failed, stopped ┴──────── another guess ─────────┘
  */
-import type { Outcome } from '../figure/outcome.ts';
+import type { Outcome } from '../figure/contract/outcome.ts';
 import { meets, type Conditions } from './condition.ts';
 import type { ExpectedCurve } from './expected-curve.ts';
 import { figureOf, onOutcome, sameValues, settingsOf, show, type Values } from './follow.ts';

@@ -1,6 +1,6 @@
 /** How the texts around a figure follow it, and ask it to show something. */
-import type { LiveFigureElement } from '../figure/live-figure.ts';
-import type { Outcome } from '../figure/outcome.ts';
+import type { LiveFigureElement } from '../figure/live/live-figure.ts';
+import type { Outcome } from '../figure/contract/outcome.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
 

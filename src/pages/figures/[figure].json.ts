@@ -1,8 +1,8 @@
 /** A figure's settings, finding and numbers as the build computed them: for tests, and for who wants the data. */
 import type { APIRoute } from 'astro';
-import { figures } from '../../components/figures.ts';
-import { defaults } from '../../lib/figure/knobs.ts';
-import { stored } from '../../lib/figure/store.ts';
+import { figures } from '../../figures/built.ts';
+import { defaults } from '../../lib/figure/contract/knobs.ts';
+import { stored } from '../../lib/figure/build/store.ts';
 
 export const getStaticPaths = () => Object.keys(figures).map((figure) => ({ params: { figure } }));
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { figures } from '../../../src/components/figures.ts';
+import { figures } from '../../../src/figures/built.ts';
 import { meets, mistakeIn, type Seen } from '../../../src/lib/companions/condition.ts';
-import type { Outcome } from '../../../src/lib/figure/outcome.ts';
+import type { Outcome } from '../../../src/lib/figure/contract/outcome.ts';
 
 const outcome = (changes: Partial<Outcome> = {}): Outcome => ({
   values: { beta: 0.86, data: 'moons', start: { x: 1, y: 2 } },

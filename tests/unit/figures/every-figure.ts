@@ -4,16 +4,16 @@
  */
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
-import { figures } from '../../../src/components/figures.ts';
+import { figures } from '../../../src/figures/built.ts';
 import { canvasOn, narrowWidth, wideWidth } from '../../../src/lib/charts/canvas.ts';
 import type { Result } from '../../../src/lib/experiment/experiment.ts';
 import { prefix } from '../../../src/lib/experiment/prefix.ts';
-import type { AnyFigure } from '../../../src/lib/figure/define.ts';
-import { defaults, same } from '../../../src/lib/figure/knobs.ts';
-import { stored } from '../../../src/lib/figure/store.ts';
+import type { AnyFigure } from '../../../src/lib/figure/contract/define.ts';
+import { defaults, same } from '../../../src/lib/figure/contract/knobs.ts';
+import { stored } from '../../../src/lib/figure/build/store.ts';
 import type { StudyResult } from '../../../src/lib/training/spec.ts';
 import { checkDrawing } from '../drawing-snapshot.ts';
-import { generalExamples } from './general-examples.ts';
+import { generalExamples } from './kind-examples.ts';
 
 /** A few of the seeds that findings were tuned on; `npm run findings` tries the held-out ones. */
 const someSeeds = [2, 3, 4];

@@ -1,0 +1,105 @@
+/** `<Training>`: networks trained over one or two swept hyperparameters, as an author's configuration says. */
+import type { Curves } from '../../lib/charts/curves.ts';
+import { drawData } from '../../lib/data/draw.ts';
+import { defineFigure } from '../../lib/figure/contract/define.ts';
+import { seed, type Knobs } from '../../lib/figure/contract/knobs.ts';
+import { isSo, saysClaim, saysSummary } from './training/claims.ts';
+import { measures, type TrainingConfiguration } from './training/configuration.ts';
+import { knobOf } from './training/hyperparameters.ts';
+import { trained } from './training/outcome.ts';
+import { settingAt, studyOf } from './training/study.ts';
+import { viewOf } from './training/views.ts';
+import type { Data } from './training/views/view.ts';
+
+/** Between views. */
+const gap = 14;
+const defaultAtLeast = 16;
+
+export default (configuration: TrainingConfiguration) => {
+  const { title, show, sweeps, claim, seed: initialSeed } = configuration;
+  const shown = [...new Set(show)].map(viewOf);
+  const budgetOf = ({ setting: { budget } }: Data) => ({ sweeps, budget });
+
+  return defineFigure({
+    title,
+    description: shown.map((view) => view.describe(configuration)).join(' '),
+    knobs: knobsOf(configuration, initialSeed),
+    experiment: (knobs) => studyOf(configuration, knobs),
+
+    summarise: (result, knobs): Data => {
+      const setting = settingAt(configuration, knobs);
+      const { inputs, targets } = show.includes('decision-boundary')
+        ? drawData({ ...setting.data, validation: 1, seed: knobs['seed'] as number }).training
+        : { inputs: null, targets: null };
+      return {
+        trained: trained(result, configuration),
+        setting,
+        examples: inputs && { inputs, labels: targets },
+        configuration,
+      };
+    },
+
+    height: (width) => shown.reduce((sum, view) => sum + view.height(width, configuration) + gap, -gap),
+
+    draw: (data, canvas) => {
+      let top = 0;
+      for (const view of shown) {
+        const bottom = top + view.height(canvas.width, configuration);
+        view.draw(canvas, data, { top, bottom });
+        top = bottom + gap;
+      }
+    },
+
+    table: ({ trained: settings }) => ({
+      columns: [
+        ...sweeps.map(({ name }) => name),
+        'run',
+        'step',
+        ...measures.map((measure) => measure.replace(/(?=[A-Z])/, ' ').toLowerCase()),
+        'diverged at step',
+      ],
+      rows: settings.flatMap(({ values, runs }) =>
+        runs.flatMap(({ checkpoints, divergedAt }, run) =>
+          checkpoints.map((checkpoint) => [
+            ...values,
+            run + 1,
+            checkpoint.step,
+            ...measures.map((measure) => checkpoint[measure] ?? null),
+            divergedAt,
+          ]),
+        ),
+      ),
+    }),
+
+    measures: ({ trained: settings }) =>
+      Object.fromEntries(
+        settings.flatMap(({ values, final }) =>
+          measures.map((measure) => [[measure, ...values].join(' at '), final[measure]]),
+        ),
+      ),
+
+    curves: (data) => withDomain(shown[0]!.curves(data), shown[0]!.overSeeds),
+
+    finding: {
+      isSummary: claim === null ? true : undefined,
+      says: (data) =>
+        claim === null
+          ? saysSummary(data.trained, budgetOf(data))
+          : saysClaim(claim, data.trained, budgetOf(data)),
+      holds: (data) => claim === null || isSo(claim, data.trained, sweeps),
+      fails: {},
+      atLeast: claim?.atLeast ?? defaultAtLeast,
+    },
+  });
+};
+
+const withDomain = (curves: Curves, domain: readonly [number, number] | undefined): Curves =>
+  domain ? { ...curves, y: { ...curves.y, domain } } : curves;
+
+function knobsOf(configuration: TrainingConfiguration, initialSeed: number): Knobs {
+  const setting = settingAt(configuration, {});
+  const chosen = configuration.knobs.flatMap((name) =>
+    name === 'seed' ? [] : [[name, knobOf(name, setting)] as const],
+  );
+  return { ...Object.fromEntries(chosen), seed: seed({ default: initialSeed }) };
+}

@@ -1,0 +1,249 @@
+import { scaleLinear, scaleLog } from 'd3';
+import { axisBottom, axisLeft, logTicks } from '../../lib/charts/axis.ts';
+import { child, type Canvas, type Layer } from '../../lib/charts/canvas.ts';
+import { clipped } from '../../lib/charts/clip.ts';
+import { formula } from '../../lib/charts/formula.ts';
+import { dots, line, words, type PixelPoint } from '../../lib/charts/marks.ts';
+import { spread } from '../../lib/charts/spread.ts';
+import type { Tabulation, TabulationResult } from '../../lib/experiment/tabulate.ts';
+import { defineFigure } from '../../lib/figure/contract/define.ts';
+import { choice, slider, type Values } from '../../lib/figure/contract/knobs.ts';
+import { ln2, log } from '../../lib/math/elementary.ts';
+import type { Schedule } from '../../lib/training/spec.ts';
+
+const epochs = 90;
+const baseRate = 0.1;
+/** Halvings that are told and marked: down to an eighth of α₀. */
+const halvingsTold = 3;
+/** The least rate on the logarithmic axis: the cosine goes to zero. */
+const leastShown = 1e-4;
+/** Drawn in place of a rate of 0, far below that axis. */
+const vanishing = 1e-9;
+
+interface Curve {
+  name: string;
+  formula: string;
+  /** `[epochs + 1]`: the rate at the start of each epoch. */
+  rates: number[];
+  /** The first epochs at which the rate is at most ½, ¼, ⅛ of α₀, as far as they come within the epochs. */
+  halvings: number[];
+}
+
+interface Data {
+  epochs: number[];
+  curves: Curve[];
+}
+
+const knobs = {
+  decayRate: slider({ label: '1/t: decay rate', min: 0, max: 1, step: 0.01, default: 0.1 }),
+  gamma: slider({ label: 'Exponential', symbol: 'γ', min: 0.8, max: 1, step: 0.01, default: 0.97 }),
+  k: slider({ label: 'Square root', symbol: 'k', min: 0.5, max: 4, step: 0.1, default: 1 }),
+  factor: slider({ label: 'Staircase: factor', min: 0.1, max: 1, step: 0.1, default: 0.1 }),
+  every: slider({ label: 'Staircase: epochs per step', min: 5, max: 45, step: 1, default: 30 }),
+  axis: choice('Axis', ['linear', 'logarithmic']),
+};
+
+const multiplesOf = (every: number) =>
+  Array.from({ length: Math.ceil(epochs / every) - 1 }, (_, i) => every * (i + 1));
+
+const schedulesOf = ({ decayRate, gamma, k, factor, every }: Values<typeof knobs>) =>
+  [
+    { name: 'constant', formula: 'α₀', schedule: { kind: 'constant' } },
+    {
+      name: '1/t',
+      formula: 'α₀ / (1 + decay rate · epoch)',
+      schedule: { kind: 'inverse-time', decayRate },
+    },
+    { name: 'exponential', formula: 'α₀ · γ^{epoch}', schedule: { kind: 'exponential', gamma } },
+    { name: 'square root', formula: 'α₀ · k / √epoch', schedule: { kind: 'inverse-square-root', k } },
+    {
+      name: 'staircase',
+      formula: 'α₀ · factor^{steps taken}',
+      schedule: { kind: 'staircase', factor, at: multiplesOf(every) },
+    },
+    { name: 'cosine', formula: `½ α₀ (1 + cos(π · epoch / ${epochs}))`, schedule: { kind: 'cosine' } },
+  ] satisfies { name: string; formula: string; schedule: Schedule }[];
+
+/** The source's formula, and the one it is compared with. */
+const halved = ['1/t', 'exponential'];
+const halvingsOf = (data: Data, name: string) => data.curves.find((curve) => curve.name === name)!.halvings;
+
+/** The nth halving, in closed form: 1/t after (2ⁿ − 1) / decay rate epochs, the exponential after n · ln 2 / ln(1/γ). */
+const foretold = {
+  '1/t': (n: number, { decayRate }: Values<typeof knobs>) => (2 ** n - 1) / decayRate,
+  exponential: (n: number, { gamma }: Values<typeof knobs>) => (n * ln2) / -log(gamma),
+};
+
+const cornerTolerance = 0.1;
+/** Rounding of a rate or an epoch that must not cost a whole epoch. */
+const rounding = 1e-9;
+
+export default defineFigure({
+  title: 'Six ways to let the learning rate decay',
+  description:
+    `The learning rate at the start of each of ${epochs} epochs, joined by lines, from α₀ = ${baseRate}, for a constant rate and five schedules: 1/t, ` +
+    'exponential, square root, staircase and cosine, each labelled with its name and formula. Dots on the curves of ' +
+    '1/t and the exponential mark where the rate has fallen to a half, a quarter and an eighth.',
+  knobs,
+
+  experiment: (values): Tabulation => ({
+    kind: 'tabulation',
+    from: 0,
+    to: epochs,
+    points: epochs + 1,
+    functions: schedulesOf(values).map(({ schedule }) => ({
+      of: 'schedule',
+      schedule,
+      learningRate: baseRate,
+      stepsPerEpoch: 1,
+    })),
+  }),
+
+  summarise: ({ x, y }: TabulationResult, values): Data => ({
+    epochs: x,
+    curves: schedulesOf(values).map(({ name, formula }, i) => {
+      const rates = y[i]!;
+      const halvings = Array.from({ length: halvingsTold }, (_, n) =>
+        rates.findIndex((rate) => rate <= baseRate * 0.5 ** (n + 1) * (1 + rounding)),
+      );
+      return { name, formula, rates, halvings: halvings.filter((epoch) => epoch >= 0) };
+    }),
+  }),
+
+  height: (width) => (width < 500 ? 400 : 370),
+  draw: (data, canvas, { axis }) => draw(data, canvas, axis),
+
+  table: ({ epochs: x, curves }) => ({
+    columns: ['epoch', ...curves.map(({ name }) => name)],
+    rows: x.map((epoch, i) => [epoch, ...curves.map(({ rates }) => rates[i]!)]),
+  }),
+
+  measures: (data) => {
+    const [inverse, exponential] = [rateAtEnd(data, '1/t'), rateAtEnd(data, 'exponential')];
+    return {
+      inverseTimeEnd: inverse,
+      exponentialEnd: exponential,
+      inverseToExponential: inverse / exponential,
+      exponentialHalving: halvingsOf(data, 'exponential')[0] ?? null,
+      staircaseFollows: followedByStaircase(data),
+    };
+  },
+
+  finding: {
+    says: (data, { decayRate, gamma }) =>
+      `With 1/t at decay rate ${decayRate} the rate has halved ${when(halvingsOf(data, '1/t'), 'each halving takes twice as long as the one before')}. ` +
+      `Exponentially, at γ = ${gamma}, it has halved ${when(halvingsOf(data, 'exponential'), 'each takes as long as the first')}. (Epochs are rounded up.)`,
+    holds: (data, values) =>
+      (['1/t', 'exponential'] as const).every((name) => {
+        const found = halvingsOf(data, name);
+        return (
+          found.length >= 2 &&
+          found.every((epoch, i) => epoch === Math.ceil(foretold[name](i + 1, values) - rounding))
+        );
+      }),
+    fails: { decayRate: 0 },
+    atLeast: 1,
+  },
+});
+
+const colorOf = (i: number) => (i === 0 ? 'var(--series-6)' : `var(--series-${i})`);
+
+const rateAtEnd = ({ curves }: Data, name: string) =>
+  curves.find((curve) => curve.name === name)!.rates.at(-1)!;
+
+/** The first curve that the staircase meets at each of its corners, as it falls, give or take a tenth; null if none. */
+function followedByStaircase({ epochs: all, curves }: Data): string | null {
+  const staircase = curves.find(({ name }) => name === 'staircase')!.rates;
+  const corners = all.filter((epoch) => staircase[epoch]! < staircase[epoch - 1]!);
+  const isMet = ({ name, rates }: Curve) =>
+    name !== 'staircase' &&
+    corners.every((epoch) => Math.abs(rates[epoch]! / staircase[epoch]! - 1) <= cornerTolerance);
+  return corners.length === 0 ? null : (curves.find(isMet)?.name ?? null);
+}
+
+/** The epochs, and their rule if there is more than one to compare. */
+function when(halvings: number[], rule: string): string {
+  if (halvings.length === 0) return `not once in ${epochs} epochs`;
+  if (halvings.length === 1) return `by epoch ${halvings[0]}`;
+  return `by epochs ${new Intl.ListFormat('en-GB').format(halvings.map(String))}: ${rule}`;
+}
+
+function draw({ epochs: x, curves }: Data, canvas: Canvas, axis: 'linear' | 'logarithmic'): void {
+  const left = 50;
+  const right = canvas.width - (canvas.narrow ? 100 : 290);
+  const [top, bottom] = [36, canvas.height - 46];
+  const toX = scaleLinear().domain([0, epochs]).range([left, right]);
+  const toY =
+    axis === 'linear'
+      ? scaleLinear().domain([0, baseRate]).range([bottom, top])
+      : scaleLog().domain([leastShown, baseRate]).range([bottom, top]);
+  const panel = child(canvas.svg, 'g', 'panel');
+  axisBottom(panel, 'epochs', bottom, { scale: toX, label: 'epoch', ticks: [0, 30, 60, 90] });
+  axisLeft(panel, 'rate', left, {
+    scale: toY,
+    label: 'learning rate α',
+    ...(axis === 'linear'
+      ? { ticks: [0, 1 / 8, 1 / 4, 1 / 2, 1].map((share) => share * baseRate) }
+      : logTicks(toY)),
+    format: String,
+    grid: right - left,
+  });
+  const ends = curves.map(({ rates }) => Math.min(bottom, toY(Math.max(rates.at(-1)!, vanishing))));
+  const places = spread(ends, canvas.narrow ? 18 : 22, [top, bottom]);
+  const at =
+    (rates: number[]) =>
+    (epoch: number): PixelPoint => [toX(epoch), toY(Math.max(rates[epoch]!, vanishing))];
+  const inside = clipped(panel, canvas, 'curves', {
+    x: left,
+    y: top - 2,
+    width: right - left,
+    height: bottom - top + 2,
+  });
+  curves.forEach(({ name, formula, rates }, i) => {
+    const points = x.map(at(rates));
+    line(inside, `schedule-${i}`, corners(name === 'staircase' ? cliffs(points) : points), {
+      color: colorOf(i),
+      width: name === '1/t' ? 3 : 2,
+      dashes: name === 'constant' ? '5 4' : undefined,
+    });
+    label(panel, canvas, `${i}`, { name, formula, color: colorOf(i) }, [right, ends[i]!], places[i]!);
+  });
+  // Last, so that no curve runs over them.
+  curves.forEach(({ name, rates, halvings }, i) =>
+    dots(panel, `halvings-${i}`, halved.includes(name) ? halvings.map(at(rates)) : [], {
+      color: colorOf(i),
+      radius: 4,
+      stroke: 'var(--paper)',
+    }),
+  );
+}
+
+/** A curve's name and formula at its end, or as near to it as there is room. */
+function label(
+  panel: Layer,
+  { narrow }: Canvas,
+  key: string,
+  { name, formula: text, color }: { name: string; formula: string; color: string },
+  [x, end]: PixelPoint,
+  place: number,
+): void {
+  line(
+    panel,
+    `leader-${key}`,
+    [
+      [x + 3, end],
+      [x + 18, place],
+    ],
+    { color, width: 1, opacity: 0.6 },
+  );
+  words(panel, `name-${key}`, name, [x + 22, place + 4], { color, weight: 600 });
+  formula(panel, `formula-${key}`, narrow ? '' : text, [x + 104, place + 4], { color: 'var(--ink-soft)' });
+}
+
+/** Steps drawn upright: the rate holds until the epoch at which it falls. */
+const cliffs = (points: PixelPoint[]) =>
+  points.flatMap((point, i): PixelPoint[] => (i === 0 ? [point] : [[point[0], points[i - 1]![1]], point]));
+
+/** Without the points inside level stretches, which draw nothing. */
+const corners = (points: PixelPoint[]) =>
+  points.filter(([, y], i) => points[i - 1]?.[1] !== y || points[i + 1]?.[1] !== y);

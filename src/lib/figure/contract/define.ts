@@ -1,0 +1,80 @@
+/** What a figure is: its knobs, its experiment, its drawing and its finding, in one file each. */
+import type { Canvas } from '../../charts/canvas.ts';
+import type { Curves } from '../../charts/curves.ts';
+import type { Experiment, ResultOf } from '../../experiment/experiment.ts';
+import type { Knobs, Values } from './knobs.ts';
+
+/** Rows of a figure's data: for the reader's table, for CSV and for tests. */
+export interface Table {
+  columns: string[];
+  rows: (string | number | null)[][];
+}
+
+export interface Finding<V, D> {
+  /** Set where it sums the result up and claims nothing: then there is nothing to hold over seeds. */
+  isSummary?: true;
+  /** The claim in a sentence or two, with its numbers taken from the data, its budget and what its words mean. */
+  says(data: D, knobs: V): string;
+  /** Whether the data bears the claim out. */
+  holds(data: D, knobs: V): boolean;
+  /** A counterexample: settings at which it must not hold, so that the check can fail. */
+  fails: Partial<V>;
+  /** For how many of 20 seeds it must hold; 1 where nothing is random. */
+  atLeast: number;
+  /** Switches on which the verdict depends: what is claimed of each is said under the figure, and tested. */
+  switches?: Switch<V>[];
+}
+
+/** The verdict on the same claim at other settings: that it holds there, or that it does not. */
+export interface Switch<V> {
+  /** Words for the settings, after “With”: "equal steps". */
+  with: string;
+  knobs: Partial<V>;
+  holds: boolean;
+  /** For how many of 20 seeds the verdict is so. */
+  atLeast: number;
+}
+
+/** What a text may quote of a result, by name. Null while it is not known, or where there is none. */
+export type Measures = Readonly<Record<string, number | string | null>>;
+
+/** Settings one click away. */
+export interface Preset<V> {
+  name: string;
+  knobs: Partial<V>;
+}
+
+export interface Figure<K extends Knobs = Knobs, E extends Experiment = Experiment, D = unknown> {
+  title: string;
+  /** What the drawing shows, for those who do not see it: panels, axes, curves. Results are told by the finding. */
+  description: string;
+  knobs: K;
+  presets?: Preset<Values<K>>[];
+  /** Pure: what to compute for these knobs, as plain data. */
+  experiment(knobs: Values<K>): E;
+  /** Pure: what to draw and to say, from the result so far. Must cope with a result that has only just begun. */
+  summarise(result: ResultOf<E>, knobs: Values<K>): D;
+  /** Height of the drawing for its width (760 on wide screens, 360 on phones), in the units of its viewBox. */
+  height(width: number): number;
+  /** Data in, SVG out. Only joins; nothing is measured; the same call at build time and live. */
+  draw(data: D, canvas: Canvas, knobs: Values<K>): void;
+  table(data: D): Table;
+  finding: Finding<Values<K>, D>;
+  /** Numbers and words for `<Value>`, `<Task>` and `<Predict>`. No name of a knob. */
+  measures?(data: D, knobs: Values<K>): Measures;
+  /** Owed by a figure with a seed; whatever has a course can have them. */
+  curves?(data: D, knobs: Values<K>): Curves;
+}
+
+/** Infers a figure's types from its parts and hides them from those who only run it. */
+export function defineFigure<const K extends Knobs, E extends Experiment, D>(
+  figure: Figure<K, E, D>,
+): AnyFigure {
+  return figure as unknown as AnyFigure;
+}
+
+/** A figure whose parts fit each other in ways only its own file knows. */
+export type AnyFigure = Figure<Knobs, Experiment, unknown>;
+
+/** Loads what a figure's file exports: the figure, or what makes one from a lesson's own configuration. */
+export type Loader = () => Promise<AnyFigure | ((configuration: never) => AnyFigure)>;

@@ -1,0 +1,48 @@
+/** What a whole result comes to: the verdict, the claim, and the numbers that the text around a figure quotes. */
+import type { Curves } from '../../charts/curves.ts';
+import type { Result } from '../../experiment/experiment.ts';
+import type { AnyFigure, Measures } from './define.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+
+export interface Outcome {
+  values: Values;
+  holds: boolean;
+  claim: string;
+  measures: Measures;
+  /** Runs that diverged, in words; empty if none did. */
+  diverged: string;
+  /** Made when asked for: most readers never do. */
+  curves(): Curves | null;
+}
+
+export function outcomeOf(figure: AnyFigure, result: Result, values: Values): Outcome {
+  const knobs = values as never;
+  const data = figure.summarise(result as never, knobs);
+  return {
+    values,
+    holds: figure.finding.holds(data, knobs),
+    claim: figure.finding.says(data, knobs),
+    measures: figure.measures?.(data, knobs) ?? {},
+    diverged: divergedIn(result),
+    curves: () => figure.curves?.(data, knobs) ?? null,
+  };
+}
+
+/** Runs counted one by one up to so many; of more only the first is named. */
+const namedAtMost = 6;
+
+/** "Run 3 of 4 diverged at step 41." Counted from 1, in the order of the experiment. */
+function divergedIn(result: Result): string {
+  if (result.kind === 'tabulation') return '';
+  const [name, runs] = result.kind === 'study' ? ['Run', result.runs] : ['Path', result.paths];
+  const diverged = runs.flatMap(({ divergedAt }, i) => (divergedAt === null ? [] : [{ i, divergedAt }]));
+  if (diverged.length === 0) return '';
+  if (runs.length === 1) return `It diverged at step ${diverged[0]!.divergedAt}.`;
+  if (diverged.length <= namedAtMost)
+    return diverged
+      .map(({ i, divergedAt }) => `${name} ${i + 1} of ${runs.length} diverged at step ${divergedAt}.`)
+      .join(' ');
+  const soonest = Math.min(...diverged.map(({ divergedAt }) => divergedAt));
+  return `${diverged.length} of ${runs.length} diverged, the first at step ${soonest}.`;
+}

@@ -1,0 +1,193 @@
+/** The dialogue “Data and export”: the numbers, the picture, the settings and ways to hand the figure on. */
+import { csvOf } from '../contract/csv.ts';
+import type { Table } from '../contract/define.ts';
+import { element } from './element.ts';
+import type { Opened } from '../contract/opened.ts';
+import type { Outcome } from '../contract/outcome.ts';
+import { pngOf, svgOf } from './picture.ts';
+import { tabulated } from '../../text/numbers.ts';
+import { writeState } from '../contract/url.ts';
+
+/** Opens it with what the figure shows at its present settings, computed first if need be. */
+export function open(opened: Opened): void {
+  opened.whenWhole((outcome, table) => show(opened, outcome, table));
+}
+
+function show(opened: Opened, outcome: Outcome, table: Table): void {
+  const { host, figure } = opened;
+  const page = host.ownerDocument;
+  const id = host.getAttribute('data-id')!;
+  const name = host.getAttribute('data-of')!;
+  const status = element(page, 'p', { role: 'status', class: 'share-status' });
+  const button = (label: string, act: () => Promise<string> | string) => {
+    const made = element(page, 'button', { type: 'button' }, label);
+    made.addEventListener('click', () => void told(status, act));
+    return made;
+  };
+  const drawing = () => host.querySelector<SVGSVGElement>('.stage svg.drawing.wide')!;
+  const picture = () => svgOf(visible(host) ?? drawing(), figure);
+  const saved = (ending: string, content: Blob) => {
+    const file = `${name}.${ending}`;
+    save(page, file, content);
+    return `Saved as ${file}.`;
+  };
+  const { link, embed } = addresses(opened, id, name);
+  const close = element(page, 'button', { type: 'button', class: 'close', 'aria-label': 'Close' }, '×');
+  const heading = element(page, 'h2', { id: `${id}-share-title` }, `Data and export: ${figure.title}`);
+  const dialog = element(
+    page,
+    'dialog',
+    { class: 'share', 'aria-labelledby': heading.id },
+    element(page, 'div', { class: 'share-head' }, heading, close),
+    element(
+      page,
+      'div',
+      { class: 'share-buttons' },
+      button('SVG', async () => saved('svg', new Blob([await picture()], { type: 'image/svg+xml' }))),
+      button('PNG', async () => saved('png', await pngOf(await picture()))),
+      button('CSV', () => saved('csv', new Blob([csvOf(table)], { type: 'text/csv' }))),
+      button('JSON', () =>
+        saved('json', new Blob([jsonOf(name, link, outcome, table)], { type: 'application/json' })),
+      ),
+    ),
+    copied(page, 'Link to the figure at these settings', link, status).whole,
+    ...(embed ? framed(page, (theme) => frameOf(host, figure.title, embed, theme), status) : []),
+    status,
+    tableOf(page, figure.title, table),
+  );
+  close.addEventListener('click', () => dialog.close());
+  // A press beside the dialogue closes it too.
+  dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
+  const closed = new AbortController();
+  dialog.addEventListener('close', () => (closed.abort(), dialog.remove()));
+  // The figure outlives its dialogues, and must not hold on to them.
+  opened.signal.addEventListener('abort', () => dialog.remove(), { signal: closed.signal });
+  host.append(dialog);
+  dialog.showModal();
+}
+
+/** The page with the figure alone adds this much around it, in pixels. */
+const embedFrame = 36;
+
+/** Of the figure as it is before anything is opened in it. */
+const heightOf = (host: HTMLElement) =>
+  Math.ceil(host.offsetHeight - host.querySelector<HTMLElement>('.seed-check')!.offsetHeight);
+
+const visible = (host: HTMLElement) =>
+  [...host.querySelectorAll<SVGSVGElement>('.stage svg.drawing')].find((svg) => svg.checkVisibility());
+
+/** Where the figure is to be found at its present settings: on this page (on its own, if this is a frame), and to embed. */
+function addresses({ host, figure, base, values }: Opened, id: string, name: string) {
+  const defaults = Object.fromEntries(
+    Object.entries(figure.knobs).map(([knob, { default: rest }]) => [knob, rest]),
+  );
+  const ownPage = (address: string) => {
+    const page = new URL(address, location.href);
+    page.search = writeState('', name, figure.knobs, defaults as never, values as never);
+    return page.href;
+  };
+  const embed = host.getAttribute('data-embed');
+  const alone = host.querySelector<HTMLAnchorElement>('.alone');
+  if (host.hasAttribute('data-embedded') && alone)
+    return { link: ownPage(alone.href), embed: embed && ownPage(embed) };
+  const here = new URL(location.href);
+  here.search = writeState('', id, figure.knobs, base as never, values as never);
+  here.hash = id;
+  return { link: here.href, embed: embed && ownPage(embed) };
+}
+
+/** What another page writes to show the figure, in the colours that it asks for: a theme, or '' for the reader's own. */
+function frameOf(host: HTMLElement, title: string, embed: string, theme: string): string {
+  const source = new URL(embed);
+  if (theme) source.searchParams.set('theme', theme);
+  return element(host.ownerDocument, 'iframe', {
+    src: source.href,
+    title,
+    width: '100%',
+    height: String(heightOf(host) + embedFrame),
+    // Wider, the drawing would be taller than the frame.
+    style: `border:0;max-width:${host.offsetWidth + embedFrame}px`,
+    loading: 'lazy',
+    allow: 'clipboard-write',
+  }).outerHTML;
+}
+
+/** The snippet, and the choice of its colours. */
+function framed(page: Document, snippet: (theme: string) => string, status: HTMLElement): HTMLElement[] {
+  const { whole, field } = copied(page, 'To show it on another page', snippet(''), status);
+  const themes = [
+    ['', 'follow the reader’s'],
+    ['light', 'light'],
+    ['dark', 'dark'],
+  ] as const;
+  const choice = element(
+    page,
+    'select',
+    {},
+    ...themes.map(([value, words]) => element(page, 'option', { value }, words)),
+  );
+  choice.addEventListener('change', () => (field.value = snippet(choice.value)));
+  return [whole, element(page, 'label', { class: 'share-theme' }, 'Its colours there ', choice)];
+}
+
+function jsonOf(
+  name: string,
+  link: string,
+  { values, claim, holds, measures }: Outcome,
+  table: Table,
+): string {
+  return JSON.stringify(
+    { figure: name, link, settings: values, finding: { claim, holds }, measures, table },
+    null,
+    2,
+  );
+}
+
+/** A text to copy, in a field of its own: it can be selected where the clipboard is out of reach. */
+function copied(page: Document, label: string, text: string, status: HTMLElement) {
+  const field = element(page, 'input', { type: 'text', readonly: '', value: text });
+  const copy = element(page, 'button', { type: 'button', 'aria-label': `Copy: ${label}` }, 'Copy');
+  copy.addEventListener('click', () =>
+    told(status, async () => {
+      field.select();
+      await navigator.clipboard.writeText(field.value);
+      return 'Copied.';
+    }),
+  );
+  const whole = element(page, 'div', { class: 'share-text' }, element(page, 'label', {}, label, field), copy);
+  return { whole, field };
+}
+
+function tableOf(page: Document, title: string, { columns, rows }: Table): HTMLElement {
+  const cells = (tag: 'th' | 'td', row: readonly (string | number | null)[]) =>
+    row.map((cell) => element(page, tag, tag === 'th' ? { scope: 'col' } : {}, tabulated(cell)));
+  return element(
+    page,
+    'div',
+    { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': `Data of “${title}”` },
+    element(
+      page,
+      'table',
+      {},
+      element(page, 'caption', {}, `${rows.length} rows, at the present settings`),
+      element(page, 'thead', {}, element(page, 'tr', {}, ...cells('th', columns))),
+      element(page, 'tbody', {}, ...rows.map((row) => element(page, 'tr', {}, ...cells('td', row)))),
+    ),
+  );
+}
+
+function save(page: Document, file: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
+  element(page, 'a', { href: url, download: file }).click();
+  // The browser has its own hold on the file once the click is over.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/** Acts, and says what came of it. */
+async function told(status: HTMLElement, act: () => Promise<string> | string): Promise<void> {
+  try {
+    status.textContent = await act();
+  } catch (error) {
+    status.textContent = `That did not work: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}

@@ -1,0 +1,108 @@
+/** Handles in a drawing follow the pointer and the arrow keys; what they report is a value of their knob. */
+import type { Knob, PlanePoint, PointKnob, Slider } from '../contract/knobs.ts';
+
+export interface HandleUser {
+  /** The knob that a handle names, with its present value; null while the figure is not awake. */
+  knob(name: string): { knob: Knob; value: unknown } | null;
+  moved(name: string, value: unknown): void;
+}
+
+interface Axis {
+  domain: [number, number];
+  range: [number, number];
+}
+
+const arrowDirections: Record<string, readonly [number, number]> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowDown: [0, -1],
+  ArrowUp: [0, 1],
+};
+/** With Shift an arrow key moves so many steps at once. */
+const stride = 10;
+
+/**
+ * Lets the handles inside `root` be dragged and moved by arrow keys. Handles are `<g data-handle>` as drawn by
+ * lib/charts/handle.ts; a handle of a slider moves along the drawing's x. Listeners live until `signal` aborts.
+ */
+export function followHandles(root: HTMLElement, signal: AbortSignal, user: HandleUser): void {
+  root.addEventListener(
+    'pointerdown',
+    (event) => {
+      const handle = handleOf(event);
+      if (!handle || event.button !== 0) return;
+      event.preventDefault();
+      handle.focus();
+      handle.setPointerCapture(event.pointerId);
+      const drag = new AbortController();
+      const ends = AbortSignal.any([signal, drag.signal]);
+      handle.addEventListener(
+        'pointermove',
+        (move) => {
+          if (move.pointerId !== event.pointerId) return;
+          const name = handle.dataset['handle']!;
+          const { knob } = user.knob(name) ?? {};
+          const point = pointUnder(handle, move);
+          if (knob?.kind === 'point') user.moved(name, pointWithin(knob, point));
+          if (knob?.kind === 'slider') user.moved(name, sliderValueNear(knob, point.x));
+        },
+        { signal: ends },
+      );
+      for (const end of ['pointerup', 'pointercancel'] as const)
+        handle.addEventListener(end, () => drag.abort(), { signal: ends });
+    },
+    { signal },
+  );
+  root.addEventListener(
+    'keydown',
+    (event) => {
+      const handle = handleOf(event);
+      const direction = arrowDirections[event.key];
+      if (!handle || !direction || event.altKey || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      const name = handle.dataset['handle']!;
+      const { knob, value } = user.knob(name) ?? {};
+      const steps = event.shiftKey ? stride : 1;
+      if (knob?.kind === 'point') {
+        const { x, y } = value as PlanePoint;
+        const length = steps * knob.step;
+        user.moved(name, pointWithin(knob, { x: x + direction[0] * length, y: y + direction[1] * length }));
+      }
+      if (knob?.kind === 'slider') {
+        const position = knob.toPosition(value as number) + steps * (direction[0] || direction[1]);
+        user.moved(name, knob.fromPosition(Math.min(knob.positions, Math.max(0, position))));
+      }
+    },
+    { signal },
+  );
+}
+
+const handleOf = (event: Event) => (event.target as Element).closest<SVGGElement>('[data-handle]');
+
+function pointUnder(handle: SVGGElement, event: PointerEvent): PlanePoint {
+  const toDrawing = handle.ownerSVGElement!.getScreenCTM()!.inverse();
+  const pixel = new DOMPoint(event.clientX, event.clientY).matrixTransform(toDrawing);
+  return {
+    x: invert(axisOf(handle.dataset['x']!), pixel.x),
+    y: invert(axisOf(handle.dataset['y']!), pixel.y),
+  };
+}
+
+function axisOf(text: string): Axis {
+  const [low, high, from, to] = text.split(',').map(Number) as [number, number, number, number];
+  return { domain: [low, high], range: [from, to] };
+}
+
+const invert = ({ domain, range }: Axis, pixel: number) =>
+  domain[0] + ((domain[1] - domain[0]) * (pixel - range[0])) / (range[1] - range[0]);
+
+/** At three decimals: what is dragged can be typed and linked to. */
+const pointWithin = ({ x, y }: PointKnob, point: PlanePoint): PlanePoint => ({
+  x: Number(clamp(point.x, x[0], x[1]).toFixed(3)),
+  y: Number(clamp(point.y, y[0], y[1]).toFixed(3)),
+});
+
+const sliderValueNear = (knob: Slider, value: number) =>
+  knob.fromPosition(knob.toPosition(clamp(value, knob.min, knob.max)));
+
+const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));

@@ -1,0 +1,40 @@
+/** Keeps the figures' settings in the page's URL, without a new entry in the history. */
+import type { Knobs } from '../contract/knobs.ts';
+import { writeState } from '../contract/url.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Browsers limit how often a page may write its URL (Safari: 100 times in 30 s); a drag asks far more often. */
+const pauseMilliseconds = 300;
+
+const waiting = new Map<string, (search: string) => string>();
+let timer = 0;
+
+/** Writes what differs from `base` into the URL, when the knobs have been still for a moment. */
+export function keepInUrl(id: string, knobs: Knobs, base: Values, values: Values): void {
+  waiting.set(id, (search) => writeState(search, id, knobs, base as never, values as never));
+  clearTimeout(timer);
+  timer = window.setTimeout(write, pauseMilliseconds);
+}
+
+function write(): void {
+  const query = [...waiting.values()].reduce((search, add) => add(search), location.search);
+  waiting.clear();
+  try {
+    history.replaceState(history.state, '', `${location.pathname}${query}${location.hash}`);
+  } catch (error) {
+    // A URL that is not written costs a link, not the figure.
+    if (!(error instanceof DOMException)) throw error;
+  }
+}
+
+function forget(): void {
+  clearTimeout(timer);
+  waiting.clear();
+}
+
+if (typeof window !== 'undefined') {
+  addEventListener('pagehide', () => waiting.size > 0 && write());
+  // What waited was meant for the address that Back has left.
+  addEventListener('popstate', forget);
+}

@@ -1,0 +1,80 @@
+/**
+ * Fonts cut down to the characters that the book is written with: half of what a lesson weighs would otherwise be
+ * letters that are not in it. Cut when a build begins, kept in .cache/fonts.
+ */
+import { createHash } from 'node:crypto';
+import { globSync, mkdirSync, readFileSync, existsSync, writeFileSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import katex from 'katex';
+import subset from 'subset-font';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const printableAscii = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i));
+/** Written by d3-format, or into the text by the Markdown processor. */
+const setByProgram = '−–—…‘’“”\u00a0';
+
+const sources = globSync('src/**/*.{mdx,astro,ts,json}', { cwd: root }).sort();
+const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
+
+/** Every character that a page can show in the book's own typefaces: all that its sources hold. */
+export function bookCharacters(): string {
+  const text = sources.map(textOf).join('');
+  const escaped = [...text.matchAll(/\\u([0-9a-f]{4})/gi)].map((match) => fromCode(match[1]!));
+  return distinct([...printableAscii, setByProgram, ...escaped, text].join(''));
+}
+
+/** The characters in which KaTeX sets the lessons' formulas: variables in its italic, everything else. */
+export function formulaCharacters(): { italic: string; other: string } {
+  const lessons = sources.filter((file) => extname(file) === '.mdx').map(textOf);
+  const formulas = lessons.flatMap((text) =>
+    [...text.matchAll(/\$\$([\s\S]*?)\$\$|(?<!\\)\$([^$\n]+)\$/g)].map((match) => match[1] ?? match[2]!),
+  );
+  const html = formulas
+    // A wrong formula is told where it stands, when its lesson is built.
+    .map((formula) =>
+      katex.renderToString(formula, { output: 'html', displayMode: true, throwOnError: false }),
+    )
+    .join('');
+  return charactersSet(html);
+}
+
+/** The characters in KaTeX's HTML. */
+export function charactersSet(html: string): { italic: string; other: string } {
+  const italic = /<span class="[^"]*\b(?:mathnormal|boldsymbol)\b[^"]*"[^>]*>([^<]*)</g;
+  const text = (piece: string) =>
+    piece
+      .replace(/<[^>]*>/g, '')
+      .replace(/&#x([0-9a-f]+);/gi, (_, code: string) => fromCode(code))
+      .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+      .replace(/&(?:amp|lt|gt|nbsp);/g, (entity) => entities[entity]!);
+  return {
+    italic: distinct(text([...html.matchAll(italic)].map((match) => match[1]!).join(''))),
+    other: distinct(text(html.replace(italic, '<'))),
+  };
+}
+const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&nbsp;': '\u00a0' };
+const fromCode = (hexadecimal: string) => String.fromCodePoint(parseInt(hexadecimal, 16));
+
+const distinct = (text: string) => [...new Set(text)].sort().join('');
+
+/** What the styles ask of a typeface, besides its letters. */
+const features = ['ccmp', 'kern', 'liga', 'lnum', 'locl', 'mark', 'onum', 'pnum', 'tnum'];
+
+/** The path of a woff2 with no more than these characters of the one at `path`. */
+export async function subsetOf(path: string, characters: string): Promise<string> {
+  const font = readFileSync(path);
+  const key = createHash('sha256')
+    .update(font)
+    .update(characters)
+    .update(features.join())
+    .digest('hex')
+    .slice(0, 8);
+  const folder = join(root, '.cache/fonts');
+  const file = join(folder, `${basename(path, '.woff2')}-${key}.woff2`);
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(file, await subset(font, characters, { targetFormat: 'woff2', keepFeatures: features }));
+  }
+  return file;
+}

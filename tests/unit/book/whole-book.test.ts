@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { asChapter } from '../../../src/book/whole-book.ts';
+
+const momentum = (html: string) =>
+  asChapter(html, { lesson: 'momentum', lessons: ['momentum', 'resources'], base: '/tuning/' });
+
+test('names are the chapter’s own, and what refers to them follows', () => {
+  expect(momentum('<h2 id="theory">Theory</h2><p aria-labelledby="theory note">')).toBe(
+    '<h3 id="momentum--theory">Theory</h3><p aria-labelledby="momentum--theory momentum--note">',
+  );
+  expect(momentum('<g clip-path="url(#map-clip)"></g>')).toBe('<g clip-path="url(#momentum--map-clip)"></g>');
+});
+
+test.each([
+  ['#theory', '#momentum--theory'],
+  ['../resources/', '#resources'],
+  ['../resources/#ref-goh-2017', '#resources--ref-goh-2017'],
+  ['/tuning/resources/#ref-goh-2017', '#resources--ref-goh-2017'],
+  ['/tuning/figures/momentum/', '/tuning/figures/momentum/'],
+  ['../figures/', '/tuning/figures/'],
+  ['?momentum.beta=0.5', '/tuning/momentum/?momentum.beta=0.5'],
+  ['https://doi.org/10.1/2?a=1&amp;b=2#x', 'https://doi.org/10.1/2?a=1&amp;b=2#x'],
+])('a link to %s leads to %s', (href, address) => {
+  expect(momentum(`<a href="${href}">`)).toBe(`<a href="${address}">`);
+});
+
+test('of a figure the wide drawing and the caption stay, and nothing that moves', () => {
+  const figure =
+    '<live-figure class="figure"><svg class="drawing wide"><path d="M0 0"></path></svg>' +
+    '<svg role="group" class="drawing narrow"><path></path></svg>' +
+    '<form class="controls"><button>Play</button></form><figcaption>So.</figcaption>' +
+    '<p><button type="button">Check</button></p></live-figure><script type="module">import "x"</script>';
+  expect(momentum(figure)).toBe(
+    '<div class="figure"><svg class="drawing wide"><path d="M0 0"></path></svg>' +
+      '<figcaption>So.</figcaption><p></p></div>',
+  );
+});
+
+test('text that looks like an attribute stays text', () => {
+  expect(momentum('<code>a &lt; b id="x"</code>')).toBe('<code>a &lt; b id="x"</code>');
+  expect(momentum('<p title="a > b" id="x">')).toBe('<p title="a > b" id="momentum--x">');
+});

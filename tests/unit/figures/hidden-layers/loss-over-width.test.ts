@@ -1,0 +1,60 @@
+/** Loss over width and depth: what is varied and what is not, the axis, and the straight line's closed form. */
+import { parseHTML } from 'linkedom';
+import { beforeAll, expect, test } from 'vitest';
+import figure from '../../../../src/figures/hidden-layers/loss-over-width.ts';
+import { drawData } from '../../../../src/lib/data/draw.ts';
+import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
+import { renderDrawings } from '../../../../src/lib/figure/build/render.ts';
+import { stored } from '../../../../src/lib/figure/build/store.ts';
+import type { Study, StudyResult } from '../../../../src/lib/training/spec.ts';
+import { leastSquares } from '../../least-squares.ts';
+
+interface Data {
+  sizes: { size: number; meanTraining: number; meanHeldOut: number }[];
+}
+
+async function at(changes: Record<string, unknown> = {}) {
+  const knobs = { ...defaults(figure.knobs), ...changes } as never;
+  const study = figure.experiment(knobs) as Study;
+  const result = (await stored(study)) as StudyResult;
+  return { knobs, study, result, data: figure.summarise(result as never, knobs) as Data };
+}
+
+/** The first training of all may have to compile the trainer. */
+beforeAll(async () => void (await at()), 60_000);
+
+test('networks of one size differ in their first weights only; sizes in nothing but their layers', async () => {
+  const { study, result } = await at();
+  expect(
+    new Set(study.runs.map(({ hidden, seed, ...rest }) => (void hidden, void seed, JSON.stringify(rest))))
+      .size,
+  ).toBe(1);
+  const groups = [0, 1, 2, 3, 4, 5].map((i) => study.runs.slice(5 * i, 5 * i + 5));
+  for (const group of groups) expect(new Set(group.map(({ seed }) => seed)).size).toBe(5);
+  expect(groups.map(([run]) => run!.hidden)).toEqual([1, 2, 4, 8, 16, 32].map((units) => [units, units]));
+  expect(new Set(result.runs.map(({ steps }) => steps))).toEqual(new Set([600]));
+});
+
+test('each doubling of the width is as far along the axis as the last', async () => {
+  const { knobs, data } = await at();
+  const { document } = parseHTML(`<body>${renderDrawings(figure, data, knobs, 'test')}</body>`);
+  const ticks = [...document.querySelectorAll('svg.wide .axis.size .number')];
+  expect(ticks.map((tick) => tick.textContent)).toEqual(['1', '2', '4', '8', '16', '32']);
+  const places = ticks.map((tick) => Number(tick.getAttribute('x')));
+  const gaps = places.slice(1).map((place, i) => place - places[i]!);
+  for (const gap of gaps) expect(gap).toBeCloseTo(gaps[0]!, 1);
+});
+
+test('with no hidden layer all starts find the least-squares line', async () => {
+  const { study, result } = await at({ across: 'depth' });
+  const { loss } = leastSquares(drawData(study.data).training);
+  for (const run of result.runs.slice(0, 5))
+    expect(run.checkpoints.at(-1)!.trainingLoss).toBeCloseTo(loss, 5);
+});
+
+test('ten plain layers are worse on their own training points than the best depth: that is no overfitting', async () => {
+  const { sizes } = (await at({ across: 'depth' })).data;
+  const best = Math.min(...sizes.map(({ meanTraining }) => meanTraining));
+  expect(sizes.at(-1)!.size).toBe(10);
+  expect(sizes.at(-1)!.meanTraining).toBeGreaterThan(1.5 * best);
+});

@@ -1,0 +1,102 @@
+/** Three fits to one arch: likeness to the tutorial's picture, and the straight line's closed form. */
+import { parseHTML } from 'linkedom';
+import { beforeAll, describe, expect, test } from 'vitest';
+import figure from '../../../../src/figures/hidden-layers/underfit-overfit.ts';
+import { archCurve } from '../../../../src/lib/data/arch.ts';
+import { drawData } from '../../../../src/lib/data/draw.ts';
+import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
+import { renderDrawings } from '../../../../src/lib/figure/build/render.ts';
+import { stored } from '../../../../src/lib/figure/build/store.ts';
+import type { Study } from '../../../../src/lib/training/spec.ts';
+import { leastSquares } from '../../least-squares.ts';
+
+interface Data {
+  fits: { title: string; training: number; heldOut: number; curve: number[] }[];
+  floor: number;
+}
+
+async function at(changes: Record<string, unknown> = {}) {
+  const knobs = { ...defaults(figure.knobs), ...changes } as never;
+  const experiment = figure.experiment(knobs) as Study;
+  const data = figure.summarise((await stored(experiment)) as never, knobs) as Data;
+  const { document } = parseHTML(
+    `<!doctype html><body>${renderDrawings(figure, data, knobs, 'test')}</body>`,
+  );
+  return { data, experiment, panels: [...document.querySelectorAll('svg.wide > g.panel')] };
+}
+
+/** The first training of all may have to compile the trainer. */
+beforeAll(async () => void (await at()), 60_000);
+
+/** Places where a curve turns from rising to falling or back. */
+function turns(values: number[]): number {
+  const rises = values.slice(1).map((value, i) => value > values[i]!);
+  return rises.slice(1).filter((rising, i) => rising !== rises[i]).length;
+}
+
+describe('the tutorial’s picture', () => {
+  test('three panels: Underfit, Optimal, Overfit', async () => {
+    const { panels } = await at();
+    expect(panels.map((panel) => panel.querySelector('.words.title')!.textContent)).toEqual([
+      'Underfit',
+      'Optimal',
+      'Overfit',
+    ]);
+  });
+
+  test('in each, the predictor variable across and the output variable up', async () => {
+    for (const panel of (await at()).panels) {
+      expect(panel.querySelector('.axis.predictor .label')!.textContent).toBe('Predictor variable');
+      expect(panel.querySelector('.words.output')!.textContent).toBe('Output variable');
+      expect(panel.querySelector('.words.output')!.getAttribute('transform')).toContain('rotate(-90)');
+    }
+  });
+
+  test('the same twenty teal points in each', async () => {
+    const [first, ...others] = (await at()).panels.map((panel) => {
+      const points = [...panel.querySelectorAll('.clipped .dots.training circle')];
+      expect(new Set(points.map((point) => point.getAttribute('fill')))).toEqual(
+        new Set(['var(--series-3)']),
+      );
+      return points.map((point) => [point.getAttribute('cx'), point.getAttribute('cy')]);
+    });
+    expect(first).toHaveLength(20);
+    for (const points of others) expect(points).toEqual(first);
+  });
+
+  test('a line, an arch and a squiggle, dashed; unlike the picture’s, each has one output for one input', async () => {
+    const { data, panels } = await at();
+    const [straight, arch, squiggle] = data.fits.map(({ curve }) => curve);
+    expect(turns(straight!)).toBe(0);
+    expect(turns(arch!)).toBe(1);
+    expect(turns(squiggle!)).toBeGreaterThanOrEqual(5);
+    for (const panel of panels) {
+      const fit = panel.querySelector('path.fit')!;
+      expect(fit.getAttribute('stroke-dasharray')).toMatch(/\d+ \d+/);
+      const across = [...fit.getAttribute('d')!.matchAll(/[ML]([\d.-]+),/g)].map((match) => Number(match[1]));
+      expect(across).toEqual([...new Set(across)].sort((a, b) => a - b));
+    }
+  });
+});
+
+test('without a hidden layer the fit is the least-squares line', async () => {
+  const { data, experiment } = await at();
+  const { intercept, slope, loss } = leastSquares(drawData(experiment.data).training);
+  const { curve, training } = data.fits[0]!;
+  expect(curve[(curve.length - 1) / 2]).toBeCloseTo(intercept, 3);
+  expect(curve.at(-1)! - curve[0]!).toBeCloseTo(2.16 * slope, 3);
+  expect(training).toBeCloseTo(loss, 5);
+});
+
+test('the noise alone costs what the true arch loses on fresh points', async () => {
+  const { data, experiment } = await at();
+  const { inputs, targets } = drawData({ ...experiment.data, validation: 20_000 }).validation;
+  const errors = Array.from(inputs, (x, i) => 0.5 * (targets[i]! - archCurve(x)) ** 2);
+  const loss = errors.reduce((sum, error) => sum + error, 0) / errors.length;
+  expect(data.floor / loss).toBeCloseTo(1, 1);
+});
+
+test('two panels with the same network bear the same title', async () => {
+  const { data } = await at({ rightLayers: 1, rightUnits: 4 });
+  expect(data.fits.map(({ title }) => title)).toEqual(['Underfit', 'Optimal', 'Optimal']);
+});

@@ -1,0 +1,168 @@
+/** A handful of figures as authors configure them: between them they show every view, surface and kind of claim. */
+import plot from '../../../src/figures/kinds/plot.ts';
+import { plotConfiguration } from '../../../src/figures/kinds/plot/check.ts';
+import type { PlotProps } from '../../../src/figures/kinds/plot/configuration.ts';
+import surface from '../../../src/figures/kinds/surface.ts';
+import { surfaceConfiguration } from '../../../src/figures/kinds/surface/check.ts';
+import type { SurfaceProps } from '../../../src/figures/kinds/surface/configuration.ts';
+import training from '../../../src/figures/kinds/training.ts';
+import { trainingConfiguration } from '../../../src/figures/kinds/training/check.ts';
+import type { TrainingProps } from '../../../src/figures/kinds/training/configuration.ts';
+import type { AnyFigure } from '../../../src/lib/figure/contract/define.ts';
+
+export const refuse = (prop: string, message: string): never => {
+  throw new Error(`${prop}: ${message}`);
+};
+
+/** `fails` are knobs at which the claim is not so; where there is no claim, just other knobs. */
+type Example<P> = Omit<P, 'id' | 'title'> & { fails: Record<string, unknown> };
+
+const title = 'An example';
+
+const trainings: Record<string, Example<TrainingProps>> = {
+  'general-loss': {
+    data: 'moons',
+    sweep: { learningRate: [0.01, 0.1, 1] },
+    epochs: 20,
+    knobs: ['batchSize', 'activation', 'epochs', 'noise', 'data'],
+    claim: { falls: 'trainingLoss' },
+    fails: { activation: 'gelu', batchSize: 1, noise: 0.5 },
+  },
+  'general-single': {
+    data: { name: 'arch', training: 20 },
+    base: { hidden: [16, 16], optimizer: 'adam', learningRate: 0.01 },
+    show: ['loss', 'validation-loss', 'learning-rate'],
+    steps: 300,
+    knobs: ['schedule', 'steps', 'layers', 'units', 'initializer'],
+    claim: { below: 0.1, of: 'trainingLoss' },
+    fails: { steps: 10 },
+  },
+  'general-final-loss': {
+    data: 'circles',
+    sweep: { units: [1, 2, 4, 8, 16] },
+    base: { optimizer: 'adam', learningRate: 0.03 },
+    show: ['final-loss', 'loss'],
+    epochs: 15,
+    repetitions: 2,
+    knobs: ['epochs', 'learningRate'],
+    claim: { lower: 'trainingLoss', at: 16, than: 1, factor: 1.5 },
+    fails: { epochs: 1 },
+  },
+  'general-heat-map': {
+    data: 'moons',
+    sweep: { learningRate: [0.01, 0.1, 1], batchSize: [8, 32, 128, 256] },
+    epochs: 10,
+    knobs: ['layers', 'labelNoise'],
+    claim: { lowest: 'validationLoss', at: [{ learningRate: 1 }, { learningRate: 0.1 }] },
+    fails: { layers: 0, labelNoise: 0.5 },
+  },
+  'general-boundary': {
+    data: { name: 'xor', training: 200, noise: 0.15 },
+    sweep: { layers: [0, 1, 2] },
+    base: { optimizer: 'adam', learningRate: 0.03 },
+    show: 'decision-boundary',
+    steps: 200,
+    knobs: ['examples', 'steps'],
+    claim: { above: 0.8, of: 'validationAccuracy', at: 2 },
+    fails: { steps: 10 },
+  },
+  'general-gradient-norms': {
+    data: 'spirals',
+    sweep: { activation: ['sigmoid', 'tanh', 'relu', 'swish'] },
+    base: { hidden: [8, 8, 8] },
+    show: ['gradient-norms', 'final-loss'],
+    steps: 100,
+    knobs: ['learningRate', 'momentum', 'dropout', 'l2'],
+    claim: { diverges: false },
+    fails: { learningRate: 10, momentum: 0.99 },
+  },
+  'general-diverging': {
+    data: 'moons',
+    sweep: { learningRate: [0.1, 10] },
+    base: {
+      activation: 'relu',
+      hidden: [16, 16, 16],
+      optimizer: { kind: 'momentum', beta: 0.9, form: 'goh' },
+    },
+    show: ['loss', 'final-loss'],
+    steps: 60,
+    knobs: ['momentum', 'layers'],
+    claim: { diverges: 10 },
+    fails: { momentum: 0, layers: 0 },
+  },
+};
+
+const surfaces: Record<string, Example<SurfaceProps>> = {
+  'general-quadratic': {
+    surface: 'quadratic',
+    condition: 30,
+    optimizer: ['sgd', 'momentum'],
+    learningRate: 0.03,
+    knobs: ['learningRate', 'momentum', 'condition', 'steps'],
+    claim: { lowest: 'momentum' },
+    fails: { momentum: 0.99 },
+  },
+  'general-goh': {
+    surface: 'goh',
+    optimizer: 'momentum',
+    learningRate: 0.002,
+    claim: { below: 0.05, within: 100 },
+    knobs: ['momentum'],
+    fails: { momentum: 0 },
+  },
+  'general-beale': {
+    surface: 'beale',
+    optimizer: ['sgd', 'rmsprop', 'adam'],
+    steps: 200,
+    knobs: ['learningRate'],
+    claim: { diverges: false },
+    fails: { learningRate: 1 },
+  },
+  'general-saddle': {
+    surface: 'saddle',
+    learningRate: [0.1, 3],
+    claim: { diverges: 3 },
+    steps: 2000,
+    knobs: ['steps'],
+    fails: { steps: 20 },
+  },
+};
+
+const plots: Record<string, Example<PlotProps>> = {
+  'general-plot': {
+    of: ['alpha / (1 + rate * x)', 'alpha * exp(-rate * x)'],
+    x: [0, 90],
+    knobs: { alpha: [0.01, 1], rate: [0, 2] },
+    names: ['inverse time', 'exponential'],
+    xLabel: 'epoch',
+    fails: { alpha: 1, rate: 0 },
+  },
+  'general-plot-log': {
+    of: 'x^power',
+    x: [0.1, 100],
+    xScale: 'log',
+    yScale: 'log',
+    derivative: true,
+    knobs: { power: { from: -2, to: 2, at: 0.5, symbol: 'p' } },
+    fails: { power: -1 },
+  },
+};
+
+function made<P extends { id: string; title: string }, C>(
+  examples: Record<string, Example<P>>,
+  check: (props: P, fail: typeof refuse) => C,
+  make: (configuration: C) => AnyFigure,
+): [string, AnyFigure][] {
+  return Object.entries(examples).map(([id, { fails, ...props }]) => {
+    // As the browser has it: through JSON.
+    const configuration = check({ ...props, id, title } as unknown as P, refuse);
+    const figure = make(JSON.parse(JSON.stringify(configuration)) as C);
+    return [id, { ...figure, finding: { ...figure.finding, fails: fails as never } }];
+  });
+}
+
+export const generalExamples: [string, AnyFigure][] = [
+  ...made(trainings, trainingConfiguration, training),
+  ...made(surfaces, surfaceConfiguration, surface),
+  ...made(plots, plotConfiguration, plot),
+];

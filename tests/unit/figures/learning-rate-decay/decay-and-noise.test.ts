@@ -1,0 +1,106 @@
+/** The cloud around a minimum, beside the theory of it. */
+import { parseHTML } from 'linkedom';
+import { describe, expect, test } from 'vitest';
+import figure, { stationaryRadius } from '../../../../src/figures/learning-rate-decay/decay-and-noise.ts';
+import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
+import { renderDrawings } from '../../../../src/lib/figure/build/render.ts';
+import { stored } from '../../../../src/lib/figure/build/store.ts';
+
+interface Walk {
+  path: [number, number][];
+  distances: number[];
+  radius: number;
+  divergedAt: number | null;
+}
+
+async function at(changes: Record<string, unknown> = {}) {
+  const knobs = { ...defaults(figure.knobs), ...changes } as never;
+  const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs);
+  return { knobs, data: data as { fixed: Walk; decayed: Walk; theory: number | null } };
+}
+
+const seeds = Array.from({ length: 20 }, (_, i) => i + 1);
+const meanSquareRadius = async (changes: Record<string, unknown>) => {
+  const walks = await Promise.all(seeds.map((seed) => at({ ...changes, seed })));
+  return Math.sqrt(walks.reduce((sum, { data }) => sum + data.fixed.radius ** 2, 0) / seeds.length);
+};
+
+describe('the fixed rate', () => {
+  test('theory is where the variance’s own recursion settles', () => {
+    for (const alpha of [0.02, 0.2, 0.45]) {
+      let [x, y] = [0, 0];
+      for (let step = 0; step < 5000; step++) {
+        x = (1 - alpha) ** 2 * x + (alpha * 1.3) ** 2;
+        y = (1 - 4 * alpha) ** 2 * y + (alpha * 1.3) ** 2;
+      }
+      expect(stationaryRadius(alpha, 1.3)).toBeCloseTo(Math.sqrt(x + y), 9);
+    }
+  });
+
+  test('there is none where the steepest axis is unstable, from α = 2/4 on', () => {
+    expect(stationaryRadius(0.499, 1)).not.toBeNull();
+    expect(stationaryRadius(0.5, 1)).toBeNull();
+  });
+
+  test.each([0.1, 0.2, 0.4])('at α = %f wanders as far as theory says, over 20 seeds', async (alpha) => {
+    const ratio = (await meanSquareRadius({ alpha })) / stationaryRadius(alpha, 1)!;
+    expect(ratio).toBeGreaterThan(0.88);
+    expect(ratio).toBeLessThan(1.12);
+  });
+
+  test('a quarter of a small rate wanders half as far', () => {
+    expect(stationaryRadius(0.01, 1)! / stationaryRadius(0.0025, 1)!).toBeCloseTo(2, 1);
+  });
+});
+
+test('without noise both paths are products: of (1 − αλ) for every step', async () => {
+  const { data } = await at({ noise: 0, alpha: 0.15, decayRate: 0.5 });
+  let [x, y] = [-1.4, 0.8];
+  data.decayed.path.forEach(([pathX, pathY], step) => {
+    expect(pathX).toBeCloseTo(x, 10);
+    expect(pathY).toBeCloseTo(y, 10);
+    const rate = 0.15 / (1 + 0.5 * Math.floor(step / 10));
+    x *= 1 - rate;
+    y *= 1 - 4 * rate;
+  });
+  data.fixed.path.forEach(([pathX]) => expect(Math.abs(pathX)).toBeLessThanOrEqual(1.4));
+  expect(data.fixed.path[100]![0]).toBeCloseTo(-1.4 * 0.85 ** 100, 10);
+});
+
+test('a rate beyond 2/λ diverges: without noise when |1 − αλ|ⁿ has carried y ten first distances away', async () => {
+  const { data } = await at({ noise: 0, alpha: 0.6 });
+  const y = (step: number) => 0.8 * 1.4 ** step;
+  const x = (step: number) => 1.4 * 0.4 ** step;
+  const first = Array.from({ length: 50 }, (_, step) => step).find(
+    (step) => Math.hypot(x(step), y(step)) > 10 * Math.hypot(1.4, 0.8),
+  );
+  expect(data.fixed.divergedAt).toBe(first);
+  expect(data.fixed.radius).toBeNull();
+  expect(data.decayed.divergedAt).toBeNull();
+});
+
+test('each distance drawn is the root mean square over its ten steps', async () => {
+  const { data } = await at();
+  const { path, distances } = data.decayed;
+  expect(distances).toHaveLength(41);
+  const squares = path.slice(31, 41).map(([x, y]) => x * x + y * y);
+  expect(distances[4]! ** 2).toBeCloseTo(squares.reduce((sum, square) => sum + square) / 10, 12);
+});
+
+test.each(['wide', 'narrow'])(
+  'the %s drawing has the map, both paths, both distances and the theory',
+  async (width) => {
+    const { knobs, data } = await at();
+    const { document } = parseHTML(`<body>${renderDrawings(figure, data, knobs, 'noise')}</body>`);
+    const svg = document.querySelector(`svg.${width}`)!;
+    expect(svg.querySelectorAll('.map .band').length).toBeGreaterThanOrEqual(6);
+    for (const name of ['fixed', 'decayed']) {
+      const corners = (selector: string) => svg.querySelector(selector)!.getAttribute('d')!.split('L').length;
+      expect(corners(`.map .line.${name}`)).toBe(401);
+      expect(corners(`.distances .line.${name}`)).toBe(41);
+    }
+    expect(svg.querySelector('.line.theory')!.getAttribute('d')).not.toBeNull();
+    const texts = [...svg.querySelectorAll('.distances .words')].map((text) => text.textContent);
+    expect(texts).toEqual(expect.arrayContaining(['fixed', 'decayed', 'theory: 0.39']));
+  },
+);

@@ -1,0 +1,138 @@
+/** Stands for the source's picture `lr.png`: loss over learning rate, one pass of a range test on ten classes. */
+import { parseHTML } from 'linkedom';
+import { beforeAll, describe, expect, test } from 'vitest';
+import figure, { read, smoothed } from '../../../../src/figures/learning-rate/learning-rate-range-test.ts';
+import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
+import { renderDrawings } from '../../../../src/lib/figure/build/render.ts';
+import { stored } from '../../../../src/lib/figure/build/store.ts';
+
+async function at(changes: Record<string, unknown> = {}) {
+  const knobs = { ...defaults(figure.knobs), ...changes } as never;
+  const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs);
+  return { knobs, data };
+}
+
+/** Nine runs are trained here: more than a moment on a busy machine. */
+
+describe('the picture', () => {
+  let svg: Element;
+  beforeAll(async () => {
+    const { knobs, data } = await at();
+    const { document } = parseHTML(`<body>${renderDrawings(figure, data, knobs, 'range')}</body>`);
+    svg = document.querySelector('svg.wide')!;
+  });
+  const positions = (axis: string, coordinate: string) =>
+    [...svg.querySelectorAll(`.axis.${axis} .number`)].map(
+      (tick) => [tick.textContent, Number(tick.getAttribute(coordinate))] as const,
+    );
+  const sentence = (name: string) =>
+    [...svg.querySelectorAll(`.${name} text`)].map((line) => line.textContent).join(' ');
+  const pathOf = (name: string) =>
+    svg
+      .querySelector(`.line.${name}`)!
+      .getAttribute('d')!
+      .match(/-?[\d.]+/g)!
+      .map(Number);
+  const mark = (name: string) => svg.querySelector(`.mark[data-mark=${name}]`)!;
+  const markAt = (name: string) =>
+    Number(
+      mark(name)
+        .getAttribute('d')!
+        .match(/[\d.]+/)![0],
+    );
+
+  test('has a logarithmic learning rate below and a linear loss from 0 to 2.5 beside it', () => {
+    const rates = positions('rate', 'x');
+    expect(rates.map(([text]) => text)).toEqual(['10⁻⁴', '0.001', '0.01', '0.1', '1']);
+    const decades = rates.slice(1).map(([, x], i) => x - rates[i]![1]);
+    for (const decade of decades) expect(decade).toBeCloseTo(decades[0]!, 1);
+    const losses = positions('loss', 'y');
+    expect(losses.map(([text]) => Number(text))).toEqual([0, 0.5, 1, 1.5, 2, 2.5]);
+    const halves = losses.slice(1).map(([, y], i) => losses[i]![1] - y);
+    for (const half of halves) expect(half).toBeCloseTo(halves[0]!, 1);
+  });
+
+  test('has a raw and a smoothed curve that start at the loss of ten classes untold, ln 10', () => {
+    expect(pathOf('raw').length).toBeGreaterThan(300);
+    const [, zero] = positions('loss', 'y')[0]!;
+    const [, two] = positions('loss', 'y')[4]!;
+    const start = (2 * (zero - pathOf('smooth')[1]!)) / (zero - two);
+    expect(Math.abs(start - Math.log(10))).toBeLessThan(0.1);
+  });
+
+  test('has two dashed lines around the optimal range, and a third where it begins to diverge', () => {
+    for (const name of ['from', 'to', 'diverges'])
+      expect(mark(name).getAttribute('stroke-dasharray')).toMatch(/\d \d/);
+    const band = svg.querySelector('.band')!;
+    expect(Number(band.getAttribute('x'))).toBeCloseTo(markAt('from'), 1);
+    expect(Number(band.getAttribute('x')) + Number(band.getAttribute('width'))).toBeCloseTo(markAt('to'), 1);
+    expect(markAt('to')).toBeLessThan(markAt('diverges'));
+  });
+
+  test('has the source’s words', () => {
+    expect(sentence('too-low')).toBe('learning rate is too low, loss doesn’t improve');
+    expect(sentence('optimal')).toBe('optimal learning rate range');
+    expect(sentence('too-high')).toBe('learning rate is too high, begins to diverge');
+  });
+});
+
+describe('the rule', () => {
+  const rates = Array.from({ length: 101 }, (_, i) => i + 1);
+
+  test('finds a tenth and nine tenths of a straight fall, and a quarter of the climb', () => {
+    // From 3 at rate 1 down to 1 at rate 101, then up by 0.1 a step.
+    const fall = rates.map((rate) => ({ rate, loss: 3 - (2 * (rate - 1)) / 100 }));
+    const climb = Array.from({ length: 20 }, (_, i) => ({ rate: 102 + i, loss: 1 + 0.1 * (i + 1) }));
+    expect(read([...fall, ...climb])).toEqual({ start: 3, lowest: 1, from: 11, to: 91, diverges: 106 });
+    expect(read(fall)!.diverges).toBeNull();
+  });
+
+  test('refuses to read a loss that does not halve', () => {
+    expect(read(rates.map((rate) => ({ rate, loss: 3 - rate / 101 })))).toBeNull();
+    expect(read([])).toBeNull();
+  });
+
+  test('smoothing leaves a straight line alone where it can look both ways', () => {
+    const learningRate = Float32Array.from(rates);
+    const line = smoothed({ batchLoss: Float32Array.from(rates, (rate) => 5 + 3 * rate), learningRate });
+    line.slice(12, -12).forEach(({ rate, loss }) => expect(loss).toBeCloseTo(5 + 3 * rate, 4));
+  });
+});
+
+test('the band of a longer test lies lower, the point of divergence about where it was', async () => {
+  const measured = async (steps: number) => {
+    const { data, knobs } = await at({ steps });
+    return figure.measures!(data, knobs) as Record<string, number>;
+  };
+  const [short, long] = [await measured(800), await measured(1600)];
+  for (const end of ['bandFrom', 'bandTo']) {
+    expect(short[end]! / long[end]!).toBeGreaterThan(1.4);
+    expect(short[end]! / long[end]!).toBeLessThan(2.2);
+  }
+  expect(Math.abs(Math.log2(short['divergesAt']! / long['divergesAt']!))).toBeLessThan(0.5);
+});
+
+test('fresh runs agree: fixed rates in the range end far below those a decade under it', async () => {
+  const { data, knobs } = await at({ check: true });
+  const { reading, fixed } = data as {
+    reading: { from: number; to: number; diverges: number };
+    fixed: { rate: number; loss: number }[];
+  };
+  const worst = (keep: (rate: number) => boolean) =>
+    Math.max(...fixed.filter(({ rate }) => keep(rate)).map(({ loss }) => loss));
+  const best = (keep: (rate: number) => boolean) =>
+    Math.min(...fixed.filter(({ rate }) => keep(rate)).map(({ loss }) => loss));
+  const inRange = worst((rate) => rate >= reading.from * 0.99 && rate <= reading.to);
+  expect(inRange).toBeLessThan(best((rate) => rate < reading.from / 10) / 3);
+  expect(inRange).toBeLessThan(worst((rate) => rate > 2 * reading.diverges) / 3);
+  const [bestRate, bestLoss] = figure
+    .table(data)
+    .rows.flatMap(([rate, , loss]) => (typeof loss === 'number' ? [[rate, loss] as const] : []))
+    .reduce((a, b) => (b[1] < a[1] ? b : a));
+  expect(figure.measures!(data, knobs)).toMatchObject({
+    bestFixedRate: bestRate,
+    bestFixedLoss: bestLoss,
+    bandTo: reading.to,
+  });
+  expect(figure.curves!(data, knobs).lines.map(({ name }) => name)).toEqual(['test', 'fixed rates']);
+});

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import figure from '../../../../src/figures/momentum/momentum-on-a-quadratic.ts';
+import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
+import { stored } from '../../../../src/lib/figure/build/store.ts';
+
+interface Walk {
+  rate: number | null;
+  divergedAt: number | null;
+}
+
+async function at(changes: Record<string, unknown>) {
+  const knobs = { ...defaults(figure.knobs), ...changes } as never;
+  return figure.summarise((await stored(figure.experiment(knobs))) as never, knobs) as {
+    plain: Walk;
+    momentum: Walk;
+  };
+}
+
+/** Modulus of the larger root of s² − (1 + β − αλ)s + β: the rate of momentum along a curvature λ (Goh 2017). */
+function rateAlong(lambda: number, alpha: number, beta: number): number {
+  const half = (1 + beta - alpha * lambda) / 2;
+  const discriminant = half ** 2 - beta;
+  return discriminant < 0 ? Math.sqrt(beta) : Math.abs(half) + Math.sqrt(discriminant);
+}
+const rateOf = (condition: number, alpha: number, beta: number) =>
+  Math.max(rateAlong(1, alpha, beta), rateAlong(condition, alpha, beta));
+
+describe('measured rates are those of the eigenvalues of the iteration', () => {
+  test.each([
+    [100, 0.0331, 0.68],
+    [100, 0.02, 0.5],
+    [100, 0.01, 0.9],
+    [10, 0.1, 0.3],
+    [400, 0.002, 0.6],
+  ])('κ = %d, α = %f, β = %f', async (condition, alpha, beta) => {
+    const { momentum } = await at({ condition, alpha, beta });
+    expect(momentum.rate).toBeCloseTo(rateOf(condition, alpha, beta), 1.7);
+  });
+
+  test('plain descent at 2/(1 + κ) has (κ − 1)/(κ + 1): 0.980 at κ = 100', async () => {
+    expect((await at({ condition: 100 })).plain.rate).toBeCloseTo(99 / 101, 4);
+  });
+});
+
+test('each “theory’s best” button comes within a hundredth of (√κ − 1)/(√κ + 1)', async () => {
+  for (const { knobs } of figure.presets!) {
+    const { condition } = knobs as { condition: number };
+    const root = Math.sqrt(condition);
+    const { momentum } = await at(knobs as Record<string, unknown>);
+    expect(Math.abs(momentum.rate! - (root - 1) / (root + 1))).toBeLessThan(0.011);
+  }
+});
+
+test('momentum diverges beyond α = 2(1 + β)/κ and not below it', async () => {
+  const limit = (2 * (1 + 0.5)) / 100;
+  expect((await at({ beta: 0.5, alpha: 0.97 * limit })).momentum.rate).toBeLessThan(1);
+  expect((await at({ beta: 0.5, alpha: 1.05 * limit })).momentum.rate ?? Infinity).toBeGreaterThan(1);
+});
+
+test('texts quote the steps for a digit that the eigenvalues give, and whether the distance grows', async () => {
+  const quoted = async (changes: Record<string, unknown>) => {
+    const knobs = { ...defaults(figure.knobs), ...changes } as never;
+    return figure.measures!(await at(changes), knobs);
+  };
+  const perDigit = (rate: number) => Math.LN10 / -Math.log(rate);
+  for (const [condition, alpha, beta] of [
+    [100, 0.0331, 0.71],
+    [100, 0.01, 0.9],
+  ] as const) {
+    const { momentumStepsPerDigit, plainStepsPerDigit, trend } = await quoted({ condition, alpha, beta });
+    expect(
+      Math.abs((momentumStepsPerDigit as number) / perDigit(rateOf(condition, alpha, beta)) - 1),
+    ).toBeLessThan(0.06);
+    expect(plainStepsPerDigit).toBe(Math.round(perDigit((condition - 1) / (condition + 1))));
+    expect(trend).toBe('shrinks');
+  }
+  // The limit at κ = 100 and α = 0.0331 is β = 0.655.
+  expect(await quoted({ beta: 0.65 })).toMatchObject({ trend: 'grows', momentumStepsPerDigit: null });
+  expect(await quoted({ beta: 0.67 })).toMatchObject({ trend: 'shrinks' });
+  expect(await quoted({ alpha: 1 })).toMatchObject({ trend: 'grows', divergedAt: expect.any(Number) });
+});
+
+test('the lesson’s note: at κ = 100 the best α rises from 0.020 to 0.030 as β goes from 0 to 0.5', () => {
+  const rates = Array.from({ length: 4000 }, (_, i) => (i + 1) * 1e-5);
+  const best = (beta: number) =>
+    rates.reduce((a, b) => (rateOf(100, b, beta) < rateOf(100, a, beta) ? b : a));
+  expect(best(0)).toBeCloseTo(0.02, 3);
+  expect(best(0.5)).toBeCloseTo(0.03, 3);
+});
