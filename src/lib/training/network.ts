@@ -5,7 +5,7 @@
 import type { Tensor1D, Tensor3D } from '@tensorflow/tfjs-core';
 import { leakySlope } from './activations.ts';
 import type { Activation, Loss } from './spec.ts';
-import type { TensorFlow } from './tensorflow.ts';
+import type { TensorFlow } from './tensorflow-types.ts';
 
 /**
  * The outputs `[networks, batch, outputs]` for `inputs` `[networks or 1, batch, inputs]`. `parameters` is layer by

@@ -10,7 +10,8 @@ import { layersOf } from './engine.ts';
 import { accuracy, meanLoss } from './metrics.ts';
 import { forward, summedLoss } from './network.ts';
 import { initialState, update, type OptimizerState } from './optimizers.ts';
-import { loadTensorFlow, type TensorFlow } from './tensorflow.ts';
+import type { TensorFlow } from './tensorflow-types.ts';
+import { loadTensorFlow } from './tensorflow.ts';
 
 export const reference: Engine = {
   name: 'reference',

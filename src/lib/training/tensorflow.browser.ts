@@ -74,7 +74,7 @@ import {
   tidy,
   valueAndGrads,
 } from '@tensorflow/tfjs-core/dist/base';
-import type { TensorFlow } from './tensorflow.ts';
+import type { TensorFlow } from './tensorflow-types.ts';
 
 const kernels = [
   addConfig,

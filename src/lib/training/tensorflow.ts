@@ -1,30 +1,5 @@
 /** The one door to TensorFlow.js: loaded when first needed, with the cpu backend (plain JavaScript, float32). */
-export type TensorFlow = Pick<
-  typeof import('@tensorflow/tfjs-core'),
-  | 'add'
-  | 'dispose'
-  | 'elu'
-  | 'enableProdMode'
-  | 'erf'
-  | 'fill'
-  | 'leakyRelu'
-  | 'logSoftmax'
-  | 'matMul'
-  | 'mul'
-  | 'neg'
-  | 'ones'
-  | 'relu'
-  | 'setBackend'
-  | 'sigmoid'
-  | 'softplus'
-  | 'square'
-  | 'sub'
-  | 'sum'
-  | 'tanh'
-  | 'tensor3d'
-  | 'tidy'
-  | 'valueAndGrads'
->;
+import type { TensorFlow } from './tensorflow-types.ts';
 
 let loading: Promise<TensorFlow> | undefined;
 

@@ -5,6 +5,7 @@
 import type { NamedAttrMap, Tensor } from '@tensorflow/tfjs-core';
 import { concatenate } from '../concatenate.ts';
 import type { Assignment, Engine, Problem, Session } from '../engine.ts';
+import type { TensorFlowCore } from '../tensorflow-types.ts';
 import {
   gradientNormKernel,
   predictionKernel,
@@ -16,7 +17,7 @@ import {
   type Values,
 } from './kernels.ts';
 import { ratesOf, settingsOf, startOf } from './settings.ts';
-import { startTensorFlow, type TensorFlowCore } from './tensorflow.ts';
+import { startTensorFlow } from './tensorflow.ts';
 import { loadKernel } from './wasm.ts';
 
 export const fused: Engine = {

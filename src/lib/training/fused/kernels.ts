@@ -4,8 +4,8 @@
  * before the next one's turn comes, so that none can depend on its neighbours.
  */
 import type { DataType, KernelBackend, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
+import type { TensorFlowCore } from '../tensorflow-types.ts';
 import { stateArrays, type Settings } from './settings.ts';
-import type { TensorFlowCore } from './tensorflow.ts';
 import { place, take, type Kernel } from './wasm.ts';
 
 /**

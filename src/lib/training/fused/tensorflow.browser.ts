@@ -10,7 +10,7 @@ import '@tensorflow/tfjs-core/dist/flags';
 import { dispose, enableProdMode, engine } from '@tensorflow/tfjs-core/dist/globals';
 import { registerKernel } from '@tensorflow/tfjs-core/dist/kernel_registry';
 import type { BackendValues } from '@tensorflow/tfjs-core';
-import type { TensorFlowCore } from './tensorflow.ts';
+import type { TensorFlowCore } from '../tensorflow-types.ts';
 
 /** What our kernels need of the cpu backend: it keeps the tensors' numbers. */
 class Arrays extends KernelBackend {

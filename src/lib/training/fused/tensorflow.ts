@@ -1,11 +1,7 @@
 /** TensorFlow.js as far as the fused engine needs it: tensors, and kernels of our own. */
 // In Node the whole package, in the browser tensorflow.browser.ts: see `imports` in package.json.
 import { tf } from '#tensorflow-core';
-
-export type TensorFlowCore = Pick<
-  typeof import('@tensorflow/tfjs-core'),
-  'dispose' | 'enableProdMode' | 'engine' | 'registerKernel' | 'setBackend'
->;
+import type { TensorFlowCore } from '../tensorflow-types.ts';
 
 /** With the cpu backend. */
 export async function startTensorFlow(): Promise<TensorFlowCore> {
