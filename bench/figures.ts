@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright';
 import { preview } from 'astro';
 import { brotliCompressSync } from 'node:zlib';
 import { figures } from '../src/figures/built.ts';
-import { perform } from '../src/lib/experiment/experiment.ts';
+import { perform } from '../src/lib/experiment/perform.ts';
 import type { AnyFigure } from '../src/lib/figure/contract/define.ts';
 import { defaults } from '../src/lib/figure/contract/knobs.ts';
 import { renderDrawings } from '../src/lib/figure/build/render.ts';

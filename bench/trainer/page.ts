@@ -1,4 +1,5 @@
 /** The page of the bench: starts a worker for each contestant and passes on what it is asked. */
+import type { StudyFrame } from '../../src/lib/training/frames.ts';
 import type { Answer, Request as SiteRequest } from '../../src/lib/worker/protocol.ts';
 import type { Request } from './contestant.ts';
 import type { Shape } from './shapes.ts';
@@ -39,7 +40,7 @@ async function startEmpty(): Promise<number> {
   return performance.now() - begun;
 }
 
-/** Milliseconds from `new Worker()` to the frame with the first step's loss, in the built site's worker at `url`. */
+/** Milliseconds from `new Worker()` to the frame with a study's first loss, in the built site's worker at `url`. */
 async function startSite(url: string, request: SiteRequest): Promise<number> {
   const begun = performance.now();
   await reply(new Worker(url, module), request, hasStep);
@@ -49,8 +50,8 @@ async function startSite(url: string, request: SiteRequest): Promise<number> {
 function hasStep(answer: unknown): boolean {
   const message = answer as Answer;
   if (message.tell === 'failed') throw new Error(message.message);
-  if (message.tell !== 'frame' || message.frame.kind !== 'news') return false;
-  return message.frame.news.runs.some((run) => run !== null && run.batchLoss.length > 0);
+  if (message.tell !== 'frame') return false;
+  return (message.frame as StudyFrame).runs.some((run) => run !== null && run.batchLoss.length > 0);
 }
 
 function reply(worker: Worker, request: unknown, isWanted: (answer: unknown) => boolean): Promise<number> {

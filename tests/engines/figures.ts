@@ -1,6 +1,6 @@
 /** The book's own experiments: every figure's, at the knobs' defaults. */
 import { figures } from '../../src/figures/built.ts';
-import { perform } from '../../src/lib/experiment/experiment.ts';
+import { perform } from '../../src/lib/experiment/perform.ts';
 import { defaults } from '../../src/lib/figure/contract/knobs.ts';
 import { Hash } from '../hash.ts';
 import type { Hashes } from './hashes.ts';

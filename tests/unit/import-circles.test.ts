@@ -1,13 +1,15 @@
 /** No file of src imports itself, directly or through others: each can be read, and moved, alone. */
 import { posix } from 'node:path';
 import { expect, test } from 'vitest';
-import { imports as aliases } from '../../package.json';
+import manifest from '../../package.json';
 
 const sources: Record<string, string> = import.meta.glob('../../src/**/*.{ts,astro,mdx}', {
   query: '?raw',
   import: 'default',
   eager: true,
 });
+
+const aliases: Record<string, Record<string, string>> = manifest.imports;
 
 /** Which files each file imports, be it only types or only when needed. */
 type Graph = Map<string, string[]>;
@@ -31,8 +33,7 @@ const specifiersIn = (text: string) =>
 /** Where a specifier may lead: an alias of package.json to another file under each of its conditions. */
 function targetsOf(specifier: string, from: string): string[] {
   if (specifier.startsWith('.')) return [posix.join(posix.dirname(from), specifier)];
-  const conditions = Object.entries(aliases).find(([alias]) => alias === specifier)?.[1] ?? {};
-  return Object.values(conditions).map((path) => posix.join('../..', path));
+  return Object.values(aliases[specifier] ?? {}).map((path) => posix.join('../..', path));
 }
 
 /** The first circle that is met, its first file again at its end; null if there is none. */

@@ -1,39 +1,41 @@
-/** An experiment is plain data that says what to compute; this performs it. */
-import { descend, type Descent, type DescentResult } from '../surfaces/descend.ts';
-import type { StudyFrame } from '../training/frames.ts';
-import type { Study, StudyResult } from '../training/spec.ts';
-import { tabulate, type Tabulation, type TabulationResult } from './tabulate.ts';
+/**
+ * An experiment is plain data that says what to compute. The kinds there are, and what may be asked of any: nobody else
+ * needs to know which one it is. A new kind is a file like its neighbours, a line in `kinds` and one in perform.ts.
+ */
+import { descent } from './descent.ts';
+import type { Divergences, Gathering, Kind, Share } from './kind.ts';
+import { study } from './study.ts';
+import { tabulation } from './tabulation.ts';
 
-export type Experiment = Study | Descent | Tabulation;
-export type Result = StudyResult | DescentResult | TabulationResult;
+const kinds = { study, descent, tabulation };
 
-export type ResultOf<E extends Experiment> = E extends Study
-  ? StudyResult
-  : E extends Descent
-    ? DescentResult
-    : E extends Tabulation
-      ? TabulationResult
-      : never;
+export type Kinds = typeof kinds;
+type AnyOf<K extends keyof Kinds> = { [One in K]: PartsOf<Kinds[One]> }[K];
+type PartsOf<K> = K extends Kind<infer E, infer R, infer F> ? { experiment: E; result: R; frame: F } : never;
 
-/** What streams from a computation: a study's news since the last frame, or a whole result where it is computed at once. */
-export type Frame =
-  { kind: 'news'; news: StudyFrame } | { kind: 'whole'; result: DescentResult | TabulationResult };
+export type Experiment = AnyOf<keyof Kinds>['experiment'];
+export type Result = AnyOf<keyof Kinds>['result'];
+export type ResultOf<E extends Experiment> = AnyOf<E['kind']>['result'];
+/** What streams from a computation: what is new since the last frame, or the whole where it is computed at once. */
+export type Frame = AnyOf<keyof Kinds>['frame'];
 
-export interface Performance {
-  signal?: AbortSignal;
-  progress?: (frame: Frame) => void;
-}
+/** Here types are erased, as TypeScript compares methods: a kind is given only what is of that kind. */
+const kindOf = ({ kind }: { kind: keyof Kinds }): Kind<Experiment, Result, Frame> => kinds[kind];
 
-/** Computes an experiment. Every part of the result also passes through `progress`. Only a study loads the trainer. */
-export async function perform(
-  experiment: Experiment,
-  { signal, progress }: Performance = {},
-): Promise<Result> {
-  if (experiment.kind === 'study') {
-    const { train } = await import('../training/train.ts');
-    return train(experiment, { signal, progress: (news) => progress?.({ kind: 'news', news }) });
-  }
-  const result = experiment.kind === 'descent' ? descend(experiment) : tabulate(experiment);
-  progress?.({ kind: 'whole', result });
-  return result;
-}
+export const needsTrainer = (experiment: Experiment): boolean => kindOf(experiment).needsTrainer;
+
+export const gather = (experiment: Experiment): Gathering<Result, Frame> =>
+  kindOf(experiment).gather(experiment);
+
+export const prefix = <R extends Result>(result: R, fraction: number): R =>
+  kindOf(result).prefix(result, fraction) as R;
+
+export const duration = (result: Result): number => kindOf(result).duration(result);
+
+export const progress = (result: Result): number => kindOf(result).progress(result);
+
+export const divergences = (result: Result): Divergences => kindOf(result).divergences(result);
+
+/** The experiment for so many workers at most. What cannot be divided is one share. */
+export const divide = (experiment: Experiment, workers: number): Share<Experiment, Frame>[] =>
+  kindOf(experiment).divide?.(experiment, workers) ?? [{ experiment, widen: (frame) => frame }];

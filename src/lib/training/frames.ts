@@ -1,5 +1,4 @@
 /** A study's result as it grows: each frame holds what is new since the one before. */
-import { concatenate } from './concatenate.ts';
 import { stepsOf, stepsPerEpochOf } from './plan.ts';
 import type { Checkpoint, RunHistory, Study, StudyResult } from './spec.ts';
 
@@ -21,43 +20,69 @@ export interface RunFrame {
   divergedAt: number | null;
 }
 
-/** The result before anything has been computed. */
-export function emptyResult(study: Study): StudyResult {
-  return {
-    kind: 'study',
-    runs: study.runs.map((run) => ({
-      steps: stepsOf(study, run),
-      stepsPerEpoch: stepsPerEpochOf(run, study.data.training),
-      batchLoss: new Float32Array(0),
-      learningRate: new Float32Array(0),
-      checkpoints: [],
-      divergedAt: null,
-    })),
-  };
+/** A study's result so far: all of its frames, one after the other, make it whole. */
+export class GatheredStudy {
+  /** Its arrays are views of what has been done. That never changes, so a result read earlier stays as it was. */
+  result: StudyResult;
+  /** `[runs]` */
+  readonly #courses: Course[];
+
+  constructor(study: Study) {
+    this.#courses = study.runs.map((run) => new Course(stepsOf(study, run)));
+    this.result = {
+      kind: 'study',
+      runs: study.runs.map((run, i) => ({
+        steps: stepsOf(study, run),
+        stepsPerEpoch: stepsPerEpochOf(run, study.data.training),
+        ...this.#courses[i]!.upTo(0),
+        checkpoints: [],
+        divergedAt: null,
+      })),
+    };
+  }
+
+  add({ runs, surface }: StudyFrame): void {
+    this.result = {
+      ...this.result,
+      runs: this.result.runs.map((history, i) => extend(history, this.#courses[i]!, runs[i]!)),
+      ...(surface && { surface }),
+    };
+  }
 }
 
-/** The result with the news of `frame`. `emptyResult` and all frames of a study, one after the other, give its result. */
-export function accumulate(result: StudyResult, frame: StudyFrame): StudyResult {
-  const surface = frame.surface ?? result.surface;
-  return {
-    kind: 'study',
-    runs: result.runs.map((history, run) => extend(history, frame.runs[run]!)),
-    ...(surface && { surface }),
-  };
+/** What is recorded of every step of a run, with room for all of them: the budget tells how many. */
+class Course {
+  readonly #batchLoss: Float32Array;
+  readonly #learningRate: Float32Array;
+
+  constructor(steps: number) {
+    this.#batchLoss = new Float32Array(steps);
+    this.#learningRate = new Float32Array(steps);
+  }
+
+  write(done: number, { batchLoss, learningRate }: RunFrame): void {
+    this.#batchLoss.set(batchLoss, done);
+    this.#learningRate.set(learningRate, done);
+  }
+
+  upTo(step: number): Pick<RunHistory, 'batchLoss' | 'learningRate'> {
+    return {
+      batchLoss: this.#batchLoss.subarray(0, step),
+      learningRate: this.#learningRate.subarray(0, step),
+    };
+  }
 }
 
-function extend(history: RunHistory, news: RunFrame | null): RunHistory {
+function extend(history: RunHistory, course: Course, news: RunFrame | null): RunHistory {
   if (news === null) return history;
+  const done = history.batchLoss.length;
+  course.write(done, news);
   return {
     ...history,
-    batchLoss: append(history.batchLoss, news.batchLoss),
-    learningRate: append(history.learningRate, news.learningRate),
+    ...course.upTo(done + news.batchLoss.length),
+    // Few enough to be copied, so that a list read earlier stays as it was.
     checkpoints:
       news.checkpoints.length === 0 ? history.checkpoints : [...history.checkpoints, ...news.checkpoints],
     divergedAt: news.divergedAt,
   };
-}
-
-function append(before: Float32Array, news: Float32Array): Float32Array {
-  return news.length === 0 ? before : concatenate(Float32Array, [before, news]);
 }

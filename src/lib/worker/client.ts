@@ -1,13 +1,12 @@
 /** The page's side of the workers: one pool for all figures of the page, started at the first request. */
-import type { Experiment, Frame } from '../experiment/experiment.ts';
-import { share, widen } from '../experiment/share.ts';
+import { divide, needsTrainer, type Experiment, type Frame } from '../experiment/experiment.ts';
 import { Connection, WorkerDied } from './connection.ts';
 
 export interface Listener {
   /** Aborting drops the request; no further frame is delivered. */
   signal: AbortSignal;
-  /** Called before the first frame, and again if a worker died and the computation starts over. */
-  start: () => void;
+  /** Called if a worker died: the frames begin again with the first. */
+  startOver: () => void;
   progress: (frame: Frame) => void;
 }
 
@@ -31,13 +30,13 @@ export async function performInWorkers(
   workers = workersByDefault(),
 ): Promise<void> {
   for (let attempt = 1; ; attempt++) {
-    listener.start();
     try {
       return await performOnce(experiment, listener, workers);
     } catch (error) {
       if (!(error instanceof WorkerDied)) throw error;
       if (attempt === attempts)
         throw new Error(`The worker stopped ${attempts} times${error.message && `: ${error.message}`}.`);
+      listener.startOver();
     }
   }
 }
@@ -48,10 +47,10 @@ async function performOnce(experiment: Experiment, listener: Listener, workers: 
   const signal = AbortSignal.any([listener.signal, rest.signal]);
   try {
     await Promise.all(
-      share(experiment, workers).map((part, i) =>
-        connection(i, experiment.kind).perform(part.experiment, {
+      divide(experiment, workers).map((share, i) =>
+        connection(i, needsTrainer(experiment)).perform(share.experiment, {
           signal,
-          progress: (frame) => listener.progress(widen(frame, part, experiment)),
+          progress: (frame) => listener.progress(share.widen(frame)),
         }),
       ),
     );
@@ -60,7 +59,7 @@ async function performOnce(experiment: Experiment, listener: Listener, workers: 
   }
 }
 
-/** The pool's worker number `i`, started for an experiment of kind `first` if it is not running. */
-function connection(i: number, first: Experiment['kind']): Connection {
-  return (pool[i] ??= new Connection(first, () => (pool[i] = undefined)));
+/** The pool's worker number `i`; if it is not running, it is started, with or without the trainer. */
+function connection(i: number, withTrainer: boolean): Connection {
+  return (pool[i] ??= new Connection(withTrainer, () => (pool[i] = undefined)));
 }

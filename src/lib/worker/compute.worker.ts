@@ -1,5 +1,5 @@
 /** The worker: performs experiments, several at a time if asked, and streams their frames. Knows no figure and no page. */
-import { perform } from '../experiment/experiment.ts';
+import { perform } from '../experiment/perform.ts';
 import type { Answer, Request } from './protocol.ts';
 
 const running = new Map<number, AbortController>();

@@ -31,12 +31,12 @@ export class Connection {
   #watch = 0;
 
   /**
-   * For any experiments, soonest ready for one of kind `first`. `died` is called once, when the worker ends; everything
+   * For any experiments; soonest ready for one that needs the trainer, or for one that does not. `died` is called once, when the worker ends; everything
    * it was asked then rejects with WorkerDied.
    */
-  constructor(first: Experiment['kind'], died: () => void) {
+  constructor(withTrainer: boolean, died: () => void) {
     this.#died = died;
-    this.#worker = first === 'study' ? startWithTrainer() : start();
+    this.#worker = withTrainer ? startWithTrainer() : start();
     this.#worker.onmessage = ({ data }: MessageEvent<Answer>) => this.#receive(data);
     this.#worker.onerror = (event) => {
       event.preventDefault();

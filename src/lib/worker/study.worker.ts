@@ -1,3 +1,3 @@
-/** The same worker for one whose first request is a study: the trainer comes in the same file, a round trip sooner. */
+/** The same worker for one whose first request needs the trainer: the trainer comes in the same file, a round trip sooner. */
 import '../training/train.ts';
 import './compute.worker.ts';

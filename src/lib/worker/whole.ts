@@ -1,6 +1,5 @@
 /** An experiment's result from its frames. */
-import type { Experiment, Result } from '../experiment/experiment.ts';
-import { accumulate, emptyResult } from '../training/frames.ts';
+import { gather, type Experiment, type Result } from '../experiment/experiment.ts';
 import { performInWorkers } from './client.ts';
 
 /**
@@ -11,17 +10,14 @@ export async function computeInWorkers(
   experiment: Experiment,
   { signal, progress }: { signal: AbortSignal; progress?: (soFar: Result) => void },
 ): Promise<Result> {
-  let soFar: Result | null = null;
+  let gathered = gather(experiment);
   await performInWorkers(experiment, {
     signal,
-    start: () => (soFar = null),
+    startOver: () => (gathered = gather(experiment)),
     progress: (frame) => {
-      if (frame.kind === 'whole') soFar = frame.result;
-      else if (experiment.kind === 'study' && soFar?.kind !== 'descent' && soFar?.kind !== 'tabulation')
-        soFar = accumulate(soFar ?? emptyResult(experiment), frame.news);
-      else throw new Error(`a study's frame answered an experiment of kind "${experiment.kind}"`);
-      progress?.(soFar);
+      gathered.add(frame);
+      progress?.(gathered.result);
     },
   });
-  return soFar!;
+  return gathered.result;
 }

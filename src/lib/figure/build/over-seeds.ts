@@ -1,5 +1,5 @@
 /** A finding over many seeds, at build time: each outcome is computed once and kept between builds. */
-import { perform } from '../../experiment/experiment.ts';
+import { perform } from '../../experiment/perform.ts';
 import type { AnyFigure, Measures } from '../contract/define.ts';
 import { outcomeOf } from '../contract/outcome.ts';
 import { digest, kept, keptOr, version } from './store.ts';

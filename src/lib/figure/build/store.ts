@@ -2,7 +2,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { perform, type Experiment, type ResultOf } from '../../experiment/experiment.ts';
+import type { Experiment, ResultOf } from '../../experiment/experiment.ts';
+import { perform } from '../../experiment/perform.ts';
 import { decode, encode } from './encode.ts';
 
 /** Everything a result depends on besides its experiment: the source of what computes it. */

@@ -1,6 +1,6 @@
 /** What a whole result comes to: the verdict, the claim, and the numbers that the text around a figure quotes. */
 import type { Curves } from '../../charts/curves.ts';
-import type { Result } from '../../experiment/experiment.ts';
+import { divergences, type Result } from '../../experiment/experiment.ts';
 import type { AnyFigure, Measures } from './define.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -34,15 +34,14 @@ const namedAtMost = 6;
 
 /** "Run 3 of 4 diverged at step 41." Counted from 1, in the order of the experiment. */
 function divergedIn(result: Result): string {
-  if (result.kind === 'tabulation') return '';
-  const [name, runs] = result.kind === 'study' ? ['Run', result.runs] : ['Path', result.paths];
-  const diverged = runs.flatMap(({ divergedAt }, i) => (divergedAt === null ? [] : [{ i, divergedAt }]));
+  const { course, steps } = divergences(result);
+  const diverged = steps.flatMap((step, i) => (step === null ? [] : [{ i, step }]));
   if (diverged.length === 0) return '';
-  if (runs.length === 1) return `It diverged at step ${diverged[0]!.divergedAt}.`;
+  if (steps.length === 1) return `It diverged at step ${diverged[0]!.step}.`;
   if (diverged.length <= namedAtMost)
     return diverged
-      .map(({ i, divergedAt }) => `${name} ${i + 1} of ${runs.length} diverged at step ${divergedAt}.`)
+      .map(({ i, step }) => `${course} ${i + 1} of ${steps.length} diverged at step ${step}.`)
       .join(' ');
-  const soonest = Math.min(...diverged.map(({ divergedAt }) => divergedAt));
-  return `${diverged.length} of ${runs.length} diverged, the first at step ${soonest}.`;
+  const soonest = Math.min(...diverged.map(({ step }) => step));
+  return `${diverged.length} of ${steps.length} diverged, the first at step ${soonest}.`;
 }

@@ -16,8 +16,7 @@
  * of it by its events: "figure-settings", "figure-outcome" for a whole result, "figure-stopped", "figure-failed".
  */
 import { canvasOn } from '../../charts/canvas.ts';
-import type { Result } from '../../experiment/experiment.ts';
-import { duration, prefix } from '../../experiment/prefix.ts';
+import { duration, prefix, progress, type Result } from '../../experiment/experiment.ts';
 import { computeInWorkers } from '../../worker/whole.ts';
 import { markInvalid, readControls, writeControls } from './controls.ts';
 import type { AnyFigure, Loader, Table } from '../contract/define.ts';
@@ -335,7 +334,7 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
           signal: request.signal,
           progress: (soFar) => {
             this.#shown = { result: soFar, values, isWhole: false };
-            this.#showProgress(shareDone(soFar));
+            this.#showProgress(progress(soFar));
             this.#requestDrawing();
           },
         });
@@ -479,14 +478,6 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
   }
 
   customElements.define('live-figure', LiveFigure);
-}
-
-/** How far the slowest run of a study has come; a run that diverged is at its end. */
-function shareDone(result: Result): number {
-  if (result.kind !== 'study') return 1;
-  return Math.min(
-    ...result.runs.map((run) => (run.divergedAt === null ? run.batchLoss.length / run.steps : 1)),
-  );
 }
 
 /** The settings in a word: equal keys, equal figures. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { figures } from '../../../../src/figures/built.ts';
-import { perform } from '../../../../src/lib/experiment/experiment.ts';
+import { perform } from '../../../../src/lib/experiment/perform.ts';
 import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
 import { outcomeOf } from '../../../../src/lib/figure/contract/outcome.ts';
 

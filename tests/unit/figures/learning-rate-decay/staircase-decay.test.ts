@@ -2,7 +2,7 @@
 import { parseHTML } from 'linkedom';
 import { beforeAll, describe, expect, test } from 'vitest';
 import figure from '../../../../src/figures/learning-rate-decay/staircase-decay.ts';
-import { prefix } from '../../../../src/lib/experiment/prefix.ts';
+import { prefix } from '../../../../src/lib/experiment/experiment.ts';
 import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
 import { renderDrawings } from '../../../../src/lib/figure/build/render.ts';
 import { stored } from '../../../../src/lib/figure/build/store.ts';

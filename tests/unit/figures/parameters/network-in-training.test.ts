@@ -2,7 +2,7 @@
 import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
 import figure from '../../../../src/figures/parameters/network-in-training.ts';
-import { prefix } from '../../../../src/lib/experiment/prefix.ts';
+import { prefix } from '../../../../src/lib/experiment/experiment.ts';
 import { loadData } from '../../../../src/lib/data/load.ts';
 import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
 import { renderDrawings } from '../../../../src/lib/figure/build/render.ts';

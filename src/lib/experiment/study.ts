@@ -1,0 +1,73 @@
+/** Studies, as a kind of experiment: trained run beside run, in as many workers as there are. */
+import { GatheredStudy, type StudyFrame } from '../training/frames.ts';
+import type { Run, RunHistory, Study, StudyResult } from '../training/spec.ts';
+import type { Kind, Share } from './kind.ts';
+
+export const study: Kind<Study, StudyResult, StudyFrame> = {
+  needsTrainer: true,
+  gather: (study) => new GatheredStudy(study),
+  /** Each run up to that fraction of its own budget. */
+  prefix: (result, fraction) => ({
+    ...result,
+    runs: result.runs.map((run) => runUpTo(run, Math.round(fraction * run.steps))),
+  }),
+  duration: ({ runs }) => Math.max(...runs.map(({ steps }) => steps)),
+  /** That of the slowest run. */
+  progress: ({ runs }) => Math.min(...runs.map(progressOf)),
+  divergences: ({ runs }) => ({ course: 'Run', steps: runs.map(({ divergedAt }) => divergedAt) }),
+  /** By runs: a run's result does not depend on the runs beside it. */
+  divide: (study, workers) => {
+    const groups = groupsOf(study.runs, workers);
+    return groups.map((runs, i) => shareOf(study, runs, i === 0));
+  },
+};
+
+const runUpTo = (run: RunHistory, step: number): RunHistory => ({
+  ...run,
+  batchLoss: run.batchLoss.subarray(0, step),
+  learningRate: run.learningRate.subarray(0, step),
+  checkpoints: run.checkpoints.filter((checkpoint) => checkpoint.step <= step),
+  divergedAt: run.divergedAt !== null && run.divergedAt <= step ? run.divergedAt : null,
+});
+
+/** A run that diverged is at its end. */
+const progressOf = ({ batchLoss, steps, divergedAt }: RunHistory) =>
+  divergedAt === null ? batchLoss.length / steps : 1;
+
+/** The share that has these of the study's runs: in its frames, the runs of other shares have no news. */
+function shareOf(study: Study, runs: number[], isFirst: boolean): Share<Study, StudyFrame> {
+  const { surface, ...record } = study.record;
+  return {
+    experiment: {
+      ...study,
+      // The loss surface belongs to the data, not to a run: one share brings it.
+      record: isFirst && surface ? { ...record, surface } : record,
+      runs: runs.map((run) => study.runs[run]!),
+    },
+    widen(frame) {
+      const whole: StudyFrame = { ...frame, runs: study.runs.map(() => null) };
+      runs.forEach((run, i) => (whole.runs[run] = frame.runs[i]!));
+      return whole;
+    },
+  };
+}
+
+/** Indices of the runs in at most `workers` groups, greedily: the heaviest run left goes to the group with the least work. */
+function groupsOf(runs: Run[], workers: number): number[][] {
+  const groups = Array.from({ length: Math.min(workers, runs.length) }, () => ({
+    runs: [] as number[],
+    work: 0,
+  }));
+  const heaviestFirst = runs.map((run, i) => ({ i, work: workOf(run) })).sort((a, b) => b.work - a.work);
+  for (const { i, work } of heaviestFirst) {
+    const least = groups.reduce((a, b) => (b.work < a.work ? b : a));
+    least.runs.push(i);
+    least.work += work;
+  }
+  return groups.map((group) => group.runs.sort((a, b) => a - b));
+}
+
+/** Work of a run up to a factor that is the same for all: multiplications between hidden layers for each example. */
+function workOf({ hidden }: Run): number {
+  return hidden.reduce((sum, units, i) => sum + units * (hidden[i + 1] ?? 1), 1);
+}

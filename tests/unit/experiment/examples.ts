@@ -1,0 +1,57 @@
+/** An experiment of each kind, small, with everything that can happen to it: a run that diverges, a surface, budgets in epochs. */
+import type { Experiment, Kinds } from '../../../src/lib/experiment/experiment.ts';
+import type { Tabulation } from '../../../src/lib/experiment/tabulate.ts';
+import type { Descent } from '../../../src/lib/surfaces/descend.ts';
+import type { Study } from '../../../src/lib/training/spec.ts';
+import { aRegression, aRun, aStudy } from '../training/studies.ts';
+
+/** Runs of 12 and 4 steps; the one with the enormous learning rate diverges. */
+export const classification: Study = aStudy({
+  budget: { epochs: 4 },
+  runs: [
+    aRun({ hidden: [3] }),
+    aRun({ hidden: [8, 8], batchSize: 30 }),
+    aRun({ hidden: [], learningRate: 1e6 }),
+    aRun({ hidden: [8], optimizer: { kind: 'momentum', beta: 0.5, form: 'goh' } }),
+    aRun({ hidden: [], seed: 2 }),
+  ],
+  record: { checkpoints: 4, weights: true },
+});
+
+export const regression: Study = aRegression({
+  budget: { steps: 9 },
+  runs: [aRun({ hidden: [] }), aRun({ hidden: [], learningRate: 0.01 })],
+  record: {
+    checkpoints: 3,
+    surface: { kind: 'grid', x: [-1, 1], y: [-1, 1], columns: 3, rows: 2 },
+  },
+});
+
+/** The second walk is too fast for the surface, and diverges. */
+export const descent: Descent = {
+  kind: 'descent',
+  surface: { name: 'quadratic', condition: 100 },
+  steps: 400,
+  walks: [0.01, 1].map((learningRate) => ({
+    start: [1, 1],
+    learningRate,
+    optimizer: { kind: 'sgd' },
+  })),
+};
+
+export const tabulation: Tabulation = {
+  kind: 'tabulation',
+  from: -1,
+  to: 1,
+  points: 3,
+  functions: [{ of: 'activation', name: 'relu' }],
+};
+
+/** A new kind is tested by its example. */
+const ofEachKind: { [K in keyof Kinds]: Extract<Experiment, { kind: K }>[] } = {
+  study: [classification, regression],
+  descent: [descent],
+  tabulation: [tabulation],
+};
+
+export const examples = Object.values(ofEachKind).flat();
