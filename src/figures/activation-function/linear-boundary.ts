@@ -10,7 +10,7 @@ import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed, slider } from '../../lib/figure/contract/knobs.ts';
 import { pointsOf } from '../../lib/training/probe.ts';
 import type { Activation, Probe, Run, RunHistory, Study } from '../../lib/training/spec.ts';
-import { unregularized } from '../../lib/training/unregularized.ts';
+import { unregularized } from '../../lib/study/defaults.ts';
 
 /** Left to right. The first has no hidden layer at all: the linear model to compare with. */
 const networks = [

@@ -6,7 +6,7 @@ import { spread } from '../../lib/charts/spread.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed, slider } from '../../lib/figure/contract/knobs.ts';
 import type { Activation, Initializer, Run, RunHistory, Study } from '../../lib/training/spec.ts';
-import { unregularized } from '../../lib/training/unregularized.ts';
+import { unregularized } from '../../lib/study/defaults.ts';
 
 const activations = ['sigmoid', 'tanh', 'relu', 'identity'] as const satisfies Activation[];
 const nameOf: Record<(typeof activations)[number], string> = {

@@ -6,7 +6,7 @@ import { runningMeans, thinned } from '../../lib/charts/series.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed, slider } from '../../lib/figure/contract/knobs.ts';
 import type { RunHistory, Study } from '../../lib/training/spec.ts';
-import { unregularized } from '../../lib/training/unregularized.ts';
+import { unregularized } from '../../lib/study/defaults.ts';
 
 const batchSizes = [64, 32, 16, 8, 4];
 /** In order of the batch size, smallest first. */

@@ -8,7 +8,7 @@ import type { DataSpec } from '../../lib/data/spec.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed, slider } from '../../lib/figure/contract/knobs.ts';
 import type { Checkpoint, Probe, Run, Study } from '../../lib/training/spec.ts';
-import { unregularized } from '../../lib/training/unregularized.ts';
+import { unregularized } from '../../lib/study/defaults.ts';
 
 /** Hidden layers × units in each, from the network that can say least to the one that can say most. */
 const networks = [

@@ -6,7 +6,7 @@ import { spread } from '../../lib/charts/spread.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed, slider } from '../../lib/figure/contract/knobs.ts';
 import type { Initializer, Run, Study } from '../../lib/training/spec.ts';
-import { unregularized } from '../../lib/training/unregularized.ts';
+import { unregularized } from '../../lib/study/defaults.ts';
 
 /** What is varied, what stays, and in which words. */
 const sweeps = {

@@ -9,7 +9,7 @@ import type { DataSpec } from '../../lib/data/spec.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { seed, slider } from '../../lib/figure/contract/knobs.ts';
 import type { Run, RunHistory, Study } from '../../lib/training/spec.ts';
-import { unregularized } from '../../lib/training/unregularized.ts';
+import { unregularized } from '../../lib/study/defaults.ts';
 
 const steps = 2000;
 const heldOut = 200;

@@ -8,7 +8,7 @@ import { paragraph } from '../../lib/charts/paragraph.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { seed, slider, toggle } from '../../lib/figure/contract/knobs.ts';
 import type { Run, RunHistory, Study } from '../../lib/training/spec.ts';
-import { unregularized } from '../../lib/training/unregularized.ts';
+import { unregularized } from '../../lib/study/defaults.ts';
 
 const lowestRate = 1e-4;
 /** Updates whose batch losses are averaged, centred: odd, so that the mean stands in the middle. */

@@ -8,7 +8,7 @@ import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed } from '../../lib/figure/contract/knobs.ts';
 import { exp, log } from '../../lib/math/elementary.ts';
 import type { Run, Study } from '../../lib/training/spec.ts';
-import { unregularized } from '../../lib/training/unregularized.ts';
+import { unregularized } from '../../lib/study/defaults.ts';
 
 const betas = [0, 0.5, 0.8, 0.9, 0.95];
 /** Effective rates α/(1 − β) that every β is tried at, each twice the one before. */

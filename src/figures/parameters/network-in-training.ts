@@ -8,7 +8,7 @@ import { drawNetwork, type Box, type LayerParameters } from '../../lib/charts/ne
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { seed, slider, toggle } from '../../lib/figure/contract/knobs.ts';
 import type { Study } from '../../lib/training/spec.ts';
-import { unregularized } from '../../lib/training/unregularized.ts';
+import { unregularized } from '../../lib/study/defaults.ts';
 
 const inputs = 2;
 const units = 4;

@@ -9,7 +9,7 @@ import { exp, ln2, log } from '../../lib/math/elementary.ts';
 import { jackknifeError, mainEffect } from '../../lib/math/main-effect.ts';
 import { stream, type RandomStream } from '../../lib/math/random.ts';
 import type { Activation, Run, RunHistory, Study } from '../../lib/training/spec.ts';
-import { unregularized } from '../../lib/training/unregularized.ts';
+import { unregularized } from '../../lib/study/defaults.ts';
 
 const trialCount = 200;
 const epochs = 20;

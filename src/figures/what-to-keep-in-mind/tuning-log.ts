@@ -6,7 +6,7 @@ import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed, slider, trials, type Trial, type Values } from '../../lib/figure/contract/knobs.ts';
 import { ln2 } from '../../lib/math/elementary.ts';
 import type { Run, RunHistory, Study } from '../../lib/training/spec.ts';
-import { unregularized } from '../../lib/training/unregularized.ts';
+import { unregularized } from '../../lib/study/defaults.ts';
 
 const epochs = 40;
 const units = 8;

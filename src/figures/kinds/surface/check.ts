@@ -12,7 +12,7 @@ import {
 } from '../../../lib/figure/build/author-props.ts';
 import { equation } from '../../../lib/text/numbers.ts';
 import type { Optimizer } from '../../../lib/training/spec.ts';
-import { usualOptimizers } from '../common/usual.ts';
+import { usualOptimizers } from '../../../lib/study/defaults.ts';
 import {
   surfaceKnobs,
   surfaceNames,

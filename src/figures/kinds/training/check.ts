@@ -13,9 +13,7 @@ import {
 import { seed } from '../../../lib/figure/contract/knobs.ts';
 import { checkStudy, shapeOf } from '../../../lib/training/check.ts';
 import type { Loss, Run } from '../../../lib/training/spec.ts';
-import { unregularized } from '../../../lib/training/unregularized.ts';
 import {
-  measures,
   views,
   type At,
   type Claim,
@@ -24,24 +22,15 @@ import {
   type TrainingProps,
   type View,
 } from './configuration.ts';
-import { usualInitializers, usualOptimizers, usualSchedules } from '../common/usual.ts';
+import { usualInitializers, usualOptimizers, usualRun, usualSchedules } from '../../../lib/study/defaults.ts';
 import { exchangeableData, hyperparameters, isWords, knobNames, sweptNames } from './hyperparameters.ts';
+import { measures } from '../../../lib/study/outcomes.ts';
 import { studyOf } from './study.ts';
 
 const required = ['id', 'title', 'data'];
 const optional = [
   ...['base', 'sweep', 'show', 'knobs', 'steps', 'epochs', 'seed', 'repetitions', 'claim', 'finding'],
 ];
-const usualBase: Omit<Run, 'seed'> = {
-  hidden: [8, 8],
-  activation: 'tanh',
-  initializer: usualInitializers.glorot,
-  optimizer: usualOptimizers.sgd,
-  learningRate: 0.1,
-  schedule: { kind: 'constant' },
-  batchSize: 32,
-  ...unregularized,
-};
 const usualEpochs = 30;
 const usualNoise = 0.2;
 const usualSizes = { training: 256, validation: 256 };
@@ -95,7 +84,7 @@ function dataOf(given: TrainingProps['data'], fail: Fail): TrainingConfiguration
 }
 
 function baseOf(given: NonNullable<TrainingProps['base']>, fail: Fail): Omit<Run, 'seed'> {
-  const fields = fieldsOf('base', given, Object.keys(usualBase) as (keyof typeof usualBase)[], fail);
+  const fields = fieldsOf('base', given, Object.keys(usualRun) as (keyof typeof usualRun)[], fail);
   if (fields.hidden !== undefined && !Array.isArray(fields.hidden))
     fail(
       'base',
@@ -112,7 +101,7 @@ function baseOf(given: NonNullable<TrainingProps['base']>, fail: Fail): Omit<Run
     };
   };
   return {
-    ...usualBase,
+    ...usualRun,
     ...fields,
     ...byName('optimizer', usualOptimizers),
     ...byName('initializer', usualInitializers),

@@ -1,5 +1,6 @@
 /** Claims as data: whether the runs bear one out, and the sentence that says it with the runs' own numbers. */
-import type { At, Claim, Measure, TrainingConfiguration } from './configuration.ts';
+import type { At, Claim, TrainingConfiguration } from './configuration.ts';
+import type { Measure } from '../../../lib/study/outcomes.ts';
 import { significant } from '../../../lib/text/numbers.ts';
 import { counted, listed } from '../../../lib/text/words.ts';
 import type { Trained } from './outcome.ts';

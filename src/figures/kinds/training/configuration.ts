@@ -1,5 +1,6 @@
 /** What an author writes into `<Training>`, and what the figure is made from. */
 import type { DataName, DataSpec } from '../../../lib/data/spec.ts';
+import type { Measure } from '../../../lib/study/outcomes.ts';
 import type { Initializer, Loss, Optimizer, Run, Schedule } from '../../../lib/training/spec.ts';
 import type { KnobName, SweptName } from './hyperparameters.ts';
 
@@ -63,10 +64,6 @@ export const views = [
   'learning-rate',
 ] as const;
 export type View = (typeof views)[number];
-
-export const measures = ['trainingLoss', 'validationLoss', 'trainingAccuracy', 'validationAccuracy'] as const;
-/** At the end of the budget, as the mean of a setting's repetitions. */
-export type Measure = (typeof measures)[number];
 
 /** A value of the one sweep, or of both: `{ learningRate: 0.1, batchSize: 32 }`. */
 export type At = SweptValue | Partial<Record<SweptName, SweptValue>>;

@@ -4,7 +4,12 @@ import type { DataSpec } from '../../../lib/data/spec.ts';
 import { equation, plain } from '../../../lib/text/numbers.ts';
 import { counted } from '../../../lib/text/words.ts';
 import { activations, type Optimizer, type Run } from '../../../lib/training/spec.ts';
-import { usualInitializers, usualOptimizers, usualSchedules } from '../common/usual.ts';
+import {
+  momentumOf,
+  usualInitializers,
+  usualOptimizers,
+  usualSchedules,
+} from '../../../lib/study/defaults.ts';
 
 /** All that a figure trains with, but for seeds. */
 export interface Setting {
@@ -154,7 +159,7 @@ const hasMomentum = (
   optimizer.kind === 'momentum' || optimizer.kind === 'nesterov';
 
 function withMomentum(optimizer: Optimizer, beta: number): Optimizer {
-  if (optimizer.kind === 'sgd') return { ...usualOptimizers.momentum, beta } as Optimizer;
+  if (optimizer.kind === 'sgd') return momentumOf(beta);
   return hasMomentum(optimizer) ? { ...optimizer, beta } : optimizer;
 }
 

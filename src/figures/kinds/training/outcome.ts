@@ -1,8 +1,9 @@
 /** What the runs came to, setting by setting: what views draw and claims are about. */
 import { seriesColor } from '../../../lib/charts/series-color.ts';
-import type { Point } from '../../../lib/charts/curves.ts';
+import { readGrid } from '../../../lib/study/grid.ts';
+import { firstDivergence, latestOf, meanOf, measures, type Measure } from '../../../lib/study/outcomes.ts';
 import type { RunHistory, StudyResult } from '../../../lib/training/spec.ts';
-import { measures, type Measure, type SweptValue, type TrainingConfiguration } from './configuration.ts';
+import type { SweptValue, TrainingConfiguration } from './configuration.ts';
 import { worded } from './hyperparameters.ts';
 
 /** One setting of the sweep, with its repetitions. */
@@ -30,53 +31,16 @@ export const settingsOf = ({ sweeps }: Pick<TrainingConfiguration, 'sweeps'>): S
 export const labelOf = ({ sweeps }: Pick<TrainingConfiguration, 'sweeps'>, values: readonly SweptValue[]) =>
   sweeps.map(({ name }, i) => worded(name, values[i]!)).join(', ');
 
-export function trained({ runs }: StudyResult, configuration: TrainingConfiguration): Trained[] {
-  const { repetitions } = configuration;
+export function trained(result: StudyResult, configuration: TrainingConfiguration): Trained[] {
   const settings = settingsOf(configuration);
-  return settings.map((values, i) => {
-    const own = runs.slice(i * repetitions, (i + 1) * repetitions);
-    const diverged = own.flatMap(({ divergedAt }) => (divergedAt === null ? [] : [divergedAt]));
-    return {
-      values,
-      label: labelOf(configuration, values),
-      color: seriesColor(i, settings.length),
-      runs: own,
-      final: Object.fromEntries(
-        measures.map((measure) => [measure, finalOf(own, measure)]),
-      ) as Trained['final'],
-      divergedAt: diverged.length > 0 ? Math.min(...diverged) : null,
-    };
-  });
+  return readGrid(result, settings).map(({ setting: values, runs }, i) => ({
+    values,
+    label: labelOf(configuration, values),
+    color: seriesColor(i, settings.length),
+    runs,
+    final: Object.fromEntries(
+      measures.map((measure) => [measure, meanOf(runs.map((run) => latestOf(run, measure)))]),
+    ) as Trained['final'],
+    divergedAt: firstDivergence(runs),
+  }));
 }
-
-function finalOf(runs: readonly RunHistory[], measure: Measure): number | null {
-  const ends = runs.map(({ checkpoints, divergedAt }) =>
-    divergedAt === null ? (checkpoints.at(-1)?.[measure] ?? null) : null,
-  );
-  return ends.every((end) => end !== null) ? mean(ends) : null;
-}
-
-/** A measure over the steps of one run. A run that diverged goes on to the loss that gave it away. */
-export function courseOf(
-  { checkpoints, divergedAt, batchLoss }: RunHistory,
-  measure: 'trainingLoss' | 'validationLoss',
-): Point[] {
-  const points = checkpoints.map((checkpoint): Point => [checkpoint.step, checkpoint[measure]]);
-  const last = batchLoss.at(-1);
-  return divergedAt === null || last === undefined || !Number.isFinite(last)
-    ? points
-    : [...points, [divergedAt, last]];
-}
-
-/** The mean over the courses at every step that all of them reach. */
-export function meanCourse(courses: readonly (readonly Point[])[]): Point[] {
-  if (courses.length === 1) return [...courses[0]!];
-  const byStep = Map.groupBy(courses.flat(), ([step]) => step);
-  return [...byStep]
-    .filter(([, points]) => points.length === courses.length)
-    .map(([step, points]): Point => [step, mean(points.map(([, value]) => value))])
-    .sort(([a], [b]) => a - b);
-}
-
-export const mean = (values: readonly number[]) =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,4 +1,5 @@
 /** What a `<Training>` computes at the reader's settings. */
+import { grid } from '../../../lib/study/grid.ts';
 import { shapeOf } from '../../../lib/training/check.ts';
 import type { Probe, Study } from '../../../lib/training/spec.ts';
 import type { SweptValue, TrainingConfiguration } from './configuration.ts';
@@ -7,7 +8,7 @@ import { settingsOf } from './outcome.ts';
 
 /** Where decision boundaries are looked for: the data fill it. */
 const extent = 2.6;
-export const grid = {
+export const mapGrid = {
   kind: 'grid',
   x: [-extent, extent],
   y: [-extent, extent],
@@ -42,26 +43,20 @@ export function studyOf(
   const common = settingAt(configuration, values);
   const withOutputs = show.includes('decision-boundary');
   const { task } = shapeOf({ ...common.data, seed: figureSeed });
-  return {
-    kind: 'study',
-    data: { ...common.data, seed: figureSeed },
+  return grid({
+    data: common.data,
     loss,
     budget: common.budget,
-    runs: settingsOf(configuration).flatMap((setting) => {
-      const { run } = sweptTo(common, sweeps, setting);
-      return Array.from({ length: repetitions }, (_, repetition) => ({
-        ...run,
-        // Neighbouring seeds of the figure share no run.
-        seed: figureSeed * repetitions + repetition,
-      }));
-    }),
+    settings: settingsOf(configuration).map((values) => sweptTo(common, sweeps, values).run),
+    repetitions,
+    seed: figureSeed,
     record: {
       checkpoints: withOutputs ? checkpointsWithOutputs : checkpoints,
       ...(task === 'regression' ? {} : { accuracy: true }),
       ...(show.includes('gradient-norms') ? { gradientNorms: true } : {}),
-      ...(withOutputs ? { outputs: grid } : {}),
+      ...(withOutputs ? { outputs: mapGrid } : {}),
     },
-  };
+  });
 }
 
 const sweptTo = (setting: Setting, sweeps: TrainingConfiguration['sweeps'], values: readonly SweptValue[]) =>

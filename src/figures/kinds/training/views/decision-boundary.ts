@@ -6,7 +6,7 @@ import { clipped } from '../../../../lib/charts/clip.ts';
 import { words } from '../../../../lib/charts/marks.ts';
 import { significant } from '../../../../lib/text/numbers.ts';
 import { settingsOf } from '../outcome.ts';
-import { grid } from '../study.ts';
+import { mapGrid } from '../study.ts';
 import { multiples, multiplesHeight } from './multiples.ts';
 import { validationLoss } from './over-steps.ts';
 import { eachSetting, type View } from './view.ts';
@@ -26,15 +26,15 @@ export const decisionBoundary: View = {
     multiples(trained.length, canvas.width, { ...shape, top: from }).forEach(({ left, right, top }, i) => {
       const { label, runs, divergedAt } = trained[i]!;
       const [size, upper] = [right - left, top + above];
-      const x = scaleLinear().domain(grid.x).range([left, right]);
+      const x = scaleLinear().domain(mapGrid.x).range([left, right]);
       const y = scaleLinear()
-        .domain(grid.y)
+        .domain(mapGrid.y)
         .range([upper + size, upper]);
       const last = runs[0]?.divergedAt === null ? runs[0].checkpoints.at(-1) : undefined;
       const panel = child(canvas.svg, 'g', `panel map-${i}`);
       words(panel, 'name', label, [left, upper - 8], { weight: 600 });
       const map = clipped(panel, canvas, `map-${i}`, { x: left, y: upper, width: size, height: size });
-      if (last) boundary(map, 'learnt', { ...grid, values: last.outputs! }, { x, y });
+      if (last) boundary(map, 'learnt', { ...mapGrid, values: last.outputs! }, { x, y });
       else map.selectChildren('.boundary').remove();
       classPoints(map, 'training', examples!, { x, y, size: canvas.narrow ? 3.5 : 4.5 });
       child(panel, 'rect', 'frame')

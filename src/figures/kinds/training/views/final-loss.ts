@@ -3,7 +3,7 @@ import { drawCurves, roundedLog, type Curves, type Quantity } from '../../../../
 import { child } from '../../../../lib/charts/canvas.ts';
 import { crosses, dots, type PixelPoint } from '../../../../lib/charts/marks.ts';
 import { hyperparameters, isWords } from '../hyperparameters.ts';
-import type { Measure } from '../configuration.ts';
+import type { Measure } from '../../../../lib/study/outcomes.ts';
 import { chartHeight, usualLosses, type Data, type View } from './view.ts';
 
 const kinds: { measure: Measure; name: string; color: string }[] = [

@@ -3,7 +3,8 @@ import { drawCurves, roundedLog, type Curves, type Point } from '../../../../lib
 import { child } from '../../../../lib/charts/canvas.ts';
 import { words } from '../../../../lib/charts/marks.ts';
 import { seriesColor } from '../../../../lib/charts/series-color.ts';
-import { meanCourse, settingsOf, type Trained } from '../outcome.ts';
+import { meanCourse } from '../../../../lib/study/courses.ts';
+import { settingsOf, type Trained } from '../outcome.ts';
 import { multiples, multiplesHeight } from './multiples.ts';
 import { eachSetting, type Data, type View } from './view.ts';
 

@@ -5,7 +5,8 @@ import { crosses, line, words, type PixelPoint } from '../../../../lib/charts/ma
 import { thinned } from '../../../../lib/charts/series.ts';
 import type { Canvas } from '../../../../lib/charts/canvas.ts';
 import type { RunHistory } from '../../../../lib/training/spec.ts';
-import { courseOf, meanCourse, type Trained } from '../outcome.ts';
+import { courseOf, meanCourse } from '../../../../lib/study/courses.ts';
+import type { Trained } from '../outcome.ts';
 import { chartHeight, eachSetting, usualLosses, type Data, type View } from './view.ts';
 
 /** A line: what it is called, and the course of each repetition. */

@@ -1,0 +1,46 @@
+/** What is trained where nothing else is said; optimisers, initialisers and schedules as they are meant by their names. */
+import type { Initializer, Optimizer, Run, Schedule } from '../training/spec.ts';
+
+/** Of RMSProp and Adam. As in Keras and TensorFlow.js; the paper and PyTorch have 10⁻⁸. */
+const epsilon = 1e-7;
+
+export const usualOptimizers: Record<Optimizer['kind'], Optimizer> = {
+  sgd: { kind: 'sgd' },
+  momentum: { kind: 'momentum', beta: 0.9, form: 'goh' },
+  nesterov: { kind: 'nesterov', beta: 0.9 },
+  rmsprop: { kind: 'rmsprop', beta: 0.9, epsilon },
+  adam: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon },
+};
+
+export const usualInitializers: Record<Initializer['kind'], Initializer> = {
+  zeros: { kind: 'zeros' },
+  normal: { kind: 'normal', deviation: 0.5 },
+  glorot: { kind: 'glorot' },
+  he: { kind: 'he' },
+};
+
+type UsualSchedule = 'constant' | 'inverse-time' | 'exponential' | 'cosine';
+export const usualSchedules: Record<UsualSchedule, Schedule> = {
+  constant: { kind: 'constant' },
+  'inverse-time': { kind: 'inverse-time', decayRate: 0.1 },
+  exponential: { kind: 'exponential', gamma: 0.95 },
+  cosine: { kind: 'cosine' },
+};
+
+/** The book's momentum, with β: z ← βz + g, w ← w − αz. */
+export const momentumOf = (beta: number): Optimizer => ({ kind: 'momentum', beta, form: 'goh' });
+
+/** No regularisation, and labels as they are. */
+export const unregularized = { l2: 0, dropout: 0, labelNoise: 0 } as const;
+
+/** A run but for its seed: a small network for the plane, plain descent. */
+export const usualRun: Omit<Run, 'seed'> = {
+  hidden: [8, 8],
+  activation: 'tanh',
+  initializer: usualInitializers.glorot,
+  optimizer: usualOptimizers.sgd,
+  learningRate: 0.1,
+  schedule: usualSchedules.constant,
+  batchSize: 32,
+  ...unregularized,
+};
