@@ -35,7 +35,7 @@ export interface TrainingProps {
 
 export interface TrainingData {
   name: DataName;
-  /** Examples to train on, and held out. Default: 256 each; for `arch` 40 and 200. */
+  /** Examples to train on, and to validate with. Default: 256 each; for `arch` 40 and 200. */
   training?: number;
   validation?: number;
   /** Standard deviation of the noise. Default 0.2; `digits` have none to set. */

@@ -1,4 +1,4 @@
-/** The loss at the end of the budget over the swept value, in training and held out. */
+/** The loss at the end of the budget over the swept value, in training and validation. */
 import { drawCurves, roundedLog, type Curves, type Quantity } from '../../../../lib/charts/curves.ts';
 import { child } from '../../../../lib/charts/canvas.ts';
 import { crosses, dots, type PixelPoint } from '../../../../lib/charts/marks.ts';
@@ -74,7 +74,7 @@ function curvesOf(data: Data): Curves {
 
 export const finalLoss: View = {
   describe: ({ sweeps }) =>
-    `Loss at the end, in training and held out, over ${hyperparameters[sweeps[0]!.name].label.toLowerCase()}.`,
+    `Training and validation loss at the end, over ${hyperparameters[sweeps[0]!.name].label.toLowerCase()}.`,
   height: chartHeight,
   curves: curvesOf,
   overSeeds: usualLosses,
