@@ -19,7 +19,7 @@ const rooms: Record<string, string[]> = {
   'lib/training': ['lib/math', 'lib/data'],
   'lib/surfaces': ['lib/math', 'lib/training'],
   'lib/experiment': ['lib/math', 'lib/data', 'lib/training', 'lib/surfaces'],
-  'lib/study': ['lib/math', 'lib/data', 'lib/training', 'lib/experiment'],
+  'lib/study': ['lib/math', 'lib/data', 'lib/training'],
   'lib/worker': ['lib/training', 'lib/experiment'],
   'lib/charts': ['lib/math', 'lib/text'],
   'lib/plot': ['lib/math', 'lib/text'],
@@ -44,7 +44,7 @@ const rooms: Record<string, string[]> = {
     ...['lib/study', 'lib/charts', 'lib/plot', 'lib/figure/contract', 'lib/figure/build'],
   ],
   markdown: ['lib/text', 'lib/figure/build'],
-  site: [],
+  site: ['lib/text'],
   book: ['lib/text', 'lib/figure/build', 'markdown', 'site'],
   integrations: ['book', 'site'],
   components: [

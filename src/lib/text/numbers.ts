@@ -73,9 +73,12 @@ const digitsInTables = 5;
 export const tabulated = (cell: string | Readable): string =>
   typeof cell === 'string' ? cell : plain(typeof cell === 'number' ? rounded(cell, digitsInTables) : cell);
 
+/** Digits that a program wrote, with a minus for its hyphen. */
+export const withMinus = (digits: string): string => digits.replace('-', '−');
+
 function readable(value: Readable, write: (number: number) => string): string {
   if (value === null || value === undefined || Number.isNaN(value)) return notKnown;
-  return (Number.isFinite(value) ? write(value) : String(value).replace('Infinity', '∞')).replace('-', '−');
+  return withMinus(Number.isFinite(value) ? write(value) : String(value).replace('Infinity', '∞'));
 }
 
 /** 7.3 × 10⁻⁵ */

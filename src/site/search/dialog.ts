@@ -1,4 +1,5 @@
 /** The dialog of the search: loaded when it is opened for the first time. */
+import { counted } from '../../lib/text/words.ts';
 import { load, search, type Found, type Section } from './pagefind.ts';
 
 const quietMilliseconds = 120;
@@ -103,8 +104,7 @@ function item(page: Document, { page: title, heading, url, excerpt }: Section): 
 
 /** "5 sections in 2 pages"; said aloud as well. */
 function summary({ sections, shown, pages }: Found, query: string): string {
-  const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
   if (pages === 0) return `Nothing found for “${query}”.`;
-  const where = shown < pages ? `the best ${shown} of ${pages} pages` : count(pages, 'page');
-  return `${count(sections.length, 'section')} in ${where}`;
+  const where = shown < pages ? `the best ${shown} of ${pages} pages` : counted(pages, 'page');
+  return `${counted(sections.length, 'section')} in ${where}`;
 }

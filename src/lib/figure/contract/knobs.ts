@@ -2,7 +2,7 @@
  * Knobs: one table per figure drives its controls, its MDX props, its state in the URL and their validation.
  * Every knob turns text (from a control or a URL) into a checked value, and a value into the same text again.
  */
-import { rounded } from '../../text/numbers.ts';
+import { rounded, withMinus } from '../../text/numbers.ts';
 
 /** A knob was given a value it does not take. The message says what is allowed. */
 export class KnobError extends Error {}
@@ -124,7 +124,7 @@ export function slider(options: {
       const share = position / positions;
       return clamp(round(isLog ? min * (max / min) ** share : min + share * (max - min)));
     },
-    display: (value) => (isLog ? String(value) : value.toFixed(decimals(step))),
+    display: (value) => withMinus(isLog ? String(value) : value.toFixed(decimals(step))),
     check,
     parse: (text) => check(readNumber(text)),
     format: String,
