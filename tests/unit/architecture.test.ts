@@ -124,6 +124,21 @@ test('only the checks of the kinds and the catalogue of the build know lib/figur
     expect(path).toMatch(/^figures\/(built\.ts|kinds\/(\w+\/check|common\/\w+)\.ts)$/);
 });
 
+describe('the four parts of lib/figure keep apart', () => {
+  const inPart = (...parts: string[]) =>
+    files.filter(({ path }) => parts.some((part) => path.startsWith(`lib/figure/${part}/`)));
+
+  test('only what builds knows Node', () => {
+    for (const { path, text } of inPart('contract', 'live', 'dialogs'))
+      expect(text, path).not.toMatch(/['"]node:/);
+  });
+
+  test('the contract knows no page', () => {
+    for (const { path, text } of inPart('contract'))
+      expect(text, path).not.toMatch(/\b(HTML\w*Element|Document|Window|document\.|window\.|location\.)/);
+  });
+});
+
 describe('exclusive places', () => {
   const users = (pattern: RegExp) => files.filter(({ text }) => pattern.test(text)).map(({ path }) => path);
 

@@ -6,9 +6,11 @@
  *                        └─ failed, stopped ┴──────── another guess ─────────┘
  */
 import type { Outcome } from '../figure/contract/outcome.ts';
+import { sameSettings, type Settings } from '../figure/contract/settings.ts';
+import { onceNear } from '../figure/live/near.ts';
 import { meets, type Conditions } from './condition.ts';
 import type { ExpectedCurve } from './expected-curve.ts';
-import { figureOf, onOutcome, sameValues, settingsOf, show, type Values } from './follow.ts';
+import { figureOf, onOutcome, settingsOf, show } from './follow.ts';
 
 export interface Option {
   /** What the reader may expect. */
@@ -29,7 +31,7 @@ class FigurePrediction extends HTMLElement {
     const figure = figureOf(this);
     const form = this.querySelector('form')!;
     if (!figure) return;
-    const changes = JSON.parse(this.dataset['changes']!) as Values;
+    const changes = JSON.parse(this.dataset['changes']!) as Settings;
     const asked = { ...settingsOf(figure), ...changes };
     form.addEventListener('input', () => (this.#state = 'guessed'), { signal });
     form.addEventListener(
@@ -43,7 +45,7 @@ class FigurePrediction extends HTMLElement {
       { signal },
     );
     onOutcome(figure, signal, (outcome) => {
-      if (this.#state !== 'asked' || !sameValues(outcome.values, asked)) return;
+      if (this.#state !== 'asked' || !sameSettings(outcome.values, asked)) return;
       this.#state = 'answered';
       const comparison = this.#compare(outcome);
       this.#tell(comparison);
@@ -57,7 +59,7 @@ class FigurePrediction extends HTMLElement {
     figure.addEventListener(
       'figure-settings',
       (event) => {
-        if (sameValues((event as CustomEvent<Values>).detail, asked)) return;
+        if (sameSettings((event as CustomEvent<Settings>).detail, asked)) return;
         figure.querySelector<HTMLElement>('.reply')!.hidden = true;
         askAgain();
       },
@@ -67,6 +69,7 @@ class FigurePrediction extends HTMLElement {
     addEventListener('beforeprint', () => (this.querySelector('details')!.open = true), { signal });
     addEventListener('afterprint', () => this.#openAnswer(), { signal });
     const canvas = this.querySelector<SVGSVGElement>('svg.expected');
+    // The code that draws is loaded when the reader comes near, as a figure's is.
     if (canvas) onceNear(canvas, signal, () => void this.#readyToDraw(canvas, signal));
   }
 
@@ -120,20 +123,6 @@ class FigurePrediction extends HTMLElement {
   #tell(text: string): void {
     this.querySelector('.comparison')!.textContent = text;
   }
-}
-
-/** The code that draws is loaded when the reader comes near, as a figure's is. */
-function onceNear(target: Element, signal: AbortSignal, act: () => void): void {
-  const near = new IntersectionObserver(
-    ([entry]) => {
-      if (!entry?.isIntersecting) return;
-      near.disconnect();
-      act();
-    },
-    { rootMargin: '200px' },
-  );
-  near.observe(target);
-  signal.addEventListener('abort', () => near.disconnect());
 }
 
 /** Without the full stop of an option, and small where it goes on in a sentence; symbols and names like ReLU stay. */

@@ -1,5 +1,6 @@
 /** <figure-setting>: a link in the text that sets a figure's knobs. Without scripts it is a link to the figure. */
-import { figureOf, sameValues, settingsOf, show, type Values } from './follow.ts';
+import { sameSettings, type Settings } from '../figure/contract/settings.ts';
+import { figureOf, settingsOf, show } from './follow.ts';
 
 class FigureSetting extends HTMLElement {
   #life = new AbortController();
@@ -9,7 +10,7 @@ class FigureSetting extends HTMLElement {
     const { signal } = this.#life;
     const figure = figureOf(this);
     if (!figure) return;
-    const changes = JSON.parse(this.dataset['changes']!) as Values;
+    const changes = JSON.parse(this.dataset['changes']!) as Settings;
     const link = this.querySelector('a')!;
     link.addEventListener(
       'click',
@@ -23,7 +24,7 @@ class FigureSetting extends HTMLElement {
     figure.addEventListener(
       'figure-settings',
       (event) => {
-        const isSet = sameValues((event as CustomEvent<Values>).detail, {
+        const isSet = sameSettings((event as CustomEvent<Settings>).detail, {
           ...settingsOf(figure),
           ...changes,
         });

@@ -1,5 +1,6 @@
 /** <figure-value>: a number in the text, the figure's own, that follows it. */
-import { figureOf, onOutcome, sameValues, settingsOf } from './follow.ts';
+import { sameSettings } from '../figure/contract/settings.ts';
+import { figureOf, onOutcome, settingsOf } from './follow.ts';
 import { quoted, type Style } from './quoted.ts';
 
 class FigureValue extends HTMLElement {
@@ -13,7 +14,7 @@ class FigureValue extends HTMLElement {
     const style = JSON.parse(this.dataset['style']!) as Style;
     onOutcome(figure, this.#life.signal, ({ values, measures }) => {
       this.textContent = quoted(measures[this.dataset['name']!], style);
-      const isMoved = !sameValues(values, settingsOf(figure));
+      const isMoved = !sameSettings(values, settingsOf(figure));
       this.toggleAttribute('data-moved', isMoved);
       this.title = isMoved ? 'At the settings that the figure has now' : '';
     });

@@ -1,8 +1,7 @@
 /** How the texts around a figure follow it, and ask it to show something. */
 import type { LiveFigureElement } from '../figure/live/live-figure.ts';
 import type { Outcome } from '../figure/contract/outcome.ts';
-
-export type Values = Readonly<Record<string, unknown>>;
+import type { Settings } from '../figure/contract/settings.ts';
 
 /** The figure that a companion names in `data-figure`, if its page has it. */
 export const figureOf = (companion: HTMLElement): LiveFigureElement | null =>
@@ -11,7 +10,8 @@ export const figureOf = (companion: HTMLElement): LiveFigureElement | null =>
   );
 
 /** The lesson's own settings of a figure. */
-export const settingsOf = (figure: HTMLElement): Values => JSON.parse(figure.dataset['values']!) as Values;
+export const settingsOf = (figure: HTMLElement): Settings =>
+  JSON.parse(figure.dataset['values']!) as Settings;
 
 /** Calls `listener` for every whole result of the figure, until `signal` aborts. */
 export function onOutcome(
@@ -24,11 +24,8 @@ export function onOutcome(
   });
 }
 
-export const sameValues = (a: Values, b: Values): boolean =>
-  Object.keys({ ...a, ...b }).every((name) => JSON.stringify(a[name]) === JSON.stringify(b[name]));
-
 /** Brings the figure's drawing into view, unless it is, and has it show the lesson's settings with these changes. */
-export function show(figure: LiveFigureElement, changes: Values): void {
+export function show(figure: LiveFigureElement, changes: Settings): void {
   const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
   figure.querySelector('.stage')!.scrollIntoView({ block: 'nearest', behavior: isStill ? 'auto' : 'smooth' });
   figure.show(changes);

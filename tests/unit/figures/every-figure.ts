@@ -8,7 +8,7 @@ import { figures } from '../../../src/figures/built.ts';
 import { canvasOn, narrowWidth, wideWidth } from '../../../src/lib/charts/canvas.ts';
 import { prefix, type Result } from '../../../src/lib/experiment/experiment.ts';
 import type { AnyFigure } from '../../../src/lib/figure/contract/define.ts';
-import { defaults, same } from '../../../src/lib/figure/contract/knobs.ts';
+import { defaults } from '../../../src/lib/figure/contract/knobs.ts';
 import { stored } from '../../../src/lib/figure/build/store.ts';
 import type { StudyResult } from '../../../src/lib/training/spec.ts';
 import { checkDrawing } from '../drawing-snapshot.ts';
@@ -67,7 +67,7 @@ function testWords(figure: AnyFigure): void {
       for (const [knobName, value] of Object.entries(setting)) {
         const knob = figure.knobs[knobName]!;
         expect(() => knob.check(value)).not.toThrow();
-        expect(same(knob, knob.parse(knob.format(value as never)), value)).toBe(true);
+        expect(knob.parse(knob.format(value as never))).toEqual(value);
       }
   });
 

@@ -1,21 +1,20 @@
 /** The buttons of a figure that change its settings. */
 import type { AnyFigure } from './define.ts';
 import type { Trial } from './knobs.ts';
+import type { Settings } from './settings.ts';
 
 /** What a button's `data-action` may say. Its `value` names the knob, or counts the preset. */
 export type Action = 'play' | 'step' | 'rewind' | 'stop' | 'check-seeds' | 'share' | ChangingAction;
 export type ChangingAction = 'restore' | 'preset' | 'new-seed' | 'add-trial' | 'remove-trial';
-
-type Values = Readonly<Record<string, unknown>>;
 
 /** The settings that the button changes, with their new values. Nothing where it cannot: a full log stays full. */
 export function valueAfter(
   action: ChangingAction,
   subject: string,
   figure: AnyFigure,
-  base: Values,
-  values: Values,
-): Values {
+  base: Settings,
+  values: Settings,
+): Settings {
   const knob = figure.knobs[subject];
   switch (action) {
     case 'restore':

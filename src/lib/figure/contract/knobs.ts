@@ -249,9 +249,7 @@ export function trials(
       );
     },
     format: (value) =>
-      value
-        .map((trial) => names.map((name) => knobs[name]!.format(trial[name] as never)).join(','))
-        .join(';'),
+      value.map((trial) => names.map((name) => written(knobs[name]!, trial[name])).join(',')).join(';'),
   };
 }
 
@@ -274,7 +272,5 @@ export function defaults<K extends Knobs>(knobs: K): Values<K> {
   return Object.fromEntries(Object.entries(knobs).map(([name, knob]) => [name, knob.default])) as Values<K>;
 }
 
-/** Whether two values of a knob are the same. */
-export function same(knob: Knob, a: unknown, b: unknown): boolean {
-  return knob.format(a as never) === knob.format(b as never);
-}
+/** A value of a knob, whichever it is, as it stands in a URL. */
+export const written = (knob: Common<unknown>, value: unknown): string => knob.format(value);

@@ -2,11 +2,10 @@
 import type { Curves } from '../../charts/curves.ts';
 import { divergences, type Result } from '../../experiment/experiment.ts';
 import type { AnyFigure, Measures } from './define.ts';
-
-type Values = Readonly<Record<string, unknown>>;
+import type { Settings } from './settings.ts';
 
 export interface Outcome {
-  values: Values;
+  values: Settings;
   holds: boolean;
   claim: string;
   measures: Measures;
@@ -16,7 +15,7 @@ export interface Outcome {
   curves(): Curves | null;
 }
 
-export function outcomeOf(figure: AnyFigure, result: Result, values: Values): Outcome {
+export function outcomeOf(figure: AnyFigure, result: Result, values: Settings): Outcome {
   const knobs = values as never;
   const data = figure.summarise(result as never, knobs);
   return {

@@ -1,13 +1,14 @@
 /** A figure's state in the page's URL: `?momentum.beta=0.71` for each knob that differs from the lesson's setting. */
-import { KnobError, same, type Knobs, type Values } from './knobs.ts';
+import { KnobError, written, type Knobs } from './knobs.ts';
+import { changed, type Settings } from './settings.ts';
 
 /** The knobs as the URL sets them, and what in it did not parse, in words. `id` is the figure's name on the page. */
-export function readState<K extends Knobs>(
+export function readState(
   search: string,
   id: string,
-  knobs: K,
-  base: Values<K>,
-): { values: Values<K>; notices: string[] } {
+  knobs: Knobs,
+  base: Settings,
+): { values: Settings; notices: string[] } {
   const values: Record<string, unknown> = { ...base };
   const notices: string[] = [];
   for (const [key, text] of new URLSearchParams(search)) {
@@ -24,22 +25,21 @@ export function readState<K extends Knobs>(
       notices.push(`The link sets ${knobs[name]!.label} wrongly: ${error.message}. The default is shown.`);
     }
   }
-  return { values: values as Values<K>, notices };
+  return { values, notices };
 }
 
 /** The URL's query with this figure's state in it; the keys of others stay as they are. */
-export function writeState<K extends Knobs>(
+export function writeState(
   search: string,
   id: string,
-  knobs: K,
-  base: Values<K>,
-  values: Values<K>,
+  knobs: Knobs,
+  base: Settings,
+  values: Settings,
 ): string {
   const parameters = new URLSearchParams(search);
   for (const key of [...parameters.keys()]) if (key.startsWith(`${id}.`)) parameters.delete(key);
-  for (const [name, knob] of Object.entries(knobs))
-    if (!same(knob, values[name], base[name]))
-      parameters.set(`${id}.${name}`, knob.format(values[name] as never));
+  for (const name of changed(base, values))
+    parameters.set(`${id}.${name}`, written(knobs[name]!, values[name]));
   const query = parameters.toString();
   return query ? `?${query}` : '';
 }

@@ -4,9 +4,10 @@ import { drawOverSeeds, type Curves } from '../../charts/curves.ts';
 import { listed } from '../../text/words.ts';
 import { computeInWorkers } from '../../worker/whole.ts';
 import { element } from './element.ts';
-import type { Opened } from '../contract/opened.ts';
+import type { Opened } from './opened.ts';
 import { outcomeOf, type Outcome } from '../contract/outcome.ts';
 import { heldOutSeeds, ofSeeds } from '../contract/seeds.ts';
+import { changed, type Settings } from '../contract/settings.ts';
 
 interface Seen {
   seed: number;
@@ -38,7 +39,7 @@ export function open(opened: Opened): void {
 }
 
 async function check(opened: Opened, panel: HTMLElement, signal: AbortSignal): Promise<void> {
-  const { host, figure, values, set, whenSeen } = opened;
+  const { host, values, set, whenSeen } = opened;
   const page = host.ownerDocument;
   // Only what comes out of it all is announced.
   const progress = element(page, 'p', { class: 'seed-progress' });
@@ -56,10 +57,11 @@ async function check(opened: Opened, panel: HTMLElement, signal: AbortSignal): P
   const request = new AbortController();
   stop.addEventListener('click', () => request.abort());
   // The outcomes belong to the settings; the seed alone may change, for a look at one of them.
-  const known = settled(values);
   host.addEventListener(
     'figure-settings',
-    (event) => settled((event as CustomEvent).detail) !== known && request.abort('settings'),
+    (event) =>
+      changed(values, (event as CustomEvent<Settings>).detail).some((name) => name !== 'seed') &&
+      request.abort('settings'),
     { signal },
   );
   const seen: Seen[] = [];
@@ -114,11 +116,6 @@ async function check(opened: Opened, panel: HTMLElement, signal: AbortSignal): P
       },
       `${outcome.holds ? '✓' : '✗'} ${seed}`,
     );
-  }
-
-  function settled(present: Readonly<Record<string, unknown>>): string {
-    const others = Object.entries(present).filter(([name]) => name !== 'seed');
-    return JSON.stringify(others.map(([name, value]) => figure.knobs[name]!.format(value as never)));
   }
 }
 

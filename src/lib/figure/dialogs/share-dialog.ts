@@ -1,8 +1,9 @@
 /** The dialogue “Data and export”: the numbers, the picture, the settings and ways to hand the figure on. */
 import { csvOf } from '../contract/csv.ts';
+import { defaults } from '../contract/knobs.ts';
 import type { Table } from '../contract/define.ts';
 import { element } from './element.ts';
-import type { Opened } from '../contract/opened.ts';
+import type { Opened } from './opened.ts';
 import type { Outcome } from '../contract/outcome.ts';
 import { pngOf, svgOf } from './picture.ts';
 import { tabulated } from '../../text/numbers.ts';
@@ -78,12 +79,9 @@ const visible = (host: HTMLElement) =>
 
 /** Where the figure is to be found at its present settings: on this page (on its own, if this is a frame), and to embed. */
 function addresses({ host, figure, base, values }: Opened, id: string, name: string) {
-  const defaults = Object.fromEntries(
-    Object.entries(figure.knobs).map(([knob, { default: rest }]) => [knob, rest]),
-  );
   const ownPage = (address: string) => {
     const page = new URL(address, location.href);
-    page.search = writeState('', name, figure.knobs, defaults as never, values as never);
+    page.search = writeState('', name, figure.knobs, defaults(figure.knobs), values);
     return page.href;
   };
   const embed = host.getAttribute('data-embed');
@@ -91,7 +89,7 @@ function addresses({ host, figure, base, values }: Opened, id: string, name: str
   if (host.hasAttribute('data-embedded') && alone)
     return { link: ownPage(alone.href), embed: embed && ownPage(embed) };
   const here = new URL(location.href);
-  here.search = writeState('', id, figure.knobs, base as never, values as never);
+  here.search = writeState('', id, figure.knobs, base, values);
   here.hash = id;
   return { link: here.href, embed: embed && ownPage(embed) };
 }

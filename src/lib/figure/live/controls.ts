@@ -1,15 +1,14 @@
 /** Between a figure's form and its knobs' values. The form itself is made by src/components/Knob.astro. */
 import { withUnit } from '../../text/numbers.ts';
 import { KnobError, type Knob, type Knobs, type Slider } from '../contract/knobs.ts';
-
-type Values = Readonly<Record<string, unknown>>;
+import type { Settings } from '../contract/settings.ts';
 
 /** The values in the form. What is not allowed keeps its value from `before`, and its knob has an error, in words. */
 export function readControls(
   form: HTMLFormElement,
   knobs: Knobs,
-  before: Values,
-): { values: Values; errors: Record<string, string> } {
+  before: Settings,
+): { values: Settings; errors: Record<string, string> } {
   const values: Record<string, unknown> = { ...before };
   const errors: Record<string, string> = {};
   for (const [name, knob] of Object.entries(knobs)) {
@@ -48,7 +47,7 @@ function readControl(form: HTMLFormElement, name: string, knob: Knob): unknown {
 }
 
 /** Shows `values` in the form. A field that is being typed in is left alone while it means the same. */
-export function writeControls(form: HTMLFormElement, knobs: Knobs, values: Values): void {
+export function writeControls(form: HTMLFormElement, knobs: Knobs, values: Settings): void {
   const set = (name: string, text: string) => {
     const control = form.elements.namedItem(name) as HTMLInputElement | RadioNodeList | null;
     if (!control || control.value === text) return;

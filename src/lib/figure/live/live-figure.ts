@@ -23,14 +23,15 @@ import type { AnyFigure, Loader, Table } from '../contract/define.ts';
 import { followHandles } from './drag.ts';
 import { drawingId } from '../contract/drawing-id.ts';
 import { valueAfter, type Action } from '../contract/actions.ts';
-import type { Opened } from '../contract/opened.ts';
+import type { Opened } from '../dialogs/opened.ts';
 import { outcomeOf, type Outcome } from '../contract/outcome.ts';
+import { watchNear } from './near.ts';
 import { keepInUrl } from './page-url.ts';
 import { Playback } from './playback.ts';
+import { sameSettings, type Settings } from '../contract/settings.ts';
 import { readState } from '../contract/url.ts';
 
 type State = 'static' | 'ready' | 'running' | 'done' | 'failed';
-type Values = Readonly<Record<string, unknown>>;
 
 /** What the page around a figure may ask of it. */
 export interface LiveFigureElement extends HTMLElement {
@@ -41,7 +42,7 @@ export interface LiveFigureElement extends HTMLElement {
   /** Performs the experiment again at the present settings. */
   recompute(): void;
   /** Takes the lesson's settings with these changes, and computes, even if it shows them already. */
-  show(changes: Values): void;
+  show(changes: Settings): void;
   /** Plays the run from its start, if it has a course. */
   play(): void;
 }
@@ -49,7 +50,7 @@ export interface LiveFigureElement extends HTMLElement {
 /** What the drawing shows: a result, or as much of it as there is, and the settings it belongs to. */
 interface Shown {
   result: Result;
-  values: Values;
+  values: Settings;
   isWhole: boolean;
 }
 
@@ -62,14 +63,14 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
     #figure: AnyFigure | null = null;
     #waking: Promise<AnyFigure | null> | null = null;
     /** The lesson's own settings, and the present ones. */
-    #base: Values = {};
-    #values: Values = {};
+    #base: Settings = {};
+    #values: Settings = {};
     #shown: Shown | null = null;
     #outcome: Outcome | null = null;
     #playback = new Playback();
     /** The computation under way, with the settings that it is for. */
     #request: AbortController | null = null;
-    #computing: { values: Values; finished: Promise<boolean> } | null = null;
+    #computing: { values: Settings; finished: Promise<boolean> } | null = null;
     #drawing = 0;
     #asking = 0;
     #announcing = 0;
@@ -82,17 +83,13 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
     connectedCallback(): void {
       this.#life = new AbortController();
       const { signal } = this.#life;
-      const near = new IntersectionObserver(
-        ([entry]) => {
-          this.#isNear = entry!.isIntersecting;
-          this.#seen();
-        },
-        { rootMargin: '200px' },
-      );
+      watchNear(this, signal, (isNear) => {
+        this.#isNear = isNear;
+        this.#seen();
+      });
       const size = new ResizeObserver(() => this.#shown && this.#requestDrawing());
-      near.observe(this);
       size.observe(this);
-      signal.addEventListener('abort', () => (near.disconnect(), size.disconnect()));
+      signal.addEventListener('abort', () => size.disconnect());
 
       // What the reader does before the figure's code is there waits for it.
       const form = this.querySelector('form')!;
@@ -130,7 +127,7 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
       void this.#awake(() => this.#ask());
     }
 
-    show(changes: Values): void {
+    show(changes: Settings): void {
       void this.#awake(() => {
         this.#set({ ...this.#base, ...changes });
         this.#move(() => (this.#playback.at = 1));
@@ -199,7 +196,7 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
         const loaded = await figures[this.dataset['of']!]!();
         this.#figure =
           typeof loaded === 'function' ? loaded(JSON.parse(this.dataset['configuration']!) as never) : loaded;
-        this.#base = JSON.parse(this.dataset['values']!) as Values;
+        this.#base = JSON.parse(this.dataset['values']!) as Settings;
         this.#values = this.#base;
         this.#state = 'ready';
         this.#tell('');
@@ -212,12 +209,7 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
     }
 
     #fromUrl(): void {
-      const { values, notices } = readState(
-        location.search,
-        this.#id,
-        this.#figure!.knobs,
-        this.#base as never,
-      );
+      const { values, notices } = readState(location.search, this.#id, this.#figure!.knobs, this.#base);
       this.#set(values, { keep: false });
       this.#tell(notices.join(' '));
     }
@@ -281,10 +273,10 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
     }
 
     /** Takes new settings; what differs is computed, shown and kept in the URL. */
-    #set(changes: Values, { keep = true } = {}): void {
+    #set(changes: Settings, { keep = true } = {}): void {
       const figure = this.#figure!;
       const values = { ...this.#values, ...changes };
-      if (settingsKey(figure, values) === settingsKey(figure, this.#values)) return;
+      if (sameSettings(values, this.#values)) return;
       this.#values = values;
       this.#showSettings(figure);
       clearTimeout(this.#announcing);
@@ -301,8 +293,7 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
       writeControls(form, figure.knobs, this.#values);
       markInvalid(form, {});
       const restore = this.querySelector('[data-action="restore"]');
-      if (restore)
-        restore.ariaDisabled = String(settingsKey(figure, this.#values) === settingsKey(figure, this.#base));
+      if (restore) restore.ariaDisabled = String(sameSettings(this.#values, this.#base));
       this.dispatchEvent(new CustomEvent('figure-settings', { detail: this.#values, bubbles: true }));
     }
 
@@ -328,7 +319,7 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
       return finished;
     }
 
-    async #finish(request: AbortController, values: Values): Promise<boolean> {
+    async #finish(request: AbortController, values: Settings): Promise<boolean> {
       try {
         const result = await computeInWorkers(this.#figure!.experiment(values as never), {
           signal: request.signal,
@@ -479,10 +470,6 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
 
   customElements.define('live-figure', LiveFigure);
 }
-
-/** The settings in a word: equal keys, equal figures. */
-const settingsKey = (figure: AnyFigure, values: Values) =>
-  JSON.stringify(Object.entries(figure.knobs).map(([name, knob]) => knob.format(values[name] as never)));
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
