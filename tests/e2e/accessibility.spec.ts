@@ -122,7 +122,7 @@ test('the figure and its data are in the accessibility tree as they are on the s
     expect(told).toContain(control);
   await expect(
     figure.locator('svg.drawing:visible').getByRole('slider', { name: /^Starting point/ }),
-  ).toHaveAttribute('aria-valuetext', 'x -1.21, y 0.853');
+  ).toHaveAttribute('aria-valuetext', 'x −1.21, y 0.853');
   await figure.getByRole('button', { name: 'Data and export' }).click();
   const table = figure.getByRole('dialog', { name: /^Data and export/ }).getByRole('table');
   await expect(table.getByRole('columnheader')).toHaveText([
