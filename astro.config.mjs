@@ -2,6 +2,7 @@ import mdx from '@astrojs/mdx';
 import { satteri } from '@astrojs/markdown-satteri';
 import { defineConfig } from 'astro/config';
 import { addressFrom } from './src/site/address.ts';
+import { componentNames, configuring, following, placing, tellingPlace } from './src/components/manifest.ts';
 import { fonts } from './src/site/fonts.ts';
 import { offline } from './src/integrations/offline.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
@@ -19,19 +20,6 @@ import { plugins } from './vite.plugins.ts';
 
 const root = new URL('.', import.meta.url);
 
-/** Components that configure a figure, that place one, that follow one. */
-const configuring = ['Plot', 'Surface', 'Training'];
-const placing = ['Figure', ...configuring];
-const following = ['Predict', 'Setting', 'Task', 'Value'];
-/** Components that say in their errors where in a lesson they stand. */
-const sourced = ['Aside', 'Cite', ...placing, ...following];
-/** All that can stand in a lesson or in the pages about writing one. */
-const known = [
-  ...sourced,
-  ...['Bibliography', 'MarginNote', 'Tasks', 'Term'],
-  ...['ComponentList', 'Example'],
-];
-
 export default defineConfig({
   ...addressFrom(process.env),
   trailingSlash: 'always',
@@ -48,9 +36,9 @@ export default defineConfig({
       satteri({
         features: { math: true },
         mdastPlugins: [
-          slipsPlugin(root, known, placing),
+          slipsPlugin(root, componentNames, placing),
           katexMath(root),
-          sourceLinesPlugin(root, sourced),
+          sourceLinesPlugin(root, tellingPlace),
           configuredFigures(configuring, following),
         ],
       }),

@@ -1,36 +1,15 @@
-/** What an author of lessons can write without importing it. */
-import Aside from './Aside.astro';
-import Bibliography from './Bibliography.astro';
-import Cite from './Cite.astro';
-import Figure from './Figure.astro';
-import Heading2 from './Heading2.astro';
-import Heading3 from './Heading3.astro';
-import MarginNote from './MarginNote.astro';
-import Plot from './Plot.astro';
-import Predict from './Predict.astro';
-import Setting from './Setting.astro';
-import Surface from './Surface.astro';
-import Task from './Task.astro';
-import Tasks from './Tasks.astro';
-import Term from './Term.astro';
-import Training from './Training.astro';
-import Value from './Value.astro';
+/** The components by the names under which a lesson writes them. Each is the file of its name beside this one. */
+import type { MDXInstance } from 'astro';
+import Heading2 from './internal/Heading2.astro';
+import Heading3 from './internal/Heading3.astro';
+import { componentNames } from './manifest.ts';
+
+type AstroComponent = MDXInstance<object>['default'];
+
+const files = import.meta.glob<AstroComponent>('./*.astro', { import: 'default', eager: true });
 
 export const mdxComponents = {
-  Aside,
-  Bibliography,
-  Cite,
-  Figure,
-  MarginNote,
-  Plot,
-  Predict,
-  Setting,
-  Surface,
-  Task,
-  Tasks,
-  Term,
-  Training,
-  Value,
+  ...Object.fromEntries(componentNames.map((name) => [name, files[`./${name}.astro`]!])),
   h2: Heading2,
   h3: Heading3,
 };

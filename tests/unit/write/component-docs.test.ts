@@ -2,11 +2,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { componentNames } from '../../../src/components/manifest.ts';
 import { componentDocs } from '../../../src/write/component-docs.ts';
 
-const registry = readFileSync('src/components/mdx.ts', 'utf8');
-const names = [...registry.matchAll(/^ {2}([A-Z]\w+),$/gm)].map((match) => match[1]!);
-const docs = componentDocs(names);
+const docs = componentDocs(componentNames);
 
 /** Props as a reader of the source would list them: the fields of its `Props`, or of the interface that stands for it. */
 function propsIn(name: string): string[] {
@@ -36,9 +35,4 @@ test('there are components with props, and names of types are explained', () => 
   expect(types['KnobName']).toContain("'learningRate'");
   expect(types['Run']).toContain('batchSize: number;');
   expect(docs.find(({ name }) => name === 'Figure')!.takesKnobs).toBe(true);
-});
-
-test('editors are told of the same components', () => {
-  const types = readFileSync('src/components/mdx-types.d.ts', 'utf8');
-  expect([...types.matchAll(/^ {4}(\w+): Component/gm)].map((match) => match[1])).toEqual([...names].sort());
 });

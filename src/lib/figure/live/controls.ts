@@ -1,4 +1,4 @@
-/** Between a figure's form and its knobs' values. The form itself is made by src/components/Knob.astro. */
+/** Between a figure's form and its knobs' values. The form itself is made by src/components/internal/Knob.astro. */
 import { withUnit } from '../../text/numbers.ts';
 import { KnobError, type Knob, type Knobs, type Slider } from '../contract/knobs.ts';
 import type { Settings } from '../contract/settings.ts';

@@ -1,11 +1,11 @@
 /** What the components share that name a figure in a lesson's text: which figure, at which settings, with what result. */
-import { checkNames } from '../lib/figure/build/author-props.ts';
-import type { AnyFigure } from '../lib/figure/contract/define.ts';
-import { outcomeOf, type Outcome } from '../lib/figure/contract/outcome.ts';
-import { checked, failAt, place } from '../lib/figure/build/placement.ts';
-import { stored } from '../lib/figure/build/store.ts';
-import type { Configured } from '../markdown/configured-figures.ts';
-import { figures } from '../figures/built.ts';
+import { checkNames } from '../../lib/figure/build/author-props.ts';
+import type { AnyFigure } from '../../lib/figure/contract/define.ts';
+import { outcomeOf, type Outcome } from '../../lib/figure/contract/outcome.ts';
+import { checked, failAt, place } from '../../lib/figure/build/placement.ts';
+import { stored } from '../../lib/figure/build/store.ts';
+import type { Configured } from '../../markdown/configured-figures.ts';
+import { figures } from '../../figures/built.ts';
 import { configuredFigure } from './kinds.ts';
 
 export interface Companion {
