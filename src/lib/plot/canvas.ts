@@ -1,0 +1,115 @@
+/**
+ * Where plots are drawn. What draws takes a layer and data and makes the layer show the data, whatever it showed before:
+ * drawing twice is drawing once, so the nodes made at build time are adopted by the live figure.
+ */
+import { select, type Selection } from 'd3';
+
+// D3's element and datum parameters are not tracked: layers hold elements of many kinds and data of many shapes.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Layer = Selection<any, any, any, any>;
+
+export interface Canvas {
+  svg: Layer;
+  width: number;
+  height: number;
+  /** The phone's drawing: 360 wide instead of 760. */
+  narrow: boolean;
+  /** An id that is the drawing's own, for clip paths and gradients. */
+  id(name: string): string;
+}
+
+export const wideWidth = 760;
+export const narrowWidth = 360;
+
+/** Counts drawings: what was mentioned in an earlier one says nothing of the order in this. */
+let drawings = 0;
+/** For each parent, the hindmost of its children that the drawing under way has mentioned. */
+const mentioned = new WeakMap<Element, { drawing: number; child: Element }>();
+
+/** A canvas over an `<svg>` element, in whatever document it lives. One for each drawing. */
+export function canvasOn(svg: Element, size: { width: number; height: number }, prefix: string): Canvas {
+  drawings++;
+  const { width, height } = size;
+  const layer: Layer = select(svg);
+  layer.attr('viewBox', `0 0 ${width} ${height}`).attr('width', width).attr('height', height);
+  return { svg: layer, width, height, narrow: width === narrowWidth, id: (name) => `${prefix}-${name}` };
+}
+
+/**
+ * The children of `parent` with these class names and no others, in this order: groups, made if missing. For what comes
+ * and goes with the data, as the marks of a panel do.
+ */
+export function groups(parent: Layer, names: readonly string[]): Layer[] {
+  const node = parent.node() as Element;
+  const known = new Map(Array.from(node.children, (one) => [one.getAttribute('class'), one]));
+  const wanted = names.map((name) => known.get(name) ?? madeGroup(node, name));
+  for (const one of Array.from(node.children)) if (!wanted.includes(one)) one.remove();
+  wanted.forEach((one, i) => {
+    if (node.children[i] !== one) node.insertBefore(one, node.children[i] ?? null);
+  });
+  return wanted.map((one): Layer => select(one));
+}
+
+function madeGroup(parent: Element, name: string): Element {
+  const made = parent.ownerDocument.createElementNS(svgNamespace, 'g');
+  made.setAttribute('class', name);
+  return made;
+}
+
+const svgNamespace = 'http://www.w3.org/2000/svg';
+
+/** The child of `parent` with this tag and class (or classes), made if missing, painted after those mentioned before it. */
+export function child(parent: Layer, tag: string, name: string): Layer {
+  return children(parent, tag, name, [null]) as Layer;
+}
+
+/** The children of `parent` with this tag and class, one per datum, in order, painted after those mentioned before them. */
+export function children<T>(
+  parent: Layer,
+  tag: string,
+  name: string,
+  data: readonly T[],
+): Selection<Element, T, Element, unknown> {
+  const parentNode = parent.node() as Element;
+  const known: Layer = parent.selectChildren(selector(tag, name));
+  const before = (known.nodes() as Element[]).at(-1) ?? lastMentioned(parentNode);
+  const next = before ? before.nextSibling : parentNode.firstChild;
+  const drawn = known
+    .data(data as T[])
+    .join((enter) => enter.insert(tag, () => next as Element).attr('class', name));
+  const last = (drawn.nodes() as Element[]).at(-1);
+  if (last) mention(parentNode, last);
+  return drawn as never;
+}
+
+/** A child mentioned once more, like the definitions of clip paths, stays where it is and moves nothing that follows. */
+function mention(parent: Element, child: Element): void {
+  const last = lastMentioned(parent);
+  if (!last || follows(child, last)) mentioned.set(parent, { drawing: drawings, child });
+}
+
+function follows(child: Element, sibling: Element): boolean {
+  for (let next = sibling.nextElementSibling; next; next = next.nextElementSibling)
+    if (next === child) return true;
+  return false;
+}
+
+function lastMentioned(parent: Element): Element | undefined {
+  const last = mentioned.get(parent);
+  return last?.drawing === drawings && last.child.parentNode === parent ? last.child : undefined;
+}
+
+/** Insisting on names that a browser and linkedom read alike: linkedom would take more. */
+function selector(tag: string, name: string): string {
+  const classes = name.split(' ');
+  const wrong = classes.find((part) => !/^[a-z][\w-]*$/i.test(part));
+  if (wrong !== undefined)
+    throw new Error(`"${wrong}" is no class name for <${tag}>: a letter, then letters, digits, - or _`);
+  return [tag, ...classes].join('.');
+}
+
+/** A pixel coordinate rounded for SVG and kept within reach of it, so that a diverging value cannot break a path. */
+export function pixel(value: number): number {
+  const bound = 5000;
+  return Number.isNaN(value) ? bound : Math.round(Math.min(bound, Math.max(-bound, value)) * 10) / 10;
+}

@@ -1,0 +1,65 @@
+/** A drawing on its canvas. The same call at build time and live; drawing twice is drawing once. */
+import { drawAxes, drawBox } from './axes.ts';
+import { canvasOn, child, groups, pixel, type Layer } from './canvas.ts';
+import { drawEnds } from './ends.ts';
+import { layoutOf, type Layout, type PlacedPanel } from './layout.ts';
+import { drawLines, linesIn } from './lines.ts';
+import type { Frame, Mark } from './mark.ts';
+import { marksOf, type Drawing, type Panel } from './panel.ts';
+
+/** Draws onto an `<svg>` element at a width. `prefix` begins the ids inside. Returns where everything stands. */
+export function drawOn(svg: Element, drawing: Drawing, width: number, prefix: string): Layout {
+  const layout = layoutOf(drawing, width, prefix);
+  const canvas = canvasOn(svg, layout, prefix);
+  const names = layout.placed.map((one) =>
+    'panel' in one ? `panel ${one.panel.name}` : `custom ${one.custom.name}`,
+  );
+  groups(canvas.svg, names).forEach((layer, i) => {
+    const one = layout.placed[i]!;
+    if ('panel' in one) drawPanel(layer, one);
+    else one.custom.draw({ ...canvas, svg: layer }, one.box);
+  });
+  return layout;
+}
+
+function drawPanel(layer: Layer, { panel, frame }: PlacedPanel): void {
+  const { left, right, top, bottom } = frame;
+  const { height } = linesIn(panel.head, right - left);
+  const headTop = top - height - (panel.frame === 'axes' ? roomOfLabel(panel) : 6);
+  drawAxes(child(layer, 'g', 'axes'), panel, frame);
+  drawMarks(clipped(layer, frame), panel, frame, (mark) => !mark.isOver);
+  drawBox(layer, panel, frame);
+  drawMarks(child(layer, 'g', 'over'), panel, frame, (mark) => mark.isOver === true);
+  drawEnds(
+    child(layer, 'g', 'ends'),
+    marksOf(panel).flatMap(({ end }) => end ?? []),
+    frame,
+  );
+  drawLines(child(layer, 'g', 'head'), panel.head, { left, right, top: headTop });
+  drawLines(child(layer, 'g', 'foot'), panel.foot, { left, right, top: bottom + belowPlot(panel) });
+}
+
+const roomOfLabel = ({ y }: Panel) => (y.label && !y.isHidden ? 26 : 8);
+const belowPlot = ({ frame, x }: Panel) => (frame !== 'axes' ? 2 : x.isHidden ? 4 : x.label ? 44 : 24);
+
+/** Marks in their order. One that comes or goes with the data takes its group along. */
+function drawMarks(layer: Layer, panel: Panel, frame: Frame, isWanted: (mark: Mark) => boolean): void {
+  const marks = panel.marks.flatMap((mark, i) =>
+    mark && isWanted(mark) ? [{ mark, name: `${mark.kind} m${i}` }] : [],
+  );
+  groups(
+    layer,
+    marks.map(({ name }) => name),
+  ).forEach((one, i) => marks[i]!.mark.draw(one, frame));
+}
+
+/** A layer of which only what lies in the panel's plot is seen. */
+function clipped(parent: Layer, frame: Frame): Layer {
+  const id = frame.id('clip');
+  child(child(parent, 'clipPath', 'clip').attr('id', id), 'rect', 'area')
+    .attr('x', pixel(frame.left - 1))
+    .attr('y', pixel(frame.top - 1))
+    .attr('width', pixel(frame.right - frame.left + 2))
+    .attr('height', pixel(frame.bottom - frame.top + 2));
+  return child(parent, 'g', 'inside').attr('clip-path', `url(#${id})`);
+}

@@ -1,0 +1,250 @@
+/** Where each panel stands on its canvas. The only file that knows how wide and narrow drawings differ in their layout. */
+import { narrowWidth } from './canvas.ts';
+import { linesIn } from './lines.ts';
+import type { Frame } from './mark.ts';
+import {
+  marksOf,
+  type Box,
+  type Custom,
+  type Drawing,
+  type Facets,
+  type Panel,
+  type Row,
+  type Stack,
+} from './panel.ts';
+import { scaleOf, ticksOf } from './quantity.ts';
+import { lineHeight, widthOf } from './type.ts';
+
+export interface PlacedPanel {
+  panel: Panel;
+  frame: Frame;
+}
+export interface PlacedCustom {
+  custom: Custom;
+  box: Box;
+}
+export type Placed = PlacedPanel | PlacedCustom;
+
+export interface Layout {
+  width: number;
+  height: number;
+  placed: Placed[];
+}
+
+/** Room around a plot, for its axes, its words and the names beside it. */
+interface Margins {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+interface Place {
+  width: number;
+  isPhone: boolean;
+  /** What the ids inside the drawing begin with. */
+  prefix: string;
+}
+
+/** A part laid out: how high it is, and its panels once its upper left corner is known. */
+interface Part {
+  height: number;
+  at(left: number, top: number): Placed[];
+}
+
+const gap = { across: 26, down: 16 };
+
+/** The whole drawing at a width: 760 for wide screens, 360 for phones. */
+export function layoutOf(drawing: Drawing, width: number, prefix: string): Layout {
+  const { height, at } = partOf(drawing, { width, isPhone: width <= narrowWidth, prefix });
+  return { width, height: Math.ceil(height), placed: at(0, 0) };
+}
+
+function partOf(drawing: Drawing, place: Place, least: Partial<Margins> = {}): Part {
+  switch (drawing.kind) {
+    case 'panel':
+      return panelPart(drawing, place, { ...marginsOf(drawing, place), ...least });
+    case 'custom':
+      return customPart(drawing, place);
+    case 'stack':
+      return stackPart(drawing, place);
+    case 'row':
+      return rowPart(drawing, place);
+    case 'facets':
+      return facetsPart(drawing, place);
+  }
+}
+
+function panelPart(panel: Panel, { width, isPhone, prefix }: Place, margins: Margins): Part {
+  const plotWidth = width - margins.left - margins.right;
+  const plotHeight = plotHeightOf(panel, plotWidth, isPhone);
+  return {
+    height: margins.top + plotHeight + margins.bottom,
+    at: (left, top) => {
+      const edges = {
+        left: left + margins.left,
+        right: left + width - margins.right,
+        top: top + margins.top,
+        bottom: top + margins.top + plotHeight,
+      };
+      const frame: Frame = {
+        x: scaleOf(panel.x).range([edges.left, edges.right]),
+        y: scaleOf(panel.y).range([edges.bottom, edges.top]),
+        across: panel.x,
+        up: panel.y,
+        ...edges,
+        isPhone,
+        id: (name) => `${prefix}-${panel.name}-${name}`,
+      };
+      return [{ panel, frame }];
+    },
+  };
+}
+
+/** On phones a flat plot is made higher, unless both its axes have the same unit. */
+const leastAspectOnPhones = 0.5;
+
+function plotHeightOf({ aspect, lines, frame }: Panel, width: number, isPhone: boolean): number {
+  if (aspect === undefined) return lines * lineHeight;
+  return Math.round(width * (isPhone && frame !== 'cross' ? Math.max(aspect, leastAspectOnPhones) : aspect));
+}
+
+const customPart = (one: Custom, { width }: Place): Part => {
+  const height = one.height(width) * lineHeight;
+  return { height, at: (left, top) => [{ custom: one, box: { left, top, width, height } }] };
+};
+
+function stackPart({ parts }: Stack, place: Place): Part {
+  const aligned = mostOf(parts, place, ['left', 'right']);
+  return below(parts.map((part) => partOf(part, place, hasAxes(part) ? aligned : {})));
+}
+
+const hasAxes = (part: Drawing) => part.kind === 'panel' && part.frame === 'axes';
+
+/** The largest margins of the panels with axes among the parts. */
+function mostOf(
+  parts: readonly Drawing[],
+  place: Place,
+  sides: readonly (keyof Margins)[],
+): Partial<Margins> {
+  const margins = parts.flatMap((part) =>
+    part.kind === 'panel' && hasAxes(part) ? [marginsOf(part, place)] : [],
+  );
+  if (margins.length < 2) return {};
+  return Object.fromEntries(sides.map((side) => [side, Math.max(...margins.map((one) => one[side]))]));
+}
+
+function below(parts: readonly Part[]): Part {
+  const tops = parts.map((_, i) => parts.slice(0, i).reduce((sum, { height }) => sum + height + gap.down, 0));
+  return {
+    height: parts.reduce((sum, { height }) => sum + height + gap.down, -gap.down),
+    at: (left, top) => parts.flatMap((part, i) => part.at(left, top + tops[i]!)),
+  };
+}
+
+function rowPart({ parts, shares }: Row, place: Place): Part {
+  if (place.isPhone) return stackPart({ kind: 'stack', parts }, place);
+  const whole = place.width - gap.across * (parts.length - 1);
+  const sum = shares.reduce((a, b) => a + b, 0);
+  const widths = shares.map((share) => (whole * share) / sum);
+  const tops = parts.map((part, i) =>
+    part.kind === 'panel' ? marginsOf(part, { ...place, width: widths[i]! }).top : 0,
+  );
+  const level = Math.max(...tops);
+  return beside(
+    parts.map((part, i) =>
+      partOf(part, { ...place, width: widths[i]! }, part.kind === 'panel' ? { top: level } : {}),
+    ),
+    widths,
+  );
+}
+
+function beside(parts: readonly Part[], widths: readonly number[], between = gap.across): Part {
+  const lefts = widths.map((_, i) => widths.slice(0, i).reduce((sum, width) => sum + width + between, 0));
+  return {
+    height: Math.max(...parts.map(({ height }) => height)),
+    at: (left, top) => parts.flatMap((part, i) => part.at(left + lefts[i]!, top)),
+  };
+}
+
+function facetsPart({ panels, columns: onWide, onPhones, sharesY }: Facets, place: Place): Part {
+  const columns = Math.min(panels.length, place.isPhone ? onPhones : onWide);
+  const between = place.isPhone ? 14 : gap.across;
+  const margins = panels.map((panel) => marginsOf(panel, { ...place, width: place.width / columns }));
+  const most = (side: keyof Margins) => Math.max(...margins.map((one) => one[side]));
+  const axisRoom = sharesY ? most('left') : 0;
+  const common = {
+    left: sharesY ? 0 : most('left'),
+    right: most('right'),
+    top: most('top'),
+    bottom: most('bottom'),
+  };
+  const width = (place.width - axisRoom - between * (columns - 1)) / columns;
+  const rows = Array.from({ length: Math.ceil(panels.length / columns) }, (_, i) =>
+    panels.slice(i * columns, (i + 1) * columns),
+  );
+  const drawn = below(
+    rows.map((some) =>
+      beside(
+        some.map((panel, column) =>
+          panelPart(sharesY && column > 0 ? withoutYAxis(panel) : panel, { ...place, width }, common),
+        ),
+        some.map(() => width),
+        between,
+      ),
+    ),
+  );
+  return { height: drawn.height, at: (left, top) => drawn.at(left + axisRoom, top) };
+}
+
+const withoutYAxis = (panel: Panel): Panel => ({ ...panel, y: { ...panel.y, isHidden: true } });
+
+const axisLabelRoom = 20;
+const tickRoom = 24;
+
+function marginsOf(panel: Panel, place: Place): Margins {
+  const sides = { left: leftOf(panel), right: rightOf(panel, place) };
+  const width = place.width - sides.left - sides.right;
+  return {
+    ...sides,
+    top: linesIn(panel.head, width).height + topOf(panel),
+    bottom: bottomOf(panel) + linesIn(panel.foot, width).height,
+  };
+}
+
+function topOf({ frame, y, head }: Panel): number {
+  if (frame === 'cross') return 18;
+  if (frame !== 'axes') return head.length > 0 ? 6 : 0;
+  return y.label && !y.isHidden ? 28 : 10;
+}
+
+function bottomOf({ frame, x }: Panel): number {
+  if (frame === 'cross') return 10;
+  if (frame !== 'axes') return 0;
+  return x.isHidden ? 4 : tickRoom + (x.label ? axisLabelRoom : 0);
+}
+
+const leastAxisRoom = 30;
+
+function leftOf({ frame, y }: Panel): number {
+  if (frame === 'cross') return 24;
+  if (frame !== 'axes') return 0;
+  if (y.isHidden) return 6;
+  const { ticks, format } = ticksOf(y);
+  return Math.max(leastAxisRoom, 14 + Math.max(0, ...ticks.map((tick) => widthOf(format(tick), 'tick'))));
+}
+
+/** Room for names comes in steps, so that a plot does not move with every digit of a value. */
+const roomStep = 12;
+const mostRoomShare = 0.4;
+
+function rightOf(panel: Panel, { width }: Place): number {
+  if (panel.frame === 'cross') return 24;
+  const ends = marksOf(panel).flatMap(({ end }) => end ?? []);
+  const atRest = panel.frame === 'axes' ? 12 : 0;
+  if (ends.length === 0) return atRest;
+  const widest = Math.max(
+    ...ends.map(({ name, note = '' }) => Math.max(widthOf(name, 'bold'), widthOf(note))),
+  );
+  return Math.min(mostRoomShare * width, Math.ceil((12 + widest) / roomStep) * roomStep);
+}

@@ -1,0 +1,76 @@
+/** What a mark is: something drawn in the units of the data. Each kind of mark is a file in marks/, with one function. */
+import type { Layer } from './canvas.ts';
+import { shown, type NumericScale, type Quantity } from './quantity.ts';
+
+export type Point = readonly [x: number, y: number];
+
+/** A panel on its canvas: its scales, and the edges of its plot in pixels. */
+export interface Frame {
+  x: NumericScale;
+  y: NumericScale;
+  across: Quantity;
+  up: Quantity;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+  /** The drawing for phones. */
+  isPhone: boolean;
+  /** An id that is the panel's own, for clip paths. */
+  id(name: string): string;
+}
+
+/** Values over x by name: what can be read off, tabulated, laid over those of other seeds, and guessed. */
+export interface Series {
+  /** Unique in its panel. */
+  name: string;
+  color: string;
+  dashes?: string;
+  points: readonly Point[];
+}
+
+/** A name beside the panel's right edge, at the height where its line ends, or at the top where it leaves. */
+export interface End {
+  name: string;
+  /** A second line, less bold: a setting or a value. */
+  note?: string;
+  color: string;
+  /** Where the line ends; null where it has not begun. */
+  at: Point | null;
+  /** A red × where it leaves at the top, its words beside it. */
+  hasDiverged?: boolean;
+}
+
+/** A value at each place of the plane: what a map shows. */
+export interface Plane {
+  label: string;
+  /** Null where there is none. */
+  valueAt(x: number, y: number): number | null;
+}
+
+export interface Mark {
+  /** The kind of mark, as a class name. */
+  kind: string;
+  draw(layer: Layer, frame: Frame): void;
+  /** Whether it may stand over the panel's edge instead of being cut off there. */
+  isOver?: boolean;
+  series?: Series;
+  end?: End;
+  plane?: Plane;
+}
+
+/** How thick lines are, by name. */
+export const strokes = { hair: 1, fine: 1.25, thin: 1.75, line: 2.25, thick: 3 } as const;
+export type Stroke = keyof typeof strokes;
+
+/** How large dots are, by name: their radius. */
+export const sizes = { tiny: 1.5, small: 2.25, middle: 4, large: 5.5, huge: 7 } as const;
+export type Size = keyof typeof sizes;
+
+export const dashed = '5 4';
+
+/** Where a point stands in a frame, in pixels. */
+export const placeIn = ({ x, y, across, up }: Frame, [px, py]: Point): [number, number] => [
+  x(shown(across, px)),
+  y(shown(up, py)),
+];

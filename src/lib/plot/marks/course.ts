@@ -1,0 +1,54 @@
+import { children, type Layer } from '../canvas.ts';
+import { strokes, type Frame, type Mark, type Point, type Stroke } from '../mark.ts';
+import { pathThrough, placesOf } from './path.ts';
+
+export interface CourseOptions {
+  /** Unique in its panel. */
+  name: string;
+  /** A second line below the name: a setting, a value. */
+  note?: string;
+  color: string;
+  /** The run's own values, step by step. */
+  points: readonly Point[];
+  /** Thin: further starts of the same setting. */
+  repetitions?: readonly (readonly Point[])[];
+  /** The step at which the run diverged: a red × marks where it leaves. */
+  divergedAt?: number | null;
+  stroke?: Stroke;
+  isDashed?: boolean;
+}
+
+/** The course of a run: its line, its repetitions thin beneath, its name at its end or a red × with the step. */
+export function course(options: CourseOptions): Mark {
+  const { name, note, color, points, divergedAt = null } = options;
+  const last = points.at(-1) ?? null;
+  return {
+    kind: 'course',
+    draw: (layer, frame) => drawCourse(layer, frame, options),
+    series: { name, color, points },
+    end:
+      divergedAt === null
+        ? { name, note, color, at: last }
+        : {
+            name: note === undefined ? name : `${name}, ${note}`,
+            note: `diverged at step ${divergedAt}`,
+            color,
+            at: last && [divergedAt, last[1]],
+            hasDiverged: true,
+          },
+  };
+}
+
+function drawCourse(layer: Layer, frame: Frame, options: CourseOptions): void {
+  const { points, repetitions = [], color, stroke = 'line', isDashed } = options;
+  const lines = [...repetitions, points];
+  const isOwn = (i: number) => i === lines.length - 1;
+  children(layer, 'path', 'run', lines)
+    .attr('d', (one) => pathThrough(placesOf(one, frame)))
+    .attr('fill', 'none')
+    .attr('stroke', color)
+    .attr('stroke-width', (_, i) => (isOwn(i) ? strokes[stroke] : strokes.hair))
+    .attr('stroke-linejoin', 'round')
+    .attr('stroke-dasharray', isDashed ? '5 4' : null)
+    .attr('stroke-opacity', (_, i) => (isOwn(i) ? null : 0.5));
+}

@@ -1,0 +1,35 @@
+import { child, pixel } from '../canvas.ts';
+import type { Mark, Point } from '../mark.ts';
+import { placesOf, type PixelPoint } from './path.ts';
+
+const largeCross = 6;
+const smallCross = 3;
+
+/** Red × at points: runs that diverged. */
+export const crosses = ({
+  points,
+  isSmall = false,
+  isOver = true,
+}: {
+  points: readonly Point[];
+  isSmall?: boolean;
+  isOver?: boolean;
+}): Mark => ({
+  kind: 'crosses',
+  isOver,
+  draw: (layer, frame) => {
+    child(layer, 'path', 'cross')
+      .attr(
+        'd',
+        placesOf(points, frame)
+          .map((place) => crossPath(place, isSmall ? smallCross : largeCross))
+          .join(''),
+      )
+      .attr('fill', 'none')
+      .attr('stroke', 'var(--bad)')
+      .attr('stroke-width', isSmall ? 2 : 2.5);
+  },
+});
+
+export const crossPath = ([x, y]: PixelPoint, size: number) =>
+  `M${pixel(x - size)},${pixel(y - size)}l${2 * size},${2 * size}m0,${-2 * size}l${-2 * size},${2 * size}`;

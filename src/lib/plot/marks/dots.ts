@@ -1,0 +1,57 @@
+import { child, children, pixel, type Layer } from '../canvas.ts';
+import { sizes, type Frame, type Mark, type Point, type Size } from '../mark.ts';
+import { placesOf } from './path.ts';
+
+export interface DotsOptions {
+  points: readonly Point[];
+  color: string | ((index: number) => string);
+  size?: Size;
+  /** A ring of paper around each, to stand out from lines; or the ring alone, in the dots' colour. */
+  outline?: 'paper' | 'hollow';
+  opacity?: number;
+  isOver?: boolean;
+}
+
+/** More dots than this, all of one colour, are one path: a tenth of the size of as many elements. */
+const mostElements = 40;
+
+/** Filled dots at points. */
+export const dots = (options: DotsOptions): Mark => ({
+  kind: 'dots',
+  isOver: options.isOver,
+  draw: (layer, frame) => {
+    const { points, color, outline } = options;
+    const isMany = points.length > mostElements && typeof color === 'string' && outline === undefined;
+    children(layer, 'path', 'many', isMany ? [null] : []);
+    drawFew(layer, frame, isMany ? { ...options, points: [] } : options);
+    if (isMany) drawMany(layer, frame, options);
+  },
+});
+
+function drawFew(layer: Layer, frame: Frame, options: DotsOptions): void {
+  const { points, color, size = 'small', outline, opacity } = options;
+  const colorAt = (i: number) => (typeof color === 'string' ? color : color(i));
+  children(layer, 'circle', 'dot', placesOf(points, frame))
+    .attr('cx', ([x]) => pixel(x))
+    .attr('cy', ([, y]) => pixel(y))
+    .attr('r', sizes[size])
+    .attr('fill', (_, i) => (outline === 'hollow' ? 'var(--paper)' : colorAt(i)))
+    .attr('fill-opacity', opacity ?? null)
+    .attr('stroke', (_, i) =>
+      outline === 'hollow' ? colorAt(i) : outline === 'paper' ? 'var(--paper)' : null,
+    );
+}
+
+function drawMany(layer: Layer, frame: Frame, { points, color, size = 'small', opacity }: DotsOptions): void {
+  child(layer, 'path', 'many')
+    .attr(
+      'd',
+      placesOf(points, frame)
+        .map(([x, y]) => `M${pixel(x)},${pixel(y)}h0`)
+        .join(''),
+    )
+    .attr('stroke', color as string)
+    .attr('stroke-width', 2 * sizes[size])
+    .attr('stroke-opacity', opacity ?? null)
+    .attr('stroke-linecap', 'round');
+}

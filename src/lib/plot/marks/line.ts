@@ -1,0 +1,52 @@
+import { child, type Layer } from '../canvas.ts';
+import { dashed, strokes, type Frame, type Mark, type Point, type Stroke } from '../mark.ts';
+import { pathThrough, placesOf } from './path.ts';
+
+export interface LineOptions {
+  points: readonly Point[];
+  color: string;
+  stroke?: Stroke;
+  isDashed?: boolean;
+  opacity?: number;
+  /** Unique in its panel: the line can then be read off, tabulated, laid over those of other seeds, and guessed. */
+  name?: string;
+  /** Its name stands at the panel's right edge; `note` below it. Default: it does, if it has a name. */
+  isNamed?: boolean;
+  note?: string;
+  /** Behind dashes, so that they can be seen over many points. */
+  hasHalo?: boolean;
+}
+
+/** A line through points. */
+export function line(options: LineOptions): Mark {
+  const { points, color, name, note, isDashed, isNamed = true } = options;
+  return {
+    kind: 'line',
+    draw: (layer, frame) => drawLine(layer, frame, options),
+    ...(name !== undefined && { series: { name, color, points, ...(isDashed && { dashes: dashed }) } }),
+    ...(name !== undefined && isNamed && { end: { name, note, color, at: points.at(-1) ?? null } }),
+  };
+}
+
+const haloWidth = 5;
+
+function drawLine(layer: Layer, frame: Frame, options: LineOptions): void {
+  const { points, color, stroke = 'line', isDashed, opacity, hasHalo } = options;
+  const path = pathThrough(placesOf(points, frame));
+  if (hasHalo)
+    stroked(child(layer, 'path', 'halo'), 'var(--paper)', haloWidth)
+      .attr('d', path)
+      .attr('stroke-opacity', 0.7);
+  stroked(child(layer, 'path', 'stroke'), color, strokes[stroke])
+    .attr('d', path)
+    .attr('stroke-dasharray', isDashed ? dashed : null)
+    .attr('stroke-opacity', opacity ?? null);
+}
+
+const stroked = (path: Layer, color: string, width: number) =>
+  path
+    .attr('fill', 'none')
+    .attr('stroke', color)
+    .attr('stroke-width', width)
+    .attr('stroke-linejoin', 'round')
+    .attr('stroke-linecap', 'round');

@@ -1,0 +1,29 @@
+import { children, pixel } from '../canvas.ts';
+import { strokes, type Mark, type Point, type Stroke } from '../mark.ts';
+import { placesOf } from './path.ts';
+
+const radii = { middle: 7, large: 9 };
+
+/** Circles around points. */
+export const ring = ({
+  points,
+  color,
+  size = 'large',
+  stroke = 'fine',
+}: {
+  points: readonly Point[];
+  color: string;
+  size?: keyof typeof radii;
+  stroke?: Stroke;
+}): Mark => ({
+  kind: 'ring',
+  draw: (layer, frame) => {
+    children(layer, 'circle', 'ring', placesOf(points, frame))
+      .attr('cx', ([x]) => pixel(x))
+      .attr('cy', ([, y]) => pixel(y))
+      .attr('r', radii[size])
+      .attr('fill', 'none')
+      .attr('stroke', color)
+      .attr('stroke-width', strokes[stroke]);
+  },
+});

@@ -1,0 +1,140 @@
+/** What a figure draws: panels, beside and below each other. No pixels: lib/plot lays them out, wide and for phones. */
+import type { Canvas } from './canvas.ts';
+import type { Mark } from './mark.ts';
+import type { Quantity } from './quantity.ts';
+
+/** Words above or below a panel, on a line of their own; long ones are broken. */
+export interface Line {
+  text: string;
+  /** Words at the line's other end. */
+  end?: string;
+  color?: string;
+  isBold?: boolean;
+  /** The larger type of a title. */
+  isTitle?: boolean;
+  isCentred?: boolean;
+}
+
+export interface Panel {
+  kind: 'panel';
+  /** Unique in its figure. Also a class name in the drawing. */
+  name: string;
+  x: Quantity;
+  y: Quantity;
+  /** Painted in this order. Those that are false are left out: `isShown && dots(…)`. */
+  marks: readonly (Mark | false | null)[];
+  /**
+   * Axes below and to the left; axes that cross at the origin; a box around it; nothing (a map). Default: axes.
+   */
+  frame: 'axes' | 'cross' | 'box' | 'none';
+  /** In a box: its colour, where it stands out. */
+  outline?: string;
+  head: readonly (Line | string)[];
+  foot: readonly (Line | string)[];
+  /** Height of the plot in lines of text, or… */
+  lines: number;
+  /** …its height as a share of its width. On phones a flat plot becomes less so. */
+  aspect?: number;
+  /** The panel of the drawing over seeds, the reader's sketch and the default table. Default: the first with series. */
+  isMain?: boolean;
+  /** Domains of the drawing over seeds, the same for every seed, where the panel's own follow the data. */
+  overSeeds?: { x?: readonly [number, number]; y?: readonly [number, number] };
+}
+
+export type PanelOptions = Pick<Panel, 'name' | 'x' | 'y' | 'marks'> & Partial<Omit<Panel, 'kind'>>;
+
+const defaultLines = 14;
+
+export const panel = (options: PanelOptions): Panel => ({
+  kind: 'panel',
+  frame: 'axes',
+  head: [],
+  foot: [],
+  lines: defaultLines,
+  ...options,
+});
+
+/** A drawing of its own, for what no panel can show: a network, a log of trials. */
+export interface Custom {
+  kind: 'custom';
+  name: string;
+  /** Height in lines of text for a width. */
+  height(width: number): number;
+  /** Draws into the box. Only joins; nothing is measured. */
+  draw(canvas: Canvas, box: Box): void;
+}
+
+export interface Box {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+export const custom = (options: Omit<Custom, 'kind'>): Custom => ({ kind: 'custom', ...options });
+
+/** Parts below each other; their plots have their left and right edges in common. */
+export interface Stack {
+  kind: 'stack';
+  parts: readonly Drawing[];
+}
+
+/** Parts side by side, below each other on phones; the upper edges of their plots are level. */
+export interface Row {
+  kind: 'row';
+  parts: readonly Drawing[];
+  /** Shares of the width. Default: equal. */
+  shares: readonly number[];
+}
+
+/** Panels of one kind, row by row. */
+export interface Facets {
+  kind: 'facets';
+  panels: readonly Panel[];
+  columns: number;
+  /** Columns on phones. */
+  onPhones: number;
+  /** One vertical axis at the left of each row serves it all. */
+  sharesY: boolean;
+}
+
+export type Drawing = Panel | Custom | Stack | Row | Facets;
+
+export const stack = (...parts: Drawing[]): Stack => ({ kind: 'stack', parts });
+
+export const row = (parts: readonly Drawing[], shares = parts.map(() => 1)): Row => ({
+  kind: 'row',
+  parts,
+  shares,
+});
+
+export const facets = (
+  panels: readonly Panel[],
+  { columns, onPhones = 1, sharesY = false }: { columns: number; onPhones?: number; sharesY?: boolean },
+): Facets => ({ kind: 'facets', panels, columns, onPhones, sharesY });
+
+/** All panels of a drawing, in reading order. */
+export function panelsOf(drawing: Drawing): Panel[] {
+  switch (drawing.kind) {
+    case 'panel':
+      return [drawing];
+    case 'custom':
+      return [];
+    case 'facets':
+      return [...drawing.panels];
+    default:
+      return drawing.parts.flatMap(panelsOf);
+  }
+}
+
+/** The marks of a panel that are there. */
+export const marksOf = ({ marks }: Panel): Mark[] =>
+  marks.filter((mark): mark is Mark => mark !== null && mark !== false);
+
+export const seriesOf = (panel: Panel) => marksOf(panel).flatMap(({ series }) => series ?? []);
+
+/** The panel that stands for the figure over seeds, in a sketch and in the default table; null where none has series. */
+export function mainPanel(drawing: Drawing): Panel | null {
+  const panels = panelsOf(drawing);
+  return panels.find(({ isMain }) => isMain) ?? panels.find((one) => seriesOf(one).length > 0) ?? null;
+}

@@ -1,0 +1,107 @@
+/** A quantity on an axis: its name, its scale, its domain, and where its ticks stand. */
+import { scaleLinear, scaleLog, type ScaleContinuousNumeric } from 'd3';
+import { plain } from '../text/numbers.ts';
+import { powerOfTen } from '../text/powers.ts';
+
+export type NumericScale = ScaleContinuousNumeric<number, number>;
+
+export interface Quantity {
+  /** With its symbol and unit. Stands below a horizontal axis, above a vertical one. */
+  label?: string;
+  /** Default: linear. */
+  scale?: 'linear' | 'log';
+  /** From the left to the right, from the bottom to the top. What lies outside is cut off. */
+  domain: readonly [number, number];
+  /** Where numbered ticks stand. Default: about five round values, or the powers of ten. */
+  ticks?: readonly number[];
+  format?: (value: number) => string;
+  /** What stands at 0, 1, 2 … where the axis counts things that are no numbers. */
+  names?: readonly string[];
+  /** Rules across the panel at the ticks. */
+  grid?: boolean;
+  /** Numbers or names alone, without a rule and ticks. */
+  isBare?: boolean;
+  /** The scale is used, but no axis is drawn. */
+  isHidden?: boolean;
+}
+
+export interface Ticks {
+  ticks: readonly number[];
+  /** Without a number, between the others. */
+  minorTicks: readonly number[];
+  format: (value: number) => string;
+}
+
+export const scaleOf = ({ scale, domain }: Quantity): NumericScale =>
+  (scale === 'log' ? scaleLog() : scaleLinear()).domain(domain);
+
+/** Whether a value has a place on the axis at all: on a log axis only what is above 0 has one. */
+export const hasPlace = ({ scale }: Quantity, value: number): boolean =>
+  !Number.isNaN(value) && (scale !== 'log' || value > 0);
+
+/** The value, or the nearest that the axis can show: a log axis has no place for 0. */
+export const shown = ({ scale, domain }: Quantity, value: number): number =>
+  scale === 'log' && value <= 0 ? Math.min(...domain) * 1e-3 : value;
+
+/** More powers of ten than this are not all numbered. */
+const mostPowers = 6;
+
+export function ticksOf(quantity: Quantity): Ticks {
+  const { scale, names, ticks, format } = quantity;
+  const [low, high] = ascending(quantity);
+  const within = (all: readonly number[]) =>
+    all.filter((tick) => tick >= low * 0.9999 && tick <= high * 1.0001);
+  if (names) return { ticks: names.map((_, i) => i), minorTicks: [], format: (i) => names[i]! };
+  if (scale === 'log') {
+    const { powers, multiples } = logTicks([low, high]);
+    if (ticks) return { ticks, minorTicks: within(multiples), format: format ?? powerOfTen };
+    if (powers.length < 2)
+      return { ticks: roundTicks([low, high]), minorTicks: multiples, format: format ?? plain };
+    const every = Math.ceil(powers.length / mostPowers);
+    const numbered = powers.filter((_, i) => i % every === 0);
+    return { ticks: numbered, minorTicks: every > 1 ? powers : multiples, format: format ?? powerOfTen };
+  }
+  const axis = scaleOf(quantity);
+  return {
+    ticks: ticks ?? axis.ticks(5),
+    minorTicks: [],
+    format: format ?? (ticks ? plain : (value) => axis.tickFormat(5)(value)),
+  };
+}
+
+const ascending = ({ domain: [a, b] }: Quantity): [number, number] => (a < b ? [a, b] : [b, a]);
+
+/** The powers of ten within a range above 0, and the multiples 2 … 9 of each. */
+function logTicks([low, high]: readonly [number, number]): { powers: number[]; multiples: number[] } {
+  const exponents = decades([low, high]);
+  const within = (tick: number) => tick >= low * 0.9999 && tick <= high * 1.0001;
+  return {
+    powers: exponents.map((exponent) => Number(`1e${exponent}`)).filter(within),
+    multiples: exponents
+      .flatMap((exponent) => [2, 3, 4, 5, 6, 7, 8, 9].map((digit) => Number(`${digit}e${exponent}`)))
+      .filter(within),
+  };
+}
+
+/** 1, 2 and 5 of each decade: for log axes too short to hold two powers of ten. */
+function roundTicks([low, high]: readonly [number, number]): number[] {
+  return decades([low, high])
+    .flatMap((exponent) => [1, 2, 5].map((digit) => Number(`${digit}e${exponent}`)))
+    .filter((tick) => tick >= low && tick <= high);
+}
+
+function decades([low, high]: readonly [number, number]): number[] {
+  const from = Math.floor(Math.log10(low));
+  return Array.from({ length: Math.ceil(Math.log10(high)) - from + 1 }, (_, i) => from + i);
+}
+
+/** The nearest 1, 2 or 5 of a decade at or beyond each end: a log axis that moves little when its data do. */
+export function roundedLog([low, high]: readonly [number, number]): [number, number] {
+  const digits = (value: number, round: (candidates: number[]) => number) => {
+    const exponent = Math.floor(Math.log10(value));
+    return round([1, 2, 5, 10].map((digit) => Number(`${digit}e${exponent}`)));
+  };
+  const below = digits(low, (all) => all.findLast((one) => one <= low * 1.000001) ?? all[0]!);
+  const above = digits(high, (all) => all.find((one) => one >= high * 0.999999) ?? all.at(-1)!);
+  return below < above ? [below, above] : [below / 2, above * 2];
+}

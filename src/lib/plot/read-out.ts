@@ -1,0 +1,98 @@
+/** What can be read off a drawing at a place: the value of every line at an x, or of a map at a point. */
+import { significant } from '../text/numbers.ts';
+import type { Layout, PlacedPanel } from './layout.ts';
+import type { Frame, Point, Series } from './mark.ts';
+import { marksOf, seriesOf } from './panel.ts';
+import type { Quantity } from './quantity.ts';
+
+export interface Reading {
+  /** Where it is read, in the drawing's units: the panel's edges, and the place along x (and y, on a map). */
+  frame: Pick<Frame, 'left' | 'right' | 'top' | 'bottom'>;
+  at: { x: number; y: number | null };
+  /** The quantity along x with its value: "step 41". */
+  place: string;
+  entries: { name: string; color: string | null; value: string }[];
+}
+
+/** The panels of which something can be read off. */
+export const readable = ({ placed }: Layout): PlacedPanel[] =>
+  placed.filter(
+    (one): one is PlacedPanel =>
+      'panel' in one && (seriesOf(one.panel).length > 0 || marksOf(one.panel).some(({ plane }) => plane)),
+  );
+
+/** The reading at a point of the drawing, in its units; null where there is nothing to read. */
+export function readingAt(layout: Layout, px: number, py: number): Reading | null {
+  const hit = readable(layout).find(
+    ({ frame: { left, right, top, bottom } }) =>
+      px >= left - 1 && px <= right + 1 && py >= top && py <= bottom,
+  );
+  return hit ? readPanel(hit, px, py) : null;
+}
+
+/** The places along x at which a panel's lines have values, in pixels, ascending: the stops of the arrow keys. */
+export function stopsOf({ panel, frame }: PlacedPanel): number[] {
+  const xs = seriesOf(panel).flatMap(({ points }) => points.map(([x]) => x));
+  const stops = [...new Set(xs)]
+    .map((x) => frame.x(x))
+    .filter((x) => x >= frame.left - 1 && x <= frame.right + 1);
+  return stops.sort((a, b) => a - b);
+}
+
+/** The reading of a panel at the stop nearest to `px`. */
+export function readPanel({ panel, frame }: PlacedPanel, px: number, py: number): Reading | null {
+  const series = seriesOf(panel);
+  if (series.length > 0) return readSeries(series, frame, px);
+  const plane = marksOf(panel).find((mark) => mark.plane)?.plane;
+  if (!plane) return null;
+  const [x, y] = [frame.x.invert(px), frame.y.invert(py)];
+  const value = plane.valueAt(x, y);
+  if (value === null) return null;
+  return {
+    frame,
+    at: { x: px, y: py },
+    place: `${told(frame.across, x)}, ${told(frame.up, y)}`,
+    entries: [{ name: plane.label, color: null, value: significant(value, digits) }],
+  };
+}
+
+const digits = 3;
+
+function readSeries(series: readonly Series[], frame: Frame, px: number): Reading | null {
+  const x = nearest(
+    series.flatMap(({ points }) => points.map(([at]) => at)),
+    (at) => Math.abs(frame.x(at) - px),
+  );
+  if (x === null) return null;
+  return {
+    frame,
+    at: { x: frame.x(x), y: null },
+    place: told(frame.across, x),
+    entries: series.flatMap(({ name, color, points }) => {
+      const point = pointAt(points, x, frame);
+      return point ? [{ name, color, value: significant(point[1], digits) }] : [];
+    }),
+  };
+}
+
+/** A line has a value at an x of another's if one of its own points is as near as the pixel. */
+const reach = 1;
+
+function pointAt(points: readonly Point[], x: number, frame: Frame): Point | null {
+  const at = frame.x(x);
+  return (
+    points.find(([own]) => own === x) ?? points.find(([own]) => Math.abs(frame.x(own) - at) <= reach) ?? null
+  );
+}
+
+function nearest(values: readonly number[], distance: (value: number) => number): number | null {
+  let best: number | null = null;
+  for (const value of values) if (best === null || distance(value) < distance(best)) best = value;
+  return best;
+}
+
+/** "step 41", "learning rate α 0.03". */
+function told({ label = '', names }: Quantity, value: number): string {
+  const words = names?.[Math.round(value)] ?? significant(value, digits);
+  return [label.replace(/ \(log (scale|axis)\)$/, ''), words].filter(Boolean).join(' ');
+}
