@@ -1,11 +1,6 @@
-import { scaleLinear, scaleLog } from 'd3';
-import { axisBottom, axisLeft } from '../../lib/charts/axis.ts';
-import { child, type Layer } from '../../lib/charts/canvas.ts';
-import { clipped } from '../../lib/charts/clip.ts';
-import { crosses, line, words, type PixelPoint } from '../../lib/charts/marks.ts';
-import { spread } from '../../lib/charts/spread.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed, slider, toggle } from '../../lib/figure/contract/knobs.ts';
+import { course, panel, rule, type Point } from '../../lib/plot/plot.ts';
 import type { Run, RunHistory, Study } from '../../lib/training/spec.ts';
 import { unregularized } from '../../lib/study/defaults.ts';
 
@@ -21,8 +16,6 @@ const names = ['low', 'good', 'high', 'very high'] as const;
 const colors = ['var(--series-1)', 'var(--series-2)', 'var(--series-3)', 'var(--series-4)'];
 /** Starts per rate, when the spread is asked for: the figure's own and these further ones. */
 const furtherStarts = 4;
-
-type Point = readonly [step: number, loss: number];
 
 /** One learning rate. */
 interface Trained {
@@ -89,64 +82,33 @@ export default defineFigure({
     });
   },
 
-  height: (width) => (width < 500 ? 420 : 400),
-
-  draw: (data, canvas) => {
-    const room = canvas.narrow ? 88 : 104;
-    const [left, right, top, bottom] = [44, canvas.width - room, 40, canvas.height - 48];
-    const x = scaleLinear().domain([0, steps]).range([left, right]);
-    const y = scaleLog()
-      .domain([floorOf(data), 1])
-      .range([bottom, top]);
-    const at = ([step, loss]: Point): PixelPoint => [x(step), y(Math.max(loss, Number.MIN_VALUE))];
-
-    const panel = child(canvas.svg, 'g', 'panel');
-    axisBottom(panel, 'steps', bottom, { scale: x, label: 'step', ticks: [0, 100, 200, 300, 400] });
-    axisLeft(panel, 'loss', left, {
-      scale: y,
-      label: 'training loss J (log scale)',
-      ticks: lossTicks.filter((tick) => tick >= floorOf(data)),
-      format: String,
-      grid: right - left,
-    });
-    line(
-      panel,
-      'guessing',
-      [
-        [left, y(guessing)],
-        [right, y(guessing)],
+  panels: (data) =>
+    panel({
+      name: 'losses',
+      x: { label: 'step', domain: [0, steps] },
+      y: {
+        label: 'training loss J (log scale)',
+        scale: 'log',
+        domain: [floorOf(data), 1],
+        ticks: lossTicks.filter((tick) => tick >= floorOf(data)),
+        grid: true,
+      },
+      overSeeds: { y: [0.001, 1] },
+      lines: 15.5,
+      marks: [
+        rule({ y: guessing, label: 'the loss of guessing ½', side: 'below' }),
+        ...data.map(({ alpha, curves: [own, ...repetitions], divergedAt }, i) =>
+          course({
+            name: names[i]!,
+            note: `α = ${alpha}`,
+            color: colors[i]!,
+            points: own!,
+            repetitions,
+            divergedAt,
+          }),
+        ),
       ],
-      { color: 'var(--ink-faint)', width: 1.25, dashes: '4 4' },
-    );
-    const inside = clipped(panel, canvas, 'plot', {
-      x: left - 2,
-      y: top,
-      width: right - left + 4,
-      height: bottom - top,
-    });
-    data.forEach(({ curves }, i) =>
-      drawCurves(
-        child(inside, 'g', `rate-${i}`),
-        curves.map((curve) => curve.map(at)),
-        colors[i]!,
-      ),
-    );
-    words(panel, 'guessing', 'the loss of guessing ½', [right - 6, y(guessing) + 17], {
-      anchor: 'end',
-      color: 'var(--ink-soft)',
-    });
-    drawEnds(child(panel, 'g', 'ends'), data, { at, left, right, top, bottom });
-  },
-
-  table: (data) => ({
-    columns: ['step', ...data.map(({ alpha }) => `training loss at α = ${alpha}`)],
-    rows: [...new Set(data.flatMap(({ curves }) => curves[0]!.map(([step]) => step)))]
-      .sort((a, b) => a - b)
-      .map((step) => [
-        step,
-        ...data.map(({ curves }) => curves[0]!.find(([at]) => at === step)?.[1] ?? null),
-      ]),
-  }),
+    }),
 
   measures: ([low, good, high, veryHigh]) => ({
     lowLoss: low!.final,
@@ -155,12 +117,6 @@ export default defineFigure({
     veryHighLoss: veryHigh!.final,
     veryHighDivergedAt: veryHigh!.divergedAt,
     highPlace: 1 + [low!, good!, veryHigh!].filter((other) => loss(other) < loss(high!)).length,
-  }),
-
-  curves: (data) => ({
-    x: { label: 'step', scale: 'linear', domain: [0, steps] },
-    y: { label: 'training loss J (log scale)', scale: 'log', domain: [0.001, 1] },
-    lines: data.map(({ curves }, i) => ({ name: names[i]!, color: colors[i]!, points: curves[0]! })),
   }),
 
   finding: {
@@ -223,51 +179,4 @@ function floorOf(data: readonly Trained[]): number {
     0.01,
   );
   return [0.003, 0.001, 0.0003].find((floor) => floor < lowest) ?? 0.0001;
-}
-
-function drawCurves(layer: Layer, curves: readonly PixelPoint[][], color: string): void {
-  for (let start = furtherStarts; start >= 1; start--)
-    line(layer, `start-${start}`, curves[start] ?? [], { color, width: 1, opacity: 0.5 });
-  line(layer, 'own', curves[0]!, { color, width: 2.25 });
-}
-
-function drawEnds(
-  layer: Layer,
-  data: readonly Trained[],
-  {
-    at,
-    left,
-    right,
-    top,
-    bottom,
-  }: { at: (point: Point) => PixelPoint; left: number; right: number; top: number; bottom: number },
-): void {
-  const alive = data.filter(({ divergedAt }) => divergedAt === null);
-  const wanted = alive.map(({ curves }) =>
-    Math.min(bottom, Math.max(top, at(curves[0]!.at(-1) ?? [0, 1])[1])),
-  );
-  const places = spread(wanted, 36, [top, bottom - 14]);
-  let row = 0;
-  const exits: PixelPoint[] = [];
-  data.forEach((trained, i) => {
-    const { alpha, divergedAt, curves } = trained;
-    const group = child(layer, 'g', `end-${i}`);
-    if (divergedAt === null) {
-      const y = places[alive.indexOf(trained)]!;
-      words(group, 'name', names[i]!, [right + 8, y + 1], { color: colors[i]!, weight: 600 });
-      words(group, 'alpha', `α = ${alpha}`, [right + 8, y + 17], { color: colors[i]! });
-    } else {
-      const exit: PixelPoint = [Math.min(right, Math.max(left, at(curves[0]!.at(-1)!)[0])), top];
-      exits.push(exit);
-      words(group, 'name', `${names[i]!}, α = ${alpha}`, [exit[0] + 12, top + 14 + 34 * row], {
-        color: colors[i]!,
-        weight: 600,
-      });
-      words(group, 'alpha', `diverged at step ${divergedAt}`, [exit[0] + 12, top + 30 + 34 * row], {
-        color: 'var(--bad)',
-      });
-      row++;
-    }
-  });
-  crosses(layer, 'diverged', exits);
 }

@@ -1,18 +1,27 @@
-import { scaleLinear, scaleLog } from 'd3';
-import { axisBottom, axisLeft } from '../../lib/charts/axis.ts';
-import { child, pixel, type Canvas } from '../../lib/charts/canvas.ts';
-import { clipped } from '../../lib/charts/clip.ts';
-import { contourBands, sampleField } from '../../lib/charts/contours.ts';
-import { handle } from '../../lib/charts/handle.ts';
-import { crosses, dots, line, words, type PixelPoint } from '../../lib/charts/marks.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { point, slider } from '../../lib/figure/contract/knobs.ts';
+import {
+  contours,
+  crosses,
+  dots,
+  handle,
+  line,
+  named,
+  panel,
+  ring,
+  rule,
+  sampleField,
+  words,
+  type Mark,
+  type Panel,
+  type Point,
+} from '../../lib/plot/plot.ts';
 import { surface } from '../../lib/surfaces/surfaces.ts';
 import type { Descent } from '../../lib/surfaces/descend.ts';
 
 /** Goh's surface, window, start and number of steps: "Why Momentum Really Works", Distill 2017, first figure. */
 const goh = surface({ name: 'goh' });
-const optimum = { x: goh.minimum![0]!, y: goh.minimum![1]! };
+const optimum: Point = [goh.minimum![0]!, goh.minimum![1]!];
 const window = { x: [-2, 2], y: [-0.267, 1.067] } as const;
 const start = { x: -1.21, y: 0.853 };
 const steps = 150;
@@ -25,7 +34,7 @@ const levels = Array.from({ length: 13 }, (_, i) => 0.03 * 2.05 ** i);
 const arrived = 0.05;
 
 interface Data {
-  path: PixelPoint[];
+  path: Point[];
   /** `[steps + 1]`: distance to the optimum before each step. */
   distances: number[];
   /** First step within `arrived`, and the step from which it stays there; null if never. */
@@ -71,7 +80,7 @@ export default defineFigure({
   summarise: ({ paths }): Data => {
     const { points, divergedAt } = paths[0]!;
     const path = points.map(([x, y]) => [x!, y!] as const);
-    const distances = path.map(([x, y]) => Math.hypot(x - optimum.x, y - optimum.y));
+    const distances = path.map(([x, y]) => Math.hypot(x - optimum[0], y - optimum[1]));
     const firstNear = distances.findIndex((distance) => distance < arrived);
     const lastFar = distances.findLastIndex((distance) => distance >= arrived);
     return {
@@ -83,12 +92,7 @@ export default defineFigure({
     };
   },
 
-  height: (width) => mapHeight(width) + 130,
-
-  draw: (data, canvas, knobs) => {
-    drawMap(data, canvas, knobs.start);
-    drawDistances(data, canvas);
-  },
+  panels: (data, { start }) => [map(data, start), distances(data)],
 
   table: ({ path, distances }) => ({
     columns: ['step', 'x', 'y', 'f(x, y)', 'distance to the optimum'],
@@ -100,18 +104,6 @@ export default defineFigure({
     staysNear,
     finalDistance: divergedAt === null ? distances.at(-1)! : null,
     divergedAt,
-  }),
-
-  curves: ({ distances }) => ({
-    x: { label: 'step', scale: 'linear', domain: [0, steps] },
-    y: { label: 'distance to the optimum', scale: 'log', domain: [0.001, 10] },
-    lines: [
-      {
-        name: 'distance',
-        color: 'var(--accent)',
-        points: distances.map((distance, step) => [step, distance]),
-      },
-    ],
   }),
 
   finding: {
@@ -135,90 +127,77 @@ export default defineFigure({
   },
 });
 
-/** The map keeps the plane's proportions, 4 : 1.334. */
-const mapHeight = (width: number) => Math.round(width * (width < 500 ? 0.5 : 0.36));
-
-function drawMap({ path, divergedAt }: Data, canvas: Canvas, from: { x: number; y: number }): void {
-  const height = mapHeight(canvas.width);
-  const x = scaleLinear().domain(window.x).range([0, canvas.width]);
-  const y = scaleLinear().domain(window.y).range([height, 0]);
-  const map = clipped(canvas.svg, canvas, 'map', { x: 0, y: 0, width: canvas.width, height });
-  contourBands(map, 'surface', field, { x, y, thresholds: levels });
-
-  const pixels = path.map(([px, py]): PixelPoint => [x(px), y(py)]);
-  const [optimumX, optimumY] = [x(optimum.x), y(optimum.y)];
-  line(map, 'path', pixels, { color: 'var(--accent)', width: 1.75 });
-  dots(map, 'steps', pixels, { color: 'var(--accent)', radius: 2.25 });
-  // After the path, which may end inside it and would cover it.
-  child(map, 'circle', 'optimum')
-    .attr('cx', pixel(optimumX))
-    .attr('cy', pixel(optimumY))
-    .attr('r', 9)
-    .attr('fill', 'none')
-    .attr('stroke', 'var(--ink)')
-    .attr('stroke-width', 1.25);
-
-  const solution = pixels.at(-1)!;
-  child(map, 'circle', 'solution')
-    .attr('cx', pixel(solution[0]))
-    .attr('cy', pixel(solution[1]))
-    .attr('r', 7)
-    .attr('fill', 'none')
-    .attr('stroke', 'var(--accent)')
-    .attr('stroke-width', 1.5);
-  crosses(map, 'diverged', divergedAt === null ? [] : [[x(0), height / 2]]);
-  words(map, 'solution', divergedAt === null ? 'Solution' : '', [solution[0], solution[1] + 26], {
-    anchor: 'middle',
-    weight: 600,
-  });
-  words(map, 'optimum', 'Optimum', [optimumX, optimumY - 18], { anchor: 'middle', weight: 600 });
-  handle(map, 'start', {
-    x,
-    y,
-    point: from,
-    label: 'Starting point. Drag it, or move it with the arrow keys.',
-  });
-  words(map, 'start', 'Starting point', [x(from.x) + 18, y(from.y) + 4], { weight: 600 });
-  words(
-    map,
-    'diverged',
-    divergedAt === null ? '' : `diverged at step ${divergedAt}`,
-    [x(0) + 14, height / 2 + 5],
-    { color: 'var(--bad)', weight: 600 },
-  );
-}
-
-function drawDistances({ distances, firstNear }: Data, canvas: Canvas): void {
-  const top = mapHeight(canvas.width) + 34;
-  const [left, right, bottom] = [52, canvas.width - 12, canvas.height - 40];
-  const x = scaleLinear().domain([0, steps]).range([left, right]);
-  const y = scaleLog().domain([0.001, 10]).range([bottom, top]).clamp(true);
-  const panel = child(canvas.svg, 'g', 'distances');
-  axisBottom(panel, 'steps', bottom, { scale: x, label: 'step', ticks: [0, 50, 100, 150] });
-  axisLeft(panel, 'distance', left, {
-    scale: y,
-    label: 'distance to the optimum',
-    ticks: [0.001, 0.1, 10],
-    format: String,
-  });
-  line(
-    panel,
-    'near',
-    [
-      [left, y(arrived)],
-      [right, y(arrived)],
+function map({ path, divergedAt }: Data, from: { x: number; y: number }): Panel {
+  const solution = path.at(-1)!;
+  return panel({
+    name: 'map',
+    frame: 'none',
+    x: { label: 'x', domain: window.x },
+    y: { label: 'y', domain: window.y },
+    aspect: 0.36,
+    marks: [
+      contours({ field, thresholds: levels, label: 'f(x, y)', valueAt: (x, y) => goh.value([x, y]) }),
+      line({ points: path, color: 'var(--accent)', stroke: 'thin' }),
+      named('steps', dots({ points: path, color: 'var(--accent)' })),
+      // After the path, which may end inside it and would cover it.
+      named('optimum', ring({ points: [optimum], color: 'var(--ink)' })),
+      named('solution', ring({ points: [solution], color: 'var(--accent)', size: 'middle' })),
+      ...(divergedAt === null
+        ? [words({ at: solution, text: 'Solution', side: 'below', clear: 'ring', isBold: true })]
+        : diverged(divergedAt)),
+      words({ at: optimum, text: 'Optimum', side: 'above', clear: 'ring', isBold: true }),
+      handle({
+        knob: 'start',
+        point: from,
+        label: 'Starting point. Drag it, or move it with the arrow keys.',
+      }),
+      words({ at: [from.x, from.y], text: 'Starting point', clear: 'handle', isBold: true }),
     ],
-    { color: 'var(--ink-faint)', width: 1, dashes: '4 4' },
-  );
-  words(panel, 'near', String(arrived), [right, y(arrived) - 5], { anchor: 'end', color: 'var(--ink-soft)' });
-  line(
-    panel,
-    'distance',
-    distances.map((distance, step): PixelPoint => [x(step), y(distance)]),
-    { color: 'var(--accent)', width: 1.75 },
-  );
-  dots(panel, 'first-near', firstNear === null ? [] : [[x(firstNear), y(distances[firstNear]!)]], {
-    color: 'var(--accent)',
-    radius: 4,
   });
 }
+
+/** A path that has left the map is marked in its middle. */
+function diverged(step: number): Mark[] {
+  const middle = [0, (window.y[0] + window.y[1]) / 2] as const;
+  return [
+    crosses({ points: [middle] }),
+    named(
+      'diverged',
+      words({
+        at: middle,
+        text: `diverged at step ${step}`,
+        clear: 'ring',
+        color: 'var(--bad)',
+        isBold: true,
+      }),
+    ),
+  ];
+}
+
+const distances = ({ distances, firstNear }: Data): Panel =>
+  panel({
+    name: 'distances',
+    x: { label: 'step', domain: [0, steps], ticks: [0, 50, 100, 150] },
+    y: {
+      label: 'distance to the optimum',
+      scale: 'log',
+      domain: [0.001, 10],
+      ticks: [0.001, 0.1, 10],
+    },
+    lines: 3,
+    marks: [
+      rule({ y: arrived, label: String(arrived) }),
+      line({
+        name: 'distance',
+        isNamed: false,
+        points: distances.map((distance, step) => [step, distance]),
+        color: 'var(--accent)',
+        stroke: 'thin',
+      }),
+      firstNear !== null &&
+        named(
+          'first-near',
+          dots({ points: [[firstNear, distances[firstNear]!]], color: 'var(--accent)', size: 'middle' }),
+        ),
+    ],
+  });

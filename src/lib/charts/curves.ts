@@ -1,38 +1,15 @@
-/** Results as lines: those of many seeds thin, their median thick on top. */
-import { median, scaleLinear, scaleLog } from 'd3';
+/** Results as lines. */
+import { scaleLinear, scaleLog } from 'd3';
+import type { Curves } from '../plot/curves.ts';
+import type { Series } from '../plot/mark.ts';
+import type { Quantity } from '../plot/quantity.ts';
 import { axisBottom, axisLeft, logTicks, type NumericScale } from './axis.ts';
-import { child, children, type Canvas, type Layer } from './canvas.ts';
+import { child, type Canvas, type Layer } from './canvas.ts';
 import { clipped } from './clip.ts';
-import { line, pathThrough, words, type PixelPoint } from './marks.ts';
+import { line, words, type PixelPoint } from './marks.ts';
 import { spread } from './spread.ts';
 
-/** A result as lines, to lie over those of other seeds or beside the one that a reader expects. */
-export interface Curves {
-  x: Quantity;
-  y: Quantity;
-  lines: Curve[];
-}
-
-export interface Curve {
-  /** Unique in its figure. */
-  name: string;
-  /** One of the book's colours: 'var(--series-1)'. */
-  color: string;
-  dashes?: string;
-  /** In order of x; the same xs for every seed, as far as the run came. */
-  points: readonly Point[];
-}
-
-/** An axis of curves. The same for every seed; what lies outside of its domain is cut off. */
-export interface Quantity {
-  label: string;
-  scale: 'linear' | 'log';
-  domain: readonly [number, number];
-  /** What stands at 0, 1, 2 … where the axis counts things that are no numbers. */
-  names?: readonly string[];
-  /** Where its ticks stand, if not at round values. */
-  ticks?: readonly number[];
-}
+export type { Curves, Quantity };
 
 export type Point = readonly [x: number, y: number];
 
@@ -44,7 +21,6 @@ export interface Plot {
   right: number;
 }
 
-const labelRoom = 118;
 const labelHeight = 17;
 
 /** Where a plot stands on its canvas: the whole of it, if nothing else is said. */
@@ -102,46 +78,9 @@ export function drawCurves(canvas: Canvas, curves: Curves, place: PlotPlace = {}
 export const labelWidth = (names: readonly string[]) =>
   16 + 7.6 * Math.max(0, ...names.map(({ length }) => length));
 
-/**
- * Draws the curves of several seeds over one another, with the median of each line on top, labelled at its end.
- * `emphasized` is the index of a seed whose lines stand out; null for none. All have the same axes and lines.
- */
-export function drawOverSeeds(canvas: Canvas, seeds: readonly Curves[], emphasized: number | null): void {
-  const first = seeds[0];
-  if (!first) return;
-  const { x, y, inside, right } = plotOf(canvas, first, {
-    room: canvas.narrow ? labelRoom - 16 : labelRoom,
-  });
-  const pixels = (points: readonly Point[]) =>
-    points.filter(isDrawable(first)).map(([px, py]): PixelPoint => [x(px), y(py)]);
-  const medians = first.lines.map((_, i) => medianOf(seeds.map(({ lines }) => lines[i]?.points ?? [])));
-  first.lines.forEach(({ color }, i) => {
-    const group = child(inside, 'g', `line-${i}`);
-    children(
-      group,
-      'path',
-      'one',
-      seeds.map(({ lines }) => pixels(lines[i]?.points ?? [])),
-    )
-      .attr('d', pathThrough)
-      .attr('fill', 'none')
-      .attr('stroke', color)
-      .attr('stroke-width', (_, seed) => (seed === emphasized ? 2.5 : 1))
-      .attr('stroke-opacity', (_, seed) => (emphasized === null ? 0.35 : seed === emphasized ? 1 : 0.15));
-    line(group, 'median', pixels(medians[i]!), { color, width: 3, opacity: emphasized === null ? 1 : 0.4 });
-  });
-  labelEnds(
-    canvas.svg,
-    first.lines,
-    medians.map((points) => pixels(points).at(-1)),
-    y,
-    right,
-  );
-}
-
 function labelEnds(
   layer: Layer,
-  lines: readonly Curve[],
+  lines: readonly Series[],
   ends: readonly (PixelPoint | undefined)[],
   y: NumericScale,
   right: number,
@@ -155,22 +94,13 @@ function labelEnds(
   );
 }
 
-/** At every x that at least half of the curves reach, the median of their ys. */
-export function medianOf(curves: readonly (readonly Point[])[]): Point[] {
-  const byX = Map.groupBy(curves.flat(), ([x]) => x);
-  return [...byX]
-    .filter(([, points]) => points.length >= curves.length / 2)
-    .map(([x, points]): Point => [x, median(points, ([, value]) => value)!])
-    .sort(([a], [b]) => a - b);
-}
-
 const isDrawable =
   ({ x, y }: Omit<Curves, 'lines'>) =>
   ([px, py]: Point) =>
     Number.isFinite(px) &&
     !Number.isNaN(py) &&
-    (x.scale === 'linear' || px > 0) &&
-    (y.scale === 'linear' || py > 0);
+    (x.scale !== 'log' || px > 0) &&
+    (y.scale !== 'log' || py > 0);
 
 const scaleOf = ({ scale, domain }: Quantity): NumericScale =>
   (scale === 'log' ? scaleLog() : scaleLinear()).domain(domain);
@@ -178,7 +108,7 @@ const scaleOf = ({ scale, domain }: Quantity): NumericScale =>
 function ticksOf({ scale, names, ticks }: Quantity, axis: NumericScale) {
   if (names) return { ticks: names.map((_, i) => i), format: (i: number) => names[i]! };
   if (ticks) return { ticks, format: String };
-  if (scale === 'linear') return {};
+  if (scale !== 'log') return {};
   const powers = logTicks(axis);
   if (powers.ticks.length < 2) return { ...powers, ticks: roundTicks(axis), format: String };
   if (powers.ticks.length <= mostPowers) return powers;

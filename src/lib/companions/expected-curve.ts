@@ -1,14 +1,8 @@
 /** A curve that the reader draws, with the pointer or point by point with the keys, and the real one beside it. */
-import { canvasOn } from '../charts/canvas.ts';
-import type { Curves } from '../charts/curves.ts';
-import {
-  drawExpected,
-  expectedHeight,
-  expectedWidth,
-  heightAt,
-  plotArea,
-  type Expected,
-} from '../charts/expected.ts';
+import type { Curves } from '../plot/curves.ts';
+import { drawOn } from '../plot/draw.ts';
+import type { Layout, PlacedPanel } from '../plot/layout.ts';
+import { heightAt, sketchPanel, sketchWidth, type Sketch } from '../plot/sketch.ts';
 import { percent, significant } from '../text/numbers.ts';
 
 /** An arrow key moves a point by this share of the height, a page key by five times as much. */
@@ -33,14 +27,16 @@ const keys: Record<string, number> = {
 export class ExpectedCurve {
   readonly #svg: SVGSVGElement;
   readonly #drawn: () => void;
-  #expected: Expected;
+  #expected: Sketch;
+  /** Where the chart stands in its drawing. */
+  #layout: Layout;
 
   /** `drawn` is called whenever the curve has changed. Listens until `signal` aborts. */
   constructor(svg: SVGSVGElement, signal: AbortSignal, drawn: () => void) {
     this.#svg = svg;
     this.#drawn = drawn;
-    this.#expected = JSON.parse(svg.dataset['expected']!) as Expected;
-    this.#draw();
+    this.#expected = JSON.parse(svg.dataset['expected']!) as Sketch;
+    this.#layout = this.#draw();
     svg.addEventListener('pointerdown', (event) => this.#follow(event, signal), { signal });
     svg.addEventListener('keydown', (event) => this.#key(event), { signal });
   }
@@ -68,8 +64,8 @@ export class ExpectedCurve {
   }
 
   #named(x: number): string {
-    const { names, label } = this.#expected.x;
-    return names?.[x] ?? `${label.replace(/ \(.*/, '')} ${significant(x)}`;
+    const { names, label = '' } = this.#expected.x;
+    return names?.[x] ?? `${label.replace(/ \(.*/, '')} ${significant(x)}`.trim();
   }
 
   #follow(down: PointerEvent, signal: AbortSignal): void {
@@ -88,7 +84,7 @@ export class ExpectedCurve {
   #moveTo(event: PointerEvent): void {
     const toDrawing = this.#svg.getScreenCTM()!.inverse();
     const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(toDrawing);
-    const { left, right, top, bottom } = plotArea;
+    const { left, right, top, bottom } = (this.#layout.placed[0] as PlacedPanel).frame;
     const last = this.#expected.xs.length - 1;
     const nearest = Math.round((last * (x - left)) / (right - left));
     this.#set(Math.min(last, Math.max(0, nearest)), (bottom - y) / (bottom - top));
@@ -105,16 +101,17 @@ export class ExpectedCurve {
 
   #set(index: number, height: number): void {
     const within = Math.min(1, Math.max(0, height));
-    this.#expected = { ...this.#expected, guess: this.#expected.guess.with(index, within), real: null };
+    this.#expected = {
+      ...this.#expected,
+      guess: this.#expected.guess.map((one, i) => (i === index ? within : one)),
+      real: null,
+    };
     this.#draw();
     this.#drawn();
   }
 
-  #draw(): void {
-    drawExpected(
-      canvasOn(this.#svg, { width: expectedWidth, height: expectedHeight }, this.#svg.id),
-      this.#expected,
-    );
+  #draw(): Layout {
+    return drawOn(this.#svg, sketchPanel(this.#expected), sketchWidth, this.#svg.id);
   }
 }
 

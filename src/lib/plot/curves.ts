@@ -58,7 +58,7 @@ export function overSeeds(seeds: readonly Curves[], emphasized: number | null): 
 /** At every x that at least half of the curves reach, the median of their ys. */
 export function medianOf(curves: readonly (readonly Point[])[]): Point[] {
   const byX = new Map<number, number[]>();
-  for (const [x, y] of curves.flat()) byX.set(x, [...(byX.get(x) ?? []), y]);
+  for (const [x, y] of curves.flat()) if (!Number.isNaN(y)) byX.set(x, [...(byX.get(x) ?? []), y]);
   return [...byX]
     .filter(([, ys]) => ys.length >= curves.length / 2)
     .map(([x, ys]): Point => [x, median(ys)!])

@@ -45,7 +45,7 @@ const belowPlot = ({ frame, x }: Panel) => (frame !== 'axes' ? 2 : x.isHidden ? 
 /** Marks in their order. One that comes or goes with the data takes its group along. */
 function drawMarks(layer: Layer, panel: Panel, frame: Frame, isWanted: (mark: Mark) => boolean): void {
   const marks = panel.marks.flatMap((mark, i) =>
-    mark && isWanted(mark) ? [{ mark, name: `${mark.kind} m${i}` }] : [],
+    mark && isWanted(mark) ? [{ mark, name: `${mark.kind} ${mark.name ?? `m${i}`}` }] : [],
   );
   groups(
     layer,

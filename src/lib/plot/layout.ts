@@ -240,7 +240,7 @@ const mostRoomShare = 0.4;
 
 function rightOf(panel: Panel, { width }: Place): number {
   if (panel.frame === 'cross') return 24;
-  const ends = marksOf(panel).flatMap(({ end }) => end ?? []);
+  const ends = marksOf(panel).flatMap(({ end }) => (end && !end.hasDiverged ? [end] : []));
   const atRest = panel.frame === 'axes' ? 12 : 0;
   if (ends.length === 0) return atRest;
   const widest = Math.max(

@@ -51,6 +51,8 @@ export interface Plane {
 export interface Mark {
   /** The kind of mark, as a class name. */
   kind: string;
+  /** Its own class name beside that of its kind, for tests and styles: see `named`. */
+  name?: string;
   draw(layer: Layer, frame: Frame): void;
   /** Whether it may stand over the panel's edge instead of being cut off there. */
   isOver?: boolean;
@@ -59,6 +61,9 @@ export interface Mark {
   plane?: Plane;
 }
 
+/** The mark under a name of its own: a class in the drawing. */
+export const named = (name: string, mark: Mark): Mark => ({ ...mark, name });
+
 /** How thick lines are, by name. */
 export const strokes = { hair: 1, fine: 1.25, thin: 1.75, line: 2.25, thick: 3 } as const;
 export type Stroke = keyof typeof strokes;
@@ -66,6 +71,10 @@ export type Stroke = keyof typeof strokes;
 /** How large dots are, by name: their radius. */
 export const sizes = { tiny: 1.5, small: 2.25, middle: 4, large: 5.5, huge: 7 } as const;
 export type Size = keyof typeof sizes;
+
+/** Where a line ends: at its last point that is a number; null before it has begun. */
+export const endOf = (points: readonly Point[]): Point | null =>
+  points.findLast(([, y]) => !Number.isNaN(y)) ?? null;
 
 export const dashed = '5 4';
 

@@ -49,12 +49,10 @@ const mostPowers = 6;
 export function ticksOf(quantity: Quantity): Ticks {
   const { scale, names, ticks, format } = quantity;
   const [low, high] = ascending(quantity);
-  const within = (all: readonly number[]) =>
-    all.filter((tick) => tick >= low * 0.9999 && tick <= high * 1.0001);
   if (names) return { ticks: names.map((_, i) => i), minorTicks: [], format: (i) => names[i]! };
   if (scale === 'log') {
     const { powers, multiples } = logTicks([low, high]);
-    if (ticks) return { ticks, minorTicks: within(multiples), format: format ?? powerOfTen };
+    if (ticks) return { ticks, minorTicks: [], format: format ?? powerOfTen };
     if (powers.length < 2)
       return { ticks: roundTicks([low, high]), minorTicks: multiples, format: format ?? plain };
     const every = Math.ceil(powers.length / mostPowers);

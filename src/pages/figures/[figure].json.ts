@@ -11,5 +11,5 @@ export const GET: APIRoute = async ({ params }) => {
   const knobs = defaults(figure.knobs);
   const data = figure.summarise(await stored(figure.experiment(knobs)), knobs);
   const finding = figure.finding.says(data, knobs);
-  return Response.json({ title: figure.title, knobs, finding, table: figure.table(data) });
+  return Response.json({ title: figure.title, knobs, finding, table: figure.table(data, knobs) });
 };

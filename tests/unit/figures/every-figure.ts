@@ -5,9 +5,10 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 import { figures } from '../../../src/figures/built.ts';
-import { canvasOn, narrowWidth, wideWidth } from '../../../src/lib/charts/canvas.ts';
+import { narrowWidth, wideWidth } from '../../../src/lib/plot/canvas.ts';
 import { prefix, type Result } from '../../../src/lib/experiment/experiment.ts';
 import type { AnyFigure } from '../../../src/lib/figure/contract/define.ts';
+import { drawFigure } from '../../../src/lib/figure/contract/drawing.ts';
 import { defaults } from '../../../src/lib/figure/contract/knobs.ts';
 import { stored } from '../../../src/lib/figure/build/store.ts';
 import type { StudyResult } from '../../../src/lib/training/spec.ts';
@@ -29,7 +30,7 @@ function blankSvg(): Element {
 }
 
 function drawOn(svg: Element, figure: AnyFigure, data: unknown, knobs: never, width: number): string {
-  figure.draw(data, canvasOn(svg, { width, height: figure.height(width) }, 'test'), knobs);
+  drawFigure(figure, data, knobs, { svg, width, prefix: 'test' });
   return svg.outerHTML;
 }
 
@@ -84,7 +85,8 @@ function testWords(figure: AnyFigure): void {
   });
 
   test('its table has as many cells in each row as columns', async () => {
-    const { columns, rows } = figure.table((await perform(figure)).data);
+    const { data, knobs } = await perform(figure);
+    const { columns, rows } = figure.table(data, knobs);
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows) expect(row).toHaveLength(columns.length);
   });
@@ -128,37 +130,38 @@ function testFinding(figure: AnyFigure): void {
 }
 
 function testCurves(figure: AnyFigure): void {
-  if (figure.curves || 'seed' in figure.knobs)
-    test('its curves have the same axes, names and places for every seed, and lie within their chart', async () => {
-      const of = async (changes: Record<string, unknown>) => {
-        const { data, knobs } = await perform(figure, changes);
-        return figure.curves!(data, knobs);
-      };
-      const curves = await of({});
-      expect(new Set(curves.lines.map(({ name }) => name)).size).toBe(curves.lines.length);
-      for (const { points } of curves.lines) {
-        const xs = points.map(([x]) => x);
-        expect(xs).toEqual([...xs].sort((a, b) => a - b));
-        const [low, high] = curves.x.domain;
-        for (const x of xs) expect(x >= low && x <= high).toBe(true);
-      }
-      // Only what diverges leaves the chart.
-      const heights = curves.lines.flatMap(({ points }) => points.map(([, y]) => y));
-      const within = heights.filter((y) => y >= curves.y.domain[0] && y <= curves.y.domain[1]);
-      expect(within.length).toBeGreaterThan(0.6 * heights.length);
-      if (!('seed' in figure.knobs)) return;
-      const other = await of({ seed: 3 });
-      expect({ x: other.x, y: other.y }).toEqual({ x: curves.x, y: curves.y });
-      expect(other.lines.map(({ name, color }) => [name, color])).toEqual(
-        curves.lines.map(({ name, color }) => [name, color]),
-      );
-      const apart = (line: number) => {
-        const known = new Set(curves.lines[line]!.points.map(([x]) => x));
-        return other.lines[line]!.points.filter(([x]) => !known.has(x)).length;
-      };
-      for (const [line, { points }] of curves.lines.entries())
-        expect(apart(line)).toBeLessThanOrEqual(Math.max(5, 0.1 * points.length));
-    });
+  test('its curves have the same axes, names and places for every seed, and lie within their chart', async () => {
+    const of = async (changes: Record<string, unknown>) => {
+      const { data, knobs } = await perform(figure, changes);
+      return figure.curves(data, knobs);
+    };
+    const curves = await of({});
+    if ('seed' in figure.knobs) expect(curves).not.toBeNull();
+    if (!curves) return;
+    expect(new Set(curves.lines.map(({ name }) => name)).size).toBe(curves.lines.length);
+    for (const { points } of curves.lines) {
+      const xs = points.map(([x]) => x);
+      expect(xs).toEqual([...xs].sort((a, b) => a - b));
+      const [low, high] = curves.x.domain;
+      for (const x of xs) expect(x >= low && x <= high).toBe(true);
+    }
+    // Only what diverges leaves the chart.
+    const heights = curves.lines.flatMap(({ points }) => points.map(([, y]) => y));
+    const within = heights.filter((y) => y >= curves.y.domain[0] && y <= curves.y.domain[1]);
+    expect(within.length).toBeGreaterThan(0.6 * heights.length);
+    if (!('seed' in figure.knobs)) return;
+    const other = (await of({ seed: 3 }))!;
+    expect({ x: other.x, y: other.y }).toEqual({ x: curves.x, y: curves.y });
+    expect(other.lines.map(({ name, color }) => [name, color])).toEqual(
+      curves.lines.map(({ name, color }) => [name, color]),
+    );
+    const apart = (line: number) => {
+      const known = new Set(curves.lines[line]!.points.map(([x]) => x));
+      return other.lines[line]!.points.filter(([x]) => !known.has(x)).length;
+    };
+    for (const [line, { points }] of curves.lines.entries())
+      expect(apart(line)).toBeLessThanOrEqual(Math.max(5, 0.1 * points.length));
+  });
 }
 
 function testDrawing(name: string, figure: AnyFigure): void {
@@ -169,9 +172,9 @@ function testDrawing(name: string, figure: AnyFigure): void {
         const data = figure.summarise(prefix(result, fraction) as never, knobs);
         expect(drawOn(blankSvg(), figure, data, knobs, width)).not.toMatch(/NaN|undefined|Infinity/);
         expect(typeof figure.finding.says(data, knobs)).toBe('string');
-        figure.table(data);
+        figure.table(data, knobs);
         figure.measures?.(data, knobs);
-        figure.curves?.(data, knobs);
+        figure.curves(data, knobs);
       }
   });
 

@@ -1,7 +1,8 @@
 /** The figure's drawing as a string, made at build time on a document without a browser. */
 import { parseHTML } from 'linkedom';
-import { canvasOn, narrowWidth, wideWidth } from '../../charts/canvas.ts';
+import { narrowWidth, wideWidth } from '../../plot/canvas.ts';
 import type { AnyFigure } from '../contract/define.ts';
+import { drawFigure } from '../contract/drawing.ts';
 import { drawingId } from '../contract/drawing-id.ts';
 
 /** Both drawings of a figure: for wide screens and for phones. `id` is the figure's name on the page. */
@@ -24,11 +25,7 @@ function renderDrawing(
   const { document } = parseHTML('<!doctype html><svg xmlns="http://www.w3.org/2000/svg"></svg>');
   const svg = document.querySelector('svg')!;
   dressDrawing(svg, figure, id, width);
-  figure.draw(
-    data,
-    canvasOn(svg, { width, height: figure.height(width) }, drawingId(id, width)),
-    knobs as never,
-  );
+  drawFigure(figure, data, knobs, { svg, width, prefix: drawingId(id, width) });
   return svg.outerHTML;
 }
 

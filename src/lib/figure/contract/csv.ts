@@ -1,5 +1,5 @@
 /** A figure's table as comma-separated values (RFC 4180), with a line of column names. */
-import type { Table } from './define.ts';
+import type { Table } from '../../plot/table.ts';
 
 export const csvOf = ({ columns, rows }: Table): string =>
   [columns, ...rows].map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n';

@@ -1,14 +1,10 @@
 /** What a figure is: its knobs, its experiment, its drawing and its finding, in one file each. */
 import type { Canvas } from '../../charts/canvas.ts';
-import type { Curves } from '../../charts/curves.ts';
+import { curvesOf, type Curves } from '../../plot/curves.ts';
+import { stack, type Drawing } from '../../plot/panel.ts';
+import { tableOf, type Table } from '../../plot/table.ts';
 import type { Experiment, ResultOf } from '../../experiment/experiment.ts';
 import type { Knobs, Values } from './knobs.ts';
-
-/** Rows of a figure's data: for the reader's table, for CSV and for tests. */
-export interface Table {
-  columns: string[];
-  rows: (string | number | null)[][];
-}
 
 export interface Finding<V, D> {
   /** Set where it sums the result up and claims nothing: then there is nothing to hold over seeds. */
@@ -54,23 +50,47 @@ export interface Figure<K extends Knobs = Knobs, E extends Experiment = Experime
   experiment(knobs: Values<K>): E;
   /** Pure: what to draw and to say, from the result so far. Must cope with a result that has only just begun. */
   summarise(result: ResultOf<E>, knobs: Values<K>): D;
-  /** Height of the drawing for its width (760 on wide screens, 360 on phones), in the units of its viewBox. */
-  height(width: number): number;
-  /** Data in, SVG out. Only joins; nothing is measured; the same call at build time and live. */
-  draw(data: D, canvas: Canvas, knobs: Values<K>): void;
-  table(data: D): Table;
+  /** Pure: what is drawn, in the units of the data; several parts stand below each other. */
+  panels?(data: D, knobs: Values<K>): Drawing | readonly Drawing[];
+  /** The older dialect, of figures that have no panels yet. */
+  height?(width: number): number;
+  draw?(data: D, canvas: Canvas, knobs: Values<K>): void;
+  /** For the reader's table and CSV. */
+  table(data: D, knobs: Values<K>): Table;
   finding: Finding<Values<K>, D>;
   /** Numbers and words for `<Value>`, `<Task>` and `<Predict>`. No name of a knob. */
   measures?(data: D, knobs: Values<K>): Measures;
-  /** Owed by a figure with a seed; whatever has a course can have them. */
-  curves?(data: D, knobs: Values<K>): Curves;
+  /** Lines to lie over those of other seeds, or beside a reader's guess. Null where there are none. */
+  curves(data: D, knobs: Values<K>): Curves | null;
 }
+
+/** What a figure's file says: its table and its curves are those of its main panel, if it does not give its own. */
+export type FigureParts<K extends Knobs, E extends Experiment, D> = Omit<
+  Figure<K, E, D>,
+  'table' | 'curves'
+> &
+  Partial<Pick<Figure<K, E, D>, 'table' | 'curves'>>;
 
 /** Infers a figure's types from its parts and hides them from those who only run it. */
 export function defineFigure<const K extends Knobs, E extends Experiment, D>(
-  figure: Figure<K, E, D>,
+  parts: FigureParts<K, E, D>,
 ): AnyFigure {
+  const figure: Figure<K, E, D> = {
+    table: (data, knobs) => tableOf(drawingOf(parts, data, knobs)),
+    curves: (data, knobs) => curvesOf(drawingOf(parts, data, knobs)),
+    ...parts,
+  };
   return figure as unknown as AnyFigure;
+}
+
+/** What a figure draws, as one drawing; of one without panels, an empty one. */
+export function drawingOf<D, V>(
+  { panels }: { panels?: (data: D, knobs: V) => Drawing | readonly Drawing[] },
+  data: D,
+  knobs: V,
+): Drawing {
+  const parts = panels?.(data, knobs) ?? [];
+  return 'kind' in parts ? parts : stack(...parts);
 }
 
 /** A figure whose parts fit each other in ways only its own file knows. */

@@ -1,5 +1,5 @@
 /** What a whole result comes to: the verdict, the claim, and the numbers that the text around a figure quotes. */
-import type { Curves } from '../../charts/curves.ts';
+import type { Curves } from '../../plot/curves.ts';
 import { divergences, type Result } from '../../experiment/experiment.ts';
 import type { AnyFigure, Measures } from './define.ts';
 import type { Settings } from './settings.ts';
@@ -24,7 +24,7 @@ export function outcomeOf(figure: AnyFigure, result: Result, values: Settings): 
     claim: figure.finding.says(data, knobs),
     measures: figure.measures?.(data, knobs) ?? {},
     diverged: divergedIn(result),
-    curves: () => figure.curves?.(data, knobs) ?? null,
+    curves: () => figure.curves(data, knobs),
   };
 }
 

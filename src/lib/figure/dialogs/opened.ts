@@ -1,5 +1,6 @@
 /** What a figure hands to the parts of it that are loaded only when they are asked for. */
-import type { AnyFigure, Table } from '../contract/define.ts';
+import type { Table } from '../../plot/table.ts';
+import type { AnyFigure } from '../contract/define.ts';
 import type { Outcome } from '../contract/outcome.ts';
 import type { Settings } from '../contract/settings.ts';
 

@@ -1,6 +1,7 @@
 /** The finding checked live, on the seeds that nobody tuned on: every seed's outcome, and the spread of the results. */
-import { canvasOn, narrowWidth, wideWidth } from '../../charts/canvas.ts';
-import { drawOverSeeds, type Curves } from '../../charts/curves.ts';
+import { narrowWidth, wideWidth } from '../../plot/canvas.ts';
+import { overSeeds, type Curves } from '../../plot/curves.ts';
+import { drawOn } from '../../plot/draw.ts';
 import { listed } from '../../text/words.ts';
 import { computeInWorkers } from '../../worker/whole.ts';
 import { element } from './element.ts';
@@ -14,8 +15,6 @@ interface Seen {
   outcome: Outcome;
   curves: Curves | null;
 }
-
-const heights = { [wideWidth]: 300, [narrowWidth]: 280 };
 
 /** Opens the panel under the figure and begins; closes it if it is open. */
 export function open(opened: Opened): void {
@@ -145,13 +144,11 @@ function drawingOf(page: Document, width: number): SVGElement {
 
 function drawSpread(drawings: readonly SVGElement[], seen: readonly Seen[], emphasized: number | null): void {
   const curves = seen.flatMap(({ curves: one }) => (one ? [one] : []));
+  const panel = overSeeds(curves, emphasized);
+  if (!panel) return;
   for (const svg of drawings) {
-    const width = Number(svg.getAttribute('width')) as keyof typeof heights;
+    const width = Number(svg.getAttribute('width'));
     const id = svg.closest('live-figure')!.getAttribute('data-id')!;
-    drawOverSeeds(
-      canvasOn(svg, { width, height: heights[width]! }, `${id}-seeds-${width}`),
-      curves,
-      emphasized,
-    );
+    drawOn(svg, panel, width, `${id}-seeds-${width}`);
   }
 }

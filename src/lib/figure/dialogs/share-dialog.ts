@@ -1,7 +1,7 @@
 /** The dialogue “Data and export”: the numbers, the picture, the settings and ways to hand the figure on. */
 import { csvOf } from '../contract/csv.ts';
 import { defaults } from '../contract/knobs.ts';
-import type { Table } from '../contract/define.ts';
+import type { Table } from '../../plot/table.ts';
 import { element } from './element.ts';
 import type { Opened } from './opened.ts';
 import type { Outcome } from '../contract/outcome.ts';

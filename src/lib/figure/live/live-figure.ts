@@ -15,12 +15,13 @@
  * a result together with the settings that it was computed for. The texts that follow a figure (lib/companions) hear
  * of it by its events: "figure-settings", "figure-outcome" for a whole result, "figure-stopped", "figure-failed".
  */
-import { canvasOn } from '../../charts/canvas.ts';
 import { duration, prefix, progress, type Result } from '../../experiment/experiment.ts';
 import { computeInWorkers } from '../../worker/whole.ts';
 import { markInvalid, readControls, writeControls } from './controls.ts';
-import type { AnyFigure, Loader, Table } from '../contract/define.ts';
+import type { Table } from '../../plot/table.ts';
+import type { AnyFigure, Loader } from '../contract/define.ts';
 import { followHandles } from './drag.ts';
+import { drawFigure } from '../contract/drawing.ts';
 import { drawingId } from '../contract/drawing-id.ts';
 import { valueAfter, type Action } from '../contract/actions.ts';
 import type { Opened } from '../dialogs/opened.ts';
@@ -116,7 +117,10 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
     }
 
     get table(): Table | null {
-      return this.#shown && this.#figure!.table(this.#summary(this.#shown, this.#shown.result));
+      return (
+        this.#shown &&
+        this.#figure!.table(this.#summary(this.#shown, this.#shown.result), this.#shown.values as never)
+      );
     }
 
     get outcome(): Outcome | null {
@@ -397,8 +401,7 @@ export function registerLiveFigure(figures: Readonly<Record<string, Loader>>): v
         for (const svg of this.querySelectorAll('.stage svg.drawing')) {
           if (!hiddenToo && !svg.checkVisibility()) continue;
           const width = Number(svg.getAttribute('width'));
-          const size = { width, height: figure.height(width) };
-          figure.draw(data, canvasOn(svg, size, drawingId(this.#id, width)), shown.values as never);
+          drawFigure(figure, data, shown.values, { svg, width, prefix: drawingId(this.#id, width) });
         }
         return true;
       } catch (error) {

@@ -1,5 +1,5 @@
 import { children, type Layer } from '../canvas.ts';
-import { strokes, type Frame, type Mark, type Point, type Stroke } from '../mark.ts';
+import { dashed, endOf, strokes, type Frame, type Mark, type Point, type Stroke } from '../mark.ts';
 import { pathThrough, placesOf } from './path.ts';
 
 export interface CourseOptions {
@@ -21,7 +21,7 @@ export interface CourseOptions {
 /** The course of a run: its line, its repetitions thin beneath, its name at its end or a red × with the step. */
 export function course(options: CourseOptions): Mark {
   const { name, note, color, points, divergedAt = null } = options;
-  const last = points.at(-1) ?? null;
+  const last = endOf(points);
   return {
     kind: 'course',
     draw: (layer, frame) => drawCourse(layer, frame, options),
@@ -49,6 +49,6 @@ function drawCourse(layer: Layer, frame: Frame, options: CourseOptions): void {
     .attr('stroke', color)
     .attr('stroke-width', (_, i) => (isOwn(i) ? strokes[stroke] : strokes.hair))
     .attr('stroke-linejoin', 'round')
-    .attr('stroke-dasharray', isDashed ? '5 4' : null)
+    .attr('stroke-dasharray', isDashed ? dashed : null)
     .attr('stroke-opacity', (_, i) => (isOwn(i) ? null : 0.5));
 }

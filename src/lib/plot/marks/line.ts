@@ -1,5 +1,5 @@
 import { child, type Layer } from '../canvas.ts';
-import { dashed, strokes, type Frame, type Mark, type Point, type Stroke } from '../mark.ts';
+import { dashed, endOf, strokes, type Frame, type Mark, type Point, type Stroke } from '../mark.ts';
 import { pathThrough, placesOf } from './path.ts';
 
 export interface LineOptions {
@@ -24,7 +24,7 @@ export function line(options: LineOptions): Mark {
     kind: 'line',
     draw: (layer, frame) => drawLine(layer, frame, options),
     ...(name !== undefined && { series: { name, color, points, ...(isDashed && { dashes: dashed }) } }),
-    ...(name !== undefined && isNamed && { end: { name, note, color, at: points.at(-1) ?? null } }),
+    ...(name !== undefined && isNamed && { end: { name, note, color, at: endOf(points) } }),
   };
 }
 

@@ -10,7 +10,7 @@ export interface WordsOptions {
   /** Where the words stand, seen from the point. Default: right. */
   side?: Side;
   /** From the point to the words: enough to clear a dot, or a handle. */
-  clear?: 'dot' | 'handle';
+  clear?: 'dot' | 'ring' | 'handle';
   color?: string;
   isBold?: boolean;
   /** Broken into lines of so many characters. */
@@ -20,7 +20,7 @@ export interface WordsOptions {
 }
 
 const lineHeight = 18;
-const clearance = { dot: 8, handle: 18 };
+const clearance = { dot: 8, ring: 14, handle: 18 };
 /** From the middle of a line of words to its baseline. */
 const drop = 4;
 

@@ -67,7 +67,7 @@ test('texts call a boundary straight where its logits have no curvature', async 
   const measures = figure.measures!(data, knobs);
   for (const id of ['linear', 'identity', 'sigmoid', 'tanh', 'relu'] as const)
     expect(measures[`${id}Boundary`], id).toBe(curvature(nets[id]) < 1e-5 ? 'straight' : 'bent');
-  const { points } = figure.curves!(data, knobs).lines[0]!;
+  const { points } = figure.curves(data, knobs)!.lines[0]!;
   expect(points.map(([, percent]) => percent)).toEqual(
     [nets.linear, nets.identity, nets.sigmoid, nets.tanh, nets.relu].map(({ accuracy }) => 100 * accuracy),
   );

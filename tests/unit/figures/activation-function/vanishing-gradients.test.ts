@@ -64,7 +64,7 @@ test('the lines begin at the output layer, with 1, and end at the share of the f
   const knobs = defaults(figure.knobs);
   const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs);
   const measures = figure.measures!(data, knobs);
-  for (const { name, points } of figure.curves!(data, knobs).lines) {
+  for (const { name, points } of figure.curves(data, knobs)!.lines) {
     const norms = (await netsAt())[name]!.before;
     expect(points[0]).toEqual([0, 1]);
     expect(points.at(-1)).toEqual([10, norms[0]! / norms[10]!]);

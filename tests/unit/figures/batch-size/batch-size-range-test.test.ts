@@ -140,7 +140,7 @@ describe('what is measured', () => {
 test('what texts quote, and the curves over the seeds, are the numbers of the table', async () => {
   const knobs = knobsWith({});
   const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs);
-  const { columns, rows } = figure.table(data);
+  const { columns, rows } = figure.table(data, knobs);
   const column = (name: string) =>
     [4, 8, 16, 32, 64].map(
       (batchSize) => rows.find(([size]) => size === batchSize)![columns.indexOf(name)] as number,
@@ -152,7 +152,7 @@ test('what texts quote, and the curves over the seeds, are the numbers of the ta
     column('half-way down at α')[4]! / column('half-way down at α')[0]!,
     6,
   );
-  const { x, lines } = figure.curves!(data, knobs);
+  const { x, lines } = figure.curves(data, knobs)!;
   expect(x.names).toEqual(['4', '8', '16', '32', '64']);
   expect(lines.map(({ points }) => points.map(([, rate]) => rate))).toEqual([
     column('lowest at α'),

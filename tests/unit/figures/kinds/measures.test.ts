@@ -12,7 +12,7 @@ async function shown(props: Partial<TrainingProps>) {
   );
   const knobs = defaults(figure.knobs) as never;
   const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs);
-  return { measures: figure.measures!(data, knobs), rows: figure.table(data).rows };
+  return { measures: figure.measures!(data, knobs), rows: figure.table(data, knobs).rows };
 }
 
 test('a single setting has its measures by their names, as its table ends', async () => {

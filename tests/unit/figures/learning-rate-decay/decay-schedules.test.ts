@@ -10,7 +10,7 @@ async function at(changes: Record<string, unknown> = {}) {
   const knobs = { ...defaults(figure.knobs), ...changes } as never;
   const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs);
   const { document } = parseHTML(`<body>${renderDrawings(figure, data, knobs, 'schedules')}</body>`);
-  const { columns, rows } = figure.table(data);
+  const { columns, rows } = figure.table(data, knobs);
   const rates = (name: string) => rows.map((row) => row[columns.indexOf(name)] as number);
   return { knobs, data, rates, document };
 }

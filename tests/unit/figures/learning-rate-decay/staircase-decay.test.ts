@@ -93,7 +93,7 @@ describe('the run', () => {
   });
 
   test('begins by guessing one of ten digits, and all three meet the same first weights', () => {
-    const untrained = figure.table(data).rows[0]! as number[];
+    const untrained = figure.table(data, knobs).rows[0]! as number[];
     for (const column of [2, 5, 8]) {
       expect(untrained[column]).toBeGreaterThan(80);
       expect(untrained[column]).toBe(untrained[2]);
@@ -101,7 +101,7 @@ describe('the run', () => {
   });
 
   test('falls most steeply where the rate first falls', () => {
-    const losses = figure.table(data).rows.map((row) => row[1] as number);
+    const losses = figure.table(data, knobs).rows.map((row) => row[1] as number);
     const mean = (from: number, to: number) =>
       losses.slice(from, to).reduce((sum, loss) => sum + loss, 0) / (to - from);
     // How far the mean of five epochs falls to that of the next five, once the first descent is over.
@@ -121,7 +121,7 @@ test.each([
 ])('at α₀ = $alpha the claim says which of its conditions fail', async ({ alpha, cliff, lower }) => {
   const changed = { ...knobs, alpha } as never;
   const at = figure.summarise((await stored(figure.experiment(changed))) as never, changed);
-  const rows = figure.table(at).rows as number[][];
+  const rows = figure.table(at, knobs).rows as number[][];
   // The table's columns: epoch, then loss, training and held-out error of staircase, constant and cosine.
   const losses = rows.map((row) => row[1]!);
   const meanBefore = losses.slice(26, 31).reduce((sum, loss) => sum + loss) / 5;

@@ -8,7 +8,7 @@ import { stored } from '../../../../src/lib/figure/build/store.ts';
 async function at(changes: Record<string, unknown> = {}) {
   const knobs = { ...defaults(figure.knobs), ...changes } as never;
   const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs);
-  const { columns, rows } = figure.table(data);
+  const { columns, rows } = figure.table(data, knobs);
   return { knobs, data, columns, rows: rows as (number | null)[][] };
 }
 

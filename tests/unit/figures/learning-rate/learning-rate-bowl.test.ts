@@ -14,7 +14,7 @@ async function at(changes: Record<string, unknown> = {}) {
 
 /** Rows of the table: update, then θ and J for each panel. */
 const thetasOf = (data: unknown, panel: number) =>
-  figure.table(data).rows.map((row) => row[1 + 2 * panel] as number | null);
+  figure.table(data, {}).rows.map((row) => row[1 + 2 * panel] as number | null);
 
 describe('the picture', () => {
   let panels: Element[];

@@ -126,7 +126,7 @@ test('fresh runs agree: fixed rates in the range end far below those a decade un
   expect(inRange).toBeLessThan(best((rate) => rate < reading.from / 10) / 3);
   expect(inRange).toBeLessThan(worst((rate) => rate > 2 * reading.diverges) / 3);
   const [bestRate, bestLoss] = figure
-    .table(data)
+    .table(data, knobs)
     .rows.flatMap(([rate, , loss]) => (typeof loss === 'number' ? [[rate, loss] as const] : []))
     .reduce((a, b) => (b[1] < a[1] ? b : a));
   expect(figure.measures!(data, knobs)).toMatchObject({
@@ -134,5 +134,5 @@ test('fresh runs agree: fixed rates in the range end far below those a decade un
     bestFixedLoss: bestLoss,
     bandTo: reading.to,
   });
-  expect(figure.curves!(data, knobs).lines.map(({ name }) => name)).toEqual(['test', 'fixed rates']);
+  expect(figure.curves(data, knobs)!.lines.map(({ name }) => name)).toEqual(['test', 'fixed rates']);
 });

@@ -12,7 +12,7 @@ test('its lines are the best α of each β and the same over 1 − β, and sprea
   for (const batch of ['mini', 'full']) {
     const knobs = { ...defaults(figure.knobs), batch } as never;
     const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs);
-    const { lines } = figure.curves!(data, knobs);
+    const { lines } = figure.curves(data, knobs)!;
     const [effective, alpha] = ['α/(1 − β)', 'α'].map((name) =>
       lines.find((line) => line.name === name)!.points.map(([, rate]) => rate),
     ) as [number[], number[]];

@@ -70,7 +70,7 @@ describe('the path', () => {
     const { data, document } = await at({ beta: 0.99 });
     expect(data.divergedAt).toBeLessThanOrEqual(50);
     expect(document.querySelector('.crosses .cross')).not.toBeNull();
-    expect(document.querySelector('.words.diverged')!.textContent).toBe(
+    expect(document.querySelector('.diverged .words')!.textContent).toBe(
       `diverged at step ${data.divergedAt}`,
     );
   });
@@ -84,7 +84,7 @@ describe.each([
     const { data, document } = await at({ beta: 0.86 });
     const svg = document.querySelectorAll('svg')[index]!;
     expect(svg.querySelectorAll('.contours .band').length).toBeGreaterThanOrEqual(10);
-    expect(svg.querySelectorAll('.dots.steps .dot')).toHaveLength(151);
+    expect(svg.querySelector('.dots.steps .many')!.getAttribute('d')!.split('M')).toHaveLength(1 + 151);
     const labels = [...svg.querySelectorAll('.words')].map((label) => label.textContent);
     for (const label of ['Starting point', 'Solution', 'Optimum']) expect(labels).toContain(label);
 
@@ -102,7 +102,7 @@ describe.each([
       number,
     ];
     expect([x0, x1, y0, y1]).toEqual([-2, 2, -0.267, 1.067]);
-    const last = svg.querySelector('circle.solution')!;
+    const last = svg.querySelector('.solution circle')!;
     const [x, y] = data.path.at(-1)!;
     expect(Number(last.getAttribute('cx'))).toBeCloseTo(left + ((x - x0) / (x1 - x0)) * (right - left), 1);
     expect(Number(last.getAttribute('cy'))).toBeCloseTo(bottom + ((y - y0) / (y1 - y0)) * (top - bottom), 1);

@@ -43,9 +43,9 @@ function lossOf(parameters: number[], inputs: Float32Array, targets: Float32Arra
 }
 
 test('the weights in the table give the losses in the table', async () => {
-  const { study, data } = await at();
+  const { study, data, knobs } = await at();
   const { training } = await loadData(study.data);
-  const { rows } = figure.table(data);
+  const { rows } = figure.table(data, knobs);
   for (const row of [rows[0]!, rows.at(-1)!]) {
     const [, trainingLoss, , ...parameters] = row as number[];
     expect(parameters).toHaveLength((2 + 1) * 4 + (4 + 1) * 4 + (4 + 1));
@@ -54,12 +54,12 @@ test('the weights in the table give the losses in the table', async () => {
 });
 
 test('a line per weight, a ring per unit; dashed exactly where the weight is negative', async () => {
-  const { data, document } = await at();
+  const { data, knobs, document } = await at();
   const wide = document.querySelector('svg.wide')!;
   const edges = [...wide.querySelectorAll('.network .weight')];
   expect(edges).toHaveLength(2 * 4 + 4 * 4 + 4);
   expect(wide.querySelectorAll('.network .unit')).toHaveLength(2 + 4 + 4 + 1);
-  const parameters = figure.table(data).rows.at(-1)!.slice(3) as number[];
+  const parameters = figure.table(data, knobs).rows.at(-1)!.slice(3) as number[];
   const isWeight = (i: number) => i < 8 || (i >= 12 && i < 28) || (i >= 32 && i < 36);
   const negative = parameters.filter((value, i) => isWeight(i) && value < 0).length;
   expect(edges.filter((edge) => edge.getAttribute('stroke-dasharray') !== 'none')).toHaveLength(negative);
@@ -67,7 +67,7 @@ test('a line per weight, a ring per unit; dashed exactly where the weight is neg
 
 test('the numbers that texts quote are those of the table', async () => {
   const { data, knobs } = await at();
-  const { columns, rows } = figure.table(data);
+  const { columns, rows } = figure.table(data, knobs);
   const moves = columns.slice(3).map((name, i) => {
     const values = rows.map((row) => row[i + 3] as number);
     return { name, move: Math.max(...values) - Math.min(...values) };
@@ -94,7 +94,7 @@ test('rewound, the settings and the axis of the parameters stay as they are', as
 });
 
 test('frozen, nothing in the whole table moves', async () => {
-  const { data } = await at({ frozen: true });
-  const { rows } = figure.table(data);
+  const { data, knobs } = await at({ frozen: true });
+  const { rows } = figure.table(data, knobs);
   for (const row of rows) expect(row.slice(1)).toEqual(rows[0]!.slice(1));
 });

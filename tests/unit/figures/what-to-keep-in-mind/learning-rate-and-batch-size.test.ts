@@ -13,8 +13,8 @@ async function at(changes: Record<string, unknown> = {}) {
   return {
     measures: figure.measures!(data, knobs),
     says: figure.finding.says(data, knobs),
-    curves: figure.curves!(data, knobs),
-    rows: figure.table(data).rows as [partner: number, rate: number, loss: number, diverged: number][],
+    curves: figure.curves(data, knobs)!,
+    rows: figure.table(data, knobs).rows as [partner: number, rate: number, loss: number, diverged: number][],
     document: parseHTML(`<!doctype html><body>${html}</body>`).document,
   };
 }

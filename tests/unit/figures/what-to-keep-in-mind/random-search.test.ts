@@ -10,12 +10,12 @@ async function at(changes: Record<string, unknown> = {}) {
   const knobs = { ...defaults(figure.knobs), ...changes } as never;
   const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs);
   const html = renderDrawings(figure, data, knobs, 'search');
-  const { columns, rows } = figure.table(data);
+  const { columns, rows } = figure.table(data, knobs);
   const column = (name: string) => rows.map((row) => row[columns.indexOf(name)]!);
   return {
     column,
     measures: figure.measures!(data, knobs),
-    curves: figure.curves!(data, knobs),
+    curves: figure.curves(data, knobs)!,
     document: parseHTML(`<!doctype html><body>${html}</body>`).document,
   };
 }

@@ -20,7 +20,7 @@ async function at(changes: Record<string, unknown>) {
   const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs);
   const html = renderDrawings(figure, data, knobs, 'log');
   const { document } = parseHTML(`<!doctype html><body>${html}</body>`);
-  return { data, knobs, table: figure.table(data), svg: document.querySelector('svg.wide')! };
+  return { data, knobs, table: figure.table(data, knobs), svg: document.querySelector('svg.wide')! };
 }
 
 const bold = (svg: Element, trial: number) =>
@@ -99,5 +99,5 @@ test('the best trial is the lowest of the table, and the next is compared with i
   expect(measures).toMatchObject({ bestTrial: best + 1, bestLoss: losses[best], trials: 3 });
   // The next has the settings of the second trial.
   expect(measures['nextOverBest']).toBeCloseTo(losses[1]! / losses[best]!, 9);
-  expect(figure.curves!(data, knobs).lines[0]!.points).toEqual(losses.map((loss, i) => [i, loss]));
+  expect(figure.curves(data, knobs)!.lines[0]!.points).toEqual(losses.map((loss, i) => [i, loss]));
 });

@@ -1,8 +1,8 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
-import { canvasOn } from '../../../src/lib/charts/canvas.ts';
-import { drawOverSeeds, medianOf, type Curves } from '../../../src/lib/charts/curves.ts';
-import { drawExpected, heightAt, placesOn, type Expected } from '../../../src/lib/charts/expected.ts';
+import { medianOf, overSeeds, type Curves } from '../../../src/lib/plot/curves.ts';
+import { drawOn } from '../../../src/lib/plot/draw.ts';
+import { heightAt, placesOn, sketchPanel, type Sketch } from '../../../src/lib/plot/sketch.ts';
 
 const linear = { label: 'step', scale: 'linear', domain: [0, 10] } as const;
 const log = { label: 'loss', scale: 'log', domain: [0.01, 100] } as const;
@@ -28,27 +28,28 @@ describe('medianOf', () => {
   });
 });
 
-describe('drawOverSeeds', () => {
+describe('over seeds', () => {
   const of = (shift: number): Curves => ({
     x: linear,
     y: log,
     lines: [{ name: 'good', color: 'var(--series-1)', points: [0, 5, 10].map((x) => [x, 1 + x + shift]) }],
   });
+  const draw = (svg: Element, curves: Curves[], emphasized: number | null) =>
+    drawOn(svg, overSeeds(curves, emphasized)!, 760, 'test');
 
-  test('draws a thin line for each seed, a thick median and its name; again, and nothing of before is left', () => {
+  test('there is a thin line for each seed, a thick median and its name; again, and nothing of before is left', () => {
     const svg = blankSvg();
-    const canvas = () => canvasOn(svg, { width: 760, height: 300 }, 'test');
-    drawOverSeeds(canvas(), [of(0), of(1), of(2)], 1);
-    expect(svg.querySelectorAll('path.one')).toHaveLength(3);
-    drawOverSeeds(canvas(), [of(0)], null);
-    expect(svg.querySelectorAll('path.one')).toHaveLength(1);
-    expect(svg.querySelector('.median')!.getAttribute('d')).toBe(
-      svg.querySelector('path.one')!.getAttribute('d'),
+    draw(svg, [of(0), of(1), of(2)], 1);
+    expect(svg.querySelectorAll('.overlay .one')).toHaveLength(3);
+    draw(svg, [of(0)], null);
+    expect(svg.querySelectorAll('.overlay .one')).toHaveLength(1);
+    expect(svg.querySelector('.line .stroke')!.getAttribute('d')).toBe(
+      svg.querySelector('.overlay .one')!.getAttribute('d'),
     );
-    expect(svg.querySelector('.labels')!.textContent).toBe('good');
+    expect(svg.querySelector('.ends')!.textContent).toBe('good');
   });
 
-  test('what a logarithm cannot show is left out', () => {
+  test('what a logarithm cannot show leaves no trace in the numbers of the drawing', () => {
     const svg = blankSvg();
     const broken = of(0);
     const points = [
@@ -56,13 +57,11 @@ describe('drawOverSeeds', () => {
       [5, 0],
       [10, NaN],
     ] as const;
-    drawOverSeeds(
-      canvasOn(svg, { width: 760, height: 300 }, 'test'),
-      [{ ...broken, lines: [{ ...broken.lines[0]!, points }] }],
-      null,
-    );
+    draw(svg, [{ ...broken, lines: [{ ...broken.lines[0]!, points }] }], null);
     expect(svg.outerHTML).not.toMatch(/NaN|Infinity/);
   });
+
+  test('without seeds there is nothing to draw', () => expect(overSeeds([], null)).toBeNull());
 });
 
 describe('a curve that a reader expects', () => {
@@ -89,7 +88,7 @@ describe('a curve that a reader expects', () => {
 
   test('is drawn with a slider at each of its places, and the real one when it is known', () => {
     const svg = blankSvg();
-    const expected: Expected = {
+    const sketch: Sketch = {
       x: linear,
       y: log,
       name: 'loss',
@@ -98,20 +97,21 @@ describe('a curve that a reader expects', () => {
       guess: placesOn(linear).map(() => 0.5),
       real: null,
     };
-    const draw = (changes: Partial<Expected> = {}) =>
-      drawExpected(canvasOn(svg, { width: 420, height: 270 }, 'test'), { ...expected, ...changes });
+    const draw = (changes: Partial<Sketch> = {}) =>
+      drawOn(svg, sketchPanel({ ...sketch, ...changes }), 420, 'test');
     draw();
     const handles = [...svg.querySelectorAll('[role=slider]')];
     expect(handles).toHaveLength(8);
     expect(handles.map((handle) => handle.getAttribute('aria-valuetext'))).toEqual(Array(8).fill('1'));
-    expect(svg.querySelector('.real')!.getAttribute('d')).toBe('');
+    expect(svg.querySelectorAll('.line')).toHaveLength(1);
+    expect(svg.textContent).toContain('Draw here');
     draw({
       real: [
         [0, 1],
         [10, 1],
       ],
     });
-    expect(svg.querySelector('.real')!.getAttribute('d')).toMatch(/^M48,/);
-    expect(svg.querySelector('.hint')!.textContent).toBe('');
+    expect(svg.querySelectorAll('.line')).toHaveLength(2);
+    expect(svg.textContent).not.toContain('Draw here');
   });
 });

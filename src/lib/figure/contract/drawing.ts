@@ -1,0 +1,21 @@
+/** A figure drawn: what its panels show at a result, on an `<svg>` of one of the two widths. */
+import { canvasOn } from '../../charts/canvas.ts';
+import { drawOn } from '../../plot/draw.ts';
+import type { Layout } from '../../plot/layout.ts';
+import { drawingOf, type AnyFigure } from './define.ts';
+
+/**
+ * Draws `data` onto the element: 760 wide for wide screens, 360 for phones. `prefix` begins the ids inside. Returns where
+ * everything stands; null for a figure without panels.
+ */
+export function drawFigure(
+  figure: AnyFigure,
+  data: unknown,
+  knobs: Readonly<Record<string, unknown>>,
+  { svg, width, prefix }: { svg: Element; width: number; prefix: string },
+): Layout | null {
+  const values = knobs as never;
+  if (figure.panels) return drawOn(svg, drawingOf(figure, data, values), width, prefix);
+  figure.draw!(data, canvasOn(svg, { width, height: figure.height!(width) }, prefix), values);
+  return null;
+}

@@ -1,0 +1,24 @@
+/** What a figure draws with: panels, their layout, and the marks in them. */
+export { classColors, seriesColor, seriesColors } from './colors.ts';
+export { sampleField, type Field } from './field.ts';
+export { named, type Mark, type Point } from './mark.ts';
+export { arrows } from './marks/arrows.ts';
+export { band } from './marks/band.ts';
+export { bars, type Bar } from './marks/bars.ts';
+export { cells, shadesKey } from './marks/cells.ts';
+export { circleInUnits } from './marks/circle-in-units.ts';
+export { contours } from './marks/contours.ts';
+export { course } from './marks/course.ts';
+export { crosses } from './marks/crosses.ts';
+export { dots } from './marks/dots.ts';
+export { examples } from './marks/examples.ts';
+export { handle } from './marks/handle.ts';
+export { line } from './marks/line.ts';
+export { lollipops, type Lollipop } from './marks/lollipops.ts';
+export { regions } from './marks/regions.ts';
+export { ring } from './marks/ring.ts';
+export { rule } from './marks/rule.ts';
+export { steps } from './marks/steps.ts';
+export { words } from './marks/words.ts';
+export { custom, facets, panel, row, stack, type Drawing, type Line, type Panel } from './panel.ts';
+export { roundedLog, type Quantity } from './quantity.ts';
