@@ -1,8 +1,10 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed, slider, toggle } from '../../lib/figure/contract/knobs.ts';
 import { course, panel, rule, type Point } from '../../lib/plot/plot.ts';
-import type { Run, RunHistory, Study } from '../../lib/training/spec.ts';
-import { unregularized } from '../../lib/study/defaults.ts';
+import { grid, readGrid } from '../../lib/study/grid.ts';
+import { finalOf } from '../../lib/study/outcomes.ts';
+import { equation, significant } from '../../lib/text/numbers.ts';
+import type { RunHistory } from '../../lib/training/spec.ts';
 
 const steps = 400;
 /** All of them make a batch: without the noise of mini-batches, the learning rate is all there is to see. */
@@ -46,41 +48,26 @@ export default defineFigure({
     seed: seed(),
   },
 
-  experiment: ({ data, starts, seed, ...alphas }): Study => ({
-    kind: 'study',
-    data: { name: data, training: examples, validation: 10, seed },
-    loss: 'squared-error',
-    budget: { steps },
-    runs: ratesOf(alphas).flatMap((learningRate) =>
-      Array.from({ length: 1 + (starts ? furtherStarts : 0) }, (_, start): Run => ({
-        hidden: [8, 8],
-        activation: 'relu',
-        initializer: { kind: 'glorot' },
-        optimizer: { kind: 'sgd' },
-        learningRate,
-        schedule: { kind: 'constant' },
-        batchSize: examples,
-        ...unregularized,
-        seed: seed + start * seedStride,
-      })),
-    ),
-    record: { checkpoints: 100 },
-    divergence,
-  }),
+  experiment: ({ data, starts, seed, ...rates }) =>
+    grid({
+      data: { name: data, training: examples, validation: 10 },
+      loss: 'squared-error',
+      budget: { steps },
+      base: { activation: 'relu', batchSize: examples },
+      settings: ratesOf(rates).map((learningRate) => ({ learningRate })),
+      repetitions: 1 + (starts ? furtherStarts : 0),
+      seed,
+      record: { checkpoints: 100 },
+      divergence,
+    }),
 
-  summarise: ({ runs }, knobs): Trained[] => {
-    const starts = runs.length / names.length;
-    return ratesOf(knobs).map((alpha, i) => {
-      const histories = runs.slice(i * starts, (i + 1) * starts);
-      const { checkpoints, divergedAt } = histories[0]!;
-      return {
-        alpha,
-        curves: histories.map(curveOf),
-        final: checkpoints.find(({ step }) => step === steps)?.trainingLoss ?? null,
-        divergedAt,
-      };
-    });
-  },
+  summarise: (result, knobs): Trained[] =>
+    readGrid(result, ratesOf(knobs)).map(({ setting, runs }) => ({
+      alpha: setting,
+      curves: runs.map(curveOf),
+      final: finalOf(runs[0]!, 'trainingLoss'),
+      divergedAt: runs[0]!.divergedAt,
+    })),
 
   panels: (data) =>
     panel({
@@ -100,7 +87,7 @@ export default defineFigure({
         ...data.map(({ alpha, curves: [own, ...repetitions], divergedAt }, i) =>
           course({
             name: names[i]!,
-            note: `α = ${alpha}`,
+            note: equation('α', alpha),
             color: colors[i]!,
             points: own!,
             repetitions,
@@ -147,10 +134,7 @@ const ending = ({ final, divergedAt }: Trained) =>
     ? `beyond all bounds (step ${divergedAt})`
     : final === null
       ? 'not known yet'
-      : final.toPrecision(2);
-
-/** Seeds of further starts stay clear of neighbouring seeds of the figure. */
-const seedStride = 1_000_000;
+      : significant(final);
 
 const ratesOf = ({ low, good, high, veryHigh }: Record<'low' | 'good' | 'high' | 'veryHigh', number>) => [
   low,

@@ -28,6 +28,7 @@ export function drawEnds(layer: Layer, ends: readonly End[], frame: Frame): void
   const exits = begun.filter(({ hasDiverged }) => hasDiverged);
   const alive = begun.filter(({ hasDiverged }) => !hasDiverged);
   children(layer, 'text', 'words', [...besideEdge(alive, frame), ...besideExits(exits, frame)])
+    .attr('class', ({ isBold }) => (isBold ? 'words name' : 'words note'))
     .attr('x', ({ x }) => pixel(x))
     .attr('y', ({ baseline }) => pixel(baseline))
     .attr('text-anchor', ({ anchor }) => anchor)

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import figure from '../../../../src/figures/learning-rate/four-learning-rates.ts';
 import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
 import { renderDrawings } from '../../../../src/lib/figure/build/render.ts';
+import { equation } from '../../../../src/lib/text/numbers.ts';
 import { stored } from '../../../../src/lib/figure/build/store.ts';
 
 async function at(changes: Record<string, unknown> = {}) {
@@ -20,22 +21,24 @@ describe('the drawing', () => {
     svg = document.querySelector('svg.wide')!;
   });
   const lossTicks = () =>
-    [...svg.querySelectorAll('.axis.loss .number')].map(
+    [...svg.querySelectorAll('.axis.y .number')].map(
       (tick) => [Number(tick.textContent), Number(tick.getAttribute('y')) - 4] as const,
     );
 
   test('labels each line with its name and rate, the diverged one at its cross', () => {
-    const ends = [...svg.querySelectorAll('.ends > g')].map((end) =>
-      [...end.querySelectorAll('text')].map((text) => text.textContent).join(' '),
-    );
-    expect(ends.slice(0, 3)).toEqual(['low α = 0.02', 'good α = 0.3', 'high α = 1.5']);
-    expect(ends[3]).toMatch(/^very high, α = 5 diverged at step \d+$/);
-    expect(svg.querySelectorAll('.cross')).toHaveLength(1);
+    const texts = (kind: string) =>
+      [...svg.querySelectorAll(`.ends .${kind}`)].map((text) => text.textContent);
+    expect(texts('name')).toEqual(['low', 'good', 'high', 'very high, α\u00a0=\u00a05']);
+    expect(texts('note').slice(0, 3)).toEqual([0.02, 0.3, 1.5].map((rate) => equation('α', rate)));
+    expect(texts('note')[3]).toMatch(/^diverged at step \d+$/);
+    expect(svg.querySelector('.ends .cross')!.getAttribute('d')!.match(/M/g)).toHaveLength(1);
   });
 
   test('has the same colour on a line and on its label, and four of them', () => {
-    const lines = [...svg.querySelectorAll('.line.own')].map((line) => line.getAttribute('stroke'));
-    expect(lines).toEqual([...svg.querySelectorAll('.words.name')].map((name) => name.getAttribute('fill')));
+    const lines = [...svg.querySelectorAll('.course .run:last-child')].map((line) =>
+      line.getAttribute('stroke'),
+    );
+    expect(lines).toEqual([...svg.querySelectorAll('.ends .name')].map((name) => name.getAttribute('fill')));
     expect(new Set(lines).size).toBe(4);
   });
 
@@ -44,7 +47,7 @@ describe('the drawing', () => {
     const decade = ticks[0]![1] - ticks[1]![1];
     expect(ticks.map(([loss]) => loss)).toEqual([0.01, 0.1, 1]);
     expect(ticks[1]![1] - ticks[2]![1]).toBeCloseTo(decade, 1);
-    const guess = svg.querySelector('.line.guessing')!;
+    const guess = svg.querySelector('.rule .stroke')!;
     expect(guess.getAttribute('stroke-dasharray')).not.toBeNull();
     const y = Number(guess.getAttribute('d')!.match(/[\d.]+/g)![1]);
     expect(10 ** ((ticks[2]![1] - y) / decade)).toBeCloseTo(0.5 * 0.5 ** 2, 2);
