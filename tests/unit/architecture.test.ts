@@ -21,7 +21,7 @@ const rooms: Record<string, string[]> = {
   'lib/experiment': ['lib/math', 'lib/data', 'lib/training', 'lib/surfaces'],
   'lib/study': ['lib/math', 'lib/data', 'lib/training'],
   'lib/worker': ['lib/training', 'lib/experiment'],
-  'lib/charts': ['lib/math', 'lib/text'],
+  'lib/charts': ['lib/math', 'lib/text', 'lib/plot'],
   'lib/plot': ['lib/math', 'lib/text'],
   'lib/figure/contract': ['lib/math', 'lib/text', 'lib/experiment', 'lib/charts', 'lib/plot'],
   'lib/figure/build': ['lib/text', 'lib/experiment', 'lib/charts', 'lib/plot', 'lib/figure/contract'],
