@@ -1,14 +1,13 @@
-import { scaleLinear } from 'd3';
-import { boundary, classPoints } from '../../lib/charts/boundary.ts';
-import { child, type Canvas } from '../../lib/charts/canvas.ts';
-import { clipped } from '../../lib/charts/clip.ts';
-import { words } from '../../lib/charts/marks.ts';
 import { drawData } from '../../lib/data/draw.ts';
 import type { DataSpec } from '../../lib/data/spec.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed, slider } from '../../lib/figure/contract/knobs.ts';
-import type { Checkpoint, Probe, Run, Study } from '../../lib/training/spec.ts';
-import { unregularized } from '../../lib/study/defaults.ts';
+import { examples, facets, panel, regions, type Panel } from '../../lib/plot/plot.ts';
+import { usualOptimizers } from '../../lib/study/defaults.ts';
+import { grid as gridOfRuns, type Setting } from '../../lib/study/grid.ts';
+import { latestCheckpoint, stepReached } from '../../lib/study/outcomes.ts';
+import { decimal, percent } from '../../lib/text/numbers.ts';
+import type { Checkpoint, Probe } from '../../lib/training/spec.ts';
 
 /** Hidden layers × units in each, from the network that can say least to the one that can say most. */
 const networks = [
@@ -20,7 +19,7 @@ const networks = [
   { name: '3 × 8', hidden: [8, 8, 8] },
 ];
 
-const heldOut = 400;
+const validation = 400;
 const checkpoints = 20;
 const extent = 2.6;
 const grid: Extract<Probe, { kind: 'grid' }> = {
@@ -31,25 +30,21 @@ const grid: Extract<Probe, { kind: 'grid' }> = {
   rows: 41,
 };
 
-const common: Omit<Run, 'hidden' | 'seed'> = {
-  activation: 'tanh',
-  initializer: { kind: 'glorot' },
-  optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
+const base: Setting = {
+  optimizer: usualOptimizers.adam,
   learningRate: 0.03,
-  schedule: { kind: 'constant' },
   // More than there are examples: every step sees them all.
   batchSize: 1000,
-  ...unregularized,
 };
 
-/** Both ends of the row must be worse than its best by this factor in held-out loss. */
+/** Both ends of the row must be worse than its best by this factor in validation loss. */
 const clearly = 1.25;
 
 interface Data {
   /** Each network's last measurement, null if it has none or has diverged. */
   nets: (Checkpoint | null)[];
   examples: { inputs: Float32Array; labels: Float32Array };
-  /** Index of the lowest held-out loss, null before there is any. */
+  /** Index of the lowest validation loss, null before there is any. */
   best: number | null;
   step: number;
 }
@@ -62,7 +57,7 @@ const dataOf = (knobs: {
 }): DataSpec => ({
   name: knobs.data,
   training: knobs.points,
-  validation: heldOut,
+  validation,
   noise: knobs.noise,
   seed: knobs.seed,
 });
@@ -72,7 +67,7 @@ export default defineFigure({
   description:
     'Six square maps of the plane with the same noisy examples of two classes, dots and crosses. Each is tinted by the class that a ' +
     'trained network calls, with the boundary between: no hidden layer, one layer of 2, 8 and 32 units, and two and three ' +
-    'layers of 8. Under each, its loss and accuracy on the training and on held-out examples.',
+    'layers of 8. Under each, its loss and accuracy on the training and on the validation examples.',
   knobs: {
     data: choice('Data', ['circles', 'moons', 'xor', 'spirals']),
     points: slider({
@@ -88,41 +83,43 @@ export default defineFigure({
     seed: seed(),
   },
 
-  experiment: (knobs): Study => ({
-    kind: 'study',
-    data: dataOf(knobs),
-    loss: 'binary-cross-entropy',
-    budget: { steps: knobs.steps },
-    runs: networks.map(({ hidden }) => ({ ...common, hidden, seed: knobs.seed })),
-    record: { checkpoints, accuracy: true, outputs: grid },
-  }),
+  experiment: (knobs) =>
+    gridOfRuns({
+      data: dataOf(knobs),
+      loss: 'binary-cross-entropy',
+      budget: { steps: knobs.steps },
+      base,
+      settings: networks.map(({ hidden }) => ({ hidden })),
+      seed: knobs.seed,
+      record: { checkpoints, accuracy: true, outputs: grid },
+    }),
 
   summarise: ({ runs }, knobs): Data => {
     const { inputs, targets } = drawData(dataOf(knobs)).training;
-    const nets = runs.map(({ checkpoints: measured, divergedAt }) =>
-      divergedAt === null ? (measured.at(-1) ?? null) : null,
-    );
+    const nets = runs.map(latestCheckpoint);
     const losses = nets.map((net) => net?.validationLoss ?? Infinity);
     const lowest = Math.min(...losses);
     return {
       nets,
       examples: { inputs, labels: targets },
       best: lowest < Infinity ? losses.indexOf(lowest) : null,
-      step: Math.max(0, ...nets.map((net) => net?.step ?? 0)),
+      step: stepReached(runs),
     };
   },
 
-  height: (width) => (networks.length / columns(width)) * (side(width) + heading + footing) - 8,
-
-  draw: (data, canvas) => networks.forEach((_, i) => drawNet(data, canvas, i)),
+  panels: ({ nets, examples, best }) =>
+    facets(
+      nets.map((net, i) => map(networks[i]!.name, net, examples, best === i)),
+      { columns: 3, onPhones: 2 },
+    ),
 
   table: ({ nets }) => ({
     columns: [
       'hidden layers × units',
       'training loss',
-      'held-out loss',
+      'validation loss',
       'training accuracy',
-      'held-out accuracy',
+      'validation accuracy',
     ],
     rows: nets.map((net, i) => [
       networks[i]!.name,
@@ -169,7 +166,7 @@ export default defineFigure({
       if (!first || !last || best === null) return `Nothing is measured yet, at step ${step}.`;
       return (
         `From no hidden layer to 3 × 8 the training loss goes from ${short(first.trainingLoss)} to ${short(last.trainingLoss)}. ` +
-        `Held-out loss is lowest for ${networks[best]!.name} (${short(nets[best]!.validationLoss)}), and ` +
+        `Validation loss is lowest for ${networks[best]!.name} (${short(nets[best]!.validationLoss)}), and ` +
         `${otherEnds(nets, best)} (claimed at both ends: ${clearly} times the lowest). ` +
         `Cross-entropy after ${step} steps.`
       );
@@ -186,7 +183,7 @@ export default defineFigure({
   },
 });
 
-/** The held-out losses at the ends of the row, but for the one that has just been named as the lowest. */
+/** The validation losses at the ends of the row, but for the one that has just been named as the lowest. */
 function otherEnds(nets: Data['nets'], best: number): string {
   const ends = [0, nets.length - 1].filter((i) => i !== best);
   const held = ends.map((i) => short(nets[i]!.validationLoss)).join(' and ');
@@ -195,73 +192,44 @@ function otherEnds(nets: Data['nets'], best: number): string {
 
 const losses = [
   { name: 'training', color: 'var(--series-1)', of: ({ trainingLoss }: Checkpoint) => trainingLoss },
-  { name: 'held out', color: 'var(--series-2)', of: ({ validationLoss }: Checkpoint) => validationLoss },
+  { name: 'validation', color: 'var(--series-2)', of: ({ validationLoss }: Checkpoint) => validationLoss },
 ];
 
-const short = (value: number) => (value < 0.005 ? '< 0.005' : value.toFixed(2));
-const percent = (share: number) => `${Math.round(100 * share)} %`;
+const short = (value: number) => (value < 0.005 ? '< 0.005' : decimal(value, 2));
 
-const gap = { wide: 34, narrow: 14 };
-const heading = 30;
-const footing = 50;
-const columns = (width: number) => (width < 500 ? 2 : 3);
-const gapAt = (width: number) => (width < 500 ? gap.narrow : gap.wide);
-const side = (width: number) => Math.floor((width - gapAt(width) * (columns(width) - 1)) / columns(width));
-
-function drawNet({ nets, examples, best }: Data, canvas: Canvas, index: number): void {
-  const [across, size] = [columns(canvas.width), side(canvas.width)];
-  const left = (index % across) * (size + gapAt(canvas.width));
-  const top = Math.floor(index / across) * (size + heading + footing) + heading - 8;
-  const net = nets[index];
-  const x = scaleLinear()
-    .domain(grid.x)
-    .range([left, left + size]);
-  const y = scaleLinear()
-    .domain(grid.y)
-    .range([top + size, top]);
-  const panel = child(canvas.svg, 'g', `panel net-${index}`);
-  words(panel, 'name', networks[index]!.name, [left, top - 8], { weight: 600 });
-  words(panel, 'best', best === index ? 'lowest held-out loss' : '', [left + size, top - 8], {
-    anchor: 'end',
-    color: 'var(--good)',
-    weight: 600,
-  });
-  const map = clipped(panel, canvas, `map-${index}`, { x: left, y: top, width: size, height: size });
-  if (net) boundary(map, 'learnt', { ...grid, values: net.outputs! }, { x, y });
-  else map.selectChildren('.boundary').remove();
-  classPoints(map, 'training', examples, { x, y, size: canvas.narrow ? 3.5 : 4.5 });
-  child(panel, 'rect', 'frame')
-    .attr('x', left)
-    .attr('y', top)
-    .attr('width', size)
-    .attr('height', size)
-    .attr('fill', 'none')
-    .attr('stroke', best === index ? 'var(--good)' : 'var(--rule-strong)')
-    .attr('stroke-width', best === index ? 2 : 1);
-  const rows = [
-    { name: 'training', color: 'var(--series-1)', loss: net?.trainingLoss, right: net?.trainingAccuracy },
-    { name: 'held out', color: 'var(--series-2)', loss: net?.validationLoss, right: net?.validationAccuracy },
-  ];
-  rows.forEach(({ name, color, loss, right }, row) => {
-    const baseline = top + size + 17 + 17 * row;
-    words(panel, name.replace(' ', '-'), name, [left, baseline], { color, weight: 600 });
-    words(
-      panel,
-      `loss-${row}`,
-      loss === undefined ? '' : `loss ${short(loss)}`,
-      [left + 0.66 * size, baseline],
+/** One network's map of the plane, its loss and accuracy below. */
+function map(name: string, net: Checkpoint | null, points: Data['examples'], isBest: boolean): Panel {
+  return panel({
+    name: `net-${name.replaceAll(/\W+/g, '-')}`,
+    frame: 'box',
+    outline: isBest ? 'var(--good)' : undefined,
+    x: { domain: grid.x },
+    y: { domain: grid.y },
+    aspect: 1,
+    marks: [net && regions({ field: { ...grid, values: net.outputs! } }), examples(points)],
+    head: [
       {
-        anchor: 'end',
-        color,
-        weight: 600,
+        text: name,
+        isBold: true,
+        end: isBest ? ['lowest validation loss', 'lowest loss'] : '',
+        endColor: 'var(--good)',
       },
-    );
-    words(
-      panel,
-      `right-${row}`,
-      right === undefined ? '' : percent(right) + (canvas.narrow ? '' : ' right'),
-      [left + size, baseline],
-      { anchor: 'end', color },
-    );
+    ],
+    foot: [
+      { name: 'training', color: 'var(--series-1)', loss: net?.trainingLoss, right: net?.trainingAccuracy },
+      {
+        name: 'validation',
+        color: 'var(--series-2)',
+        loss: net?.validationLoss,
+        right: net?.validationAccuracy,
+      },
+    ].map(({ name: split, color, loss, right }) => ({
+      text: split,
+      isBold: true,
+      color,
+      end: loss === undefined ? '' : wordings(`loss ${short(loss)}`, percent(right)),
+    })),
   });
 }
+
+const wordings = (loss: string, right: string) => [`${loss}, ${right} right`, `${loss}, ${right}`];

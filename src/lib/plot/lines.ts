@@ -1,7 +1,7 @@
 /** The words above and below a panel. */
 import { children, pixel, type Layer } from './canvas.ts';
 import type { Line } from './panel.ts';
-import { brokenLines, charactersIn } from './type.ts';
+import { brokenLines, charactersIn, widthOf } from './type.ts';
 
 const heights = { words: 18, title: 24 };
 const titleSize = 19;
@@ -28,6 +28,12 @@ export function linesIn(
   return { lines: placed, height };
 }
 
+/** The first of several wordings that fits into a width, else the last. */
+function fitting(wordings: Line['end'], width: number): string | undefined {
+  if (wordings === undefined || typeof wordings === 'string') return wordings;
+  return wordings.find((one) => widthOf(one) <= width) ?? wordings.at(-1);
+}
+
 /** A line with words at both ends is not broken; an empty one keeps its place. */
 function brokenTo(line: Line, width: number): Line[] {
   if (line.end !== undefined || line.text === '') return [line];
@@ -40,25 +46,28 @@ export function drawLines(
   lines: readonly (Line | string)[],
   { left, right, top }: { left: number; right: number; top: number },
 ): void {
-  const { lines: placed } = linesIn(lines, right - left);
-  const texts = placed.flatMap(({ text, end, ...line }) => [
-    {
-      ...line,
-      text,
-      x: line.isCentred ? (left + right) / 2 : left,
-      anchor: line.isCentred ? 'middle' : 'start',
-    },
-    ...(end === undefined ? [] : [{ ...line, text: end, x: right, anchor: 'end' }]),
-  ]);
+  const texts = linesIn(lines, right - left).lines.flatMap((line) => textsOf(line, left, right));
   children(layer, 'text', 'words', texts)
     .attr('x', ({ x }) => pixel(x))
     .attr('y', ({ baseline }) => pixel(top + baseline))
     .attr('text-anchor', ({ anchor }) => anchor)
-    .attr(
-      'fill',
-      ({ color, isBold, isTitle }) => color ?? (isBold || isTitle ? 'var(--ink)' : 'var(--ink-soft)'),
-    )
-    .attr('font-weight', ({ isBold, isTitle }) => (isBold || isTitle ? 600 : null))
+    .attr('fill', ({ color }) => color)
+    .attr('font-weight', ({ isBold }) => (isBold ? 600 : null))
     .attr('font-size', ({ isTitle }) => (isTitle ? titleSize : null))
     .text(({ text }) => text);
+}
+
+/** A line's words, and those at its other end. */
+function textsOf(line: Placed, left: number, right: number) {
+  const { text, baseline, isTitle = false, isCentred } = line;
+  const isBold = line.isBold ?? isTitle;
+  const color = line.color ?? (isBold ? 'var(--ink)' : 'var(--ink-soft)');
+  const [x, anchor] = isCentred ? [(left + right) / 2, 'middle'] : [left, 'start'];
+  const first = { text, x, anchor, baseline, color, isBold, isTitle };
+  const end = fitting(line.end, right - left - widthOf(text, isBold ? 'bold' : 'label'));
+  if (end === undefined) return [first];
+  return [
+    first,
+    { ...first, text: end, x: right, anchor: 'end', isBold: false, color: line.endColor ?? color },
+  ];
 }

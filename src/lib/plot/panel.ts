@@ -6,8 +6,9 @@ import type { Quantity } from './quantity.ts';
 /** Words above or below a panel, on a line of their own; long ones are broken. */
 export interface Line {
   text: string;
-  /** Words at the line's other end. */
-  end?: string;
+  /** Words at the line's other end; of several wordings the first that fits. */
+  end?: string | readonly string[];
+  endColor?: string;
   color?: string;
   isBold?: boolean;
   /** The larger type of a title. */
