@@ -33,20 +33,10 @@ export default defineConfig({
   projects: [
     { name: 'root', use: { baseURL: addressOf(root) } },
     {
-      // What a path in front can break: loading, links, the worker, the state in the URL.
+      // What a path in front can break, loading, links, the worker, the state in the URL: the tests that say so.
       name: 'sub-path',
       use: { baseURL: addressOf(subPath) },
-      testMatch: [
-        'csp.spec.ts',
-        'hosting.spec.ts',
-        'interaction.spec.ts',
-        'pages.spec.ts',
-        'search.spec.ts',
-        'offline.spec.ts',
-      ],
-      // One lesson stands for the others, whose pages are looked at under the root.
-      grepInvert:
-        /\/(?!momentum\/)[\w-]+\/.*is quiet|loads little script|without JavaScript|nothing is wider|with a network|a new version/,
+      grep: /@base/,
     },
   ],
   webServer: [root, subPath].map(({ folder, base, port }) => ({

@@ -1,17 +1,8 @@
 /** What in a lesson's text follows a figure: values, settings, predictions, tasks. */
 import { expect, test, type Locator, type Page } from 'playwright/test';
 import { openFigure } from './live-figure.ts';
-import { lessonPaths } from './site.ts';
+import { builtPage, lessonPaths } from './site.ts';
 
-interface Outcome {
-  values: Record<string, unknown>;
-  measures: Record<string, unknown>;
-  holds: boolean;
-  diverged: string;
-}
-interface Host extends HTMLElement {
-  readonly outcome: Outcome | null;
-}
 type Option = { says: string; when: Record<string, unknown> };
 
 /** The options of a choosing prediction, and the one that the figure shows, found by asking it. */
@@ -24,48 +15,11 @@ async function answered(prediction: Locator, guess: number): Promise<string> {
 
 const choosing = (page: Page) => page.locator('figure-prediction:not(:has(svg.expected))');
 
-test.describe('in every lesson', () => {
-  for (const path of lessonPaths)
-    test(`/${path}: what follows a figure names one of the page, and is true of it`, async ({ page }) => {
-      await page.goto(path);
-      const named = await page
-        .locator('[data-figure]')
-        .evaluateAll((all) =>
-          all.map((element) => [
-            element.tagName,
-            (element as HTMLElement).dataset['figure']!,
-            element.hasAttribute('data-follows') || element.tagName !== 'FIGURE-VALUE',
-          ]),
-        );
-      const figures = await page
-        .locator('live-figure')
-        .evaluateAll((all) => all.map((figure) => (figure as HTMLElement).dataset['id']));
-      for (const [tag, figure, mustBeHere] of named)
-        if (mustBeHere) expect(figures, `${String(tag)} of ${String(figure)}`).toContain(figure);
-      // Numbers that follow are those of the figure's own settings: computed here, they stay what they were.
-      for (const id of new Set(
-        await page
-          .locator('figure-value[data-follows]')
-          .evaluateAll((all) => all.map((element) => (element as HTMLElement).dataset['figure']!)),
-      )) {
-        const values = page.locator(`figure-value[data-follows][data-figure="${id}"]`);
-        const before = await values.allTextContents();
-        const figure = page.locator(`live-figure[data-id="${id}"]`);
-        await figure.scrollIntoViewIfNeeded();
-        await figure.evaluate((element: Host & { recompute(): void }) => element.recompute());
-        await expect(figure).toHaveAttribute('data-state', 'done');
-        expect(await values.allTextContents()).toEqual(before);
-        await expect(values.first()).not.toHaveAttribute('data-moved');
-      }
-    });
-});
-
 test('a value follows its figure, says when it has moved, and a pinned one stays', async ({ page }) => {
-  for (const path of lessonPaths) {
+  const path = lessonPaths.find((lesson) => builtPage(lesson).includes('data-follows'));
+  if (path) {
     await page.goto(path);
-    const following = page.locator('figure-value[data-follows]');
-    if ((await following.count()) === 0) continue;
-    const value = following.first();
+    const value = page.locator('figure-value[data-follows]').first();
     const id = (await value.getAttribute('data-figure'))!;
     const pinned = page.locator(`figure-value:not([data-follows])[data-figure="${id}"]`);
     const stays = await pinned.allTextContents();

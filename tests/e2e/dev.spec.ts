@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from 'playwright/test';
+import { limits } from '../limits.ts';
 import { copyProject, removeCopy } from './project-copy.ts';
 import { root } from './sites.ts';
 
@@ -44,7 +45,7 @@ test.afterAll(() => {
 async function open(page: Page, words: string): Promise<void> {
   await expect(async () => {
     await page.goto(address);
-    await expect(page.getByText(words)).toBeVisible();
+    await expect(page.getByText(words)).toBeVisible({ timeout: limits.wait / 12 });
   }).toPass();
   await page.waitForLoadState('networkidle');
 }

@@ -17,36 +17,37 @@ const siteOf = (project: string) => (project === 'sub-path' ? subPath : root);
 const filesIn = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'));
 
-test('every address in the files is under the base, and what it names is there, under that very name', ({}, {
-  project,
-}) => {
-  const { folder, base } = siteOf(project.name);
-  const wrong = new Set<string>();
-  for (const file of filesIn(folder).filter((path) => /\.(html|css|webmanifest)$/.test(path))) {
-    const text = readFileSync(join(folder, file), 'utf8');
-    const found = text.matchAll(/(?:\s(?:href|src|action|data-embed)="|url\(["']?)(\/[^"')?#]*)/g);
-    for (const [, address] of found) {
-      const path = address!.endsWith('/') ? `${address}index.html` : address!;
-      if (
-        !path.startsWith(base) ||
-        !/\.\w+$/.test(path) ||
-        !existsSync(join(folder, path.slice(base.length)))
-      )
-        wrong.add(`${file}: ${address}`);
+test(
+  'every address in the files is under the base, and what it names is there, under that very name',
+  { tag: '@base' },
+  ({}, { project }) => {
+    const { folder, base } = siteOf(project.name);
+    const wrong = new Set<string>();
+    for (const file of filesIn(folder).filter((path) => /\.(html|css|webmanifest)$/.test(path))) {
+      const text = readFileSync(join(folder, file), 'utf8');
+      const found = text.matchAll(/(?:\s(?:href|src|action|data-embed)="|url\(["']?)(\/[^"')?#]*)/g);
+      for (const [, address] of found) {
+        const path = address!.endsWith('/') ? `${address}index.html` : address!;
+        if (
+          !path.startsWith(base) ||
+          !/\.\w+$/.test(path) ||
+          !existsSync(join(folder, path.slice(base.length)))
+        )
+          wrong.add(`${file}: ${address}`);
+      }
     }
-  }
-  expect([...wrong]).toEqual([]);
-});
+    expect([...wrong]).toEqual([]);
+  },
+);
 
-test('what hosts are told to keep for a year has a hash in its name', ({}, { project }) => {
+test('what hosts are told to keep for a year has a hash in its name', { tag: '@base' }, ({}, { project }) => {
   const { folder } = siteOf(project.name);
   const names = filesIn(join(folder, '_astro')).filter((path) => path.includes('.'));
   expect(names.length).toBeGreaterThan(20);
   expect(names.filter((name) => !/(^|[.\-/])[\w-]{8,16}\.(css|js|woff2)$/.test(name))).toEqual([]);
 });
 
-test('Netlify and Cloudflare Pages forget no page', ({}, { project }) => {
-  test.skip(project.name === 'sub-path', 'Both serve from the root.');
+test('Netlify and Cloudflare Pages forget no page', () => {
   const headers = headersFile();
   for (const file of filesIn(root.folder).filter((path) => path.endsWith('/index.html'))) {
     const path = file.replace(/index\.html$/, '');
@@ -56,23 +57,24 @@ test('Netlify and Cloudflare Pages forget no page', ({}, { project }) => {
   }
 });
 
-test('a plain server: a folder gets its slash and keeps the query, what is missing is said in the book’s words', async ({
-  page,
-  baseURL,
-}) => {
-  await page.goto('momentum?momentum.beta=0.71');
-  expect(page.url()).toBe(`${baseURL}momentum/?momentum.beta=0.71`);
-  const missing = await page.goto('no/such/page/');
-  expect(missing!.status()).toBe(404);
-  await page.getByRole('main').getByRole('link').first().click();
-  await expect(page).toHaveURL(baseURL!);
-});
+test(
+  'a plain server: a folder gets its slash and keeps the query, what is missing is said in the book’s words',
+  { tag: '@base' },
+  async ({ page, baseURL }) => {
+    await page.goto('momentum?momentum.beta=0.71');
+    expect(page.url()).toBe(`${baseURL}momentum/?momentum.beta=0.71`);
+    const missing = await page.goto('no/such/page/');
+    expect(missing!.status()).toBe(404);
+    await page.getByRole('main').getByRole('link').first().click();
+    await expect(page).toHaveURL(baseURL!);
+  },
+);
 
 /** A WebAssembly module that holds nothing. */
 const emptyModule = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
 for (const server of webServers)
-  test.describe(server.name, () => {
+  test.describe(server.name, { tag: '@base' }, () => {
     test.describe.configure({ mode: 'serial' });
     test.skip(!isInstalled(server.name), `${server.name} is not installed: apt-get install ${server.name}`);
     let url: string;

@@ -1,9 +1,14 @@
 /** A live figure as the tests handle it. */
 import { expect, type Locator, type Page } from 'playwright/test';
 
+export interface Table {
+  columns: string[];
+  rows: (string | number | null)[][];
+}
+
 export interface LiveFigure extends HTMLElement {
   recompute(): void;
-  table: { columns: string[]; rows: (string | number | null)[][] } | null;
+  table: Table | null;
 }
 
 /** Opens a page, brings its figure near and waits until it is awake. */
@@ -18,5 +23,8 @@ export async function openFigure(page: Page, path: string, id?: string): Promise
 /** Performs the figure's experiment and waits for its end. */
 export async function recompute(figure: Locator): Promise<void> {
   await figure.evaluate((element: LiveFigure) => element.recompute());
+  await expect(figure).toHaveAttribute('data-state', /done|failed/);
   await expect(figure).toHaveAttribute('data-state', 'done');
 }
+
+export const tableOf = (figure: Locator) => figure.evaluate((element: LiveFigure) => element.table);

@@ -90,32 +90,33 @@ async function takeSeed(page: Page, id: string, seed: string): Promise<void> {
   await expect(figure.locator('.claim')).not.toHaveText(claim!);
 }
 
-test('without a network: other lessons, training in two of them, the search and the print', async ({
-  page,
-  site,
-}) => {
-  await visit(page, site);
-  await site.cut();
-  await expect(fetch(site.address)).rejects.toThrow();
-  const refused: string[] = [];
-  page.on('console', (message) => /polic/i.test(message.text()) && refused.push(message.text()));
+test(
+  'without a network: other lessons, training in two of them, the search and the print',
+  { tag: '@base' },
+  async ({ page, site }) => {
+    await visit(page, site);
+    await site.cut();
+    await expect(fetch(site.address)).rejects.toThrow();
+    const refused: string[] = [];
+    page.on('console', (message) => /polic/i.test(message.text()) && refused.push(message.text()));
 
-  await page.goto(`${site.address}learning-rate/?utm_source=link`);
-  await expect(page.locator('h1')).toHaveText('Learning rate');
-  await takeSeed(page, 'four-learning-rates', '7');
-  // Handwritten digits: their images are a file of their own.
-  await page.goto(`${site.address}batch-size/`);
-  await takeSeed(page, 'batch-size-range-test', '7');
+    await page.goto(`${site.address}learning-rate/?utm_source=link`);
+    await expect(page.locator('h1')).toHaveText('Learning rate');
+    await takeSeed(page, 'four-learning-rates', '7');
+    // Handwritten digits: their images are a file of their own.
+    await page.goto(`${site.address}batch-size/`);
+    await takeSeed(page, 'batch-size-range-test', '7');
 
-  await page.getByRole('button', { name: 'Search' }).click();
-  await page.getByRole('searchbox').fill('condition number');
-  await page.getByRole('dialog').getByRole('link').first().click();
-  await expect(page.locator('h1')).toHaveText('Momentum');
-  expect(await page.evaluate(() => document.fonts.check('16px "KaTeX_Main"'))).toBe(true);
-  await page.goto(`${site.address}print/`);
-  await expect(page.locator('.chapter').first()).toBeVisible();
-  expect(refused).toEqual([]);
-});
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByRole('searchbox').fill('condition number');
+    await page.getByRole('dialog').getByRole('link').first().click();
+    await expect(page.locator('h1')).toHaveText('Momentum');
+    expect(await page.evaluate(() => document.fonts.check('16px "KaTeX_Main"'))).toBe(true);
+    await page.goto(`${site.address}print/`);
+    await expect(page.locator('.chapter').first()).toBeVisible();
+    expect(refused).toEqual([]);
+  },
+);
 
 test('with a network a page is the newest, though an older one is kept', async ({ page, site }) => {
   await visit(page, site);

@@ -1,13 +1,17 @@
 /** What the built site holds, read from its sources and from dist. */
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Place } from './checks/visit.ts';
 
-const dist = new URL('../../dist/', import.meta.url).pathname;
+export const dist = new URL('../../dist/', import.meta.url);
 
 const foldersIn = (path: string) =>
-  readdirSync(join(dist, path)).filter(
-    (name) => !name.startsWith('_') && statSync(join(dist, path, name)).isDirectory(),
+  readdirSync(join(dist.pathname, path)).filter(
+    (name) => !name.startsWith('_') && statSync(join(dist.pathname, path, name)).isDirectory(),
   );
+
+/** A built page's text, by its path, as `momentum/`. */
+export const builtPage = (path: string) => readFileSync(new URL(`${path}index.html`, dist), 'utf8');
 
 /** Names of all figures, from the gallery. */
 export const figureNames = foldersIn('figures');
@@ -17,13 +21,26 @@ export const lessonPaths = readdirSync(new URL('../../src/content/lessons/', imp
   name.replace(/\.mdx$/, '/'),
 );
 
-/** Every page, the landing page first. */
-export const pagePaths = [
-  '',
-  ...lessonPaths,
-  'figures/',
-  'write/',
-  ...foldersIn('write').map((name) => `write/${name}/`),
-  ...figureNames.map((name) => `figures/${name}/`),
-  '404.html',
+const places = (kind: Place['kind'], paths: readonly string[]): Place[] =>
+  paths.map((path, index) => ({ path, kind, index }));
+
+export const embeds = places(
+  'embed',
+  figureNames.map((name) => `embed/${name}/`),
+);
+
+/** Every page but those to embed and the book for print. */
+export const pages = [
+  ...places('lesson', lessonPaths),
+  ...places(
+    'figure',
+    figureNames.map((name) => `figures/${name}/`),
+  ),
+  ...places('other', [
+    '',
+    'figures/',
+    'write/',
+    ...foldersIn('write').map((name) => `write/${name}/`),
+    '404.html',
+  ]),
 ];

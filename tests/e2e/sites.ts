@@ -14,3 +14,7 @@ export const subPath = {
 
 export const addressOf = ({ port, base }: { port: number; base: string }) =>
   `http://localhost:${port}${base}`;
+
+/** The build that a test visits, by the address that its project gives it. */
+export const siteAt = (baseURL: string) =>
+  [root, subPath].find(({ base }) => new URL(baseURL).pathname === base)!;

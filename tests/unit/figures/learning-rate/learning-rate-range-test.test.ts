@@ -12,8 +12,6 @@ async function at(changes: Record<string, unknown> = {}) {
   return { knobs, data };
 }
 
-/** Nine runs are trained here: more than a moment on a busy machine. */
-
 describe('the picture', () => {
   let svg: Element;
   beforeAll(async () => {

@@ -1,11 +1,10 @@
-/** A lesson on paper: text, drawings, captions, the addresses of links; nothing that could be pressed. */
-import { expect, test } from 'playwright/test';
-import { recompute } from './live-figure.ts';
-import { lessonPaths } from './site.ts';
+import { expect } from 'playwright/test';
+import type { Check } from './visit.ts';
 
-for (const path of lessonPaths)
-  test(`/${path} prints as a clean article`, async ({ page }) => {
-    await page.goto(path);
+export const paper: Check = {
+  name: 'it prints as a clean article: text, drawings, captions, addresses of links, nothing to be pressed',
+  kinds: ['lesson'],
+  async run({ page }) {
     await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
@@ -39,16 +38,5 @@ for (const path of lessonPaths)
     for (const answer of await page.locator('figure-prediction .answer').all())
       if (((await answer.textContent()) ?? '').replace('The answer', '').trim() !== '')
         await expect(answer.locator(':scope > :not(summary)').first()).toBeVisible();
-  });
-
-test('what the reader has set is what is printed, in both drawings', async ({ page }) => {
-  await page.goto('momentum/');
-  const figure = page.locator('live-figure[data-id=momentum]');
-  await figure.scrollIntoViewIfNeeded();
-  await figure.getByRole('button', { name: 'β = 0.99' }).click();
-  await expect(figure.locator('.claim')).toContainText('diverges');
-  await recompute(figure);
-  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-  await expect(figure.locator('.stage svg.narrow .words.diverged')).toHaveText(/diverged at step/);
-  await expect(figure.locator('.stage svg.wide .words.diverged')).toHaveText(/diverged at step/);
-});
+  },
+};

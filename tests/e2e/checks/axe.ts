@@ -1,0 +1,7 @@
+import { expectNoViolations } from '../axe.ts';
+import type { Check } from './visit.ts';
+
+export const axe: Check = {
+  name: 'axe finds nothing, in light and in dark',
+  run: ({ page }) => expectNoViolations(page),
+};

@@ -1,0 +1,39 @@
+import { brotliCompressSync } from 'node:zlib';
+import { expect } from 'playwright/test';
+import type { Check, Visit } from './visit.ts';
+
+/** Brotli bytes of script when a page has loaded, and when the reader has scrolled past all its figures. */
+const budgets = { atLoad: 30_000, awake: 45_000 };
+/** Files that only a worker needs. */
+const ofTheTrainer = /\/(tensorflow|compute|study|train|fused|reference|_virtual)[-._]/;
+
+const scriptsOf = ({ responses }: Visit) =>
+  responses.filter((response) => response.request().resourceType() === 'script');
+
+async function expectAtMost(visit: Visit, budget: number): Promise<void> {
+  const sizes = new Map<string, number>();
+  for (const response of scriptsOf(visit))
+    sizes.set(response.url(), brotliCompressSync(await response.body()).length);
+  const total = [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
+  expect(total, JSON.stringify([...sizes], null, 1)).toBeLessThanOrEqual(budget);
+}
+
+export const scriptAtLoad: Check = {
+  name: 'it loads little script',
+  kinds: ['lesson'],
+  run: (visit) => expectAtMost(visit, budgets.atLoad),
+};
+
+export const scriptAwake: Check = {
+  name: 'with all figures awake it has loaded little script, no trainer and no worker',
+  kinds: ['lesson'],
+  async run(visit) {
+    await expectAtMost(visit, budgets.awake);
+    expect(
+      scriptsOf(visit)
+        .map((response) => response.url())
+        .filter((url) => ofTheTrainer.test(url)),
+    ).toEqual([]);
+    expect(visit.page.workers().map((worker) => worker.url())).toEqual([]);
+  },
+};

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { expect } from 'playwright/test';
+import { siteAt } from '../sites.ts';
+import type { Check } from './visit.ts';
+
+/** Bytes of HTML, style sheets (brotli) and fonts when a reader has scrolled through a lesson. */
+const budget = 150_000;
+
+export const firstPaint: Check = {
+  name: 'its largest paint is text or the first figure',
+  kinds: ['lesson'],
+  async run({ page }) {
+    const largest = await page.evaluate(
+      () =>
+        new Promise<string>((resolve) =>
+          new PerformanceObserver((list) => {
+            const { element } = list.getEntries().at(-1) as PerformanceEntry & { element: Element | null };
+            const figure = document.querySelector('live-figure');
+            resolve(
+              element?.matches('p, h1, h2, li, a, span') || figure?.contains(element)
+                ? 'text or figure'
+                : String(element?.outerHTML),
+            );
+          }).observe({ type: 'largest-contentful-paint', buffered: true }),
+        ),
+    );
+    expect(largest).toBe('text or figure');
+  },
+};
+
+export const weight: Check = {
+  name: 'scrolled through it is light, and has loaded no font in vain',
+  kinds: ['lesson'],
+  async run({ page, baseURL, responses }) {
+    const { folder, base } = siteAt(baseURL);
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await page.waitForLoadState('networkidle');
+    const weights = new Map<string, number>();
+    const fonts: string[] = [];
+    for (const response of responses) {
+      const type = response.request().resourceType();
+      if (!['document', 'stylesheet', 'font'].includes(type)) continue;
+      const pathname = new URL(response.url()).pathname.replace(/\/$/, '/index.html');
+      const bytes = readFileSync(join(folder, pathname.slice(base.length)));
+      weights.set(pathname, type === 'font' ? bytes.length : brotliCompressSync(bytes).length);
+      if (type === 'font') fonts.push(pathname);
+    }
+    const loaded = await page.evaluate(async () => {
+      const faces = await document.fonts.ready;
+      return [...faces].filter(({ status }) => status === 'loaded').length;
+    });
+    expect(fonts.length, fonts.join(' ')).toBe(loaded);
+    const total = [...weights.values()].reduce((sum, bytes) => sum + bytes, 0);
+    expect(total, JSON.stringify([...weights], null, 1)).toBeLessThanOrEqual(budget);
+  },
+};

@@ -1,0 +1,14 @@
+/** A lesson where scripts do not run: complete, with no dead controls. That each figure is in its file, built.spec.ts sees. */
+import { expect, test } from 'playwright/test';
+
+test.use({ javaScriptEnabled: false });
+
+test('a lesson shows its drawings and captions, and nothing that cannot be used', async ({ page }) => {
+  await page.goto('momentum/');
+  for (const figure of await page.locator('live-figure').all()) {
+    await expect(figure.locator('svg.drawing:visible')).toHaveCount(1);
+    await expect(figure.locator('figcaption')).toContainText(/\S/);
+    await expect(figure.locator('form')).toBeHidden();
+  }
+  await expect(page.locator('.katex-error')).toHaveCount(0);
+});
