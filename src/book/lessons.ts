@@ -15,7 +15,14 @@ export async function orderedLessons(): Promise<Lesson[]> {
   return ordered;
 }
 
-function assertOrder(lesson: Lesson, next: Lesson | undefined, free: number): void {
+/** What tells a lesson's place in the book, and where that is written. */
+interface Ordered {
+  filePath?: string;
+  data: { order: number };
+}
+
+/** Throws where a lesson has the number of the next; `free` is one that none has. */
+export function assertOrder(lesson: Ordered, next: Ordered | undefined, free: number): void {
   if (lesson.data.order !== next?.data.order) return;
   const line = lineOfField(readFileSync(next.filePath!, 'utf8'), 'order');
   throw new Error(

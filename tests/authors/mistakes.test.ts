@@ -1,0 +1,92 @@
+/** A mistake in a lesson, told with file, line, value and what is allowed. That the build ends with it, tests/e2e sees. */
+import { rm } from 'node:fs/promises';
+import { afterAll, describe, expect, test } from 'vitest';
+import { assertOrder } from '../../src/book/lessons.ts';
+import { rendered, written } from './lesson.ts';
+
+afterAll(() => rm('.cache/authors', { recursive: true, force: true }));
+
+const mistakes = [
+  [
+    'an unknown figure',
+    '<Figure of="momentun" />',
+    /mistaken\.mdx:8: .*no figure "momentun"\. Did you mean "momentum"\?/,
+  ],
+  [
+    'an unknown knob',
+    'Text.\n\n<Figure\n  of="momentum"\n  betta={0.5}\n/>',
+    /mistaken\.mdx:12: .*no knob "betta"\. Did you mean "beta"\? Allowed: alpha, beta, start/,
+  ],
+  [
+    'a value out of range',
+    '<Figure of="momentum"\n  beta={1.5} />',
+    /mistaken\.mdx:9: .*beta: 1\.5 is not a number in \[0, 0\.99\]/,
+  ],
+  [
+    'a finding that does not hold',
+    '<Figure of="momentum" beta={0} />',
+    /mistaken\.mdx:8: .*its finding does not hold here/,
+  ],
+  [
+    'a general figure with a wrong setting',
+    'Text.\n\n<Training\n  id="rates"\n  title="Rates"\n  data="moons"\n  base={{ learningrate: 0.1 }}\n/>',
+    /mistaken\.mdx:14: <Training id="rates">: base: there is no "learningrate"\. Did you mean "learningRate"\?/,
+  ],
+  [
+    'a claim that is not so',
+    '<Training id="rates" title="Rates" data="moons" sweep={{ learningRate: [0.01, 1] }} claim={{ rises: \'trainingLoss\' }} />',
+    /mistaken\.mdx:8: <Training id="rates">: its finding does not hold here: “After 30 epochs the training loss is/,
+  ],
+  [
+    'a component that there is not',
+    'Text.\n\n<Figur of="momentum" />',
+    /mistaken\.mdx:10: there is no <Figur>\. Did you mean "Figure"\?/,
+  ],
+  [
+    'a figure placed twice',
+    '<Figure of="momentum" />\n\n<Figure of="momentum" beta={0.8} />',
+    /mistaken\.mdx:10: <Figure>: the figure at .*mistaken\.mdx:8 is called "momentum" already/,
+  ],
+  [
+    'a figure called as a heading is',
+    '## Momentum\n\n<Figure of="momentum" />',
+    /mistaken\.mdx:10: the heading at .*mistaken\.mdx:8 is called "momentum" already/,
+  ],
+  [
+    'a brace that is not closed',
+    'Text.\n\n<Training\n  id="rates"\n  sweep={{ learningRate: [0.01, 1] }\n/>',
+    /mistaken\.mdx:10: .*brace.* of <Training> not closed/,
+  ],
+  [
+    'a task without a condition',
+    '<Figure of="momentum" />\n\n<Tasks>\n  <Task of="momentum" wen={{ diverged: true }} solution={{ beta: 0.99 }}>Go.</Task>\n</Tasks>',
+    /mistaken\.mdx:11: <Task of="momentum">: there is no prop "wen"\. Did you mean "when"\?/,
+  ],
+  [
+    'a setting of a knob that the lesson’s own figure has not',
+    '<Training id="rates" title="Rates" data="moons" knobs={[\'noise\']} />\n\n<Setting of="rates" nois={0.3}>more</Setting>',
+    /mistaken\.mdx:10: <Setting of="rates">: it has no knob "nois"\. Did you mean "noise"\?/,
+  ],
+  ['a wrong formula', 'Here: $\\alpha_{$', /mistaken\.mdx:8/],
+  ['a citation of nothing', '<Cite key="nobody-1900" />', /mistaken\.mdx:8.*nobody-1900/],
+] as const;
+
+describe('a mistake is told with its place:', () => {
+  test.each(mistakes)('%s', async (_, body, message) => {
+    await expect(rendered(body)).rejects.toThrow(message);
+  });
+});
+
+test('a lesson without one is rendered, with its figure', async () => {
+  expect(await rendered('Text.\n\n<Figure of="momentum" beta={0.7} />')).toMatch(
+    /<live-figure[^>]*data-of="momentum"/,
+  );
+});
+
+test('a number that another lesson has is told with both, and with one that is free', async () => {
+  const [one, other] = [await written('One.'), await written('Other.')];
+  const numbered = (filePath: string) => ({ filePath, data: { order: 1 } });
+  expect(() => assertOrder(numbered(one), numbered(other), 10)).toThrow(
+    `${other}:3: order cannot be 1, which ${one} has. Allowed: any other number; 10 would be the last lesson.`,
+  );
+});
