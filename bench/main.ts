@@ -1,15 +1,16 @@
 /**
- * `npm run bench [-- --json] [--only trainer|figures] [figure…]`: how fast the trainer is beside others, and what each
- * figure costs. Run it after `npm run build`: bytes, start-up and the figures' times in the browser are those of the
+ * `npm run bench [-- --json] [--only trainer|figures|edits] [figure…]`: how fast the trainer is beside others, what each
+ * figure costs, and how long an author waits to see an edit. Run it after `npm run build`: bytes, start-up and the figures' times in the browser are those of the
  * built site. Times are of this machine at this hour: compare within one run only.
  */
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import { findBrowser } from '../tests/e2e/find-browser.ts';
+import { measureEdits } from './edits.ts';
 import { measureFigures } from './figures.ts';
 import { measureTrainer, printTrainer } from './trainer.ts';
 
-const parts = ['trainer', 'figures'];
+const parts = ['trainer', 'figures', 'edits'];
 
 export default async function main(parameters: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -25,12 +26,15 @@ export default async function main(parameters: string[]): Promise<void> {
     executablePath: findBrowser(),
     args: ['--no-sandbox', '--disable-gpu'],
   });
+  const wants = (part: string) => only === undefined || only === part;
   try {
-    const trainer = only === 'figures' ? undefined : await measureTrainer(browser);
+    const trainer = wants('trainer') ? await measureTrainer(browser) : undefined;
     if (trainer && !values.json) printTrainer(trainer);
-    const figures = only === 'trainer' ? undefined : await measureFigures(browser, positionals);
+    const figures = wants('figures') ? await measureFigures(browser, positionals) : undefined;
     if (figures && !values.json) console.table(figures);
-    if (values.json) console.log(JSON.stringify({ trainer, figures }, null, 2));
+    const edits = wants('edits') ? await measureEdits(browser) : undefined;
+    if (edits && !values.json) console.table({ 'milliseconds from saving to seeing': edits });
+    if (values.json) console.log(JSON.stringify({ trainer, figures, edits }, null, 2));
   } finally {
     await browser.close();
   }

@@ -1,20 +1,19 @@
 /** What an author sees under `npm run dev`: an edit as soon as it is saved, and a mistake in the terminal's own words. */
-import { spawn, type ChildProcess } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from 'playwright/test';
 import { limits } from '../limits.ts';
+import { startDevServer, type DevServer } from './dev-server.ts';
 import { copyProject, removeCopy } from './project-copy.ts';
-import { root } from './sites.ts';
+import { freePort } from './web-servers.ts';
 
 const frontMatter = 'title: Draft\norder: 1\npart: 1\nsummary: A lesson in the making.';
 const body = (words: string, settings = '') =>
   `${words}\n\n<Figure of="momentum"${settings} />\n\n<Figure of="four-learning-rates" />`;
 
 let copy: string;
-let server: ChildProcess;
+let server: DevServer;
 let address: string;
-let terminal = '';
 
 const save = (text: string, fields = frontMatter) =>
   writeFileSync(join(copy, 'src/content/lessons/draft.mdx'), `---\n${fields}\n---\n\n${text}\n`);
@@ -25,19 +24,12 @@ test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
   copy = copyProject(['momentum', 'four-learning-rates']);
   save(body('First words.'));
-  server = spawn('npx', ['astro', 'dev', '--port', String(root.port + 9)], {
-    cwd: copy,
-    detached: true,
-    env: { ...process.env, NO_COLOR: '1' },
-  });
-  for (const stream of [server.stdout!, server.stderr!])
-    stream.on('data', (piece: Buffer) => (terminal += piece.toString()));
-  await expect.poll(() => /http:\/\/localhost:\d+\//.exec(terminal)?.[0]).toBeTruthy();
-  address = `${/http:\/\/localhost:\d+\//.exec(terminal)![0]}draft/`;
+  server = await startDevServer(copy, await freePort());
+  address = `${server.address}draft/`;
 });
 
-test.afterAll(() => {
-  process.kill(-server.pid!, 'SIGTERM');
+test.afterAll(async () => {
+  await server?.stop();
   removeCopy(copy);
 });
 
@@ -86,10 +78,10 @@ for (const [name, text, fields, message] of mistakes)
   test(`${name} is told in the browser as in the terminal, and gone when it is mended`, async ({ page }) => {
     save(body('Right words.'));
     await open(page, 'Right words.');
-    const since = terminal.length;
+    const since = server.terminal().length;
     save(text, fields);
     await expect(page.locator('vite-error-overlay')).toContainText(message);
-    await expect.poll(() => terminal.slice(since)).toContain(message);
+    await expect.poll(() => server.terminal().slice(since)).toContain(message);
     save(body('Mended words.'));
     await expect(page.getByText('Mended words.')).toBeVisible();
   });

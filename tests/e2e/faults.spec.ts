@@ -1,6 +1,7 @@
 /** What can go wrong while a figure is used, and that nothing is lost when it does. Slow ones are in tests/faults. */
 import { expect, test, type Page } from 'playwright/test';
 import { openFigure, recompute, type LiveFigure } from './live-figure.ts';
+import { slowWorkers } from './slow-workers.ts';
 
 const notice = '.notice';
 const workers = '**/*worker*.js';
@@ -78,25 +79,16 @@ test('with the worker’s file missing too', async ({ page }) => {
   expect(await drawingOf(page)).toBe(before);
 });
 
-test('a knob moved a hundred times in a second: the page stays quick, and the last value is what is shown', async ({
-  page,
-}) => {
+test('a knob moved a hundred times in a row: the last value is what is shown', async ({ page }) => {
   const figure = await openFigure(page, 'figures/four-learning-rates/');
   await recompute(figure);
-  const longest = await figure.locator('input[name=seed]').evaluate(async (input: HTMLInputElement) => {
-    let longestTask = 0;
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) longestTask = Math.max(longestTask, duration);
-    }).observe({ type: 'longtask' });
+  await figure.locator('input[name=seed]').evaluate(async (input: HTMLInputElement) => {
     for (let value = 1; value <= 100; value++) {
       input.value = String(value);
       input.dispatchEvent(new Event('input', { bubbles: true }));
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
-    return longestTask;
   });
-  // Generous: other tests run beside this one. A figure that trained on the page itself would take seconds.
-  expect(longest).toBeLessThan(1000);
   await expect(figure).toHaveAttribute('data-state', 'done');
   const shown = await figure.evaluate((element: LiveFigure) => element.table);
   await recompute(figure);
@@ -116,6 +108,7 @@ test('a computation that takes too long can be stopped, and its worker is free a
       post.call(this, message);
     } as typeof post;
   });
+  await slowWorkers(page);
   const figure = await openFigure(page, 'figures/random-search/');
   await figure.locator('input[name=seed]').fill('2');
   const stop = figure.locator('.computing').getByRole('button', { name: 'Stop' });

@@ -8,6 +8,10 @@ const open = async (page: Page, query = ''): Promise<Locator> => {
   await expect(figure).not.toHaveAttribute('data-state', 'static');
   return figure;
 };
+/** The page’s time stands still, its frames too, until `page.clock` moves it. */
+async function stopClock(page: Page): Promise<void> {
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1000);
+}
 const claim = (figure: Locator) => figure.locator('.claim');
 const slider = (figure: Locator, name: string) => figure.locator(`input[name=${name}]`);
 const steps = (figure: Locator) => figure.locator('svg.drawing:visible .dots.steps .dot');
@@ -88,16 +92,22 @@ test('typed coordinates move it too, and a wrong one is named and not taken', as
 
 test('Rewind, Step and Play go along the path', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await page.clock.install();
   const figure = await open(page);
   await figure.getByRole('button', { name: 'Rewind' }).click();
   await expect(steps(figure)).toHaveCount(1);
   await figure.getByRole('button', { name: 'Step' }).click();
   await expect(steps(figure)).toHaveCount(2);
+  await stopClock(page);
   await figure.getByRole('button', { name: 'Play' }).click();
+  await page.clock.runFor(1000);
+  const played = await steps(figure).count();
+  // 150 steps take six seconds, so that one second is 25.
+  expect(played).toBeGreaterThanOrEqual(2 + 24);
+  expect(played).toBeLessThanOrEqual(2 + 26);
   await figure.getByRole('button', { name: 'Pause' }).click();
-  const paused = await steps(figure).count();
-  expect(paused).toBeGreaterThanOrEqual(2);
-  expect(paused).toBeLessThan(151);
+  await page.clock.runFor(1000);
+  await expect(steps(figure)).toHaveCount(played);
 });
 
 test('with reduced motion, Play shows the end at once', async ({ page }) => {
@@ -230,7 +240,9 @@ test('a figure moved to another place of the page still works', async ({ page })
 
 test('a figure out of view does not play', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await page.clock.install();
   const figure = await open(page);
+  await stopClock(page);
   await figure.getByRole('button', { name: 'Play' }).click();
   await expect(figure.getByRole('button', { name: 'Pause' })).toBeVisible();
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight));

@@ -1,6 +1,7 @@
 /** Under a figure: for how many seeds its finding holds, and the same check made live. */
 import { expect, test } from 'playwright/test';
 import { openFigure } from './live-figure.ts';
+import { slowWorkers } from './slow-workers.ts';
 
 test('the check trains every held-out seed, and finds what the build found', async ({ page }) => {
   const figure = await openFigure(page, 'figures/four-learning-rates/');
@@ -30,6 +31,7 @@ test('a seed of the list is one press away in the figure, and stands out in the 
 });
 
 test('a knob that moves meanwhile ends the check, and Stop does', async ({ page }) => {
+  await slowWorkers(page);
   const figure = await openFigure(page, 'figures/momentum-retuned/');
   const button = figure.getByRole('button', { name: 'Check 20 seeds now' });
   await button.click();

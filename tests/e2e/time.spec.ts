@@ -1,6 +1,7 @@
 /** A run along its time: scrubbed by key and by pointer; and nothing runs that nobody sees. */
 import { expect, test, type Page } from 'playwright/test';
 import { openFigure, recompute } from './live-figure.ts';
+import { slowWorkers } from './slow-workers.ts';
 
 const steps = '.stage svg:visible .dots.steps .dot';
 
@@ -45,6 +46,7 @@ test('a hidden tab does not play, and does not train; seen again it goes on', as
 });
 
 test('a tab hidden while it trains stops, and seen again begins anew', async ({ page }) => {
+  await slowWorkers(page);
   const figure = await openFigure(page, 'figures/random-search/');
   await figure.locator('input[name=seed]').fill('7');
   await expect(figure).toHaveAttribute('data-state', 'running');
@@ -57,6 +59,7 @@ test('a tab hidden while it trains stops, and seen again begins anew', async ({ 
 test('moved while it computes, the time line stays where it was put, and the computation goes on', async ({
   page,
 }) => {
+  await slowWorkers(page);
   await page.addInitScript(() => {
     const asked: string[] = [];
     Object.assign(window, { asked });
