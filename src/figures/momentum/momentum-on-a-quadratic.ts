@@ -1,13 +1,19 @@
-import { scaleLinear, scaleLog } from 'd3';
-import { axisBottom, axisLeft } from '../../lib/charts/axis.ts';
-import { child, type Canvas } from '../../lib/charts/canvas.ts';
-import { clipped } from '../../lib/charts/clip.ts';
-import { contourBands, sampleField, type Field } from '../../lib/charts/contours.ts';
-import { crosses, line, words, type PixelPoint } from '../../lib/charts/marks.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { slider } from '../../lib/figure/contract/knobs.ts';
+import {
+  contours,
+  course,
+  line,
+  panel,
+  row,
+  sampleField,
+  type Field,
+  type Panel,
+  type Point,
+} from '../../lib/plot/plot.ts';
 import type { Descent } from '../../lib/surfaces/descend.ts';
 import { surface } from '../../lib/surfaces/surfaces.ts';
+import { decimal, rounded } from '../../lib/text/numbers.ts';
 
 const start = [-1, 0.6];
 const steps = 200;
@@ -29,7 +35,7 @@ const bestBeta = (condition: number) => bestRate(condition) ** 2;
 const rateTolerance = 0.015;
 
 interface Walk {
-  path: PixelPoint[];
+  path: Point[];
   /** `[steps + 1]` */
   distances: number[];
   /** Factor by which the distance shrinks a step, over the last steps; null before it is known. */
@@ -65,7 +71,7 @@ const atOptimum = (kappa: number) => ({
   name: `Theory’s best for κ = ${kappa}`,
   knobs: {
     condition: kappa,
-    alpha: Number(bestAlpha(kappa).toPrecision(3)),
+    alpha: rounded(bestAlpha(kappa), 3),
     beta: Math.ceil(100 * bestBeta(kappa) + 0.5) / 100,
   },
 });
@@ -83,9 +89,7 @@ function trendOf({ rate, divergedAt }: Walk): 'grows' | 'shrinks' | null {
   return rate === null ? null : rate > 1 ? 'grows' : 'shrinks';
 }
 
-const overSteps = ({ distances }: Walk) => distances.map((distance, step) => [step, distance] as const);
-
-const rounded = (value: number | null) => (value === null ? '–' : value.toFixed(3));
+const digits = (rate: number | null) => decimal(rate, 3);
 
 export default defineFigure({
   title: 'Momentum on a quadratic',
@@ -119,17 +123,8 @@ export default defineFigure({
     return { plain, momentum };
   },
 
-  height: (width) => (width < 500 ? 560 : 330),
-
-  draw: (data, canvas, knobs) => {
-    drawMap(data, canvas, knobs.condition);
-    drawDistances(data, canvas, knobs.condition);
-  },
-
-  table: ({ plain, momentum }) => ({
-    columns: ['step', 'distance, plain descent', 'distance, momentum'],
-    rows: plain.distances.map((distance, step) => [step, distance, momentum.distances[step] ?? null]),
-  }),
+  panels: (data, { condition }) =>
+    row([map(data, condition), distances(data, condition)], [shareOfMap, 1 - shareOfMap]),
 
   measures: ({ plain, momentum }) => ({
     plainFactor: plain.rate,
@@ -140,22 +135,13 @@ export default defineFigure({
     divergedAt: momentum.divergedAt,
   }),
 
-  curves: ({ plain, momentum }) => ({
-    x: { label: 'step', scale: 'linear', domain: [0, steps] },
-    y: { label: 'distance to the minimum (log scale)', scale: 'log', domain: [1e-8, 10] },
-    lines: [
-      { name: 'plain descent', color: 'var(--ink)', points: overSteps(plain) },
-      { name: 'momentum', color: 'var(--accent)', points: overSteps(momentum) },
-    ],
-  }),
-
   finding: {
     says: ({ plain, momentum }, { condition, alpha, beta }) =>
       momentum.divergedAt !== null
         ? `At κ = ${condition}, α = ${alpha} and β = ${beta} momentum diverges: its numbers overflow at step ${momentum.divergedAt}.`
         : `At κ = ${condition}, each step of momentum with α = ${alpha} and β = ${beta} multiplies the distance by ` +
-          `${rounded(momentum.rate)}; theory’s best is ${rounded(bestRate(condition))}. Plain descent at its own best α ` +
-          `has ${rounded(plain.rate)}; theory says ${rounded(plainRate(condition))}. (Measured over the last ${apart + stretch} of ${steps} steps.)`,
+          `${digits(momentum.rate)}; theory’s best is ${digits(bestRate(condition))}. Plain descent at its own best α ` +
+          `has ${digits(plain.rate)}; theory says ${digits(plainRate(condition))}. (Measured over the last ${apart + stretch} of ${steps} steps.)`,
     holds: ({ plain, momentum }, { condition }) =>
       momentum.divergedAt === null &&
       momentum.rate !== null &&
@@ -168,128 +154,80 @@ export default defineFigure({
 });
 
 const window = { x: [-1.15, 1.15], y: [-0.8, 0.8] } as const;
-const fields = new Map<number, Field>();
+const shareOfMap = 0.45;
+
+/** The last field sampled is kept: only κ changes it. */
+let sampled: { condition: number; field: Field } | null = null;
 
 function fieldOf(condition: number): Field {
-  if (!fields.has(condition)) {
-    fields.clear();
+  if (sampled?.condition !== condition) {
     const { value } = surface({ name: 'quadratic', condition });
-    fields.set(
+    sampled = {
       condition,
-      sampleField((x, y) => value([x, y]), { ...window, columns: 51, rows: 101 }),
-    );
+      field: sampleField((x, y) => value([x, y]), { ...window, columns: 51, rows: 101 }),
+    };
   }
-  return fields.get(condition)!;
+  return sampled.field;
 }
 
-function drawMap({ plain, momentum }: Data, canvas: Canvas, condition: number): void {
-  const area = canvas.narrow
-    ? { x: 0, y: 28, width: canvas.width, height: 214 }
-    : { x: 0, y: 28, width: 340, height: 258 };
-  const x = scaleLinear()
-    .domain(window.x)
-    .range([area.x, area.x + area.width]);
-  const y = scaleLinear()
-    .domain(window.y)
-    .range([area.y + area.height, area.y]);
-  const map = clipped(canvas.svg, canvas, 'map', area);
+function map({ plain, momentum }: Data, condition: number): Panel {
   const highest = (condition * window.y[1] ** 2) / 2;
-  const thresholds = Array.from({ length: 9 }, (_, i) => highest * 0.45 ** (9 - i));
-  contourBands(map, 'surface', fieldOf(condition), { x, y, thresholds });
-  for (const [name, walk, color] of [
-    ['plain', plain, 'var(--ink)'],
-    ['momentum', momentum, 'var(--accent)'],
-  ] as const)
-    line(
-      map,
-      name,
-      walk.path.map(([px, py]): PixelPoint => [x(px), y(py)]),
-      { color, width: 1.6, opacity: name === 'plain' ? 0.65 : 1 },
-    );
-  words(canvas.svg, 'map-title', `½(x² + κy²), κ = ${condition}`, [area.x, 16], { color: 'var(--ink-soft)' });
+  return panel({
+    name: 'map',
+    frame: 'none',
+    head: [`½(x² + κy²), κ = ${condition}`],
+    x: { label: 'x', domain: window.x },
+    y: { label: 'y', domain: window.y },
+    aspect: 0.76,
+    marks: [
+      contours({
+        field: fieldOf(condition),
+        thresholds: Array.from({ length: 9 }, (_, i) => highest * 0.45 ** (9 - i)),
+        label: '½(x² + κy²)',
+        valueAt: (x, y) => surface({ name: 'quadratic', condition }).value([x, y]),
+      }),
+      line({ points: plain.path, color: 'var(--ink)', stroke: 'thin', opacity: 0.65 }),
+      line({ points: momentum.path, color: 'var(--accent)', stroke: 'thin' }),
+    ],
+  });
 }
 
-/** Pixels that the word “momentum” takes. */
-const labelWidth = 74;
+const distanceShown = [1e-8, 10] as const;
 
-function drawDistances({ plain, momentum }: Data, canvas: Canvas, condition: number): void {
-  const [left, right] = canvas.narrow ? [48, canvas.width - 14] : [412, canvas.width - 16];
-  const [top, bottom] = canvas.narrow ? [290, canvas.height - 44] : [28, 286];
-  const x = scaleLinear().domain([0, steps]).range([left, right]);
-  const y = scaleLog().domain([1e-8, 10]).range([bottom, top]);
-  const panel = child(canvas.svg, 'g', 'distances');
-  axisBottom(panel, 'steps', bottom, { scale: x, label: 'step', ticks: [0, 50, 100, 150, 200] });
-  axisLeft(panel, 'distance', left, {
-    scale: y,
-    label: 'distance to the minimum',
-    ticks: [1e-8, 1e-6, 1e-4, 0.01, 1],
-    format: (value) =>
-      value < 0.001 ? `10${{ 4: '⁻⁴', 6: '⁻⁶', 8: '⁻⁸' }[-Math.round(Math.log10(value))]}` : String(value),
-    grid: right - left,
+const distances = ({ plain, momentum }: Data, condition: number): Panel =>
+  panel({
+    name: 'distances',
+    x: { label: 'step', domain: [0, steps], ticks: [0, 50, 100, 150, 200] },
+    y: {
+      label: 'distance to the minimum',
+      scale: 'log',
+      domain: distanceShown,
+      ticks: [1e-8, 1e-6, 1e-4, 0.01, 1],
+      grid: true,
+    },
+    lines: 12.5,
+    marks: [
+      ...[plainRate(condition), bestRate(condition)].map((rate) =>
+        line({ points: theoryLine(rate), color: 'var(--ink-faint)', stroke: 'fine', isDashed: true }),
+      ),
+      line({ name: 'plain descent', points: overSteps(plain), color: 'var(--ink)' }),
+      course({
+        name: 'momentum',
+        points: overSteps(momentum),
+        color: 'var(--accent)',
+        divergedAt: momentum.divergedAt,
+      }),
+    ],
   });
-  const inside = clipped(panel, canvas, 'distances', {
-    x: left,
-    y: top,
-    width: right - left,
-    height: bottom - top,
-  });
+
+const overSteps = ({ distances }: Walk) => distances.map((distance, step): Point => [step, distance]);
+
+/** Straight on a logarithmic axis, so two points make the line; it ends a little below the axis. */
+function theoryLine(rate: number): Point[] {
   const from = Math.hypot(...start);
-  for (const [name, rate] of [
-    ['plain', plainRate(condition)],
-    ['momentum', bestRate(condition)],
-  ] as const) {
-    // Straight on a logarithmic axis, so two points make the line; steps beyond the axis are cut off by the clip.
-    const last = Math.min(steps, Math.log(1e-9 / from) / Math.log(rate));
-    line(
-      inside,
-      `theory-${name}`,
-      [
-        [x(0), y(from)],
-        [x(last), y(from * rate ** last)],
-      ],
-      {
-        color: 'var(--ink-faint)',
-        width: 1.25,
-        dashes: '5 4',
-      },
-    );
-  }
-  for (const [name, walk, color] of [
-    ['plain', plain, 'var(--ink)'],
-    ['momentum', momentum, 'var(--accent)'],
-  ] as const)
-    line(
-      inside,
-      name,
-      walk.distances.map((distance, step): PixelPoint => [x(step), y(Math.max(distance, 1e-9))]),
-      { color, width: 2 },
-    );
-  const plainEnd = plain.distances.at(-1)!;
-  words(panel, 'plain', 'plain descent', [x(plain.distances.length - 1), y(Math.max(plainEnd, 1e-8)) - 16], {
-    anchor: 'end',
-    weight: 600,
-  });
-  const place = momentum.distances.findLastIndex((distance) => distance > 1e-7 && distance < 5);
-  const beside: PixelPoint = [x(place) + 8, y(momentum.distances[place]!) + 4];
-  const label: PixelPoint = beside[0] <= right - labelWidth ? beside : [right - labelWidth, clearOfCurve()];
-  words(panel, 'momentum', 'momentum', label, { color: 'var(--accent-ink)', weight: 600 });
-
-  /** Without room beside the curve's end: above it, or below it where plain descent or its name is in the way. */
-  function clearOfCurve(): number {
-    const covered = momentum.distances
-      .filter((_, step) => x(step) >= right - labelWidth)
-      .map((distance) => y(Math.max(distance, 1e-8)));
-    const above = Math.min(...covered) - 8;
-    const belowPlain = above - y(Math.max(plainEnd, 1e-8));
-    return belowPlain < -34 || belowPlain > 25 ? above : Math.max(...covered) + 16;
-  }
-  const diverged = momentum.divergedAt;
-  crosses(panel, 'diverged', diverged === null ? [] : [[x(diverged), top + 8]]);
-  words(
-    panel,
-    'diverged',
-    diverged === null ? '' : `diverged at step ${diverged}`,
-    [x(diverged ?? 0) + 12, top + 13],
-    { color: 'var(--bad)', weight: 600 },
-  );
+  const last = Math.min(steps, Math.log(distanceShown[0] / 10 / from) / Math.log(rate));
+  return [
+    [0, from],
+    [last, from * rate ** last],
+  ];
 }

@@ -15,3 +15,6 @@ export const classColors = ['var(--series-3)', 'var(--series-4)'] as const;
 /** From `--contour-low` at 0 to `--contour-high` at 1. */
 export const contourFill = (share: number) =>
   `color-mix(in oklab, var(--contour-high) ${Math.round(100 * share)}%, var(--contour-low))`;
+
+/** The colour of words about what is drawn in a colour: letters need more contrast than lines, and the accent has an ink of its own. */
+export const inkOf = (color: string) => (color === 'var(--accent)' ? 'var(--accent-ink)' : color);

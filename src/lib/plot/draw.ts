@@ -27,7 +27,7 @@ function drawPanel(layer: Layer, { panel, frame }: PlacedPanel): void {
   const { height } = linesIn(panel.head, right - left);
   const headTop = top - height - (panel.frame === 'axes' ? roomOfLabel(panel) : 6);
   drawAxes(child(layer, 'g', 'axes'), panel, frame);
-  drawMarks(clipped(layer, frame), panel, frame, (mark) => !mark.isOver);
+  drawMarks(clipped(layer, panel, frame), panel, frame, (mark) => !mark.isOver);
   drawBox(layer, panel, frame);
   drawMarks(child(layer, 'g', 'over'), panel, frame, (mark) => mark.isOver === true);
   drawEnds(
@@ -53,13 +53,17 @@ function drawMarks(layer: Layer, panel: Panel, frame: Frame, isWanted: (mark: Ma
   ).forEach((one, i) => marks[i]!.mark.draw(one, frame));
 }
 
+/** Beyond the plot's edges, so that a line along an axis is seen whole; a map's contours would outline it there. */
+const slackOf = ({ frame }: Panel) => (frame === 'none' ? 0 : 1);
+
 /** A layer of which only what lies in the panel's plot is seen. */
-function clipped(parent: Layer, frame: Frame): Layer {
+function clipped(parent: Layer, panel: Panel, frame: Frame): Layer {
   const id = frame.id('clip');
+  const slack = slackOf(panel);
   child(child(parent, 'clipPath', 'clip').attr('id', id), 'rect', 'area')
-    .attr('x', pixel(frame.left - 1))
-    .attr('y', pixel(frame.top - 1))
-    .attr('width', pixel(frame.right - frame.left + 2))
-    .attr('height', pixel(frame.bottom - frame.top + 2));
+    .attr('x', pixel(frame.left - slack))
+    .attr('y', pixel(frame.top - slack))
+    .attr('width', pixel(frame.right - frame.left + 2 * slack))
+    .attr('height', pixel(frame.bottom - frame.top + 2 * slack));
   return child(parent, 'g', 'inside').attr('clip-path', `url(#${id})`);
 }

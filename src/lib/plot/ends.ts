@@ -1,5 +1,6 @@
 /** Names of lines: at the right edge where they end, or beside a red × at the top where they leave. Kept apart. */
 import { child, children, pixel, type Layer } from './canvas.ts';
+import { inkOf } from './colors.ts';
 import { dodge } from './dodge.ts';
 import { placeIn, type End, type Frame, type Point } from './mark.ts';
 import { crossPath } from './marks/crosses.ts';
@@ -32,7 +33,7 @@ export function drawEnds(layer: Layer, ends: readonly End[], frame: Frame): void
     .attr('x', ({ x }) => pixel(x))
     .attr('y', ({ baseline }) => pixel(baseline))
     .attr('text-anchor', ({ anchor }) => anchor)
-    .attr('fill', ({ color }) => color)
+    .attr('fill', ({ color }) => inkOf(color))
     .attr('font-weight', ({ isBold }) => (isBold ? 600 : null))
     .text(({ text }) => text);
   child(layer, 'path', 'cross')
@@ -58,7 +59,8 @@ function besideExits(exits: readonly Begun[], frame: Frame): Words[] {
   const places = exits.map((end) => {
     const exit = exitOf(end, frame);
     const width = Math.max(widthOf(end.name, 'bold'), widthOf(end.note ?? '')) + crossSize + distance;
-    const isRight = exit + width <= frame.right + distance;
+    // Without room on either side the words run into that of the names, not over the axis.
+    const isRight = exit + width <= frame.right + distance || exit - width < frame.left;
     return {
       exit,
       isRight,

@@ -146,7 +146,7 @@ function rowPart({ parts, shares }: Row, place: Place): Part {
   if (place.isPhone) return stackPart({ kind: 'stack', parts }, place);
   const whole = place.width - gap.across * (parts.length - 1);
   const sum = shares.reduce((a, b) => a + b, 0);
-  const widths = shares.map((share) => (whole * share) / sum);
+  const widths = shares.map((share) => Math.round((whole * share) / sum));
   const tops = parts.map((part, i) =>
     part.kind === 'panel' ? marginsOf(part, { ...place, width: widths[i]! }).top : 0,
   );
