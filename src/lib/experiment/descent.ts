@@ -1,15 +1,15 @@
 /** Descents on a surface, as a kind of experiment: computed at once, played step by step. */
 import type { Descent, DescentResult, Path } from '../surfaces/descend.ts';
-import { gatherWhole, type Kind } from './kind.ts';
+import type { Kind } from './kind.ts';
 
 export const descent: Kind<Descent, DescentResult> = {
   needsTrainer: false,
-  gather: ({ steps, walks }) =>
-    gatherWhole({
-      kind: 'descent',
-      steps,
-      paths: walks.map(() => ({ points: [], values: [], divergedAt: null })),
-    }),
+  empty: ({ steps, walks }) => ({
+    kind: 'descent',
+    steps,
+    paths: walks.map(() => ({ points: [], values: [], divergedAt: null })),
+  }),
+  accumulate: (_, whole) => whole,
   prefix: (result, fraction) => ({
     ...result,
     paths: result.paths.map((path) => pathUpTo(path, Math.round(fraction * result.steps))),

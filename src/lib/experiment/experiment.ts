@@ -3,7 +3,7 @@
  * needs to know which one it is. A new kind is a file like its neighbours, a line in `kinds` and one in perform.ts.
  */
 import { descent } from './descent.ts';
-import type { Divergences, Gathering, Kind, Share } from './kind.ts';
+import type { Divergences, Kind, Share } from './kind.ts';
 import { study } from './study.ts';
 import { tabulation } from './tabulation.ts';
 
@@ -24,8 +24,10 @@ const kindOf = ({ kind }: { kind: keyof Kinds }): Kind<Experiment, Result, Frame
 
 export const needsTrainer = (experiment: Experiment): boolean => kindOf(experiment).needsTrainer;
 
-export const gather = (experiment: Experiment): Gathering<Result, Frame> =>
-  kindOf(experiment).gather(experiment);
+export const empty = (experiment: Experiment): Result => kindOf(experiment).empty(experiment);
+
+/** Each frame once, in the order in which it was computed, onto the newest result. */
+export const accumulate = (result: Result, frame: Frame): Result => kindOf(result).accumulate(result, frame);
 
 export const prefix = <R extends Result>(result: R, fraction: number): R =>
   kindOf(result).prefix(result, fraction) as R;

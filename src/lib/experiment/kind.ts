@@ -8,8 +8,10 @@ export interface Kind<
 > {
   /** Whether it is the trainer that computes it: loaded for no other kind. */
   needsTrainer: boolean;
-  /** A result before its first frame, and what takes its frames. */
-  gather(experiment: Experiment): Gathering<Result, Frame>;
+  /** The result before the first frame. */
+  empty(experiment: Experiment): Result;
+  /** The result with the next frame. May grow into the memory of `result`, which stays as it is but cannot grow again. */
+  accumulate(result: Result, frame: Frame): Result;
   /** The part of the result up to `fraction` (0 … 1) of its course. What has no course stays whole. */
   prefix(result: Result, fraction: number): Result;
   /** Steps of its longest course: how finely the result can be played. 0 for what has none. */
@@ -19,13 +21,6 @@ export interface Kind<
   divergences(result: Result): Divergences;
   /** At most `workers` shares of about equal work, that together give what the whole would, to the last bit. */
   divide?(experiment: Experiment, workers: number): Share<Experiment, Frame>[];
-}
-
-export interface Gathering<Result, Frame> {
-  /** As much of it as there is. What was read of it earlier stays as it was. */
-  readonly result: Result;
-  /** Takes the next frame; each frame is taken once, in the order in which it was computed. */
-  add(frame: Frame): void;
 }
 
 /** A part of an experiment, for one worker. */
@@ -41,15 +36,4 @@ export interface Divergences {
   course: string;
   /** `[courses]`, in the experiment's order: the step, or null for one that has not diverged. */
   steps: (number | null)[];
-}
-
-/** Gathers what is computed at once and comes in a single frame, which is the result. */
-export function gatherWhole<Result>(nothing: Result): Gathering<Result, Result> {
-  let result = nothing;
-  return {
-    get result() {
-      return result;
-    },
-    add: (whole) => void (result = whole),
-  };
 }

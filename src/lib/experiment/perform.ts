@@ -7,7 +7,7 @@ import { tabulate } from './tabulate.ts';
 export interface Performance<F = Frame> {
   /** Aborting rejects with the signal's reason, where the computation takes its time. */
   signal?: AbortSignal;
-  /** Every part of the result passes through it: see `gather`. */
+  /** Every part of the result passes through it: see `accumulate`. */
   progress?: (frame: F) => void;
 }
 

@@ -1,11 +1,12 @@
 /** Studies, as a kind of experiment: trained run beside run, in as many workers as there are. */
-import { GatheredStudy, type StudyFrame } from '../training/frames.ts';
+import { accumulate, emptyResult, type StudyFrame } from '../training/frames.ts';
 import type { Run, RunHistory, Study, StudyResult } from '../training/spec.ts';
 import type { Kind, Share } from './kind.ts';
 
 export const study: Kind<Study, StudyResult, StudyFrame> = {
   needsTrainer: true,
-  gather: (study) => new GatheredStudy(study),
+  empty: emptyResult,
+  accumulate,
   /** Each run up to that fraction of its own budget. */
   prefix: (result, fraction) => ({
     ...result,

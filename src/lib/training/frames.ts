@@ -20,69 +20,55 @@ export interface RunFrame {
   divergedAt: number | null;
 }
 
-/** A study's result so far: all of its frames, one after the other, make it whole. */
-export class GatheredStudy {
-  /** Its arrays are views of what has been done. That never changes, so a result read earlier stays as it was. */
-  result: StudyResult;
-  /** `[runs]` */
-  readonly #courses: Course[];
-
-  constructor(study: Study) {
-    this.#courses = study.runs.map((run) => new Course(stepsOf(study, run)));
-    this.result = {
-      kind: 'study',
-      runs: study.runs.map((run, i) => ({
-        steps: stepsOf(study, run),
+/** The result before anything has been computed, with room for all that the budget allows. */
+export function emptyResult(study: Study): StudyResult {
+  return {
+    kind: 'study',
+    runs: study.runs.map((run) => {
+      const steps = stepsOf(study, run);
+      return {
+        steps,
         stepsPerEpoch: stepsPerEpochOf(run, study.data.training),
-        ...this.#courses[i]!.upTo(0),
+        batchLoss: nothingOf(steps),
+        learningRate: nothingOf(steps),
         checkpoints: [],
         divergedAt: null,
-      })),
-    };
-  }
-
-  add({ runs, surface }: StudyFrame): void {
-    this.result = {
-      ...this.result,
-      runs: this.result.runs.map((history, i) => extend(history, this.#courses[i]!, runs[i]!)),
-      ...(surface && { surface }),
-    };
-  }
+      };
+    }),
+  };
 }
 
-/** What is recorded of every step of a run, with room for all of them: the budget tells how many. */
-class Course {
-  readonly #batchLoss: Float32Array;
-  readonly #learningRate: Float32Array;
-
-  constructor(steps: number) {
-    this.#batchLoss = new Float32Array(steps);
-    this.#learningRate = new Float32Array(steps);
-  }
-
-  write(done: number, { batchLoss, learningRate }: RunFrame): void {
-    this.#batchLoss.set(batchLoss, done);
-    this.#learningRate.set(learningRate, done);
-  }
-
-  upTo(step: number): Pick<RunHistory, 'batchLoss' | 'learningRate'> {
-    return {
-      batchLoss: this.#batchLoss.subarray(0, step),
-      learningRate: this.#learningRate.subarray(0, step),
-    };
-  }
+/**
+ * The result with the news of `frame`. `emptyResult` and all frames of a study, one after the other, give its result.
+ * What is new is laid behind what `result` shows, in the same memory: the older results stay as they were, but only
+ * the newest can grow.
+ */
+export function accumulate(result: StudyResult, { runs, surface }: StudyFrame): StudyResult {
+  return {
+    ...result,
+    runs: result.runs.map((history, run) => extend(history, runs[run]!)),
+    ...(surface && { surface }),
+  };
 }
 
-function extend(history: RunHistory, course: Course, news: RunFrame | null): RunHistory {
+function extend(history: RunHistory, news: RunFrame | null): RunHistory {
   if (news === null) return history;
-  const done = history.batchLoss.length;
-  course.write(done, news);
   return {
     ...history,
-    ...course.upTo(done + news.batchLoss.length),
-    // Few enough to be copied, so that a list read earlier stays as it was.
+    batchLoss: append(history.batchLoss, news.batchLoss),
+    learningRate: append(history.learningRate, news.learningRate),
     checkpoints:
       news.checkpoints.length === 0 ? history.checkpoints : [...history.checkpoints, ...news.checkpoints],
     divergedAt: news.divergedAt,
   };
+}
+
+/** An empty view of the memory for so many steps. */
+const nothingOf = (steps: number) => new Float32Array(steps).subarray(0, 0);
+
+/** Both, in the memory that `before` is a view of. */
+function append(before: Float32Array, news: Float32Array): Float32Array {
+  const memory = new Float32Array(before.buffer);
+  memory.set(news, before.length);
+  return memory.subarray(0, before.length + news.length);
 }

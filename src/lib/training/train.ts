@@ -6,7 +6,7 @@ import { checkStudy } from './check.ts';
 import type { Engine, Problem, Session } from './engine.ts';
 import { engineFor } from './engines.ts';
 import { evaluator } from './evaluate.ts';
-import { GatheredStudy, type RunFrame, type StudyFrame } from './frames.ts';
+import { accumulate, emptyResult, type RunFrame, type StudyFrame } from './frames.ts';
 import { stepsAt } from './plan.ts';
 import { prepare } from './prepare.ts';
 import type { Checkpoint, Study, StudyResult } from './spec.ts';
@@ -16,7 +16,7 @@ import { nextTurn } from './turn.ts';
 export interface TrainOptions {
   /** Aborting rejects with the signal's reason, within one chunk of work. */
   signal?: AbortSignal;
-  /** Called with what is new after each chunk of work: see `GatheredStudy`. */
+  /** Called with what is new after each chunk of work: see `accumulate`. */
   progress?: (frame: StudyFrame) => void;
   /** The default is the fastest that covers the study. */
   engine?: Engine;
@@ -45,14 +45,14 @@ export async function train(study: Study, options: TrainOptions = {}): Promise<S
   const engine = options.engine ?? (await engineFor(study));
   const session = await engine.open(problem);
   try {
-    const gathered = new GatheredStudy(study);
+    let result = emptyResult(study);
     for (const frame of frames(study, dataset, problem, session)) {
-      gathered.add(frame);
+      result = accumulate(result, frame);
       progress?.(frame);
       await nextTurn();
       signal?.throwIfAborted();
     }
-    return gathered.result;
+    return result;
   } finally {
     session.dispose();
   }

@@ -1,5 +1,5 @@
 /** An experiment's result from its frames. */
-import { gather, type Experiment, type Result } from '../experiment/experiment.ts';
+import { accumulate, empty, type Experiment, type Result } from '../experiment/experiment.ts';
 import { performInWorkers } from './client.ts';
 
 /**
@@ -10,14 +10,14 @@ export async function computeInWorkers(
   experiment: Experiment,
   { signal, progress }: { signal: AbortSignal; progress?: (soFar: Result) => void },
 ): Promise<Result> {
-  let gathered = gather(experiment);
+  let soFar = empty(experiment);
   await performInWorkers(experiment, {
     signal,
-    startOver: () => (gathered = gather(experiment)),
+    startOver: () => (soFar = empty(experiment)),
     progress: (frame) => {
-      gathered.add(frame);
-      progress?.(gathered.result);
+      soFar = accumulate(soFar, frame);
+      progress?.(soFar);
     },
   });
-  return gathered.result;
+  return soFar;
 }

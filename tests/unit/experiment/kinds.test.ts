@@ -4,7 +4,6 @@ import {
   divergences,
   divide,
   duration,
-  gather,
   prefix,
   progress,
   type Experiment,
@@ -14,6 +13,7 @@ import {
 import { perform } from '../../../src/lib/experiment/perform.ts';
 import { stream } from '../../../src/lib/math/random.ts';
 import { examples } from './examples.ts';
+import { gather } from './gather.ts';
 
 /** The frames as they come out of a worker: copies. */
 async function framesOf(experiment: Experiment): Promise<Frame[]> {

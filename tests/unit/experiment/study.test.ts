@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { divide, gather, prefix } from '../../../src/lib/experiment/experiment.ts';
+import { divide, prefix } from '../../../src/lib/experiment/experiment.ts';
 import { perform } from '../../../src/lib/experiment/perform.ts';
 import { stream } from '../../../src/lib/math/random.ts';
 import type { StudyFrame } from '../../../src/lib/training/frames.ts';
 import type { RunHistory, Study, StudyResult } from '../../../src/lib/training/spec.ts';
 import { aRun, aStudy } from '../training/studies.ts';
 import { classification, regression } from './examples.ts';
+import { gather } from './gather.ts';
 
 /** What happens in steps `from` to `to` (excluded) of a run, or is measured after `from` and up to `to`. */
 function newsOf(run: RunHistory, from: number, to: number) {

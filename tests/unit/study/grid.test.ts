@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { checkStudy } from '../../../src/lib/training/check.ts';
-import { GatheredStudy } from '../../../src/lib/training/frames.ts';
+import { emptyResult } from '../../../src/lib/training/frames.ts';
 import type { Activation, RunHistory } from '../../../src/lib/training/spec.ts';
 import { crossed, grid, readGrid, type Grid } from '../../../src/lib/study/grid.ts';
 
@@ -59,7 +59,7 @@ describe('a grid’s result', () => {
   });
 
   test('can be read when nothing has been computed yet', () => {
-    const read = readGrid(new GatheredStudy(grid(plan)).result, plan.settings!);
+    const read = readGrid(emptyResult(grid(plan)), plan.settings!);
     expect(read.map(({ runs }) => runs.length)).toEqual([3, 3]);
   });
 

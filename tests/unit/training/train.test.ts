@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadData } from '../../../src/lib/data/load.ts';
 import { feed } from '../../../src/lib/training/batches.ts';
-import { GatheredStudy, type StudyFrame } from '../../../src/lib/training/frames.ts';
+import { accumulate, emptyResult, type StudyFrame } from '../../../src/lib/training/frames.ts';
 import { prepare } from '../../../src/lib/training/prepare.ts';
 import { reference as engine } from '../../../src/lib/training/reference.ts';
 import { learningRateAt } from '../../../src/lib/training/schedules.ts';
@@ -393,21 +393,19 @@ describe('streaming', () => {
     const frames: StudyFrame[] = [];
     const result = await train(study, { engine, progress: (frame) => frames.push(structuredClone(frame)) });
     expect(frames.length).toBeGreaterThan(2);
-    const gathered = new GatheredStudy(study);
-    for (const frame of frames) gathered.add(frame);
-    expect(gathered.result).toEqual(result);
+    expect(frames.reduce(accumulate, emptyResult(study))).toEqual(result);
     expect(frames[0]!.runs[0]!.checkpoints[0]!.step).toBe(0);
   });
 
   it('keeps all runs at the same fraction of their budgets', async () => {
     const runs = [aRun({ batchSize: 30 }), aRun({ batchSize: 1 })];
     const study = aStudy({ runs, budget: { epochs: 20 }, record: { checkpoints: 4 } });
-    const gathered = new GatheredStudy(study);
+    let result = emptyResult(study);
     await train(study, {
       engine,
       progress: (frame) => {
-        gathered.add(frame);
-        const [few, many] = gathered.result.runs.map(({ batchLoss, steps }) => batchLoss.length / steps);
+        result = accumulate(result, frame);
+        const [few, many] = result.runs.map(({ batchLoss, steps }) => batchLoss.length / steps);
         expect(Math.abs(few! - many!)).toBeLessThanOrEqual(0.5 / 20 + 0.5 / 600);
       },
     });
