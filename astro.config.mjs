@@ -5,6 +5,7 @@ import { addressFrom } from './src/site/address.ts';
 import { componentNames, configuring, following, placing, tellingPlace } from './src/components/manifest.ts';
 import { fonts } from './src/site/fonts.ts';
 import { offline } from './src/integrations/offline.ts';
+import { progressLine } from './src/integrations/progress-line.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 import { sharePictures } from './src/integrations/share-pictures.ts';
 import { sitemap } from './src/integrations/sitemap.ts';
@@ -20,13 +21,25 @@ import { plugins } from './vite.plugins.ts';
 
 const root = new URL('.', import.meta.url);
 
+/** All there are: pages wait for their experiments, and those of all pages are to keep all cores busy from the start. */
+const pagesAtOnce = 10_000;
+
 export default defineConfig({
   ...addressFrom(process.env),
   trailingSlash: 'always',
   // In node_modules/.astro, its default, every `npm ci` would throw the build-time results away.
   cacheDir: '.cache/astro',
+  build: { concurrency: pagesAtOnce },
   // What else looks at the built pages comes after the tag, so that it sees them as they are served.
-  integrations: [mdx(), securityMetaTag(), sitemap(), sharePictures(), searchIndex(), offline()],
+  integrations: [
+    mdx(),
+    progressLine(),
+    securityMetaTag(),
+    sitemap(),
+    sharePictures(),
+    searchIndex(),
+    offline(),
+  ],
   fonts,
   markdown: {
     // Prism marks code with classes; Shiki would write colours into the page, past the tokens and a strict CSP.
@@ -54,9 +67,15 @@ export default defineConfig({
     },
     // Found only when a worker is loaded, its packages would answer the first visit to the dev server with a 504.
     optimizeDeps: { entries: ['src/lib/worker/*.worker.ts', 'src/figures/**/*.ts'] },
-    // Astro's own modules trip this check: withastro/astro#18087.
     build: {
-      rolldownOptions: { checks: { moduleLevelDirective: false } },
+      rolldownOptions: {
+        checks: {
+          // Astro's own modules trip this check: withastro/astro#18087.
+          moduleLevelDirective: false,
+          // Meant so: the build has all figures at once, pages load each when it is needed.
+          ineffectiveDynamicImport: false,
+        },
+      },
       // A font written into the style sheet would be loaded by every reader, and data: is no place fonts come from.
       assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
     },

@@ -1,5 +1,9 @@
 /** Vite plugins that the site's modules need wherever they run: pages, worker, tests and scripts. */
 import { digits } from './src/lib/data/digits-plugin.ts';
 import { fusedKernel } from './src/lib/training/fused/kernel-plugin.ts';
+import { experimentThread } from './src/lib/worker/threads/thread-plugin.ts';
 
-export const plugins = [digits(), fusedKernel()];
+/** What computes needs these two, on whatever thread. */
+const computing = [digits(), fusedKernel()];
+
+export const plugins = [...computing, experimentThread(computing)];

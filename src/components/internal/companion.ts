@@ -65,5 +65,5 @@ export function changesIn({ figure, fail }: Companion, changes: Props, prop?: st
 /** What the figure shows at its settings in the lesson, with these changes. */
 export async function outcomeAt({ figure, placed }: Companion, changes: Props = {}): Promise<Outcome> {
   const values = { ...placed, ...changes };
-  return outcomeOf(figure, await stored(figure.experiment(values as never)), values);
+  return outcomeOf(figure, await stored(figure.experiment(values as never), figure.title), values);
 }

@@ -9,7 +9,7 @@ export const getStaticPaths = () => Object.keys(figures).map((figure) => ({ para
 export const GET: APIRoute = async ({ params }) => {
   const figure = figures[params['figure']!]!;
   const knobs = defaults(figure.knobs);
-  const data = figure.summarise(await stored(figure.experiment(knobs)), knobs);
+  const data = figure.summarise(await stored(figure.experiment(knobs), figure.title), knobs);
   const finding = figure.finding.says(data, knobs);
   return Response.json({ title: figure.title, knobs, finding, table: figure.table(data, knobs) });
 };

@@ -1,8 +1,7 @@
 /** A finding over many seeds, at build time: each outcome is computed once and kept between builds. */
-import { perform } from '../../experiment/perform.ts';
 import type { AnyFigure, Measures } from '../contract/define.ts';
 import { outcomeOf } from '../contract/outcome.ts';
-import { digest, kept, keptOr, version } from './store.ts';
+import { computingCode, digest, kept, keptOr, pool } from './store.ts';
 
 export interface SeedOutcome {
   seed: number;
@@ -21,11 +20,10 @@ interface Question {
 
 /** What the finding comes to for each of the seeds, all else as in `values`. */
 export function outcomesOver(question: Question): Promise<SeedOutcome[]> {
-  return keptOr('findings', keyOf(question), async () => {
-    const outcomes: SeedOutcome[] = [];
-    for (const seed of question.seeds) outcomes.push(await outcomeAt(question.figure, question.values, seed));
-    return outcomes;
-  });
+  const { figure, values, seeds } = question;
+  return keptOr('findings', keyOf(question), () =>
+    Promise.all(seeds.map((seed) => outcomeAt(figure, values, seed))),
+  );
 }
 
 /** The same, only if it has been computed before; null otherwise. */
@@ -34,13 +32,10 @@ export const knownOutcomesOver = (question: Question): Promise<SeedOutcome[] | n
 
 async function outcomeAt(figure: AnyFigure, values: Question['values'], seed: number): Promise<SeedOutcome> {
   const knobs = 'seed' in figure.knobs ? { ...values, seed } : values;
-  const { holds, claim, measures } = outcomeOf(
-    figure,
-    await perform(figure.experiment(knobs as never)),
-    knobs,
-  );
+  const result = await pool.perform(figure.experiment(knobs as never), `${figure.title}, seed ${seed}`);
+  const { holds, claim, measures } = outcomeOf(figure, result, knobs);
   return { seed, holds, claim, measures };
 }
 
 const keyOf = ({ figure, code, values, seeds }: Question) =>
-  digest(JSON.stringify([version, code, figure.experiment(values as never), values, seeds]));
+  digest(JSON.stringify([computingCode, code, figure.experiment(values as never), values, seeds]));
