@@ -8,12 +8,12 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import type { AstroIntegration } from 'astro';
+import { convert } from 'fontverter';
 import * as book from '../book/book.ts';
 import { sharePicture } from '../site/share-picture.ts';
 import { findablePages } from './built-pages.ts';
 import { lightTokens, resolveColours } from './light-colours.ts';
 import { pictureSvg } from './picture-svg.ts';
-import { unpackWoff } from './woff.ts';
 
 /** The book's two typefaces, and KaTeX's for the signs that they lack (√, ∂, ‖). */
 const fonts = [
@@ -74,7 +74,7 @@ async function unpackFonts(folder: URL): Promise<string[]> {
   return Promise.all(
     fonts.map(async (name) => {
       const file = fileURLToPath(new URL(basename(name, '.woff') + '.ttf', folder));
-      await writeFile(file, unpackWoff(await readFile(require.resolve(name))));
+      await writeFile(file, await convert(await readFile(require.resolve(name)), 'sfnt'));
       return file;
     }),
   );
