@@ -1,4 +1,5 @@
 /** A lesson's page made a chapter of the whole book on one page, for paper. */
+import { parseHTML } from 'linkedom';
 
 interface Chapter {
   /** This lesson's id, and those of all. */
@@ -13,32 +14,34 @@ interface Chapter {
  * of them), links between lessons that stay on the page, and of each figure the wide drawing and the caption.
  */
 export function asChapter(html: string, chapter: Chapter): string {
-  return withoutLife(html).replaceAll(
-    /<(\/?)([a-z][\w-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>/gi,
-    (_, slash, name, rest) => {
-      const attributes = (rest as string).replaceAll(
-        /\s([\w:-]+)="([^"]*)"/g,
-        (__, attribute: string, value: string) => ` ${attribute}="${renamed(attribute, value, chapter)}"`,
-      );
-      return `<${slash}${lowered(name as string)}${attributes}>`;
-    },
-  );
+  const { body } = parseHTML('<!doctype html><body></body>').document;
+  body.innerHTML = html;
+  for (const element of body.querySelectorAll(live)) element.remove();
+  for (const element of body.querySelectorAll('live-figure')) rename(element, 'div');
+  for (const element of body.querySelectorAll('h2, h3, h4, h5'))
+    rename(element, `h${Number(element.localName.slice(1)) + 1}`);
+  for (const element of body.querySelectorAll('*'))
+    for (const { name, value } of [...element.attributes]) {
+      // linkedom escapes the quotes of an attribute when it writes it, and no ampersand.
+      const changed = renamed(name, value, chapter).replaceAll('&', '&amp;');
+      if (changed !== value) element.setAttribute(name, changed);
+    }
+  return body.innerHTML;
 }
 
 /** What a lesson's own name for a place becomes. */
 export const placeIn = (lesson: string, id: string) => `${lesson}--${id}`;
 
-const withoutLife = (html: string) =>
-  html
-    .replaceAll(/<(script|style)\b[^>]*>[\s\S]*?<\/\1>/g, '')
-    .replaceAll(/<form class="controls"[\s\S]*?<\/form>/g, '')
-    .replaceAll(/<svg\b[^>]*\bclass="drawing narrow"[^>]*>[\s\S]*?<\/svg>/g, '')
-    .replaceAll(/<button\b[^>]*>[\s\S]*?<\/button>/g, '')
-    .replaceAll(/<div class="seed-check"[^>]*><\/div>/g, '')
-    .replaceAll(/<(\/?)live-figure\b/g, '<$1div');
+/** What paper has no use for. */
+const live = 'script, style, form.controls, svg.drawing.narrow, button, div.seed-check';
 
-/** h2 → h3 and so on. */
-const lowered = (name: string) => name.replace(/^h([2-5])$/, (_, level) => `h${Number(level) + 1}`);
+/** Puts an element of another name in its place, with the same attributes and contents. */
+function rename(element: Element, name: string): void {
+  const other = element.ownerDocument.createElement(name);
+  for (const attribute of [...element.attributes]) other.setAttribute(attribute.name, attribute.value);
+  other.append(...element.childNodes);
+  element.replaceWith(other);
+}
 
 /** Attributes that hold one or more ids. */
 const references = ['id', 'for', 'aria-labelledby', 'aria-describedby', 'aria-controls', 'aria-owns'];
@@ -52,10 +55,10 @@ function renamed(attribute: string, value: string, chapter: Chapter): string {
 
 function link(href: string, { lesson, lessons, base }: Chapter): string {
   const here = new URL(`${base}${lesson}/`, 'https://the.book');
-  const url = new URL(href.replaceAll('&amp;', '&'), here);
+  const url = new URL(href, here);
   if (url.origin !== here.origin) return href;
   const target = lessons.find((id) => url.pathname === `${base}${id}/`);
   // With settings in the address the live figure is meant, which is on the lesson's own page.
-  if (!target || url.search) return `${url.pathname}${url.search.replaceAll('&', '&amp;')}${url.hash}`;
+  if (!target || url.search) return `${url.pathname}${url.search}${url.hash}`;
   return url.hash ? `#${placeIn(target, url.hash.slice(1))}` : `#${target}`;
 }

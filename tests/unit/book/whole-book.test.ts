@@ -5,8 +5,8 @@ const momentum = (html: string) =>
   asChapter(html, { lesson: 'momentum', lessons: ['momentum', 'resources'], base: '/tuning/' });
 
 test('names are the chapter’s own, and what refers to them follows', () => {
-  expect(momentum('<h2 id="theory">Theory</h2><p aria-labelledby="theory note">')).toBe(
-    '<h3 id="momentum--theory">Theory</h3><p aria-labelledby="momentum--theory momentum--note">',
+  expect(momentum('<h2 id="theory">Theory</h2><p aria-labelledby="theory note"></p>')).toBe(
+    '<h3 id="momentum--theory">Theory</h3><p aria-labelledby="momentum--theory momentum--note"></p>',
   );
   expect(momentum('<g clip-path="url(#map-clip)"></g>')).toBe('<g clip-path="url(#momentum--map-clip)"></g>');
 });
@@ -21,7 +21,7 @@ test.each([
   ['?momentum.beta=0.5', '/tuning/momentum/?momentum.beta=0.5'],
   ['https://doi.org/10.1/2?a=1&amp;b=2#x', 'https://doi.org/10.1/2?a=1&amp;b=2#x'],
 ])('a link to %s leads to %s', (href, address) => {
-  expect(momentum(`<a href="${href}">`)).toBe(`<a href="${address}">`);
+  expect(momentum(`<a href="${href}"></a>`)).toBe(`<a href="${address}"></a>`);
 });
 
 test('of a figure the wide drawing and the caption stay, and nothing that moves', () => {
@@ -31,12 +31,15 @@ test('of a figure the wide drawing and the caption stay, and nothing that moves'
     '<form class="controls"><button>Play</button></form><figcaption>So.</figcaption>' +
     '<p><button type="button">Check</button></p></live-figure><script type="module">import "x"</script>';
   expect(momentum(figure)).toBe(
-    '<div class="figure"><svg class="drawing wide"><path d="M0 0"></path></svg>' +
+    '<div class="figure"><svg class="drawing wide"><path d="M0 0" /></svg>' +
       '<figcaption>So.</figcaption><p></p></div>',
   );
 });
 
-test('text that looks like an attribute stays text', () => {
+test('text that looks like an attribute stays text, and what is escaped stays so', () => {
+  expect(momentum('<p title="a &amp;lt; b" data-of="&quot;&amp;&quot;"></p>')).toBe(
+    '<p title="a &amp;lt; b" data-of="&quot;&amp;&quot;"></p>',
+  );
   expect(momentum('<code>a &lt; b id="x"</code>')).toBe('<code>a &lt; b id="x"</code>');
-  expect(momentum('<p title="a > b" id="x">')).toBe('<p title="a > b" id="momentum--x">');
+  expect(momentum('<p title="a > b" id="x"></p>')).toBe('<p title="a > b" id="momentum--x"></p>');
 });
