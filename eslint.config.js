@@ -28,7 +28,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/lib/{math,data,training,surfaces,experiment,expression}/**/*.ts'],
+    files: ['src/lib/{math,data,training,surfaces,experiment,expression,study}/**/*.ts'],
     rules: {
       'no-restricted-properties': [
         'error',

@@ -3,8 +3,9 @@
  * Only the tests of the drawings run.
  */
 import { spawnSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
 
-const names = process.argv.slice(2);
+const { positionals: names } = parseArgs({ allowPositionals: true });
 const figure = names.length > 0 ? `(${names.join('|')})` : '\\S+';
 const { status } = spawnSync(
   'vitest',

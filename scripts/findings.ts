@@ -2,6 +2,7 @@
  * `npm run findings -- [figure…] [--seeds 1-20]`: every figure's claim over many seeds, as a table: held, needed, and
  * the numbers behind it. Claims are tuned on seeds 1–20; those that are tried by default are held out and only tested on.
  */
+import { parseArgs } from 'node:util';
 import { figures, figureSources } from '../src/figures/built.ts';
 import type { AnyFigure, Measures } from '../src/lib/figure/contract/define.ts';
 import { defaults } from '../src/lib/figure/contract/knobs.ts';
@@ -31,15 +32,18 @@ export default async function main(parameters: string[]): Promise<number> {
 }
 
 function read(parameters: string[]): { names: string[]; seeds: readonly number[] } {
-  const at = parameters.indexOf('--seeds');
-  const asked = at < 0 ? parameters : parameters.filter((_, i) => i !== at && i !== at + 1);
-  const names = asked.length > 0 ? asked : Object.keys(figures);
+  const { values, positionals } = parseArgs({
+    args: parameters,
+    options: { seeds: { type: 'string' } },
+    allowPositionals: true,
+  });
+  const names = positionals.length > 0 ? positionals : Object.keys(figures);
   const wrong = names.find((name) => !Object.hasOwn(figures, name));
   if (wrong) throw new Error(`there is no figure "${wrong}"; allowed: ${Object.keys(figures).join(', ')}`);
-  return { names, seeds: at < 0 ? heldOutSeeds : seedsFrom(parameters[at + 1]) };
+  return { names, seeds: values.seeds === undefined ? heldOutSeeds : seedsFrom(values.seeds) };
 }
 
-function seedsFrom(range = ''): number[] {
+function seedsFrom(range: string): number[] {
   const [, first, last] = /^(\d+)-(\d+)$/.exec(range)?.map(Number) ?? [];
   if (first === undefined || last === undefined || first > last)
     throw new Error(`--seeds ${range}: give a first and a last seed, as in --seeds 1-20`);
