@@ -53,17 +53,17 @@ function drawMarks(layer: Layer, panel: Panel, frame: Frame, isWanted: (mark: Ma
   ).forEach((one, i) => marks[i]!.mark.draw(one, frame));
 }
 
-/** Beyond the plot's edges, so that a line along an axis is seen whole; a map's contours would outline it there. */
-const slackOf = ({ frame }: Panel) => (frame === 'none' ? 0 : 1);
+/** Beyond the plot's edges: dots at either end of an axis and a line along it are seen whole; a map ends at its edges. */
+const slackOf = ({ frame }: Panel) => (frame === 'none' ? { x: 0, y: 0 } : { x: frame === 'axes' ? 6 : 1, y: 1 });
 
 /** A layer of which only what lies in the panel's plot is seen. */
-function clipped(parent: Layer, panel: Panel, frame: Frame): Layer {
-  const id = frame.id('clip');
+function clipped(parent: Layer, panel: Panel, { id, left, right, top, bottom }: Frame): Layer {
   const slack = slackOf(panel);
-  child(child(parent, 'clipPath', 'clip').attr('id', id), 'rect', 'area')
-    .attr('x', pixel(frame.left - slack))
-    .attr('y', pixel(frame.top - slack))
-    .attr('width', pixel(frame.right - frame.left + 2 * slack))
-    .attr('height', pixel(frame.bottom - frame.top + 2 * slack));
-  return child(parent, 'g', 'inside').attr('clip-path', `url(#${id})`);
+  child(child(parent, 'clipPath', 'clip').attr('id', id('clip')), 'rect', 'area')
+    .attr('x', pixel(left - slack.x))
+    .attr('y', pixel(top - slack.y))
+    .attr('width', pixel(right - left + 2 * slack.x))
+    .attr('height', pixel(bottom - top + 2 * slack.y));
+  return child(parent, 'g', 'inside').attr('clip-path', `url(#${id('clip')})`);
+}
 }

@@ -87,7 +87,7 @@ function wordsOf(
   { x, middle, anchor }: { x: number; middle: number; anchor: Words['anchor'] },
 ): Words[] {
   const top = middle - heightOf(end) / 2;
-  const name = { text: end.name, x, baseline: top + 13, anchor, color: end.color, isBold: true };
+  const name = { text: end.name, x, baseline: top + 13, anchor, color: end.color, isBold: !end.isSoft };
   if (end.note === undefined) return [name];
   const color = end.hasDiverged ? 'var(--bad)' : end.color;
   return [name, { text: end.note, x, baseline: top + 13 + noteHeight, anchor, color, isBold: false }];

@@ -35,6 +35,8 @@ export interface End {
   /** A second line, less bold: a setting or a value. */
   note?: string;
   color: string;
+  /** Less bold: not the name of a line. */
+  isSoft?: boolean;
   /** Where the line ends; null where it has not begun. */
   at: Point | null;
   /** A red × where it leaves at the top, its words beside it. */

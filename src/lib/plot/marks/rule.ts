@@ -15,6 +15,8 @@ interface RuleOptions {
   /** Words at its end: on a level rule at the right, on an upright one at the top. */
   label?: string;
   labelColor?: string;
+  /** Words beside the panel's right edge, among the names of its lines. */
+  end?: string;
   /** On a level rule: above it or below. */
   side?: 'above' | 'below';
 }
@@ -22,6 +24,9 @@ interface RuleOptions {
 /** A straight rule across the panel, level or upright, usually dashed, with words at its end. */
 export const rule = (options: RuleOptions): Mark => ({
   kind: 'rule',
+  ...(options.end !== undefined && {
+    end: { name: options.end, color: 'var(--ink-soft)', at: [0, options.y!] as const, isSoft: true },
+  }),
   draw: (layer, frame) =>
     options.y === undefined ? drawUpright(layer, frame, options) : drawLevel(layer, frame, options),
 });

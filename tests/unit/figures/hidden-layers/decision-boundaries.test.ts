@@ -53,7 +53,7 @@ test('circles without noise, of radius 1 and 2: the large networks put their bou
   }
 });
 
-test('the network marked best has the lowest held-out loss', async () => {
+test('the network marked best has the lowest validation loss', async () => {
   const { data } = await at();
   for (const net of data.nets)
     expect(net.validationLoss).toBeGreaterThanOrEqual(data.nets[data.best]!.validationLoss);

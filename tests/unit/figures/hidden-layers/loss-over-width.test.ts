@@ -10,7 +10,7 @@ import type { Study, StudyResult } from '../../../../src/lib/training/spec.ts';
 import { leastSquares } from '../../least-squares.ts';
 
 interface Data {
-  sizes: { size: number; meanTraining: number; meanHeldOut: number }[];
+  sizes: { size: number; meanTraining: number; meanValidation: number }[];
 }
 
 async function at(changes: Record<string, unknown> = {}) {
@@ -38,7 +38,7 @@ test('networks of one size differ in their first weights only; sizes in nothing 
 test('each doubling of the width is as far along the axis as the last', async () => {
   const { knobs, data } = await at();
   const { document } = parseHTML(`<body>${renderDrawings(figure, data, knobs, 'test')}</body>`);
-  const ticks = [...document.querySelectorAll('svg.wide .axis.size .number')];
+  const ticks = [...document.querySelectorAll('svg.wide .axis.x .number')];
   expect(ticks.map((tick) => tick.textContent)).toEqual(['1', '2', '4', '8', '16', '32']);
   const places = ticks.map((tick) => Number(tick.getAttribute('x')));
   const gaps = places.slice(1).map((place, i) => place - places[i]!);
