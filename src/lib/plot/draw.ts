@@ -66,4 +66,3 @@ function clipped(parent: Layer, panel: Panel, { id, left, right, top, bottom }: 
     .attr('height', pixel(bottom - top + 2 * slack.y));
   return child(parent, 'g', 'inside').attr('clip-path', `url(#${id('clip')})`);
 }
-}
