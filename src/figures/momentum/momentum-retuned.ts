@@ -1,23 +1,23 @@
-import { scaleLog } from 'd3';
-import { axisBottom, axisLeft, logTicks, powerOfTen } from '../../lib/charts/axis.ts';
-import { child, type Canvas, type Layer } from '../../lib/charts/canvas.ts';
-import { clipped } from '../../lib/charts/clip.ts';
-import { dots, line, words, type PixelPoint } from '../../lib/charts/marks.ts';
-import { spread } from '../../lib/charts/spread.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed } from '../../lib/figure/contract/knobs.ts';
+import { mean } from '../../lib/math/averages.ts';
 import { exp, log } from '../../lib/math/elementary.ts';
-import type { Run, Study } from '../../lib/training/spec.ts';
-import { unregularized } from '../../lib/study/defaults.ts';
+import { dots, line, panel, row, words, type Mark, type Panel, type Point } from '../../lib/plot/plot.ts';
+import { momentumOf } from '../../lib/study/defaults.ts';
+import { crossed, grid, readGrid } from '../../lib/study/grid.ts';
+import { finalOf } from '../../lib/study/outcomes.ts';
+import { equation, significant, times } from '../../lib/text/numbers.ts';
+import { listed } from '../../lib/text/words.ts';
 
 const betas = [0, 0.5, 0.8, 0.9, 0.95];
 /** Effective rates α/(1 − β) that every β is tried at, each twice the one before. */
 const effectiveRates = Array.from({ length: 9 }, (_, i) => 0.08 * 2 ** i);
 /** Runs that are averaged at each setting: the same data, other start weights and batch orders. */
-const repeats = 4;
+const repetitions = 4;
 const steps = 300;
 const examples = 200;
 const batchSizes = { mini: 20, full: examples };
+const tried = crossed({ beta: betas, effective: effectiveRates });
 
 /** The rule: the best α spans at least `plainSpread` over the five β, the best α/(1 − β) at most `effectiveSpread`. */
 const plainSpread = 5;
@@ -25,23 +25,15 @@ const effectiveSpread = 4;
 
 interface Curve {
   beta: number;
-  /** `[effective rates]`: geometric mean of the final training loss over the repeats; null where a run has none. */
+  /** `[effective rates]`: geometric mean of the final training loss over the repetitions; null where a run has none. */
   losses: (number | null)[];
   /** Index of the best rate: the lowest of the curve smoothed over three neighbours. */
   best: number | null;
 }
 
-const usualFloor = 0.003;
-
-const alphaOf = (beta: number, index: number) => effectiveRates[index]! * (1 - beta);
-const significant = (value: number) => Number(value.toPrecision(2));
-
-/** 0.017; below a thousandth as 5.8 × 10⁻⁶. */
-function lossInWords(loss: number): string {
-  if (significant(loss) >= 0.001) return String(significant(loss));
-  const [digits, exponent] = loss.toExponential(1).split('e');
-  return `${digits} × ${powerOfTen(Number(`1e${exponent}`))}`;
-}
+type RateOf = (beta: number, index: number) => number;
+const effectiveOf: RateOf = (_, index) => effectiveRates[index]!;
+const alphaOf: RateOf = (beta, index) => effectiveRates[index]! * (1 - beta);
 
 export default defineFigure({
   title: 'Momentum, with the learning rate tuned again',
@@ -57,49 +49,33 @@ export default defineFigure({
     seed: seed(),
   },
 
-  experiment: ({ data, batch, seed }): Study => ({
-    kind: 'study',
-    data: { name: data, training: examples, validation: 1, seed },
-    loss: 'binary-cross-entropy',
-    budget: { steps },
-    record: { checkpoints: 1 },
-    runs: betas.flatMap((beta) =>
-      effectiveRates.flatMap((_, index) =>
-        Array.from({ length: repeats }, (_, repeat): Run => ({
-          hidden: [8, 8],
-          activation: 'tanh',
-          initializer: { kind: 'glorot' },
-          optimizer: { kind: 'momentum', beta, form: 'goh' },
-          learningRate: alphaOf(beta, index),
-          schedule: { kind: 'constant' },
-          batchSize: batchSizes[batch],
-          ...unregularized,
-          seed: seed * repeats + repeat,
-        })),
-      ),
-    ),
-  }),
-
-  summarise: ({ runs }): Curve[] =>
-    betas.map((beta, b) => {
-      const losses = effectiveRates.map((_, index) => {
-        const first = (b * effectiveRates.length + index) * repeats;
-        return geometricMean(
-          runs.slice(first, first + repeats).map((run) => run.checkpoints[1]?.trainingLoss),
-        );
-      });
-      return { beta, losses, best: bestIndex(losses) };
+  experiment: ({ data, batch, seed }) =>
+    grid({
+      data: { name: data, training: examples, validation: 1 },
+      loss: 'binary-cross-entropy',
+      budget: { steps },
+      base: { batchSize: batchSizes[batch] },
+      settings: tried.map(({ beta, effective }) => ({
+        optimizer: momentumOf(beta),
+        learningRate: effective * (1 - beta),
+      })),
+      repetitions,
+      seed,
+      record: { checkpoints: 1 },
     }),
 
-  height: (width) => (width < 500 ? 620 : 330),
-
-  draw: (curves, canvas) => {
-    drawPanel('alpha', curves, canvas, 'learning rate α', alphaOf, [0.002, 20.48]);
-    drawPanel('effective', curves, canvas, 'effective rate α/(1 − β)', (_, index) => effectiveRates[index]!, [
-      effectiveRates[0]!,
-      effectiveRates.at(-1)!,
-    ]);
+  summarise: (result): Curve[] => {
+    const outcomes = readGrid(result, tried).map(({ setting, runs }) => ({
+      beta: setting.beta,
+      loss: geometricMean(runs.map((run) => finalOf(run, 'trainingLoss'))),
+    }));
+    return betas.map((beta) => {
+      const losses = outcomes.filter((one) => one.beta === beta).map(({ loss }) => loss);
+      return { beta, losses, best: bestIndex(losses) };
+    });
   },
+
+  panels: (curves) => row([overAlpha(curves), overEffectiveRate(curves)], shares),
 
   table: (curves) => ({
     columns: ['β', 'α', 'α/(1 − β)', 'final training loss'],
@@ -114,7 +90,7 @@ export default defineFigure({
     return {
       bestAlphaSpread: orNull(plain),
       bestEffectiveSpread: orNull(effective),
-      bestAtLargest: listed(bestAtLargest(curves)) || null,
+      bestAtLargest: listed(bestAtLargest(curves).map(String)) || null,
       bestAlphaWithout: without!.alpha,
       bestAlphaAtPointNine: usual!.alpha,
       lossWithout: without!.loss,
@@ -125,13 +101,13 @@ export default defineFigure({
   },
 
   curves: (curves) => ({
-    x: { label: 'momentum β', scale: 'linear', domain: [-0.2, betas.length - 0.8], names: betas.map(String) },
+    x: { label: 'momentum β', domain: [-0.2, betas.length - 0.8], names: betas.map(String) },
     y: { label: 'best effective rate α/(1 − β), or best α (log scale)', scale: 'log', domain: [0.01, 30] },
     lines: [
       {
         name: 'α/(1 − β)',
         color: 'var(--accent)',
-        points: bestOver(curves, (_, index) => effectiveRates[index]!),
+        points: bestOver(curves, effectiveOf),
       },
       { name: 'α', color: 'var(--ink)', points: bestOver(curves, alphaOf) },
     ],
@@ -142,16 +118,16 @@ export default defineFigure({
       const { plain, effective } = spreads(curves);
       if (Number.isNaN(plain)) return 'Not every β has a best rate yet.';
       const atLargest = bestAtLargest(curves);
-      const atBest = (beta: number) => lossInWords(bestOf(curves, beta).loss!);
+      const atBest = (beta: number) => significant(bestOf(curves, beta).loss);
       return (
         `With ${steps} steps on ${batch === 'mini' ? `mini-batches of ${batchSizes.mini}` : 'full batches'}, the best α is ` +
-        `${significant(plain)} times as high at β = 0 as at 0.95, while the best α/(1 − β) ` +
+        `${times(plain)} as high at β = 0 as at 0.95, while the best α/(1 − β) ` +
         (effective === 1
           ? `is the same for every β. `
           : `varies by a factor of ${significant(effective)}. `) +
         (atLargest.length === 0
           ? ''
-          : `The best rate of β = ${listed(atLargest)} is the largest tried: ${atLargest.length === 1 ? 'it' : 'theirs'} may be higher still. `) +
+          : `The best rate of β = ${listed(atLargest.map(String))} is the largest tried: ${atLargest.length === 1 ? 'it' : 'theirs'} may be higher still. `) +
         `At its best rate, training ends at a loss of ${atBest(0)} without momentum and ${atBest(0.9)} at β = 0.9.`
       );
     },
@@ -168,10 +144,9 @@ export default defineFigure({
 const orNull = (value: number) => (Number.isNaN(value) ? null : value);
 
 /** Null until every run has its loss, or if one has diverged. */
-function geometricMean(values: (number | undefined)[]): number | null {
-  const logs = values.map((value) => log(value ?? NaN));
-  const mean = exp(logs.reduce((sum, term) => sum + term, 0) / logs.length);
-  return Number.isFinite(mean) ? mean : null;
+function geometricMean(values: (number | null)[]): number | null {
+  const average = exp(mean(values.map((value) => log(value ?? NaN))));
+  return Number.isFinite(average) ? average : null;
 }
 
 /** One unlucky run should not decide: each loss counts with those of its neighbours, as logarithms. */
@@ -179,7 +154,7 @@ function bestIndex(losses: (number | null)[]): number | null {
   const smoothed = losses.map((loss, i) => {
     if (loss === null) return Infinity;
     const near = losses.slice(Math.max(0, i - 1), i + 2).filter((value) => value !== null);
-    return near.reduce((sum, value) => sum + log(value), 0) / near.length;
+    return mean(near.map(log));
   });
   const lowest = Math.min(...smoothed);
   return lowest === Infinity ? null : smoothed.indexOf(lowest);
@@ -198,9 +173,6 @@ function spreads(curves: Curve[]): { plain: number; effective: number } {
 const bestAtLargest = (curves: Curve[]) =>
   curves.filter(({ best }) => best === effectiveRates.length - 1).map(({ beta }) => beta);
 
-/** 0.8, 0.9 and 0.95. */
-const listed = (values: number[]) => values.join(', ').replace(/, (?=[^,]*$)/, ' and ');
-
 /** The best α of one β, and the loss there; null before they are known. */
 function bestOf(curves: Curve[], wanted: number): { alpha: number | null; loss: number | null } {
   const { losses, best } = curves.find(({ beta }) => beta === wanted)!;
@@ -208,8 +180,10 @@ function bestOf(curves: Curve[], wanted: number): { alpha: number | null; loss: 
 }
 
 /** The best rate of each β, by its place among them. */
-const bestOver = (curves: Curve[], rateOf: (beta: number, index: number) => number) =>
+const bestOver = (curves: Curve[], rateOf: RateOf) =>
   curves.flatMap(({ beta, best }, i) => (best === null ? [] : [[i, rateOf(beta, best)] as const]));
+
+const usualFloor = 0.003;
 
 /** Lower end of the losses' axis; where a loss lies below it, the power of ten below that. */
 function floorOf(curves: Curve[]): number {
@@ -217,76 +191,57 @@ function floorOf(curves: Curve[]): number {
   return lowest < usualFloor ? 10 ** Math.floor(Math.log10(lowest)) : usualFloor;
 }
 
-function drawPanel(
-  name: 'alpha' | 'effective',
-  curves: Curve[],
-  canvas: Canvas,
-  label: string,
-  rateOf: (beta: number, index: number) => number,
-  domain: [number, number],
-): void {
-  const second = name === 'effective';
-  const { narrow, width, height } = canvas;
-  const [left, right] = second
-    ? [narrow ? 44 : width / 2 + 34, width - 44]
-    : [44, narrow ? width - 16 : width / 2 - 6];
-  const [top, bottom] = narrow
-    ? [second ? height / 2 + 34 : 34, second ? height - 44 : height / 2 - 44]
-    : [34, height - 44];
-  const x = scaleLog().domain(domain).range([left, right]);
-  const y = scaleLog()
-    .domain([floorOf(curves), 10])
-    .range([bottom, top]);
-  const panel: Layer = child(canvas.svg, 'g', `panel ${name}`);
-  axisBottom(panel, 'rate', bottom, { scale: x, label, ...logTicks(x) });
-  axisLeft(panel, 'loss', left, {
-    scale: y,
-    label: second ? '' : 'final training loss',
-    ...logTicks(y),
-    grid: right - left,
-  });
-  const inside = clipped(panel, canvas, name, {
-    x: left,
-    y: top - 6,
-    width: right - left + 8,
-    height: bottom - top + 6,
-  });
-  const lines = curves.map(({ beta, losses }) =>
-    losses.flatMap((loss, index): PixelPoint[] => (loss === null ? [] : [[x(rateOf(beta, index)), y(loss)]])),
-  );
-  const endLabels = spread(
-    lines.map((points) => points.at(-1)?.[1] ?? top),
-    16,
-    [top, bottom],
-  );
-  curves.forEach(({ beta, losses, best }, i) => {
-    const color = `var(--series-${i + 1})`;
-    const points = lines[i]!;
-    line(inside, `beta-${i}`, points, { color });
-    dots(inside, `best-${i}`, best === null ? [] : [[x(rateOf(beta, best)), y(losses[best]!)]], {
-      color,
-      radius: 4.5,
-      stroke: 'var(--paper)',
-    });
-    // Side by side the curves are named where they begin; where they begin together, at their ends.
-    const [start, end] = [points[0], points.at(-1)];
-    if (second) labelled(panel, i, String(beta), color, end && [end[0] + 9, endLabels[i]! + 4], 'start');
-    else {
-      const place: PixelPoint | undefined = start && [start[0], start[1] - (narrow ? 8 : 10)];
-      if (i === 0) labelled(panel, i, `β = ${beta}`, color, place, 'start');
-      else labelled(panel, i, String(beta), color, place, 'middle');
-    }
-  });
-}
+/** The right one has room for names beside it. */
+const shares = [0.49, 0.51];
 
-/** The curve's β; nothing until the curve has a place for it. */
-function labelled(
-  panel: Layer,
-  index: number,
-  text: string,
-  color: string,
-  place: PixelPoint | undefined,
-  anchor: 'start' | 'middle',
-): void {
-  words(panel, `beta-${index}`, place ? text : '', place ?? [0, 0], { anchor, color, weight: 600 });
-}
+const overAlpha = (curves: Curve[]): Panel =>
+  lossPanel(curves, alphaOf, 'start', {
+    name: 'alpha',
+    x: { label: 'learning rate α', scale: 'log', domain: [0.001, 20.48] },
+  });
+
+const overEffectiveRate = (curves: Curve[]): Panel =>
+  lossPanel(curves, effectiveOf, 'end', {
+    name: 'effective',
+    x: {
+      label: 'effective rate α/(1 − β)',
+      scale: 'log',
+      domain: [effectiveRates[0]!, effectiveRates.at(-1)!],
+    },
+  });
+
+/** The curves over a rate. Side by side they are named where they begin; where they begin together, at their ends. */
+const lossPanel = (
+  curves: Curve[],
+  rateOf: RateOf,
+  namedAt: 'start' | 'end',
+  own: Pick<Panel, 'name' | 'x'>,
+): Panel =>
+  panel({
+    ...own,
+    y: { label: 'final training loss', scale: 'log', domain: [floorOf(curves), 10], grid: true },
+    lines: 12.5,
+    marks: curves.flatMap(({ beta, losses, best }, i) => {
+      const color = `var(--series-${i + 1})`;
+      const places = losses.map((loss, index): Point => [rateOf(beta, index), loss ?? NaN]);
+      const points = places.filter(([, loss]) => !Number.isNaN(loss));
+      const label = String(beta);
+      return [
+        line({ name: equation('β', beta), label, isNamed: namedAt === 'end', points, color }),
+        namedAt === 'start' && points.length > 0 && nameAtStart(i, points[0]!, color),
+        best !== null &&
+          dots({ points: [places[best]!], color, size: 'middle', outline: 'paper', isOver: true }),
+      ];
+    }),
+  });
+
+/** The outer names stand outwards, to leave room for the others. */
+const nameAtStart = (index: number, at: Point, color: string): Mark =>
+  words({
+    at,
+    text: index === 0 ? equation('β', betas[0]!) : String(betas[index]),
+    side: 'above',
+    anchor: index === 0 ? 'start' : index === betas.length - 1 ? 'end' : 'middle',
+    color,
+    isBold: true,
+  });

@@ -13,18 +13,20 @@ export interface LineOptions {
   /** Its name stands at the panel's right edge; `note` below it. Default: it does, if it has a name. */
   isNamed?: boolean;
   note?: string;
+  /** Shorter words at the edge in place of the name. */
+  label?: string;
   /** Behind dashes, so that they can be seen over many points. */
   hasHalo?: boolean;
 }
 
 /** A line through points. */
 export function line(options: LineOptions): Mark {
-  const { points, color, name, note, isDashed, isNamed = true } = options;
+  const { points, color, name, note, label = name, isDashed, isNamed = true } = options;
   return {
     kind: 'line',
     draw: (layer, frame) => drawLine(layer, frame, options),
     ...(name !== undefined && { series: { name, color, points, ...(isDashed && { dashes: dashed }) } }),
-    ...(name !== undefined && isNamed && { end: { name, note, color, at: endOf(points) } }),
+    ...(label !== undefined && isNamed && { end: { name: label, note, color, at: endOf(points) } }),
   };
 }
 

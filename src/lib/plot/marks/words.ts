@@ -9,6 +9,8 @@ export interface WordsOptions {
   text: string;
   /** Where the words stand, seen from the point. Default: right. */
   side?: Side;
+  /** Of words above or below: what of them stands over the point. Default: their middle. */
+  anchor?: 'start' | 'middle' | 'end';
   /** From the point to the words: enough to clear a dot, or a handle. */
   clear?: 'dot' | 'ring' | 'handle';
   color?: string;
@@ -29,6 +31,7 @@ export const words = ({
   at,
   text,
   side = 'right',
+  anchor = 'middle',
   clear = 'dot',
   color = 'var(--ink)',
   isBold,
@@ -53,7 +56,7 @@ export const words = ({
     children(layer, 'text', 'words', lines)
       .attr('x', pixel(x + across))
       .attr('y', (_, i) => pixel(y + first + i * lineHeight))
-      .attr('text-anchor', side === 'right' ? 'start' : side === 'left' ? 'end' : 'middle')
+      .attr('text-anchor', side === 'right' ? 'start' : side === 'left' ? 'end' : anchor)
       .attr('fill', color)
       .attr('font-weight', isBold ? 600 : null)
       .text(String);
