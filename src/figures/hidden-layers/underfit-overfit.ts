@@ -1,35 +1,44 @@
-import { scaleLinear, scaleLog } from 'd3';
-import { axisBottom, axisLeft } from '../../lib/charts/axis.ts';
-import { child, type Canvas, type Layer } from '../../lib/charts/canvas.ts';
-import { clipped } from '../../lib/charts/clip.ts';
-import { lollipopPitch, lollipops } from '../../lib/charts/lollipops.ts';
-import { crosses, dots, line, words, type PixelPoint } from '../../lib/charts/marks.ts';
 import { drawData } from '../../lib/data/draw.ts';
 import type { DataSpec } from '../../lib/data/spec.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { seed, slider } from '../../lib/figure/contract/knobs.ts';
-import type { Run, RunHistory, Study } from '../../lib/training/spec.ts';
-import { unregularized } from '../../lib/study/defaults.ts';
+import {
+  crosses,
+  dots,
+  line,
+  lollipops,
+  named,
+  panel,
+  row,
+  rule,
+  stack,
+  words,
+  type Panel,
+} from '../../lib/plot/plot.ts';
+import { usualOptimizers, usualSchedules } from '../../lib/study/defaults.ts';
+import { grid, type Setting } from '../../lib/study/grid.ts';
+import { latestCheckpoint, stepReached } from '../../lib/study/outcomes.ts';
+import { plain, significant } from '../../lib/text/numbers.ts';
+import { counted } from '../../lib/text/words.ts';
+import type { RunHistory } from '../../lib/training/spec.ts';
 
 const steps = 2000;
-const heldOut = 200;
+const validation = 200;
 const checkpoints = 40;
 /** Where the fits are drawn, a little beyond the data. */
 const probe = { kind: 'line', x: [-1.08, 1.08], points: 217 } as const;
 
 /** All three start with weights of the same size, large enough for a big network to begin as a wiggle. */
-const common: Omit<Run, 'hidden' | 'seed'> = {
-  activation: 'tanh',
+const base: Setting = {
   initializer: { kind: 'normal', deviation: 1.5 },
-  optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
+  optimizer: usualOptimizers.adam,
   learningRate: 0.03,
-  schedule: { kind: 'cosine' },
+  schedule: usualSchedules.cosine,
   // More than there are examples: every step sees them all.
   batchSize: 1000,
-  ...unregularized,
 };
 
-/** A held-out loss within this factor of the best counts as no worse; beyond it, as worse by far. */
+/** A validation loss within this factor of the best counts as no worse; beyond it, as worse by far. */
 const margin = 1.5;
 
 const places = ['left', 'middle', 'right'] as const;
@@ -39,7 +48,7 @@ interface Fit {
   /** "Underfit", "Optimal" or "Overfit", by comparison with the other two; see `verdict`. */
   title: string;
   training: number;
-  heldOut: number;
+  validation: number;
   /** `[probe points]` */
   curve: number[];
   divergedAt: number | null;
@@ -72,7 +81,7 @@ const shapesOf = (knobs: Shapes) =>
 const dataOf = (knobs: { points: number; noise: number; seed: number }): DataSpec => ({
   name: 'arch',
   training: knobs.points,
-  validation: heldOut,
+  validation,
   noise: knobs.noise,
   seed: knobs.seed,
 });
@@ -82,7 +91,7 @@ export default defineFigure({
   description:
     'Three panels with the same noisy points on an arch, predictor variable across and output variable up. A dashed curve in each ' +
     'is what a network learnt from them: no hidden layer draws a straight line, a small network an arch, a large network ' +
-    'a squiggle. Under each panel, a logarithmic axis with its training and held-out loss, and the loss of the noise alone.',
+    'a squiggle. Under each panel, a logarithmic axis with its training and validation loss, and the loss of the noise alone.',
   knobs: {
     leftLayers: layers('left', 0),
     middleLayers: layers('middle', 1),
@@ -96,43 +105,38 @@ export default defineFigure({
     seed: seed({ default: 20 }),
   },
 
-  experiment: (knobs): Study => ({
-    kind: 'study',
-    data: dataOf(knobs),
-    loss: 'squared-error',
-    budget: { steps },
-    runs: shapesOf(knobs).map((shape) => ({
-      ...common,
-      hidden: Array.from({ length: shape.layers }, () => shape.units),
+  experiment: (knobs) =>
+    grid({
+      data: dataOf(knobs),
+      loss: 'squared-error',
+      budget: { steps },
+      base,
+      settings: shapesOf(knobs).map((shape) => ({ hidden: Array<number>(shape.layers).fill(shape.units) })),
       seed: knobs.seed,
-    })),
-    record: { checkpoints, outputs: { ...probe, x: [...probe.x] } },
-  }),
+      record: { checkpoints, outputs: { ...probe, x: [...probe.x] } },
+    }),
 
   summarise: ({ runs }, knobs): Data => {
     const { inputs, targets } = drawData(dataOf(knobs)).training;
     const fits = runs.map((run, i) => fitOf(run, shapeName(shapesOf(knobs)[i]!)));
     return {
       points: Array.from(inputs, (x, i) => ({ x, y: targets[i]! })),
-      fits: fits.map((fit) => ({ ...fit, title: verdict(fit, fits, stepOf(runs)) })),
+      fits: fits.map((fit) => ({ ...fit, title: verdict(fit, fits, stepReached(runs)) })),
       floor: knobs.noise ** 2 / 2,
-      step: stepOf(runs),
+      step: stepReached(runs),
     };
   },
 
-  height: (width) => (width < 500 ? 3 : 1) * pitch(width).down,
-
-  draw: (data, canvas) => {
-    places.forEach((place, i) => drawPanel(data, data.fits[i]!, canvas, place, i));
-  },
+  panels: (data) =>
+    row(data.fits.map((fit, i) => stack(fitPanel(data, fit, places[i]!), lossPanel(data, fit, places[i]!)))),
 
   table: ({ fits }) => ({
     columns: ['x', ...fits.map(({ shape, title }) => `${title}: ${shape}`)],
     rows: [
       ['training loss', ...fits.map(({ training }) => finite(training))],
-      ['held-out loss', ...fits.map((fit) => finite(fit.heldOut))],
+      ['validation loss', ...fits.map((fit) => finite(fit.validation))],
       ...Array.from({ length: probe.points }, (_, i) => [
-        probe.x[0] + ((probe.x[1] - probe.x[0]) * i) / (probe.points - 1),
+        inputAt(i),
         ...fits.map(({ curve }) => curve[i] ?? null),
       ]),
     ],
@@ -142,7 +146,7 @@ export default defineFigure({
     ...Object.fromEntries(
       fits.flatMap((fit, i) => [
         [`${places[i]!}Training`, finite(fit.training)],
-        [`${places[i]!}HeldOut`, finite(fit.heldOut)],
+        [`${places[i]!}Validation`, finite(fit.validation)],
         [`${places[i]!}Verdict`, fit.title],
       ]),
     ),
@@ -161,15 +165,15 @@ export default defineFigure({
 
   finding: {
     says: ({ fits, points, step }) =>
-      `From left to right the training loss is ${fits.map(({ training }) => short(training)).join(', ')} (claimed: it falls) ` +
-      `and the loss on ${heldOut} held-out points ${fits.map((fit) => short(fit.heldOut)).join(', ')} (claimed: the middle’s is lowest, by a factor of ${margin}). ` +
+      `From left to right the training loss is ${fits.map(({ training }) => significant(training)).join(', ')} (claimed: it falls) ` +
+      `and the loss on ${validation} validation points ${fits.map((fit) => significant(fit.validation)).join(', ')} (claimed: the middle’s is lowest, by a factor of ${margin}). ` +
       `Loss is half the mean squared error, after ${step} steps on ${points.length} points.`,
     holds: ({ fits }) => {
       const [left, middle, right] = fits as [Fit, Fit, Fit];
       return (
         left.training > middle.training &&
         middle.training > right.training &&
-        middle.heldOut * margin < Math.min(left.heldOut, right.heldOut)
+        middle.validation * margin < Math.min(left.validation, right.validation)
       );
     },
     fails: { points: 200 },
@@ -188,137 +192,103 @@ export default defineFigure({
 
 const losses = [
   { name: 'training', color: 'var(--series-1)', of: ({ training }: Fit) => training },
-  { name: 'held-out', color: 'var(--series-2)', of: (fit: Fit) => fit.heldOut },
+  { name: 'validation', color: 'var(--series-2)', of: (fit: Fit) => fit.validation },
 ];
 
-const stepOf = (runs: readonly RunHistory[]) =>
-  Math.max(0, ...runs.map((run) => run.checkpoints.at(-1)?.step ?? 0));
-
-function fitOf({ checkpoints: measured, divergedAt }: RunHistory, shape: string): Omit<Fit, 'title'> {
-  const last = measured.at(-1);
-  const curve = last && divergedAt === null ? Array.from(last.outputs!) : [];
-  const [training, held] =
-    last && divergedAt === null ? [last.trainingLoss, last.validationLoss] : [NaN, NaN];
-  return { shape, training, heldOut: held, curve, divergedAt };
+function fitOf(run: RunHistory, shape: string): Omit<Fit, 'title'> {
+  const last = latestCheckpoint(run);
+  return {
+    shape,
+    training: last?.trainingLoss ?? NaN,
+    validation: last?.validationLoss ?? NaN,
+    curve: Array.from(last?.outputs ?? []),
+    divergedAt: run.divergedAt,
+  };
 }
 
-/** Optimal: (nearly) the lowest held-out loss of the three. Worse than that, it underfits if its own points fit worse too. */
+/** Optimal: (nearly) the lowest validation loss of the three. Worse than that, it underfits if its own points fit worse too. */
 function verdict(fit: Omit<Fit, 'title'>, fits: readonly Omit<Fit, 'title'>[], step: number): string {
   if (fit.divergedAt !== null) return 'Diverged';
   if (step === 0) return 'Untrained';
   const sound = fits.filter(({ divergedAt }) => divergedAt === null);
-  const best = sound.reduce((a, b) => (b.heldOut < a.heldOut ? b : a));
-  if (fit.heldOut <= margin * best.heldOut) return 'Optimal';
+  const best = sound.reduce((a, b) => (b.validation < a.validation ? b : a));
+  if (fit.validation <= margin * best.validation) return 'Optimal';
   return fit.training > best.training ? 'Underfit' : 'Overfit';
 }
 
-const shapeName = (shape: { layers: number; units: number }) =>
-  shape.layers === 0
-    ? 'no hidden layer'
-    : `${shape.layers} hidden layer${shape.layers > 1 ? 's' : ''} of ${shape.units} unit${shape.units > 1 ? 's' : ''}`;
+const shapeName = ({ layers, units }: { layers: number; units: number }) =>
+  layers === 0 ? 'no hidden layer' : `${counted(layers, 'hidden layer')} of ${counted(units, 'unit')}`;
 
 const finite = (value: number) => (Number.isFinite(value) ? value : null);
-/** Two significant digits. */
-const short = (value: number) => {
-  if (Number.isNaN(value)) return '–';
-  return value < 100 ? value.toPrecision(2) : value.toFixed(0);
-};
-
-const pitch = (width: number) => (width < 500 ? { across: 0, down: 404 } : { across: 254, down: 388 });
-/** More points than this are drawn smaller. */
+/** More points than this are drawn smaller, with a halo around the fit. */
 const many = 60;
 const yWindow = [-1.9, 1.9] as const;
+const centre = [0, 0] as const;
 
-function drawPanel({ points, floor }: Data, fit: Fit, canvas: Canvas, place: string, index: number): void {
-  const { across, down } = pitch(canvas.width);
-  const panel = child(canvas.svg, 'g', `panel ${place}`).attr(
-    'transform',
-    `translate(${across * index},${canvas.narrow ? down * index : 0})`,
-  );
-  const [left, right, top, bottom] = [30, canvas.narrow ? 348 : 246, 54, down - (canvas.narrow ? 164 : 146)];
-  const x = scaleLinear().domain(probe.x).range([left, right]);
-  const y = scaleLinear().domain(yWindow).range([bottom, top]);
-  const centre = (left + right) / 2;
-  words(panel, 'title', fit.title, [centre, 18], { anchor: 'middle', weight: 600 }).attr('font-size', 19);
-  words(panel, 'shape', fit.shape, [centre, 37], { anchor: 'middle', color: 'var(--ink-soft)' });
-  axisBottom(panel, 'predictor', bottom, {
-    scale: x,
-    label: 'Predictor variable',
-    ticks: [-1, 0, 1],
-    format: signed,
+function fitPanel({ points }: Data, fit: Fit, place: string): Panel {
+  const isCrowded = points.length > many;
+  return panel({
+    name: `fit-${place}`,
+    x: { label: 'Predictor variable', domain: probe.x, ticks: [-1, 0, 1] },
+    y: { label: 'Output variable', isLabelTurned: true, domain: yWindow, ticks: [-1, 0, 1] },
+    lines: 9.4,
+    head: [
+      { text: fit.title, isTitle: true, isCentred: true },
+      { text: fit.shape, isCentred: true },
+    ],
+    marks: [
+      named(
+        'training',
+        dots({
+          points: points.map(({ x, y }) => [x, y]),
+          color: 'var(--series-3)',
+          size: isCrowded ? 'small' : 'middle',
+        }),
+      ),
+      named(
+        'fit',
+        line({
+          points: fit.curve.map((value, i) => [inputAt(i), value]),
+          color: 'var(--ink)',
+          isDashed: true,
+          hasHalo: isCrowded,
+        }),
+      ),
+      fit.divergedAt !== null && crosses({ points: [centre] }),
+      fit.divergedAt !== null &&
+        words({
+          at: centre,
+          text: `diverged at step ${fit.divergedAt}`,
+          side: 'below',
+          clear: 'ring',
+          color: 'var(--bad)',
+          isBold: true,
+        }),
+    ],
   });
-  axisLeft(panel, 'output', left, { scale: y, label: '', ticks: [-1, 0, 1], format: signed });
-  words(panel, 'output', 'Output variable', [0, 0], { anchor: 'middle', color: 'var(--ink-soft)' })
-    .attr('font-size', 12)
-    .attr('transform', `translate(6,${(top + bottom) / 2}) rotate(-90)`);
-  const plot = clipped(panel, canvas, `plot-${place}`, {
-    x: left,
-    y: top,
-    width: right - left,
-    height: bottom - top,
-  });
-  dots(
-    plot,
-    'training',
-    points.map((at): PixelPoint => [x(at.x), y(at.y)]),
-    { color: 'var(--series-3)', radius: points.length > many ? 3 : 4.5 },
-  );
-  const curve = fit.curve.map((value, i): PixelPoint => [
-    x(probe.x[0] + ((probe.x[1] - probe.x[0]) * i) / (probe.points - 1)),
-    y(value),
-  ]);
-  // A halo of paper, so that the dashes can be seen over many points.
-  line(plot, 'halo', points.length > many ? curve : [], { color: 'var(--paper)', width: 5, opacity: 0.7 });
-  line(plot, 'fit', curve, { color: 'var(--ink)', width: 2, dashes: '5 4' });
-  crosses(panel, 'diverged', fit.divergedAt === null ? [] : [[centre, (top + bottom) / 2]]);
-  words(
-    panel,
-    'diverged',
-    fit.divergedAt === null ? '' : `diverged at step ${fit.divergedAt}`,
-    [centre, (top + bottom) / 2 + 24],
-    { anchor: 'middle', color: 'var(--bad)', weight: 600 },
-  );
-  drawLosses(panel, fit, floor, { left, right, top: bottom + 66, noteFloor: index === 0 || canvas.narrow });
 }
 
-/** Room for a row's words, right of its dot. */
-const rowWords = 96;
+/** The `i`th input of the probe. */
+const inputAt = (i: number) => probe.x[0] + ((probe.x[1] - probe.x[0]) * i) / (probe.points - 1);
 
 /** Two rows on one logarithmic axis, and the loss of the noise alone as a dashed rule through both. */
-function drawLosses(
-  panel: Layer,
-  fit: Fit,
-  floor: number,
-  { left, right, top, noteFloor }: { left: number; right: number; top: number; noteFloor: boolean },
-): void {
-  const x = scaleLog()
-    .domain([0.001, 10])
-    .range([left, right - rowWords])
-    .clamp(true);
-  const axisAt = top + 2 * lollipopPitch;
-  axisBottom(panel, 'loss', axisAt, {
-    scale: x,
-    label: 'loss',
-    ticks: [0.001, 0.1, 10],
-    minorTicks: [0.01, 1],
-    format: String,
+const lossPanel = ({ floor }: Data, fit: Fit, place: string): Panel =>
+  panel({
+    name: `losses-${place}`,
+    x: { label: 'loss', scale: 'log', domain: [0.001, 10], ticks: [0.001, 0.1, 10], format: plain },
+    y: { domain: [losses.length, 0], isHidden: true },
+    lines: 1.9,
+    // Room for the words above.
+    head: [''],
+    marks: [
+      rule({ x: floor, stroke: 'hair' }),
+      words({ at: [floor, 0], text: 'noise alone', side: 'above', color: 'var(--ink-soft)' }),
+      lollipops({
+        rows: losses.map(({ name, color, of }) => ({
+          value: of(fit),
+          color,
+          label: `${name} ${significant(of(fit))}`,
+        })),
+      }),
+    ],
   });
-  const rule: PixelPoint[] = [
-    [x(floor), top - 4],
-    [x(floor), axisAt],
-  ];
-  line(panel, 'floor', rule, { color: 'var(--ink-faint)', width: 1, dashes: '4 4' });
-  words(panel, 'floor', noteFloor ? 'noise alone' : '', [x(floor), top - 9], {
-    anchor: 'middle',
-    color: 'var(--ink-soft)',
-  }).attr('font-size', 12);
-  const rows = losses.map(({ name, color, of }) => ({
-    id: name,
-    value: of(fit),
-    color,
-    label: `${name} ${short(of(fit))}`,
-  }));
-  lollipops(panel, 'losses', rows, { x, top });
-}
-
-const signed = (value: number) => String(value).replace('-', '−');

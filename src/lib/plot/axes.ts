@@ -85,9 +85,10 @@ function axisLeft(parent: Layer, { y, up, left, right, top, bottom }: Frame): vo
     .attr('text-anchor', 'end')
     .text(format);
   children(axis, 'text', 'label', up.label ? [up.label] : [])
-    .attr('x', -tickLength - 4)
-    .attr('y', pixel(top - 12))
-    .attr('text-anchor', 'start')
+    .attr('x', up.isLabelTurned ? null : -tickLength - 4)
+    .attr('y', up.isLabelTurned ? null : pixel(top - 12))
+    .attr('transform', up.isLabelTurned ? `translate(-24,${pixel((top + bottom) / 2)})rotate(-90)` : null)
+    .attr('text-anchor', up.isLabelTurned ? 'middle' : 'start')
     .text(String);
 }
 

@@ -39,7 +39,7 @@ function drawPanel(layer: Layer, { panel, frame }: PlacedPanel): void {
   drawLines(child(layer, 'g', 'foot'), panel.foot, { left, right, top: bottom + belowPlot(panel) });
 }
 
-const roomOfLabel = ({ y }: Panel) => (y.label && !y.isHidden ? 26 : 8);
+const roomOfLabel = ({ y }: Panel) => (y.label && !y.isLabelTurned && !y.isHidden ? 26 : 8);
 const belowPlot = ({ frame, x }: Panel) => (frame !== 'axes' ? 2 : x.isHidden ? 4 : x.label ? 44 : 24);
 
 /** Marks in their order. One that comes or goes with the data takes its group along. */

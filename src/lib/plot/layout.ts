@@ -115,21 +115,20 @@ const customPart = (one: Custom, { width }: Place): Part => {
 };
 
 function stackPart({ parts }: Stack, place: Place): Part {
-  const aligned = mostOf(parts, place, ['left', 'right']);
+  const framed = parts.filter(hasAxes);
+  const sides = haveOneDomain(framed) ? (['left', 'right'] as const) : (['left'] as const);
+  const aligned = mostOf(framed, place, sides);
   return below(parts.map((part) => partOf(part, place, hasAxes(part) ? aligned : {})));
 }
 
-const hasAxes = (part: Drawing) => part.kind === 'panel' && part.frame === 'axes';
+const hasAxes = (part: Drawing): part is Panel => part.kind === 'panel' && part.frame === 'axes';
 
-/** The largest margins of the panels with axes among the parts. */
-function mostOf(
-  parts: readonly Drawing[],
-  place: Place,
-  sides: readonly (keyof Margins)[],
-): Partial<Margins> {
-  const margins = parts.flatMap((part) =>
-    part.kind === 'panel' && hasAxes(part) ? [marginsOf(part, place)] : [],
-  );
+const haveOneDomain = (panels: readonly Panel[]) =>
+  new Set(panels.map(({ x }) => x.domain.join())).size === 1;
+
+/** The largest margins of panels below each other. */
+function mostOf(panels: readonly Panel[], place: Place, sides: readonly (keyof Margins)[]): Partial<Margins> {
+  const margins = panels.map((panel) => marginsOf(panel, place));
   if (margins.length < 2) return {};
   return Object.fromEntries(sides.map((side) => [side, Math.max(...margins.map((one) => one[side]))]));
 }
@@ -215,7 +214,7 @@ function marginsOf(panel: Panel, place: Place): Margins {
 function topOf({ frame, y, head }: Panel): number {
   if (frame === 'cross') return 18;
   if (frame !== 'axes') return head.length > 0 ? 6 : 0;
-  return y.label && !y.isHidden ? 28 : 10;
+  return y.label && !y.isLabelTurned && !y.isHidden ? 28 : 10;
 }
 
 function bottomOf({ frame, x }: Panel): number {
@@ -225,13 +224,15 @@ function bottomOf({ frame, x }: Panel): number {
 }
 
 const leastAxisRoom = 30;
+const turnedLabelRoom = 8;
 
 function leftOf({ frame, y }: Panel): number {
   if (frame === 'cross') return 24;
   if (frame !== 'axes') return 0;
   if (y.isHidden) return 6;
   const { ticks, format } = ticksOf(y);
-  return Math.max(leastAxisRoom, 14 + Math.max(0, ...ticks.map((tick) => widthOf(format(tick), 'tick'))));
+  const numbers = 14 + Math.max(0, ...ticks.map((tick) => widthOf(format(tick), 'tick')));
+  return Math.max(leastAxisRoom, numbers) + (y.label && y.isLabelTurned ? turnedLabelRoom : 0);
 }
 
 /** Room for names comes in steps, so that a plot does not move with every digit of a value. */
@@ -240,11 +241,12 @@ const mostRoomShare = 0.4;
 
 function rightOf(panel: Panel, { width }: Place): number {
   if (panel.frame === 'cross') return 24;
-  const ends = marksOf(panel).flatMap(({ end }) => (end && !end.hasDiverged ? [end] : []));
+  const widths = marksOf(panel).flatMap(({ end, beyond = [] }) => [
+    ...(end && !end.hasDiverged ? [widthOf(end.name, 'bold'), widthOf(end.note ?? '')] : []),
+    ...beyond.map((words) => widthOf(words, 'bold')),
+  ]);
   const atRest = panel.frame === 'axes' ? 12 : 0;
-  if (ends.length === 0) return atRest;
-  const widest = Math.max(
-    ...ends.map(({ name, note = '' }) => Math.max(widthOf(name, 'bold'), widthOf(note))),
-  );
+  if (widths.length === 0) return atRest;
+  const widest = Math.max(...widths);
   return Math.min(mostRoomShare * width, Math.ceil((12 + widest) / roomStep) * roomStep);
 }

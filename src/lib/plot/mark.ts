@@ -60,6 +60,8 @@ export interface Mark {
   isOver?: boolean;
   series?: Series;
   end?: End;
+  /** Words of its own that may stand beyond the panel's right edge: room is kept for the longest. */
+  beyond?: readonly string[];
   plane?: Plane;
 }
 

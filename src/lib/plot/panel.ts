@@ -74,7 +74,7 @@ export interface Box {
 
 export const custom = (options: Omit<Custom, 'kind'>): Custom => ({ kind: 'custom', ...options });
 
-/** Parts below each other; their plots have their left and right edges in common. */
+/** Parts below each other; their plots begin at one left edge, and end at one right edge if all have the same domain. */
 export interface Stack {
   kind: 'stack';
   parts: readonly Drawing[];

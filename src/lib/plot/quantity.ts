@@ -8,6 +8,8 @@ export type NumericScale = ScaleContinuousNumeric<number, number>;
 export interface Quantity {
   /** With its symbol and unit. Stands below a horizontal axis, above a vertical one. */
   label?: string;
+  /** A vertical axis's label stands beside it, turned, instead of above. */
+  isLabelTurned?: boolean;
   /** Default: linear. */
   scale?: 'linear' | 'log';
   /** From the left to the right, from the bottom to the top. What lies outside is cut off. */

@@ -16,6 +16,7 @@ const thickness = 17;
 export const bars = ({ rows }: { rows: readonly Bar[] }): Mark => ({
   kind: 'bars',
   isOver: true,
+  beyond: rows.map(({ label }) => label),
   draw: (layer, { x, y, left }) => {
     const largest = Math.max(...rows.map(({ value }) => value));
     const middle = (i: number) => y(i);

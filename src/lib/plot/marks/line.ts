@@ -1,4 +1,4 @@
-import { child, type Layer } from '../canvas.ts';
+import { child, children, type Layer } from '../canvas.ts';
 import { dashed, endOf, strokes, type Frame, type Mark, type Point, type Stroke } from '../mark.ts';
 import { pathThrough, placesOf } from './path.ts';
 
@@ -35,10 +35,9 @@ const haloWidth = 5;
 function drawLine(layer: Layer, frame: Frame, options: LineOptions): void {
   const { points, color, stroke = 'line', isDashed, opacity, hasHalo } = options;
   const path = pathThrough(placesOf(points, frame));
-  if (hasHalo)
-    stroked(child(layer, 'path', 'halo'), 'var(--paper)', haloWidth)
-      .attr('d', path)
-      .attr('stroke-opacity', 0.7);
+  stroked(children(layer, 'path', 'halo', hasHalo ? [null] : []) as Layer, 'var(--paper)', haloWidth)
+    .attr('d', path)
+    .attr('stroke-opacity', 0.7);
   stroked(child(layer, 'path', 'stroke'), color, strokes[stroke])
     .attr('d', path)
     .attr('stroke-dasharray', isDashed ? dashed : null)

@@ -15,6 +15,7 @@ const dotRadius = 5;
 export const lollipops = ({ rows }: { rows: readonly Lollipop[] }): Mark => ({
   kind: 'lollipops',
   isOver: true,
+  beyond: rows.map(({ label }) => label),
   draw: (layer, { x, left, right, top, bottom }) => {
     const pitch = (bottom - top) / rows.length;
     const middle = (i: number) => top + (i + 0.5) * pitch;

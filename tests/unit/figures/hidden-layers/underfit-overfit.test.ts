@@ -11,7 +11,7 @@ import type { Study } from '../../../../src/lib/training/spec.ts';
 import { leastSquares } from '../../least-squares.ts';
 
 interface Data {
-  fits: { title: string; training: number; heldOut: number; curve: number[] }[];
+  fits: { title: string; training: number; validation: number; curve: number[] }[];
   floor: number;
 }
 
@@ -22,7 +22,7 @@ async function at(changes: Record<string, unknown> = {}) {
   const { document } = parseHTML(
     `<!doctype html><body>${renderDrawings(figure, data, knobs, 'test')}</body>`,
   );
-  return { data, experiment, panels: [...document.querySelectorAll('svg.wide > g.panel')] };
+  return { data, experiment, panels: [...document.querySelectorAll('svg.wide > g.panel[class*=fit]')] };
 }
 
 /** The first training of all may have to compile the trainer. */
@@ -37,7 +37,7 @@ function turns(values: number[]): number {
 describe('the tutorial’s picture', () => {
   test('three panels: Underfit, Optimal, Overfit', async () => {
     const { panels } = await at();
-    expect(panels.map((panel) => panel.querySelector('.words.title')!.textContent)).toEqual([
+    expect(panels.map((panel) => panel.querySelector('.head .words')!.textContent)).toEqual([
       'Underfit',
       'Optimal',
       'Overfit',
@@ -46,22 +46,30 @@ describe('the tutorial’s picture', () => {
 
   test('in each, the predictor variable across and the output variable up', async () => {
     for (const panel of (await at()).panels) {
-      expect(panel.querySelector('.axis.predictor .label')!.textContent).toBe('Predictor variable');
-      expect(panel.querySelector('.words.output')!.textContent).toBe('Output variable');
-      expect(panel.querySelector('.words.output')!.getAttribute('transform')).toContain('rotate(-90)');
+      expect(panel.querySelector('.axis.x .label')!.textContent).toBe('Predictor variable');
+      expect(panel.querySelector('.axis.y .label')!.textContent).toBe('Output variable');
+      expect(panel.querySelector('.axis.y .label')!.getAttribute('transform')).toContain('rotate(-90)');
     }
   });
 
   test('the same twenty teal points in each', async () => {
     const [first, ...others] = (await at()).panels.map((panel) => {
-      const points = [...panel.querySelectorAll('.clipped .dots.training circle')];
+      const points = [...panel.querySelectorAll('.inside .dots.training circle')];
       expect(new Set(points.map((point) => point.getAttribute('fill')))).toEqual(
         new Set(['var(--series-3)']),
       );
-      return points.map((point) => [point.getAttribute('cx'), point.getAttribute('cy')]);
+      const left = Number(panel.querySelector('.clip .area')!.getAttribute('x'));
+      return points.map((point) => [
+        (Number(point.getAttribute('cx')) - left).toFixed(1),
+        point.getAttribute('cy'),
+      ]);
     });
     expect(first).toHaveLength(20);
-    for (const points of others) expect(points).toEqual(first);
+    for (const points of others)
+      points.forEach(([x, y], i) => {
+        expect(Number(x)).toBeCloseTo(Number(first![i]![0]), 0);
+        expect(y).toBe(first![i]![1]);
+      });
   });
 
   test('a line, an arch and a squiggle, dashed; unlike the picture’s, each has one output for one input', async () => {
@@ -71,7 +79,7 @@ describe('the tutorial’s picture', () => {
     expect(turns(arch!)).toBe(1);
     expect(turns(squiggle!)).toBeGreaterThanOrEqual(5);
     for (const panel of panels) {
-      const fit = panel.querySelector('path.fit')!;
+      const fit = panel.querySelector('.fit .stroke')!;
       expect(fit.getAttribute('stroke-dasharray')).toMatch(/\d+ \d+/);
       const across = [...fit.getAttribute('d')!.matchAll(/[ML]([\d.-]+),/g)].map((match) => Number(match[1]));
       expect(across).toEqual([...new Set(across)].sort((a, b) => a - b));
