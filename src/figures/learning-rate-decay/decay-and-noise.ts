@@ -1,20 +1,29 @@
-import { scaleLinear, scaleLog } from 'd3';
-import { axisBottom, axisLeft, logTicks } from '../../lib/charts/axis.ts';
-import { child, type Canvas } from '../../lib/charts/canvas.ts';
-import { clipped } from '../../lib/charts/clip.ts';
-import { contourBands, sampleField } from '../../lib/charts/contours.ts';
-import { crosses, dots, line, words, type PixelPoint } from '../../lib/charts/marks.ts';
-import { spread } from '../../lib/charts/spread.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed, slider } from '../../lib/figure/contract/knobs.ts';
+import { mean } from '../../lib/math/averages.ts';
+import {
+  contours,
+  course,
+  dots,
+  line,
+  named,
+  panel,
+  row,
+  rule,
+  sampleField,
+  words,
+  type Panel,
+  type Point,
+} from '../../lib/plot/plot.ts';
 import type { Descent, Path } from '../../lib/surfaces/descend.ts';
 import { surface } from '../../lib/surfaces/surfaces.ts';
+import { significant } from '../../lib/text/numbers.ts';
 import type { Schedule } from '../../lib/training/spec.ts';
 
 /** The bowl ½(x² + κy²): its curvatures are 1 and κ. */
 const condition = 4;
 const { value } = surface({ name: 'quadratic', condition });
-const start = [-1.4, 0.8];
+const start: Point = [-1.4, 0.8];
 const steps = 400;
 /** What the schedules take for an epoch. Distances are drawn as one value an epoch. */
 const stepsPerEpoch = 10;
@@ -32,7 +41,7 @@ const field = sampleField((x, y) => value([x, y]), { ...window, columns: 41, row
 const levels = Array.from({ length: 8 }, (_, i) => 0.03 * 2 ** i);
 
 interface Walk {
-  path: PixelPoint[];
+  path: Point[];
   /** `[epochs done + 1]`: root mean square of the distances within each epoch, the start first. */
   distances: number[];
   /** Root mean square over the last `tail` steps; null before they are done. */
@@ -74,13 +83,10 @@ export function stationaryRadius(alpha: number, noise: number): number | null {
   return Math.sqrt(variances.reduce((sum, variance) => sum + variance, 0));
 }
 
-const rootMeanSquare = (distances: number[]) =>
-  Math.sqrt(distances.reduce((sum, distance) => sum + distance ** 2, 0) / distances.length);
+const rootMeanSquare = (distances: number[]) => Math.sqrt(mean(distances.map((distance) => distance ** 2)));
 
-function digits(radius: number | null): string {
-  if (radius === null) return '–';
-  return radius > 0 && radius < leastTold ? `< ${leastTold}` : String(Number(radius.toPrecision(2)));
-}
+const digits = (radius: number | null): string =>
+  radius !== null && radius > 0 && radius < leastTold ? `< ${leastTold}` : significant(radius);
 const told = ({ radius, divergedAt }: Walk) =>
   divergedAt === null
     ? digits(radius).replace('<', 'less than')
@@ -109,7 +115,7 @@ export default defineFigure({
     steps,
     // The same seed: both meet the same noise, and only the rate tells them apart.
     walks: [{ kind: 'constant' } as const, scheduleOf(schedule, decayRate)].map((schedule) => ({
-      start,
+      start: [...start],
       learningRate: alpha,
       optimizer: { kind: 'sgd' },
       schedule,
@@ -124,37 +130,13 @@ export default defineFigure({
     return { fixed, decayed, theory: stationaryRadius(alpha, noise) };
   },
 
-  height: (width) => (width < 500 ? 560 : 340),
-
-  draw: (data, canvas) => {
-    drawMap(data, canvas);
-    drawDistances(data, canvas);
-  },
-
-  table: ({ fixed, decayed }) => ({
-    columns: ['step', 'distance, fixed rate', 'distance, decayed rate'],
-    rows: Array.from({ length: Math.max(fixed.distances.length, decayed.distances.length) }, (_, epoch) => [
-      epoch * stepsPerEpoch,
-      fixed.distances[epoch] ?? null,
-      decayed.distances[epoch] ?? null,
-    ]),
-  }),
+  panels: (data) => row([map(data), distances(data)], [shareOfMap, 1 - shareOfMap]),
 
   measures: ({ fixed, decayed, theory }) => ({
     theory,
     fixedRadius: fixed.radius,
     decayedRadius: decayed.radius,
     timesNearer: fixed.radius !== null && decayed.radius ? fixed.radius / decayed.radius : null,
-  }),
-
-  curves: (data) => ({
-    x: { label: 'step', scale: 'linear', domain: [0, steps] },
-    y: { label: 'distance to the minimum', scale: 'log', domain: [0.005, 3] },
-    lines: walksOf(data).map(({ name, color, walk }) => ({
-      name,
-      color,
-      points: walk.distances.map((distance, epoch) => [epoch * stepsPerEpoch, distance]),
-    })),
   }),
 
   finding: {
@@ -201,88 +183,58 @@ const walksOf = ({ fixed, decayed }: Data) =>
     { name: 'decayed', walk: decayed, color: 'var(--accent)' },
   ] as const;
 
-function drawMap(data: Data, canvas: Canvas): void {
-  const area = canvas.narrow
-    ? { x: 0, y: 8, width: canvas.width, height: 236 }
-    : { x: 0, y: 24, width: 404, height: 265 };
-  const x = scaleLinear()
-    .domain(window.x)
-    .range([area.x, area.x + area.width]);
-  const y = scaleLinear()
-    .domain(window.y)
-    .range([area.y + area.height, area.y]);
-  const map = clipped(canvas.svg, canvas, 'map', area);
-  contourBands(map, 'surface', field, { x, y, thresholds: levels });
-  for (const { name, walk, color } of walksOf(data))
-    line(
-      map,
-      name,
-      walk.path.map(([px, py]): PixelPoint => [tenths(x(px)), tenths(y(py))]),
-      name === 'fixed' ? { color, width: 1, opacity: 0.5 } : { color, width: 1.25 },
-    );
-  dots(map, 'start', [[x(start[0]!), y(start[1]!)]], { color: 'var(--accent)', radius: 4 });
-  words(map, 'start', 'Start', [x(start[0]!) + 9, y(start[1]!) - 4]);
-}
+const shareOfMap = 0.55;
 
-const lineHeight = 16;
-
-/** A tenth of a pixel is enough for a cloud, and keeps the page small. */
-const tenths = (value: number) => Math.round(value * 10) / 10;
-
-function drawDistances(data: Data, canvas: Canvas): void {
-  const [left, right] = canvas.narrow ? [44, canvas.width - 78] : [464, canvas.width - 76];
-  const [top, bottom] = canvas.narrow ? [296, canvas.height - 46] : [36, 289];
-  const x = scaleLinear().domain([0, steps]).range([left, right]);
-  const y = scaleLog().domain([0.005, 3]).range([bottom, top]).clamp(true);
-  const panel = child(canvas.svg, 'g', 'distances');
-  axisBottom(panel, 'steps', bottom, { scale: x, label: 'step', ticks: [0, 100, 200, 300, 400] });
-  axisLeft(panel, 'distance', left, {
-    scale: y,
-    label: 'distance to the minimum',
-    ...logTicks(y),
-    grid: right - left,
-  });
-  // An unstable rate wanders to infinity, a noiseless one not at all: the upper and the lower end of the scale.
-  const theory = y(data.theory ?? Infinity);
-  line(
-    panel,
-    'theory',
-    [
-      [left, theory],
-      [right, theory],
+const map = (data: Data): Panel =>
+  panel({
+    name: 'map',
+    frame: 'none',
+    x: { label: 'x', domain: window.x },
+    y: { label: 'y', domain: window.y },
+    aspect: (window.y[1] - window.y[0]) / (window.x[1] - window.x[0]),
+    marks: [
+      contours({ field, thresholds: levels, label: 'J', valueAt: (x, y) => value([x, y]) }),
+      ...walksOf(data).map(({ name, walk, color }) =>
+        named(
+          name,
+          name === 'fixed'
+            ? line({ points: walk.path, color, stroke: 'hair', opacity: 0.5 })
+            : line({ points: walk.path, color, stroke: 'fine' }),
+        ),
+      ),
+      dots({ points: [start], color: 'var(--accent)', size: 'middle' }),
+      words({ at: start, text: 'Start' }),
     ],
-    { color: 'var(--ink-faint)', width: 1.5, dashes: '4 4' },
-  );
-  const walks = walksOf(data);
-  const places = spread(
-    walks.map(({ walk }) => y(walk.radius ?? walk.distances.at(-1)!)),
-    3.2 * lineHeight,
-    [top + 8, bottom - lineHeight],
-  );
-  walks.forEach(({ name, walk: { distances, radius, divergedAt }, color }, i) => {
-    line(
-      panel,
-      name,
-      [
-        ...distances.map((distance, epoch): PixelPoint => [x(epoch * stepsPerEpoch), y(distance)]),
-        ...(divergedAt === null ? [] : [[x(divergedAt), top] as const]),
-      ],
-      { color },
-    );
-    const at = (lines: number): PixelPoint => [right + 8, places[i]! + lines * lineHeight];
-    words(panel, name, name, at(0), { color, weight: 600 });
-    words(
-      panel,
-      `${name}-radius`,
-      divergedAt !== null ? 'diverged' : radius === null ? '' : digits(radius),
-      at(1),
-      {
-        color: divergedAt === null ? color : 'var(--bad)',
-      },
-    );
-    words(panel, `${name}-theory`, i === 0 && data.theory ? `theory: ${digits(data.theory)}` : '', at(2), {
-      color: 'var(--ink-faint)',
-    });
-    crosses(panel, name, divergedAt === null ? [] : [[x(divergedAt), top]]);
   });
+
+const distances = (data: Data): Panel =>
+  panel({
+    name: 'distances',
+    x: { label: 'step', domain: [0, steps], ticks: [0, 100, 200, 300, 400] },
+    y: { label: 'distance to the minimum', scale: 'log', domain: [0.005, 3], grid: true },
+    lines: 13.25,
+    marks: [
+      // A noiseless rate does not wander at all: there is no place for that on the scale.
+      Boolean(data.theory) &&
+        named(
+          'theory',
+          rule({ y: data.theory!, label: 'theory', side: 'beside', note: digits(data.theory) }),
+        ),
+      ...walksOf(data).map(({ name, walk, color }) => named(name, courseOf(walk, { name, color }))),
+    ],
+  });
+
+const courseOf = (walk: Walk, look: { name: string; color: string }) =>
+  course({
+    ...look,
+    note: walk.divergedAt === null && walk.radius !== null ? digits(walk.radius) : undefined,
+    points: overSteps(walk),
+    divergedAt: walk.divergedAt,
+  });
+
+/** A value an epoch; a path that has diverged goes on to where it has. */
+function overSteps({ path, distances, divergedAt }: Walk): Point[] {
+  const epochs = distances.map((distance, epoch): Point => [epoch * stepsPerEpoch, distance]);
+  const [x, y] = path.at(-1)!;
+  return divergedAt === null ? epochs : [...epochs, [divergedAt, Math.hypot(x, y)]];
 }

@@ -1,5 +1,5 @@
 import { child, pixel, type Layer } from '../canvas.ts';
-import { dashed, strokes, type Frame, type Mark, type Stroke } from '../mark.ts';
+import { dashed, strokes, type End, type Frame, type Mark, type Stroke } from '../mark.ts';
 
 interface RuleOptions {
   /** Where it stands: at a height, or at a place along the horizontal axis. One of them. */
@@ -17,8 +17,9 @@ interface RuleOptions {
   labelColor?: string;
   /** Words beside the panel's right edge, among the names of its lines. */
   end?: string;
-  /** On a level rule: above it or below. */
-  side?: 'above' | 'below';
+  /** On a level rule: above it or below; or beside the panel, kept apart from the names of lines, `note` below it. */
+  side?: 'above' | 'below' | 'beside';
+  note?: string;
 }
 
 /** A straight rule across the panel, level or upright, usually dashed, with words at its end. */
@@ -29,6 +30,14 @@ export const rule = (options: RuleOptions): Mark => ({
   }),
   draw: (layer, frame) =>
     options.y === undefined ? drawUpright(layer, frame, options) : drawLevel(layer, frame, options),
+  ...(options.side === 'beside' && { end: endBeside(options) }),
+});
+
+const endBeside = ({ y, label = '', labelColor = 'var(--ink-soft)', note }: RuleOptions): End => ({
+  name: label,
+  note,
+  color: labelColor,
+  at: [0, y!],
 });
 
 function drawLevel(layer: Layer, frame: Frame, options: RuleOptions): void {
@@ -37,7 +46,8 @@ function drawLevel(layer: Layer, frame: Frame, options: RuleOptions): void {
     end === undefined ? (i === 0 ? frame.left : frame.right) : frame.x(end),
   ) as [number, number];
   drawRule(layer, `M${pixel(left)},${pixel(y)}H${pixel(right)}`, options);
-  drawLabel(layer, [right - 4, y + (options.side === 'below' ? 16 : -6)], 'end', options);
+  if (options.side !== 'beside')
+    drawLabel(layer, [right - 4, y + (options.side === 'below' ? 16 : -6)], 'end', options);
 }
 
 function drawUpright(layer: Layer, frame: Frame, options: RuleOptions): void {
