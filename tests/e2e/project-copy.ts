@@ -42,5 +42,6 @@ function keepFigures(folder: string, kept: readonly string[]): void {
 }
 
 function keepOnly(folder: string, kept: readonly string[]): void {
-  for (const name of readdirSync(folder)) if (!kept.includes(name)) rmSync(join(folder, name));
+  for (const name of readdirSync(folder))
+    if (!kept.includes(name)) rmSync(join(folder, name), { recursive: true });
 }
