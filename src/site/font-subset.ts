@@ -17,9 +17,14 @@ const setByProgram = '−–—…‘’“”\u00a0';
 const sources = globSync('src/**/*.{mdx,astro,ts,json}', { cwd: root }).sort();
 const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
 
-/** Every character that a page can show in the book's own typefaces: all that its sources hold. */
+/** Comments of code; a `//` in the middle of a line is left, for it may stand in a string. */
+const comments = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
+
+/** Every character that a page can show in the book's own typefaces: all that its sources hold, but for comments. */
 export function bookCharacters(): string {
-  const text = sources.map(textOf).join('');
+  const text = sources
+    .map((file) => (extname(file) === '.ts' ? textOf(file).replace(comments, '') : textOf(file)))
+    .join('');
   const escaped = [...text.matchAll(/\\u([0-9a-f]{4})/gi)].map((match) => fromCode(match[1]!));
   return distinct([...printableAscii, setByProgram, ...escaped, text].join(''));
 }
@@ -58,8 +63,11 @@ const fromCode = (hexadecimal: string) => String.fromCodePoint(parseInt(hexadeci
 
 const distinct = (text: string) => [...new Set(text)].sort().join('');
 
-/** What the styles ask of a typeface, besides its letters. */
-const features = ['ccmp', 'kern', 'liga', 'lnum', 'locl', 'mark', 'onum', 'pnum', 'tnum'];
+/**
+ * Kept besides the letters: kerning, and figures of their own widths for running text (those of one width are the
+ * fonts' default). Instructions for the pixels of old screens go.
+ */
+const kept = { keepFeatures: ['kern', 'pnum'], noHinting: true };
 
 /** The path of a woff2 with no more than these characters of the one at `path`. */
 export async function subsetOf(path: string, characters: string): Promise<string> {
@@ -67,14 +75,14 @@ export async function subsetOf(path: string, characters: string): Promise<string
   const key = createHash('sha256')
     .update(font)
     .update(characters)
-    .update(features.join())
+    .update(JSON.stringify(kept))
     .digest('hex')
     .slice(0, 8);
   const folder = join(root, '.cache/fonts');
   const file = join(folder, `${basename(path, '.woff2')}-${key}.woff2`);
   if (!existsSync(file)) {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(file, await subset(font, characters, { targetFormat: 'woff2', keepFeatures: features }));
+    writeFileSync(file, await subset(font, characters, { targetFormat: 'woff2', ...kept }));
   }
   return file;
 }
