@@ -8,6 +8,7 @@ import { offline } from './src/integrations/offline.ts';
 import { progressLine } from './src/integrations/progress-line.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 import { sharePictures } from './src/integrations/share-pictures.ts';
+import { shortPaths } from './src/integrations/short-paths.ts';
 import { sitemap } from './src/integrations/sitemap.ts';
 import { katexFonts } from './src/site/katex-fonts.ts';
 import { lateOverlay } from './src/site/late-overlay.ts';
@@ -30,11 +31,12 @@ export default defineConfig({
   // In node_modules/.astro, its default, every `npm ci` would throw the build-time results away.
   cacheDir: '.cache/astro',
   build: { concurrency: pagesAtOnce },
-  // What else looks at the built pages comes after the tag, so that it sees them as they are served.
+  // What else looks at the built pages comes after the tag and the paths, so that it sees them as they are served.
   integrations: [
     mdx(),
     progressLine(),
     securityMetaTag(),
+    shortPaths(),
     sitemap(),
     sharePictures(),
     searchIndex(),
