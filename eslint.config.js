@@ -28,6 +28,23 @@ export default defineConfig(
     },
   },
   {
+    files: ['tests/{unit,authors,e2e,all}/**/*.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...[
+          ['performance', 'now'],
+          ['Date', 'now'],
+        ].map(([object, property]) => ({
+          object,
+          property,
+          message: 'A test does not judge how long something takes: npm run bench measures it.',
+        })),
+        { object: 'Math', property: 'random', message: 'Use stream() of src/lib/math/random.ts.' },
+      ],
+    },
+  },
+  {
     files: ['src/lib/{math,data,training,surfaces,experiment,expression,study}/**/*.ts'],
     rules: {
       'no-restricted-properties': [
