@@ -2,18 +2,20 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { limits } from '../limits.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
-const left = new Set(['node_modules', 'dist', '.git', '.astro', 'test-results', 'tests', 'bench']);
+const left = new Set([
+  ...['node_modules', 'dist', '.git', '.astro', 'test-results', 'tests', 'bench'],
+  ...['.cache/authors', '.cache/cspell', '.cache/sub-path', '.cache/vite-run'],
+]);
 
 /** The copy's folder. Its only lesson is `resources`, of order 9. */
 export function copyProject(figures: readonly string[]): string {
   const copy = mkdtempSync(join(tmpdir(), 'book-'));
-  for (const name of readdirSync(project))
-    if (!left.has(name)) cpSync(join(project, name), join(copy, name), { recursive: true });
+  cpSync(project, copy, { recursive: true, filter: (path) => !left.has(relative(project, path)) });
   symlinkSync(join(project, 'node_modules'), join(copy, 'node_modules'));
   keepOnly(join(copy, 'src/content/lessons'), ['resources.mdx']);
   keepFigures(join(copy, 'src/figures'), figures);

@@ -13,11 +13,14 @@ const overflow = (page: Page) =>
 /** Does something at each width, then gives the page the size that it had. */
 async function atWidths(page: Page, tried: readonly number[], run: (width: number) => Promise<void>) {
   const size = page.viewportSize()!;
-  for (const width of tried) {
-    await page.setViewportSize({ width, height });
-    await run(width);
+  try {
+    for (const width of tried) {
+      await page.setViewportSize({ width, height });
+      await run(width);
+    }
+  } finally {
+    await page.setViewportSize(size);
   }
-  await page.setViewportSize(size);
 }
 
 export const fits: Check = {
