@@ -1,7 +1,7 @@
 /** The book for everyone: in every state of a figure, by keyboard alone, enlarged, in forced colours, as it is heard. */
 import { expect, test, type Locator, type Page } from 'playwright/test';
 import { expectNoViolations } from './axe.ts';
-import { openFigure, recompute } from './live-figure.ts';
+import { expectSteps, openFigure, recompute } from './live-figure.ts';
 import { builtPage, lessonPaths } from './site.ts';
 
 test.describe('axe finds nothing when a figure', () => {
@@ -175,7 +175,7 @@ test.describe('by keyboard alone', () => {
     const time = figure.getByRole('slider', { name: 'Time' });
     await tabTo(page, time);
     await page.keyboard.press('Home');
-    await expect(figure.locator('.dots.steps .dot').first()).toBeAttached();
+    await expectSteps(figure, 1);
     await expect(time).toHaveAttribute('aria-valuetext', /^step 0 of/);
 
     await tabTo(page, figure.getByRole('button', { name: 'Restore settings' }));

@@ -1,5 +1,6 @@
 /** A reader at work on the momentum figure: knobs, drags, keys, links, time, and a worker that dies. */
 import { expect, test, type Locator, type Page } from 'playwright/test';
+import { expectSteps, stepsShown } from './live-figure.ts';
 
 const open = async (page: Page, query = ''): Promise<Locator> => {
   await page.goto(`momentum/${query}`);
@@ -19,7 +20,6 @@ async function stopClock(page: Page): Promise<void> {
 }
 const claim = (figure: Locator) => figure.locator('.claim');
 const slider = (figure: Locator, name: string) => figure.locator(`input[name=${name}]`);
-const steps = (figure: Locator) => figure.locator('svg.drawing:visible .dots.steps .dot');
 
 test(
   'a slider moved by key computes anew, tells the finding and keeps its state in the URL',
@@ -62,7 +62,7 @@ test('a finding that does not hold at the reader’s settings says so', async ({
 test('a run that diverges is marked, with its step', async ({ page }) => {
   const figure = await open(page);
   await figure.getByRole('button', { name: 'β = 0.99' }).click();
-  await expect(figure.locator('svg.drawing:visible .words.diverged')).toHaveText(/diverged at step \d+/);
+  await expect(figure.locator('svg.drawing:visible .diverged')).toHaveText(/diverged at step \d+/);
 });
 
 test('the starting point is dragged by mouse and moved by arrow keys', async ({ page }) => {
@@ -100,27 +100,27 @@ test('Rewind, Step and Play go along the path', async ({ page }) => {
   await installClock(page);
   const figure = await open(page);
   await figure.getByRole('button', { name: 'Rewind' }).click();
-  await expect(steps(figure)).toHaveCount(1);
+  await expectSteps(figure, 1);
   await figure.getByRole('button', { name: 'Step' }).click();
-  await expect(steps(figure)).toHaveCount(2);
+  await expectSteps(figure, 2);
   await stopClock(page);
   await figure.getByRole('button', { name: 'Play' }).click();
   await page.clock.runFor(1000);
-  const played = await steps(figure).count();
+  const played = await stepsShown(figure);
   // 150 steps take six seconds, so that one second is 25.
   expect(played).toBeGreaterThanOrEqual(2 + 24);
   expect(played).toBeLessThanOrEqual(2 + 26);
   await figure.getByRole('button', { name: 'Pause' }).click();
   await page.clock.runFor(1000);
-  await expect(steps(figure)).toHaveCount(played);
+  await expectSteps(figure, played);
 });
 
 test('with reduced motion, Play shows the end at once', async ({ page }) => {
   const figure = await open(page);
   await figure.getByRole('button', { name: 'Rewind' }).click();
-  await expect(steps(figure)).toHaveCount(1);
+  await expectSteps(figure, 1);
   await figure.getByRole('button', { name: 'Play' }).click();
-  await expect(steps(figure)).toHaveCount(151);
+  await expectSteps(figure, 151);
 });
 
 test('a link that does not parse is told, and the default shown', async ({ page }) => {
@@ -151,11 +151,11 @@ test('a worker that dies is started again once; the second time the last drawing
     return route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("dead")' });
   });
   const figure = await open(page);
-  const before = await steps(figure).count();
+  const before = await stepsShown(figure);
   await figure.getByRole('button', { name: 'β = 0.71' }).click();
   await expect(figure.locator('.notice')).toContainText('The computation failed');
   expect(deaths).toBe(2);
-  await expect(steps(figure)).toHaveCount(before);
+  await expectSteps(figure, before);
 });
 
 test('what the reader does before the figure’s code has come is done when it has', async ({ page }) => {

@@ -91,6 +91,6 @@ test('what the reader has set is what is printed, in both drawings', async ({ pa
   await expect(figure.locator('.claim')).toContainText('diverges');
   await recompute(figure);
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-  await expect(figure.locator('.stage svg.narrow .words.diverged')).toHaveText(/diverged at step/);
-  await expect(figure.locator('.stage svg.wide .words.diverged')).toHaveText(/diverged at step/);
+  await expect(figure.locator('.stage svg.narrow .diverged')).toHaveText(/diverged at step/);
+  await expect(figure.locator('.stage svg.wide .diverged')).toHaveText(/diverged at step/);
 });

@@ -1,9 +1,7 @@
 /** A run along its time: scrubbed by key and by pointer; and nothing runs that nobody sees. */
 import { expect, test, type Page } from 'playwright/test';
-import { openFigure, recompute } from './live-figure.ts';
+import { expectSteps, openFigure, recompute } from './live-figure.ts';
 import { slowWorkers } from './slow-workers.ts';
-
-const steps = '.stage svg:visible .dots.steps .dot';
 
 /** Makes the page believe that its tab is hidden, or seen again. */
 const setHidden = (page: Page, hidden: boolean) =>
@@ -17,11 +15,11 @@ test('the time line moves the figure along its run, and says where it stands', a
   const time = figure.getByRole('slider', { name: 'Time' });
   await time.fill('100');
   await expect(time).toHaveAttribute('aria-valuetext', 'step 75 of 150');
-  await expect(figure.locator(steps)).toHaveCount(76);
+  await expectSteps(figure, 76);
   await time.press('Home');
-  await expect(figure.locator(steps)).toHaveCount(1);
+  await expectSteps(figure, 1);
   await time.press('End');
-  await expect(figure.locator(steps)).toHaveCount(151);
+  await expectSteps(figure, 151);
   await expect(time).toHaveAttribute('aria-valuetext', 'step 150 of 150');
 });
 

@@ -1,3 +1,4 @@
+import { plain, significant } from '../../text/numbers.ts';
 import { child, pixel } from '../canvas.ts';
 import { placeIn, type Mark } from '../mark.ts';
 
@@ -40,7 +41,7 @@ export const handle = ({
       .attr('aria-valuemin', x.domain()[0]!)
       .attr('aria-valuemax', x.domain()[1]!)
       .attr('aria-valuenow', point.x)
-      .attr('aria-valuetext', `x ${point.x}, y ${Number(point.y.toPrecision(3))}`);
+      .attr('aria-valuetext', `x ${plain(point.x)}, y ${significant(point.y, 3)}`);
     child(group, 'circle', 'target').attr('r', thumbRadius).attr('fill', 'transparent');
     child(group, 'circle', 'ring')
       .attr('r', radius + ringDistance)
