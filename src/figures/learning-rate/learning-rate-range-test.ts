@@ -1,48 +1,41 @@
-import { scaleLinear, scaleLog } from 'd3';
-import { axisBottom, axisLeft, logTicks } from '../../lib/charts/axis.ts';
-import { child, children, pixel, type Canvas, type Layer } from '../../lib/charts/canvas.ts';
-import { clipped } from '../../lib/charts/clip.ts';
-import type { Point as CurvePoint } from '../../lib/charts/curves.ts';
-import { crosses, dots, line, type PixelPoint } from '../../lib/charts/marks.ts';
-import { paragraph } from '../../lib/charts/paragraph.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { seed, slider, toggle } from '../../lib/figure/contract/knobs.ts';
-import type { Run, RunHistory, Study } from '../../lib/training/spec.ts';
-import { unregularized } from '../../lib/study/defaults.ts';
+import {
+  band,
+  crosses,
+  dots,
+  line,
+  named,
+  panel,
+  rule,
+  words,
+  type Mark,
+  type Point,
+  type WordsOptions,
+} from '../../lib/plot/plot.ts';
+import { grid } from '../../lib/study/grid.ts';
+import { finalOf } from '../../lib/study/outcomes.ts';
+import { decimal, percent, significant } from '../../lib/text/numbers.ts';
+import {
+  climb,
+  edge,
+  extremes,
+  read,
+  smoothed,
+  smoothing,
+  type Loss,
+  type Reading,
+} from './learning-rate-range-test/reading.ts';
 
 const lowestRate = 1e-4;
-/** Updates whose batch losses are averaged, centred: odd, so that the mean stands in the middle. */
-const smoothing = 25;
-/** The optimal range: from where the loss has fallen by this share of its whole fall to where that share is left to fall. */
-const edge = 0.1;
-/** Divergence begins where the loss has climbed back by this share of its fall. */
-const climb = 0.25;
-/** A test whose loss never falls below this multiple of its start is not read. */
-const readable = 0.5;
-/** The curve drawn: the lowest and the highest batch loss of each group of so many updates. */
-const updatesPerGroup = 8;
+/** Of the smoothed curve, every so manieth point is drawn. */
+const updatesPerPoint = 4;
 /** Rates of the fresh runs that check the test, one at a time and fixed. */
 const fixedRates = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3];
 
-interface Point {
-  rate: number;
-  loss: number;
-}
-
-/** What the program reads off the smoothed curve. */
-interface Reading {
-  start: number;
-  lowest: number;
-  /** Ends of the optimal range. */
-  from: number;
-  to: number;
-  /** Where the loss begins to diverge; null if it has not when the test ends. */
-  diverges: number | null;
-}
-
 interface Data {
-  raw: Point[];
-  smooth: Point[];
+  raw: Loss[];
+  smooth: Loss[];
   /** Null while the test is running, or if it never learnt enough to be read. */
   reading: Reading | null;
   /** Where the test was stopped because its loss had exploded. */
@@ -65,28 +58,24 @@ export default defineFigure({
     seed: seed(),
   },
 
-  experiment: ({ to, steps, check, seed }): Study => {
-    const run: Run = {
-      hidden: [32],
-      activation: 'relu',
-      initializer: { kind: 'normal', deviation: 0.05 },
-      optimizer: { kind: 'sgd' },
-      learningRate: lowestRate,
-      schedule: { kind: 'range-test', to },
-      batchSize: 32,
-      ...unregularized,
-      seed,
-    };
-    const fresh = (learningRate: number): Run => ({ ...run, learningRate, schedule: { kind: 'constant' } });
-    return {
-      kind: 'study',
-      data: { name: 'digits', training: 2000, validation: 10, seed },
+  experiment: ({ to, steps, check, seed }) =>
+    grid({
+      data: { name: 'digits', training: 2000, validation: 10 },
       loss: 'softmax-cross-entropy',
       budget: { steps },
-      runs: [run, ...(check ? fixedUpTo(to).map(fresh) : [])],
+      base: {
+        hidden: [32],
+        activation: 'relu',
+        initializer: { kind: 'normal', deviation: 0.05 },
+        learningRate: lowestRate,
+      },
+      settings: [
+        { schedule: { kind: 'range-test', to } },
+        ...(check ? fixedUpTo(to) : []).map((learningRate) => ({ learningRate })),
+      ],
+      seed,
       record: { checkpoints: 1 },
-    };
-  },
+    }),
 
   summarise: ({ runs: [test, ...fresh] }, { to }): Data => {
     const over = test!.batchLoss.length === test!.steps || test!.divergedAt !== null;
@@ -97,38 +86,38 @@ export default defineFigure({
       reading: over ? read(smooth) : null,
       stoppedAt: test!.divergedAt === null ? null : (test!.learningRate.at(-1) ?? null),
       fixed: fresh.flatMap((run, i) => {
-        const end = run.checkpoints.find(({ step }) => step === run.steps);
-        if (!end && run.divergedAt === null) return [];
-        return [{ rate: fixedUpTo(to)[i]!, loss: end ? end.trainingLoss : null }];
+        const loss = finalOf(run, 'trainingLoss');
+        return loss === null && run.divergedAt === null ? [] : [{ rate: fixedUpTo(to)[i]!, loss }];
       }),
     };
   },
 
-  height: (width) => (width < 500 ? 410 : 390),
-
-  draw: (data, canvas, { to }) => {
-    const top = canvas.narrow ? 84 : 34;
-    const [left, right, bottom] = [40, canvas.width - 12, canvas.height - 48];
-    const x = scaleLog().domain([lowestRate, to]).range([left, right]);
-    const y = scaleLinear().domain([0, 2.5]).range([bottom, top]);
-    const at = ({ rate, loss }: Point): PixelPoint => [x(rate), y(loss)];
-
-    const panel = child(canvas.svg, 'g', 'panel');
-    drawRange(child(panel, 'g', 'range'), data.reading, { x, top, bottom });
-    axisBottom(panel, 'rate', bottom, { scale: x, label: 'learning rate α (log scale)', ...logTicks(x) });
-    axisLeft(panel, 'loss', left, { scale: y, label: 'loss J', ticks: [0, 0.5, 1, 1.5, 2, 2.5] });
-    const inside = clipped(panel, canvas, 'plot', {
-      x: left,
-      y: top,
-      width: right - left,
-      height: bottom - top,
-    });
-    line(inside, 'raw', data.raw.map(at), { color: 'var(--series-1)', width: 1, opacity: 0.5 });
-    line(inside, 'smooth', data.smooth.map(at), { color: 'var(--series-1)', width: 2.5 });
-    crosses(panel, 'stopped', data.stoppedAt === null ? [] : [[x(data.stoppedAt), top]]);
-    drawFixed(child(panel, 'g', 'fixed'), data.fixed, at, top);
-    drawWords(child(panel, 'g', 'remarks'), data, canvas, { x, y, top, bottom });
-  },
+  panels: (data, { to }) =>
+    panel({
+      name: 'losses',
+      x: { label: 'learning rate α (log scale)', scale: 'log', domain: [lowestRate, to] },
+      y: { label: 'loss J', domain: [0, highestLoss], ticks: [0, 0.5, 1, 1.5, 2, 2.5] },
+      lines: 15.5,
+      marks: [
+        ...rangeOf(data.reading),
+        named(
+          'raw',
+          line({ points: data.raw.map(pointOf), color: 'var(--series-1)', stroke: 'hair', opacity: 0.5 }),
+        ),
+        named(
+          'smooth',
+          line({
+            name: 'test',
+            isNamed: false,
+            points: testCurve(data.smooth, to),
+            color: 'var(--series-1)',
+          }),
+        ),
+        named('stopped', crosses({ points: data.stoppedAt === null ? [] : [[data.stoppedAt, highestLoss]] })),
+        ...fixedOf(data.fixed),
+        ...remarks(data, to),
+      ],
+    }),
 
   table: ({ smooth, fixed }) => ({
     columns: [
@@ -152,30 +141,6 @@ export default defineFigure({
     bestFixedLoss: bestOf(fixed)?.loss ?? null,
   }),
 
-  // The rates of the updates are rounded to 32 bits: the first would lie a hair outside of the chart.
-  curves: ({ smooth, fixed }, { to }) => ({
-    x: { label: 'learning rate α (log scale)', scale: 'log', domain: [lowestRate, to] },
-    y: { label: 'loss J', scale: 'linear', domain: [0, 2.5] },
-    lines: [
-      {
-        name: 'test',
-        color: 'var(--series-1)',
-        points: smooth
-          .filter((_, i) => i % updatesPerGroup === 0)
-          .map(({ rate, loss }) => [Math.min(to, Math.max(lowestRate, rate)), loss]),
-      },
-      ...(fixed.length === 0
-        ? []
-        : [
-            {
-              name: 'fixed rates',
-              color: 'var(--ink)',
-              points: fixed.flatMap(({ rate, loss }): CurvePoint[] => (loss === null ? [] : [[rate, loss]])),
-            },
-          ]),
-    ],
-  }),
-
   finding: {
     says: ({ smooth, reading, stoppedAt, fixed }, { steps, to }) => {
       if (smooth.length < steps && stoppedAt === null)
@@ -186,10 +151,10 @@ export default defineFigure({
       const then =
         diverges === null
           ? 'It does not climb again.'
-          : `From α = ${short(diverges)} on it climbs back, by ${percent(climb)} of the fall.`;
+          : `From α = ${significant(diverges)} on it climbs back, by ${percent(climb)} of the fall.`;
       return (
-        `In ${steps} updates the smoothed loss falls from ${start.toFixed(2)} to ${lowest.toFixed(2)}: ${percent(edge)} of the fall ` +
-        `is done at α = ${short(from)}, ${percent(1 - edge)} at α = ${short(end)}, the “optimal” range. ${then}${saysFixed(fixed, reading)}`
+        `In ${steps} updates the smoothed loss falls from ${decimal(start, 2)} to ${decimal(lowest, 2)}: ${percent(edge)} of the fall ` +
+        `is done at α = ${significant(from)}, ${percent(1 - edge)} at α = ${significant(end)}, the “optimal” range. ${then}${saysFixed(fixed, reading)}`
       );
     },
     holds: ({ reading, fixed }) =>
@@ -209,12 +174,9 @@ export default defineFigure({
 
 const fixedUpTo = (to: number) => fixedRates.filter((rate) => rate <= to);
 
-const short = (value: number) => String(Number(value.toPrecision(2)));
-const percent = (share: number) => `${Math.round(100 * share)}\u00a0%`;
-
 /** The fixed rate whose run ends lowest; null while there is none. */
-function bestOf(fixed: Data['fixed']): Point | null {
-  const alive = fixed.filter((run): run is Point => run.loss !== null);
+function bestOf(fixed: Data['fixed']): Loss | null {
+  const alive = fixed.filter((run): run is Loss => run.loss !== null);
   return alive.length === 0 ? null : alive.reduce((a, b) => (b.loss < a.loss ? b : a));
 }
 
@@ -222,123 +184,84 @@ function saysFixed(fixed: Data['fixed'], { from, to }: Reading): string {
   const best = bestOf(fixed);
   if (!best) return '';
   const place = best.rate < from ? 'below' : best.rate > to ? 'above' : 'within';
-  return ` Of the fixed rates, α = ${best.rate} ends lowest, at ${best.loss.toFixed(2)}: ${place} the range.`;
+  return ` Of the fixed rates, α = ${best.rate} ends lowest, at ${decimal(best.loss, 2)}: ${place} the range.`;
 }
 
-/** `[updates]`: centred means; at the ends, of as many updates as there are. */
-export function smoothed({
-  batchLoss,
-  learningRate,
-}: Pick<RunHistory, 'batchLoss' | 'learningRate'>): Point[] {
-  const reach = (smoothing - 1) / 2;
-  return Array.from(batchLoss, (_, i) => {
-    const around = batchLoss.subarray(Math.max(0, i - reach), i + reach + 1);
-    return { rate: learningRate[i]!, loss: around.reduce((sum, loss) => sum + loss, 0) / around.length };
-  });
+/** The axis ends here: a little above ln 10, the loss of ten classes untold. */
+const highestLoss = 2.5;
+
+const pointOf = ({ rate, loss }: Loss): Point => [rate, loss];
+
+/** The smoothed curve, thinned. Its rates are rounded to 32 bits: the first and the last would lie a hair outside of the axis. */
+const testCurve = (smooth: readonly Loss[], to: number): Point[] =>
+  smooth
+    .filter((_, i) => i % updatesPerPoint === 0 || i === smooth.length - 1)
+    .map(({ rate, loss }) => [Math.min(to, Math.max(lowestRate, rate)), loss]);
+
+/** A band over the optimal range, and dashed lines where it begins and ends and where the loss begins to diverge. */
+function rangeOf(reading: Reading | null): Mark[] {
+  if (!reading) return [];
+  const { from, to, diverges } = reading;
+  return [
+    band({ from, to, color: 'var(--good)' }),
+    named('from', rule({ x: from, color: 'var(--good)' })),
+    named('to', rule({ x: to, color: 'var(--good)' })),
+    ...(diverges === null ? [] : [named('diverges', rule({ x: diverges, color: 'var(--bad)' }))]),
+  ];
 }
 
-/** The rule of the dashed lines. Null if the loss does not fall far enough. */
-export function read(smooth: readonly Point[]): Reading | null {
-  const start = smooth[0]?.loss ?? NaN;
-  const lowest = Math.min(...smooth.map(({ loss }) => loss));
-  const fall = start - lowest;
-  if (!(lowest < readable * start)) return null;
-  const bottom = smooth.findIndex(({ loss }) => loss === lowest);
-  return {
-    start,
-    lowest,
-    from: smooth.find(({ loss }) => loss <= start - edge * fall)!.rate,
-    to: smooth.find(({ loss }) => loss <= lowest + edge * fall)!.rate,
-    diverges: smooth.slice(bottom).find(({ loss }) => loss >= lowest + climb * fall)?.rate ?? null,
-  };
+/** The ends of the fresh runs, those that diverged at the top. */
+function fixedOf(fixed: Data['fixed']): Mark[] {
+  const ends = fixed.filter((run): run is Loss => run.loss !== null);
+  const diverged = fixed.filter(({ loss }) => loss === null);
+  return [
+    named(
+      'fixed',
+      dots({
+        ...(ends.length > 0 && { name: 'fixed rates' }),
+        points: ends.map(pointOf),
+        color: 'var(--ink)',
+        size: 'middle',
+        outline: 'paper',
+      }),
+    ),
+    crosses({ points: diverged.map(({ rate }): Point => [rate, highestLoss]) }),
+  ];
 }
 
-/** Two points for each group of updates, so that the noise stays to be seen and the page stays small. */
-function extremes({ batchLoss, learningRate }: RunHistory): Point[] {
-  return Array.from({ length: Math.ceil(batchLoss.length / updatesPerGroup) }, (_, group) => {
-    const losses = batchLoss.subarray(group * updatesPerGroup, (group + 1) * updatesPerGroup);
-    const rate = (share: number) =>
-      learningRate[group * updatesPerGroup + Math.floor(share * (losses.length - 1))]!;
-    return [
-      { rate: rate(1 / 4), loss: Math.min(...losses) },
-      { rate: rate(3 / 4), loss: Math.max(...losses) },
-    ];
-  }).flat();
-}
-
-type Scale = (value: number) => number;
-
-function drawRange(
-  layer: Layer,
-  reading: Reading | null,
-  { x, top, bottom }: { x: Scale; top: number; bottom: number },
-): void {
-  child(layer, 'rect', 'band')
-    .attr('x', pixel(reading ? x(reading.from) : 0))
-    .attr('y', top)
-    .attr('width', pixel(reading ? x(reading.to) - x(reading.from) : 0))
-    .attr('height', bottom - top)
-    .attr('fill', 'var(--good)')
-    .attr('fill-opacity', 0.12);
-  const marks = (['from', 'to', 'diverges'] as const).filter((name) => typeof reading?.[name] === 'number');
-  children(layer, 'path', 'mark', marks)
-    .attr('data-mark', String)
-    .attr('d', (name) => `M${pixel(x(reading![name]!))},${bottom}V${top}`)
-    .attr('stroke', (name) => `var(--${name === 'diverges' ? 'bad' : 'good'})`)
-    .attr('stroke-width', 1.25)
-    .attr('stroke-dasharray', '5 4');
-}
-
-function drawFixed(layer: Layer, fixed: Data['fixed'], at: (point: Point) => PixelPoint, top: number): void {
-  const ends = fixed.filter((run): run is Point => run.loss !== null).map(at);
-  dots(
-    layer,
-    'ends',
-    ends.map(([x, y]): PixelPoint => [x, Math.max(top, y)]),
-    { color: 'var(--ink)', radius: 4.5, stroke: 'var(--paper)' },
-  );
-  crosses(
-    layer,
-    'diverged',
-    fixed.filter(({ loss }) => loss === null).map(({ rate }): PixelPoint => [at({ rate, loss: 0 })[0], top]),
-  );
-}
-
-function drawWords(
-  layer: Layer,
-  { reading, fixed }: Data,
-  { narrow, width }: Canvas,
-  { x, y, top, bottom }: { x: Scale; y: Scale; top: number; bottom: number },
-): void {
-  const legend = fixed.length === 0 ? '' : '● fresh runs, each at one fixed rate: final training loss';
-  paragraph(layer, 'fixed', legend, [x(lowestRate) + 12, bottom - 52], { characters: narrow ? 19 : 34 });
-  const { from, to, diverges } = reading ?? { from: lowestRate, to: lowestRate, diverges: null };
-  paragraph(
-    layer,
-    'too-low',
-    reading ? 'learning rate is too low, loss doesn’t improve' : '',
-    [(x(lowestRate) + x(from)) / 2, y(1.7)],
-    {
-      characters: narrow ? 18 : 26,
-      anchor: 'middle',
+function remarks({ reading, fixed }: Data, largest: number): Mark[] {
+  const { from, to, diverges } = reading ?? { from: largest, to: largest, diverges: null };
+  const middle = (a: number, b: number) => Math.sqrt(a * b);
+  const remark = (name: string, isSaid: boolean, options: WordsOptions) =>
+    named(name, words({ ...options, text: isSaid ? options.text : '' }));
+  return [
+    remark('legend', fixed.length > 0, {
+      text: '● fresh runs, each at one fixed rate: final training loss',
+      at: [lowestRate, 0.6],
+      between: [lowestRate, from],
+      characters: 34,
+    }),
+    remark('too-low', reading !== null, {
+      text: 'learning rate is too low, loss doesn’t improve',
+      at: [middle(lowestRate, from), 1.7],
+      side: 'centre',
+      between: [lowestRate, from],
+      characters: 26,
       color: 'var(--ink-soft)',
-    },
-  );
-  paragraph(
-    layer,
-    'optimal',
-    reading ? 'optimal learning rate range' : '',
-    [(x(from) + x(to)) / 2, top - 10],
-    {
-      characters: 30,
-      anchor: 'middle',
+    }),
+    remark('optimal', reading !== null, {
+      text: 'optimal learning rate range',
+      at: [middle(from, to), highestLoss],
+      side: 'above',
       color: 'var(--good)',
-    },
-  );
-  const end: PixelPoint = narrow ? [width - 12, top - 52] : [x(diverges ?? lowestRate) - 10, y(2.2)];
-  paragraph(layer, 'too-high', diverges === null ? '' : 'learning rate is too high, begins to diverge', end, {
-    characters: narrow ? 26 : 16,
-    anchor: 'end',
-    color: 'var(--bad)',
-  });
+    }),
+    remark('too-high', diverges !== null, {
+      text: 'learning rate is too high, begins to diverge',
+      at: [diverges ?? largest, 2.2],
+      side: 'left',
+      characters: 16,
+      color: 'var(--bad)',
+      isAboveOnPhones: true,
+    }),
+  ];
 }

@@ -12,6 +12,7 @@ import {
   type Row,
   type Stack,
 } from './panel.ts';
+import { forPhones } from './phones.ts';
 import { scaleOf, ticksOf } from './quantity.ts';
 import { lineHeight, widthOf } from './type.ts';
 
@@ -56,7 +57,8 @@ const gap = { across: 26, down: 16 };
 
 /** The whole drawing at a width: 760 for wide screens, 360 for phones. */
 export function layoutOf(drawing: Drawing, width: number, prefix: string): Layout {
-  const { height, at } = partOf(drawing, { width, isPhone: width <= narrowWidth, prefix });
+  const isPhone = width <= narrowWidth;
+  const { height, at } = partOf(isPhone ? forPhones(drawing) : drawing, { width, isPhone, prefix });
   return { width, height: Math.ceil(height), placed: at(0, 0) };
 }
 

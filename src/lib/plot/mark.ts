@@ -63,6 +63,8 @@ export interface Mark {
   /** Words of its own that may stand beyond the panel's right edge: room is kept for the longest. */
   beyond?: readonly string[];
   plane?: Plane;
+  /** Words that on phones stand above the panel, in the mark's place. */
+  aboveOnPhones?: { text: string; color?: string; isBold?: boolean };
 }
 
 /** The mark under a name of its own: a class in the drawing. */

