@@ -1,11 +1,19 @@
-import { scaleLinear } from 'd3';
-import type { NumericScale } from '../../lib/charts/axis.ts';
-import { child, type Canvas, type Layer } from '../../lib/charts/canvas.ts';
-import { clipped } from '../../lib/charts/clip.ts';
-import { crossAxes } from '../../lib/charts/cross-axes.ts';
-import { dots, line, words, type PixelPoint } from '../../lib/charts/marks.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, slider } from '../../lib/figure/contract/knobs.ts';
+import {
+  dots,
+  facets,
+  line,
+  named,
+  panel,
+  rule,
+  words,
+  type Mark,
+  type Panel,
+  type Point,
+} from '../../lib/plot/plot.ts';
+import { significant } from '../../lib/text/numbers.ts';
+import { listed } from '../../lib/text/words.ts';
 import type { Tabulation } from '../../lib/experiment/tabulate.ts';
 import { leakySlope } from '../../lib/training/activations.ts';
 import type { Activation } from '../../lib/training/spec.ts';
@@ -53,7 +61,8 @@ const middle = (points - 1) / 2;
 /** A slope this small at both ends is called flat. */
 const flat = 0.05;
 
-interface Panel {
+/** A function in the picture. */
+interface Function {
   activation: Activation;
   /** `[points]` */
   values: number[];
@@ -64,7 +73,7 @@ interface Panel {
 interface Data {
   /** `[points]` */
   x: number[];
-  panels: Panel[];
+  panels: Function[];
 }
 
 export default defineFigure({
@@ -100,12 +109,11 @@ export default defineFigure({
     }),
   }),
 
-  height: (width) => (width < 500 ? 4 : 2) * pitch(width).down,
-
-  draw: ({ x, panels }, canvas, knobs) => {
-    const index = indexOf(x, knobs.x);
-    panels.forEach((panel, i) => drawPanel(panel, x, index, canvas, i));
-  },
+  panels: ({ x, panels }, knobs) =>
+    facets(
+      panels.map((one) => graph(one, x, indexOf(x, knobs.x))),
+      { columns: 2 },
+    ),
 
   table: ({ x, panels }) => ({
     columns: ['x', ...panels.flatMap(({ activation }) => [activation, `${activation}, slope`])],
@@ -137,9 +145,9 @@ export default defineFigure({
       ];
       const falls = flatOnes.map(
         (panel) =>
-          `${nameOf(panel)} (slope ${short(panel.slopes[middle]!)} at x = 0, ${short(panel.slopes.at(-1)!)} at ±${reach})`,
+          `${nameOf(panel)} (slope ${significant(panel.slopes[middle]!)} at x = 0, ${significant(panel.slopes.at(-1)!)} at ±${reach})`,
       );
-      const rest = others.map((panel) => `${short(panel.slopes.at(-1)!)} for ${nameOf(panel)}`);
+      const rest = others.map((panel) => `${significant(panel.slopes.at(-1)!)} for ${nameOf(panel)}`);
       const claim =
         falls.length === 0
           ? 'None of these four goes flat on both sides.'
@@ -163,91 +171,80 @@ export default defineFigure({
 
 const indexOf = (xs: readonly number[], wanted: number) =>
   xs.findIndex((value) => Math.abs(value - wanted) < tableStep / 2);
-const nameOf = ({ activation }: Panel) => wordsOf[activation].name;
-/** "a", "a and b", "a, b and c". */
-const listed = (parts: readonly string[]) =>
-  [parts.slice(0, -1).join(', '), ...parts.slice(-1)].filter(Boolean).join(' and ');
-/** Without idle zeros: never "1.0". */
-const short = (value: number, digits = 2) => String(Number(value.toPrecision(digits))).replace('-', '−');
-
+const nameOf = ({ activation }: Function) => wordsOf[activation].name;
 /** The same unit on both axes, so that a slope of 1 is seen as 45°. */
 const domain = { x: [-reach, reach], y: [-1.5, 2.2] } as const;
-const unit = (width: number) => (width < 500 ? 38 : 40);
-/** Distance between panels, and where in its cell a panel's plot begins. */
-const pitch = (width: number) => ({
-  across: width / 2,
-  down: 62 + Math.round((domain.y[1] - domain.y[0]) * unit(width)) + 12,
-});
-const [plotLeft, plotTop] = [24, 62];
 /** No slope changes as much from one row of the table to the next, unless it jumps. */
 const jump = 0.5;
 /** Half the length of the drawn tangent, in units of the axes. */
 const tangentReach = 0.75;
 
-function drawPanel(
-  { activation, values, slopes }: Panel,
-  xs: number[],
-  index: number,
-  canvas: Canvas,
-  place: number,
-): void {
-  const { across, down } = pitch(canvas.width);
-  const columns = canvas.narrow ? 1 : 2;
-  const [left, top] = [(place % columns) * across + plotLeft, Math.floor(place / columns) * down + plotTop];
-  const size = unit(canvas.width);
-  const [width, height] = [(domain.x[1] - domain.x[0]) * size, (domain.y[1] - domain.y[0]) * size];
-  const x = scaleLinear()
-    .domain(domain.x)
-    .range([left, left + width]);
-  const y = scaleLinear()
-    .domain(domain.y)
-    .range([top + height, top]);
-  const panel = child(canvas.svg, 'g', `panel place-${place}`);
+function graph({ activation, values, slopes }: Function, xs: number[], index: number): Panel {
   const { title, formula, derivative } = wordsOf[activation];
-
-  crossAxes(panel, '', { x, y, xTicks: [-4, -2, 2, 4], yTicks: [-1, 1, 2], label: 'x' });
-  const plot = clipped(panel, canvas, `plot-${place}`, { x: left, y: top, width, height });
-  const curve = (ys: number[]) => upright(xs, ys).map(([at, value]): PixelPoint => [x(at), y(value)]);
-  line(plot, 'derivative', curve(slopes), { color: 'var(--series-1)', width: 1.75, dashes: '5 4' });
-  line(plot, 'function', curve(values), { color: 'var(--ink)', width: 2.25 });
-  drawReading(plot, { at: xs[index]!, value: values[index]!, slope: slopes[index]! }, x, y);
-
-  words(panel, 'title', title, [left, top - 40], { weight: 600 });
-  words(panel, 'formula', formula, [left, top - 20]);
-  words(
-    panel,
-    'reading',
-    `at x = ${short(xs[index]!)}: ${short(values[index]!, 3)}, slope ${short(slopes[index]!, 3)}`,
-    [left + width, top - 20],
-    { anchor: 'end', color: 'var(--ink-soft)' },
-  );
-  words(panel, 'derivative', derivative, [left + width, y(slopes.at(-1)!) - 6], {
-    anchor: 'end',
-    color: 'var(--series-1)',
+  const [at, value, slope] = [xs[index]!, values[index]!, slopes[index]!];
+  return panel({
+    name: activation,
+    frame: 'cross',
+    x: { label: 'x', domain: domain.x, ticks: [-4, -2, 2, 4] },
+    y: { domain: domain.y, ticks: [-1, 1, 2] },
+    aspect: (domain.y[1] - domain.y[0]) / (domain.x[1] - domain.x[0]),
+    head: [
+      { text: title, isBold: true },
+      {
+        text: formula,
+        color: 'var(--ink)',
+        end: `at x = ${significant(at)}: ${significant(value, 3)}, slope ${significant(slope, 3)}`,
+        endColor: 'var(--ink-soft)',
+      },
+    ],
+    marks: [
+      named(
+        'derivative',
+        line({
+          name: 'slope',
+          isNamed: false,
+          points: upright(xs, slopes),
+          color: 'var(--series-1)',
+          stroke: 'thin',
+          isDashed: true,
+        }),
+      ),
+      named(
+        'function',
+        line({ name: 'value', isNamed: false, points: upright(xs, values), color: 'var(--ink)' }),
+      ),
+      ...reading(at, value, slope),
+      words({
+        at: [reach, slopes.at(-1)!],
+        text: derivative,
+        side: 'above',
+        anchor: 'end',
+        color: 'var(--series-1)',
+      }),
+    ],
   });
 }
 
 /** The points of a curve; where it jumps, at the kink of the function, it goes straight up. */
-function upright(xs: readonly number[], ys: readonly number[]): (readonly [number, number])[] {
-  return xs.flatMap((x, i) =>
+function upright(xs: readonly number[], ys: readonly number[]): Point[] {
+  return xs.flatMap((x, i): Point[] =>
     i > 0 && ys[i]! - ys[i - 1]! > jump
-      ? [[xs[i - 1]!, ys[i]!] as const, [x, ys[i]!] as const]
-      : [[x, ys[i]!] as const],
+      ? [
+          [xs[i - 1]!, ys[i]!],
+          [x, ys[i]!],
+        ]
+      : [[x, ys[i]!]],
   );
 }
 
 /** What is read at one x: a rule there, dots on both curves, and the tangent. */
-function drawReading(
-  plot: Layer,
-  { at, value, slope }: { at: number; value: number; slope: number },
-  x: NumericScale,
-  y: NumericScale,
-): void {
-  const half = tangentReach / Math.hypot(1, slope);
-  const end = (side: number): PixelPoint => [x(at + side * half), y(value + side * half * slope)];
-  const rule = y.range().map((edge): PixelPoint => [x(at), edge]);
-  line(plot, 'at', rule, { color: 'var(--accent)', width: 1, opacity: 0.45 });
-  dots(plot, 'slope', [[x(at), y(slope)]], { color: 'var(--series-1)', radius: 3 });
-  line(plot, 'tangent', [end(-1), end(1)], { color: 'var(--accent)', width: 2 });
-  dots(plot, 'reading', [[x(at), y(value)]], { color: 'var(--accent)', radius: 4.5 });
+function reading(at: number, value: number, slope: number): Mark[] {
+  const half = tangentReach / Math.sqrt(1 + slope * slope);
+  const end = (side: number): Point => [at + side * half, value + side * half * slope];
+  return [
+    rule({ x: at, color: 'var(--accent)', stroke: 'hair', isDashed: false, opacity: 0.45 }),
+    named('slope', dots({ points: [[at, slope]], color: 'var(--series-1)', size: 'small' })),
+    named('tangent', line({ points: [end(-1), end(1)], color: 'var(--accent)' })),
+    named('reading', dots({ points: [[at, value]], color: 'var(--accent)', size: 'middle' })),
+  ];
 }

@@ -1,16 +1,14 @@
-import { scaleLinear } from 'd3';
-import { boundary, classPoints } from '../../lib/charts/boundary.ts';
-import { child, type Canvas } from '../../lib/charts/canvas.ts';
-import { clipped } from '../../lib/charts/clip.ts';
-import type { Field } from '../../lib/charts/contours.ts';
-import { words } from '../../lib/charts/marks.ts';
 import { drawData } from '../../lib/data/draw.ts';
 import type { DataSpec } from '../../lib/data/spec.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed, slider } from '../../lib/figure/contract/knobs.ts';
+import { examples, facets, panel, regions, type Field, type Panel } from '../../lib/plot/plot.ts';
+import { usualInitializers, usualOptimizers } from '../../lib/study/defaults.ts';
+import { grid as gridOfRuns } from '../../lib/study/grid.ts';
+import { stepReached } from '../../lib/study/outcomes.ts';
+import { percent, whole } from '../../lib/text/numbers.ts';
 import { pointsOf } from '../../lib/training/probe.ts';
-import type { Activation, Probe, Run, RunHistory, Study } from '../../lib/training/spec.ts';
-import { unregularized } from '../../lib/study/defaults.ts';
+import type { Activation, Probe, RunHistory } from '../../lib/training/spec.ts';
 
 /** Left to right. The first has no hidden layer at all: the linear model to compare with. */
 const networks = [
@@ -35,7 +33,7 @@ const gridPoints = pointsOf(grid);
 
 /** Float32 keeps about seven digits; a network of a few layers rounds some tens of times. */
 const roundingOnly = 1e-5;
-/** Percentage points of held-out accuracy that a different descent to the same line may make, and that it may not. */
+/** Percentage points of validation accuracy that a different descent to the same line may make, and that it may not. */
 const [alike, clearly] = [3, 4];
 
 interface Net {
@@ -66,7 +64,7 @@ export default defineFigure({
   title: 'One network, four activation functions',
   description:
     'Five square maps of the plane with the same examples of two classes, dots and crosses. Each is tinted by the class that a trained ' +
-    'network calls, with the boundary between: a model without hidden layers, and networks of identity, sigmoid, tanh and ReLU units.',
+    'network calls, with the boundary between, and above it the share of validation examples that it calls right: a model without hidden layers, and networks of identity, sigmoid, tanh and ReLU units.',
   knobs: {
     data: choice('Data', ['moons', 'circles', 'xor', 'blobs']),
     depth: slider({ label: 'Hidden layers', min: 1, max: 5, step: 1, default: 2 }),
@@ -74,32 +72,40 @@ export default defineFigure({
     seed: seed(),
   },
 
-  experiment: ({ data, depth, steps, seed }): Study => ({
-    kind: 'study',
-    data: dataSpec(data, seed),
-    loss: 'binary-cross-entropy',
-    budget: { steps },
-    runs: networks.map(({ id, activation }) => run(activation, id === 'linear' ? 0 : depth, seed)),
-    record: { checkpoints: 40, accuracy: true, outputs: grid },
-  }),
+  experiment: ({ data, depth, steps, seed }) =>
+    gridOfRuns({
+      data: dataSpec(data, seed),
+      loss: 'binary-cross-entropy',
+      budget: { steps },
+      base: { optimizer: usualOptimizers.adam, learningRate: 0.03 },
+      settings: networks.map(({ id, activation }) => ({
+        hidden: Array<number>(id === 'linear' ? 0 : depth).fill(width),
+        activation,
+        initializer: usualInitializers[activation === 'relu' ? 'he' : 'glorot'],
+      })),
+      seed,
+      record: { checkpoints: 40, accuracy: true, outputs: grid },
+    }),
 
   summarise: ({ runs }, { data, seed }): Data => {
     const { inputs, targets } = drawData(dataSpec(data, seed)).training;
     return {
       nets: runs.map(summariseNet),
       examples: { inputs, labels: targets },
-      step: Math.max(0, ...runs.map(({ checkpoints }) => checkpoints.at(-1)?.step ?? 0)),
+      step: stepReached(runs),
     };
   },
 
-  height: (width) => Math.ceil(networks.length / columns(width)) * (side(width) + heading) - 4,
-
-  draw: (data, canvas) => networks.forEach((_, i) => drawNet(data, canvas, i)),
+  panels: ({ nets, examples }) =>
+    facets(
+      nets.map((net, i) => map(networks[i]!, net, examples)),
+      { columns: networks.length, onPhones: 2 },
+    ),
 
   table: ({ nets }) => ({
     columns: [
       'network',
-      'held-out accuracy',
+      'validation accuracy',
       'training loss',
       'distance of the logits from a plane, as a share of their range',
     ],
@@ -130,7 +136,7 @@ export default defineFigure({
       domain: [-0.3, networks.length - 0.7],
       names: networks.map(({ id, name }) => (id === 'linear' ? 'none' : name)),
     },
-    y: { label: 'held-out accuracy (%)', scale: 'linear', domain: [40, 102] },
+    y: { label: 'validation accuracy (%)', scale: 'linear', domain: [40, 102] },
     lines: [
       {
         name: 'accuracy',
@@ -145,9 +151,9 @@ export default defineFigure({
       const [linear, identity, , , relu] = nets;
       if (!identity || !relu || !linear) return 'Nothing is measured yet.';
       return (
-        `After ${step.toLocaleString('en')} steps the boundary of the identity network with ${layers(depth)} is ` +
-        `${identity.bend < roundingOnly ? 'straight to within rounding' : 'not straight'}. It calls ${percent(identity.accuracy)} of 1,000 held-out examples right, ` +
-        `the model without hidden layers ${percent(linear.accuracy)}, the ReLU network ${percent(relu.accuracy)} (claimed: at least ${clearly} points more).`
+        `After ${whole(step)} steps the boundary of the identity network with ${layers(depth)} is ` +
+        `${identity.bend < roundingOnly ? 'straight to within rounding' : 'not straight'}. It calls ${percent(identity.accuracy, 1)} of 1,000 validation examples right, ` +
+        `the model without hidden layers ${percent(linear.accuracy, 1)}, the ReLU network ${percent(relu.accuracy, 1)} (claimed: at least ${clearly} points more).`
       );
     },
     holds: ({ nets }) => {
@@ -164,18 +170,6 @@ export default defineFigure({
       { with: 'blobs, which a line can part', knobs: { data: 'blobs' }, holds: false, atLeast: 19 },
     ],
   },
-});
-
-const run = (activation: Activation, depth: number, seed: number): Run => ({
-  hidden: Array<number>(depth).fill(width),
-  activation,
-  initializer: { kind: activation === 'relu' ? 'he' : 'glorot' },
-  optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
-  learningRate: 0.03,
-  schedule: { kind: 'constant' },
-  batchSize: 32,
-  ...unregularized,
-  seed,
 });
 
 function summariseNet({ checkpoints }: RunHistory): Net | null {
@@ -216,41 +210,16 @@ function distanceFromPlane(values: ArrayLike<number>): number {
   return farthest / (high - low);
 }
 
-/** With a space that does not break. */
-const percent = (share: number) => `${(100 * share).toFixed(1)}\u00a0%`;
 const layers = (depth: number) => (depth === 1 ? 'one hidden layer' : `${depth} hidden layers`);
 
-const gap = 12;
-const heading = 48;
-const columns = (width: number) => (width < 500 ? 2 : 5);
-const side = (width: number) => Math.floor((width - gap * (columns(width) - 1)) / columns(width));
-
-function drawNet({ nets, examples }: Data, canvas: Canvas, index: number): void {
-  const [across, size] = [columns(canvas.width), side(canvas.width)];
-  const left = (index % across) * (size + gap);
-  const top = Math.floor(index / across) * (size + heading) + heading - 8;
-  const net = nets[index];
-  const x = scaleLinear()
-    .domain(grid.x)
-    .range([left, left + size]);
-  const y = scaleLinear()
-    .domain(grid.y)
-    .range([top + size, top]);
-  const panel = child(canvas.svg, 'g', `panel ${networks[index]!.id}`);
-  words(panel, 'name', networks[index]!.name, [left, top - 25], { weight: 600 });
-  words(panel, 'accuracy', net ? `${percent(net.accuracy)} held out` : '', [left, top - 8], {
-    color: 'var(--ink-soft)',
+/** One network's map of the plane. */
+const map = ({ id, name }: (typeof networks)[number], net: Net | null, points: Data['examples']): Panel =>
+  panel({
+    name: id,
+    frame: 'box',
+    x: { domain: grid.x },
+    y: { domain: grid.y },
+    aspect: 1,
+    head: [{ text: name, isBold: true }, net ? `${percent(net.accuracy, 1)} right` : ''],
+    marks: [net && regions({ field: net.field }), examples(points)],
   });
-
-  const map = clipped(panel, canvas, `map-${index}`, { x: left, y: top, width: size, height: size });
-  if (net) boundary(map, 'learnt', net.field, { x, y });
-  else map.selectChildren('.boundary').remove();
-  classPoints(map, 'training', examples, { x, y, size: 4 });
-  child(panel, 'rect', 'frame')
-    .attr('x', left)
-    .attr('y', top)
-    .attr('width', size)
-    .attr('height', size)
-    .attr('fill', 'none')
-    .attr('stroke', 'var(--rule-strong)');
-}

@@ -25,7 +25,7 @@ export function drawOn(svg: Element, drawing: Drawing, width: number, prefix: st
 function drawPanel(layer: Layer, { panel, frame }: PlacedPanel): void {
   const { left, right, top, bottom } = frame;
   const { height } = linesIn(panel.head, right - left);
-  const headTop = top - height - (panel.frame === 'axes' ? roomOfLabel(panel) : 6);
+  const headTop = top - height - belowHead(panel);
   drawAxes(child(layer, 'g', 'axes'), panel, frame);
   drawMarks(clipped(layer, panel, frame), panel, frame, (mark) => !mark.isOver);
   drawBox(layer, panel, frame);
@@ -39,7 +39,13 @@ function drawPanel(layer: Layer, { panel, frame }: PlacedPanel): void {
   drawLines(child(layer, 'g', 'foot'), panel.foot, { left, right, top: bottom + belowPlot(panel) });
 }
 
-const roomOfLabel = ({ y }: Panel) => (y.label && !y.isLabelTurned && !y.isHidden ? 26 : 8);
+/** Between the words above a panel and its plot: the label of the vertical axis, or its arrow. */
+function belowHead({ frame, y }: Panel): number {
+  if (frame === 'cross') return 14;
+  if (frame !== 'axes') return 6;
+  return y.label && !y.isLabelTurned && !y.isHidden ? 26 : 8;
+}
+
 const belowPlot = ({ frame, x }: Panel) => (frame !== 'axes' ? 2 : x.isHidden ? 4 : x.label ? 44 : 24);
 
 /** Marks in their order. One that comes or goes with the data takes its group along. */

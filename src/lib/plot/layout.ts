@@ -53,7 +53,9 @@ interface Part {
   at(left: number, top: number): Placed[];
 }
 
-const gap = { across: 26, down: 16 };
+const gap = { across: 26, tight: 14, down: 16 };
+/** More panels than this beside each other stand closer. */
+const fewColumns = 3;
 
 /** The whole drawing at a width: 760 for wide screens, 360 for phones. */
 export function layoutOf(drawing: Drawing, width: number, prefix: string): Layout {
@@ -170,7 +172,7 @@ function beside(parts: readonly Part[], widths: readonly number[], between = gap
 
 function facetsPart({ panels, columns: onWide, onPhones, sharesY }: Facets, place: Place): Part {
   const columns = Math.min(panels.length, place.isPhone ? onPhones : onWide);
-  const between = place.isPhone ? 14 : gap.across;
+  const between = place.isPhone || columns > fewColumns ? gap.tight : gap.across;
   const margins = panels.map((panel) => marginsOf(panel, { ...place, width: place.width / columns }));
   const most = (side: keyof Margins) => Math.max(...margins.map((one) => one[side]));
   const axisRoom = sharesY ? most('left') : 0;

@@ -78,7 +78,7 @@ test.each([0, 1])(
   async (index) => {
     const { document } = await at();
     const svg = document.querySelectorAll('svg')[index]!;
-    expect([...svg.querySelectorAll('.words.name')].map((name) => name.textContent)).toEqual([
+    expect([...svg.querySelectorAll('.head .words:first-child')].map((name) => name.textContent)).toEqual([
       'no hidden layer',
       'identity',
       'sigmoid',
@@ -86,14 +86,14 @@ test.each([0, 1])(
       'ReLU',
     ]);
     const pieces = svg
-      .querySelector('.panel.identity .boundary .line')!
+      .querySelector('.panel.identity .regions .line')!
       .getAttribute('d')!
       .split('M')
       .slice(1);
     expect(pieces).toHaveLength(1);
     const points = pieces[0]!.split('L').map((point) => point.split(',').map(Number) as [number, number]);
     const [[x0, y0], [x1, y1]] = [points[0]!, points.at(-1)!];
-    const frame = svg.querySelector('.panel.identity .frame')!;
+    const frame = svg.querySelector('.panel.identity .box')!;
     expect(Math.abs(x1 - x0)).toBeCloseTo(Number(frame.getAttribute('width')), 0);
     const length = Math.hypot(x1 - x0, y1 - y0);
     for (const [x, y] of points)
