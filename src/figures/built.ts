@@ -16,16 +16,11 @@ export const figureFiles: Readonly<Record<string, string>> = byName(
   Object.fromEntries(Object.keys(figureModules).map((path) => [path, path.replace('.', 'src/figures')])),
 );
 
-const texts = import.meta.glob<string>('./*/**/*.ts', { query: '?raw', import: 'default', eager: true });
-const isOfKinds = ([path]: [string, string]) => path.startsWith('./kinds/');
+const judges = byName(import.meta.glob<string>('./*/*.ts', { query: '?judge', import: 'default' }));
 
-/** The code of the book's figures by name, for what depends on it. */
-export const figureSources: Readonly<Record<string, string>> = byName(
-  Object.fromEntries(Object.entries(texts).filter((text) => !isOfKinds(text))),
-);
-
-const kindSources = Object.fromEntries(Object.entries(texts).filter(isOfKinds));
-
-/** What the verdicts of a configured figure depend on besides its experiment: a claim is checked again when it changes. */
-export const configuredCode = (configuration: unknown): string =>
-  JSON.stringify([kindSources, configuration]);
+/**
+ * What decides, besides the results, whether the finding of a figure of this name holds: its code, and how it is
+ * configured. Its title decides nothing.
+ */
+export const judgeOf = async (name: string, configuration: object = {}): Promise<string> =>
+  JSON.stringify([await judges[name]!(), { ...configuration, title: undefined }]);

@@ -10,12 +10,26 @@ import type { AnyFigure } from '../../lib/figure/contract/define.ts';
 import { failAt } from '../../lib/figure/build/placement.ts';
 import type { Configured } from '../../markdown/configured-figures.ts';
 
-const kinds: Record<string, (props: never, fail: Fail) => AnyFigure> = {
-  Plot: (props, fail) => plot(plotConfiguration(props, fail)),
-  Surface: (props, fail) => surface(surfaceConfiguration(props, fail)),
-  Training: (props, fail) => training(trainingConfiguration(props, fail)),
+export interface ConfiguredFigure {
+  figure: AnyFigure;
+  configuration: object;
+}
+
+const kind =
+  <P, C extends object>(check: (props: P, fail: Fail) => C, make: (configuration: C) => AnyFigure) =>
+  (props: P, fail: Fail): ConfiguredFigure => {
+    const configuration = check(props, fail);
+    return { figure: make(configuration), configuration };
+  };
+
+const kinds: Record<string, (props: never, fail: Fail) => ConfiguredFigure> = {
+  Plot: kind(plotConfiguration, plot),
+  Surface: kind(surfaceConfiguration, surface),
+  Training: kind(trainingConfiguration, training),
 };
 
-/** The figure that a lesson configures so. What is wrong with it is said where it stands. */
-export const configuredFigure = ({ element, props }: Configured): AnyFigure =>
+/** The figure that a lesson configures so, and its configuration. What is wrong with it is said where it stands. */
+export const configuredAs = ({ element, props }: Configured): ConfiguredFigure =>
   kinds[element]!(props as never, (prop, message) => failAt(props, element, prop, message));
+
+export const configuredFigure = (configured: Configured): AnyFigure => configuredAs(configured).figure;

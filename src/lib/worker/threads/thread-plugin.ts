@@ -8,7 +8,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin, type PluginOption, type Rolldown } from 'vite';
+import type { Plugin } from 'vite';
+import { bundled } from './bundled.ts';
 
 const MODULE = 'virtual:experiment-thread';
 /** The zero byte keeps other plugins away (a Rollup convention). */
@@ -31,34 +32,6 @@ export function experimentThread(plugins: readonly Plugin[]): Plugin {
       return `export default ${JSON.stringify({ file: await keep(code, digest), digest })};`;
     },
   };
-}
-
-interface BundleOptions {
-  plugins: PluginOption[];
-  /** Which imports are left as they are. Default: those of Node. */
-  external?: (id: string) => boolean;
-  treeshake?: Rolldown.InputOptions['treeshake'];
-}
-
-/** A module and all that it reaches as one chunk of minified code: the same sources make the same code. */
-export async function bundled(
-  entry: string,
-  { plugins, external = (id) => id.startsWith('node:'), treeshake }: BundleOptions,
-): Promise<Rolldown.OutputChunk> {
-  const [built] = (await build({
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    plugins,
-    build: {
-      write: false,
-      target: 'es2024',
-      // Not `ssr`: as for the browser TensorFlow.js comes module by module, a tenth of the whole.
-      lib: { entry, formats: ['es'], fileName: 'bundle' },
-      rolldownOptions: { external, treeshake, output: { codeSplitting: false, minify: true } },
-    },
-  })) as Rolldown.RolldownOutput[];
-  return built!.output[0];
 }
 
 /** Writes the bundle where threads can be started from it, named by its digest. */

@@ -1,27 +1,23 @@
 import { expect, test } from 'vitest';
 import { figures } from '../../../../src/figures/built.ts';
+import { perform } from '../../../../src/lib/experiment/perform.ts';
+import { outcomesOver } from '../../../../src/lib/figure/build/over-seeds.ts';
 import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
-import { knownOutcomesOver, outcomesOver } from '../../../../src/lib/figure/build/over-seeds.ts';
 import { heldOutSeeds, ofSeeds } from '../../../../src/lib/figure/contract/seeds.ts';
 
-test('a figure’s outcome for each seed is kept, until its code or its settings change', async () => {
+test('a figure’s outcome for each seed, as one thread computes it', async () => {
   const figure = figures['four-learning-rates']!;
-  const question = {
-    figure,
-    code: `test ${process.pid}`,
-    values: { ...defaults(figure.knobs), high: 0.2 },
-    seeds: [2, 3],
-  };
-  expect(await knownOutcomesOver(question)).toBeNull();
-  const outcomes = await outcomesOver(question);
-  expect(outcomes.map(({ seed, holds }) => [seed, holds])).toEqual([
-    [2, false],
-    [3, false],
-  ]);
-  expect(outcomes[0]!.claim).not.toBe(outcomes[1]!.claim);
-  expect(await knownOutcomesOver(question)).toEqual(outcomes);
-  expect(await knownOutcomesOver({ ...question, code: 'other' })).toBeNull();
-  expect(await knownOutcomesOver({ ...question, values: defaults(figure.knobs) })).toBeNull();
+  const values = { ...defaults(figure.knobs), high: 0.2 };
+  const outcomes = await outcomesOver(figure, values, [2, 3]);
+  expect(outcomes.map(({ seed }) => seed)).toEqual([2, 3]);
+  for (const { seed, claim, holds } of outcomes) {
+    const knobs = { ...values, seed } as never;
+    const data = figure.summarise((await perform(figure.experiment(knobs))) as never, knobs);
+    expect({ claim, holds }).toEqual({
+      claim: figure.finding.says(data, knobs),
+      holds: figure.finding.holds(data, knobs),
+    });
+  }
 });
 
 test('no figure was tuned on the seeds that are held out', () => {

@@ -1,0 +1,108 @@
+/**
+ * `import judge from './momentum.ts?judge'` is a digest of the code that decides whether a figure's finding holds of a
+ * result: of `summarise` and `finding.holds`, and of what they reach. Labels, drawings, sentences, comments and types are
+ * not in it. The experiment is not either: it is plain data, and known as such.
+ */
+import { createHash } from 'node:crypto';
+import type { Plugin } from 'vite';
+import { bundled } from '../../worker/threads/bundled.ts';
+
+const query = '?judge';
+const deciding = ['summarise', 'finding', 'holds'];
+
+export function judges(): Plugin {
+  return {
+    name: 'judges',
+    async load(id) {
+      if (!id.endsWith(query)) return undefined;
+      const { code, moduleIds } = await judgingCode(id.slice(0, -query.length));
+      for (const module of moduleIds) this.addWatchFile(module);
+      return `export default ${JSON.stringify(createHash('sha256').update(code).digest('hex'))};`;
+    },
+  };
+}
+
+/** What is left of a figure's file, and of all that it imports, when only the verdict matters. */
+export const judgingCode = (file: string) =>
+  bundled(file, {
+    plugins: [onlyWhatDecides],
+    // Packages compute results; they draw, but judge nothing.
+    external: (id) => !/^[./]/.test(id),
+    treeshake: { moduleSideEffects: false, propertyReadSideEffects: false },
+  });
+
+const onlyWhatDecides: Plugin = {
+  name: 'only-what-decides',
+  // After the types are gone.
+  enforce: 'post',
+  transform(code) {
+    return { code: edited(code, [...editsIn(this.parse(code) as object as Node, code)]), map: null };
+  },
+};
+
+interface Edit {
+  from: number;
+  to: number;
+  text: string;
+}
+
+interface Node {
+  type: string;
+  start: number;
+  end: number;
+  [field: string]: unknown;
+}
+
+/**
+ * Of `defineFigure({ … })` the fields that decide are left. And what a variable is given is marked as a call without side
+ * effects (nothing here has any), so that the bundler leaves out what nobody asks for.
+ */
+function* editsIn(node: Node, code: string): Generator<Edit> {
+  const { callee, init } = node as { callee?: Node; init?: Node | null };
+  if (node.type === 'CallExpression' && callee?.['name'] === 'defineFigure') {
+    const [parts] = node['arguments'] as Node[];
+    yield { from: callee.start, to: callee.end, text: '' };
+    yield* cutsIn(parts!, code);
+  }
+  if (node.type === 'VariableDeclarator' && init && !isPlain(init, code)) {
+    yield { from: init.start, to: init.start, text: '/* @__PURE__ */ (() => (' };
+    yield { from: init.end, to: init.end, text: '))()' };
+  }
+  for (const child of childrenOf(node)) yield* editsIn(child, code);
+}
+
+/** Functions are left out anyway; what waits cannot be moved into one. */
+const isPlain = ({ type, start, end }: Node, code: string) =>
+  /Function|Literal$/.test(type) || /\b(await|yield)\b/.test(code.slice(start, end));
+
+function* cutsIn(object: Node, code: string): Generator<Edit> {
+  if (object.type !== 'ObjectExpression') return;
+  for (const property of object['properties'] as Node[]) {
+    const { key, value } = property as { key?: Node; value?: Node };
+    // What is spread may decide.
+    if (!key || !value) continue;
+    if (deciding.includes(String(key['name'] ?? key['value']))) yield* cutsIn(value, code);
+    else {
+      const comma = /^\s*,/.exec(code.slice(property.end));
+      yield { from: property.start, to: property.end + (comma?.[0].length ?? 0), text: '' };
+    }
+  }
+}
+
+function childrenOf(node: Node): Node[] {
+  return Object.values(node)
+    .flat()
+    .filter((value): value is Node => typeof (value as Node | null)?.type === 'string');
+}
+
+/** The edits made, but for those inside of what is cut. */
+function edited(code: string, edits: readonly Edit[]): string {
+  const cuts = edits.filter(({ from, to }) => from < to);
+  const inCut = (edit: Edit) =>
+    cuts.some((cut) => cut !== edit && cut.from <= edit.from && edit.to <= cut.to);
+  // From the end, so that places stay true. Of two at one place the outer is made first: the inner comes before it.
+  return edits
+    .filter((edit) => !inCut(edit))
+    .sort((a, b) => b.from - a.from)
+    .reduce((text, { from, to, text: by }) => text.slice(0, from) + by + text.slice(to), code);
+}

@@ -1,0 +1,5 @@
+/** Made by judge-plugin.ts. */
+declare module '*?judge' {
+  const digest: string;
+  export default digest;
+}

@@ -1,0 +1,76 @@
+/** What is claimed of a figure's held-out seeds, and for which of them it is so: from the lock, from before, or computed. */
+import type { AnyFigure } from '../contract/define.ts';
+import { heldOutSeeds } from '../contract/seeds.ts';
+import { standAt, type Settings } from '../contract/settings.ts';
+import { readLock, type Verdicts } from './lock.ts';
+import { outcomesOver } from './over-seeds.ts';
+import { computingCode, digest, kept, keptOr } from './store.ts';
+
+export interface SeedClaim {
+  figure: AnyFigure;
+  /** What decides, besides the results, whether the finding holds: see judge-plugin.ts. */
+  judge: string;
+  values: Settings;
+  /** Of a switch: its knobs, and its name in words. */
+  changes: Settings;
+  setting: string;
+  /** That the finding holds, or that it does not; and for how many of 20 seeds, at least, it is so. */
+  expected: boolean;
+  atLeast: number;
+}
+
+/** Of a figure at these settings: its finding there, and at each switch that is not set already. */
+export function claimsOf({ figure, judge, values }: Pick<SeedClaim, 'figure' | 'judge' | 'values'>): {
+  rest: SeedClaim;
+  switches: SeedClaim[];
+} {
+  const { atLeast, switches = [] } = figure.finding;
+  return {
+    rest: { figure, judge, values, changes: {}, setting: '', expected: true, atLeast },
+    switches: switches
+      .filter(({ knobs }) => !standAt(values, knobs))
+      .map(({ with: setting, knobs, holds, atLeast }) => ({
+        ...{ figure, judge, setting, atLeast },
+        values: { ...values, ...knobs },
+        changes: knobs,
+        expected: holds,
+      })),
+  };
+}
+
+/** All that decides for which seeds the claim's finding holds: the experiments and the code that computes and judges them. */
+export function digestOf({ figure, judge, values }: Pick<SeedClaim, 'figure' | 'judge' | 'values'>): string {
+  const ofSeeds = heldOutSeeds.map((seed) => {
+    const knobs = { ...values, seed };
+    return [knobs, figure.experiment(knobs as never)];
+  });
+  return digest(JSON.stringify([computingCode, judge, ofSeeds]));
+}
+
+/** For which of the held-out seeds the finding holds, if that is known without computing. */
+export async function knownVerdicts(claim: SeedClaim): Promise<Verdicts | null> {
+  const key = digestOf(claim);
+  const locked = Object.values(await readLock()).find((one) => one.digest === key);
+  return locked?.held ?? kept<Verdicts>('findings', key);
+}
+
+/** The same, computed where it is not known; what is computed is said. */
+export async function verdicts(claim: SeedClaim): Promise<Verdicts> {
+  const known = await knownVerdicts(claim);
+  if (known) return known;
+  return keptOr('findings', digestOf(claim), () => {
+    const setting = claim.setting && ` with ${claim.setting}`;
+    console.warn(
+      `“${claim.figure.title}”${setting}: findings.lock.json does not know it as it is now, its seeds are computed.`,
+    );
+    return freshVerdicts(claim);
+  });
+}
+
+/** Computed, whatever is known. */
+export async function freshVerdicts(
+  { figure, values }: SeedClaim,
+  seeds: readonly number[] = heldOutSeeds,
+): Promise<Verdicts> {
+  return (await outcomesOver(figure, values, seeds)).map(({ holds }) => holds);
+}

@@ -1,0 +1,76 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { figureFiles, figures } from '../../../../src/figures/built.ts';
+import { judgingCode } from '../../../../src/lib/figure/build/judge-plugin.ts';
+
+let folder: string;
+beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'judge-'))));
+afterAll(() => rm(folder, { recursive: true }));
+
+const helper = `
+  export const mean = (values: number[]) => values.reduce((a, b) => a + b) / values.length;
+  export const label = (value: number) => 'about ' + value;
+`;
+const figure = `
+  import { defineFigure } from '${resolve('src/lib/figure/contract/define.ts')}';
+  import { mean, label } from './helper.ts';
+  interface Data { loss: number }
+  // Near enough.
+  const near = 0.05;
+  const levels = Array.from({ length: 3 }, (_, i) => i);
+  export default defineFigure({
+    title: 'A figure',
+    description: 'What it shows.',
+    knobs: {},
+    experiment: () => ({ kind: 'tabulation', from: 0, to: 1, points: 2, functions: [] }),
+    summarise: ({ y }): Data => ({ loss: mean(y[0]!) }),
+    panels: ({ loss }) => [label(loss), levels],
+    table: ({ loss }) => ({ columns: ['loss'], rows: [[loss]] }),
+    finding: { says: ({ loss }) => label(loss), holds: ({ loss }) => loss < near, fails: {}, atLeast: 1 },
+  });
+`;
+
+/** The code that decides, of these two files with some text replaced. */
+async function decidingIn(...replacements: [from: string, to: string][]): Promise<string> {
+  const replaced = (text: string) => replacements.reduce((so, [from, to]) => so.replaceAll(from, to), text);
+  for (const [from] of replacements) expect(figure + helper).toContain(from);
+  await writeFile(join(folder, 'helper.ts'), replaced(helper));
+  await writeFile(join(folder, 'figure.ts'), replaced(figure));
+  return (await judgingCode(join(folder, 'figure.ts'))).code;
+}
+
+test.each<[string, [string, string]]>([
+  ['a comment', ['Near enough.', 'Near enough to call it there.']],
+  ['a type', ['interface Data { loss: number }', 'interface Data { loss: number; step?: number }']],
+  ['layout', ['const near = 0.05;', 'const near =\n\n    0.05;']],
+  ['a title', ["'A figure'", "'Another figure'"]],
+  ['a description', ['What it shows.', 'What it shows, in words.']],
+  ['a label', ["'about '", "'around '"]],
+  ['a drawing', ['[label(loss), levels]', '[levels]']],
+  ['what is only drawn', ['length: 3', 'length: 4']],
+  ['a table', ["columns: ['loss']", "columns: ['training loss']"]],
+  ['an experiment, which is known as data', ['to: 1', 'to: 2']],
+])('%s decides nothing', async (_, replacement) => {
+  expect(await decidingIn(replacement)).toBe(await decidingIn());
+});
+
+test.each<[string, [string, string]]>([
+  ['a number of the finding', ['const near = 0.05;', 'const near = 0.06;']],
+  ['the finding', ['loss < near', 'loss <= near']],
+  ['the summary', ['loss: mean(y[0]!)', 'loss: mean(y[1]!)']],
+  ['what the summary reaches', ['(a, b) => a + b', '(a, b) => a - b']],
+])('%s decides', async (_, replacement) => {
+  expect(await decidingIn(replacement)).not.toBe(await decidingIn());
+});
+
+test('what decides of the book’s figures is their verdict, and none of their words', async () => {
+  for (const [name, file] of Object.entries(figureFiles)) {
+    const { code } = await judgingCode(resolve(file));
+    expect(code, name).toMatch(/summarise/);
+    expect(code, name).toMatch(/holds/);
+    expect(code, name).not.toMatch(/says:|says\(/);
+    expect(code, name).not.toContain(figures[name]!.description);
+  }
+});

@@ -1,0 +1,21 @@
+/** findings.lock.json is what the code says: made for these figures as they are, and all is as claimed. */
+import { expect, test } from 'vitest';
+import { bookClaims } from '../../scripts/findings/book-claims.ts';
+import { staleNames } from '../../scripts/findings/lock.ts';
+import { isGood, verdictLine } from '../../scripts/findings/report.ts';
+import { readLock } from '../../src/lib/figure/build/lock.ts';
+
+test('findings.lock.json is up to date', async () => {
+  const stale = staleNames(await readLock(), await bookClaims());
+  expect(stale, '`npm run findings` brings findings.lock.json up to date').toEqual([]);
+});
+
+test('every finding holds for as many held-out seeds as it claims', async () => {
+  const lock = await readLock();
+  const rows = (await bookClaims()).flatMap((claim) => {
+    const locked = lock[claim.name];
+    return locked ? [{ ...claim, held: locked.held }] : [];
+  });
+  expect(rows.length).toBeGreaterThan(20);
+  expect(rows.filter((row) => !isGood(row)).map(verdictLine)).toEqual([]);
+});
