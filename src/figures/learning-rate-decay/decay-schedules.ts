@@ -1,24 +1,15 @@
-import { scaleLinear, scaleLog } from 'd3';
-import { axisBottom, axisLeft, logTicks } from '../../lib/charts/axis.ts';
-import { child, type Canvas, type Layer } from '../../lib/charts/canvas.ts';
-import { clipped } from '../../lib/charts/clip.ts';
-import { formula } from '../../lib/charts/formula.ts';
-import { dots, line, words, type PixelPoint } from '../../lib/charts/marks.ts';
-import { spread } from '../../lib/charts/spread.ts';
 import type { Tabulation, TabulationResult } from '../../lib/experiment/tabulate.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, slider, type Values } from '../../lib/figure/contract/knobs.ts';
 import { ln2, log } from '../../lib/math/elementary.ts';
+import { dots, line, named, panel, type Panel, type Point, type Quantity } from '../../lib/plot/plot.ts';
+import { listed } from '../../lib/text/words.ts';
 import type { Schedule } from '../../lib/training/spec.ts';
 
 const epochs = 90;
 const baseRate = 0.1;
 /** Halvings that are told and marked: down to an eighth of α₀. */
 const halvingsTold = 3;
-/** The least rate on the logarithmic axis: the cosine goes to zero. */
-const leastShown = 1e-4;
-/** Drawn in place of a rate of 0, far below that axis. */
-const vanishing = 1e-9;
 
 interface Curve {
   name: string;
@@ -110,13 +101,7 @@ export default defineFigure({
     }),
   }),
 
-  height: (width) => (width < 500 ? 400 : 370),
-  draw: (data, canvas, { axis }) => draw(data, canvas, axis),
-
-  table: ({ epochs: x, curves }) => ({
-    columns: ['epoch', ...curves.map(({ name }) => name)],
-    rows: x.map((epoch, i) => [epoch, ...curves.map(({ rates }) => rates[i]!)]),
-  }),
+  panels: (data, { axis }) => schedules(data, axis),
 
   measures: (data) => {
     const [inverse, exponential] = [rateAtEnd(data, '1/t'), rateAtEnd(data, 'exponential')];
@@ -165,85 +150,43 @@ function followedByStaircase({ epochs: all, curves }: Data): string | null {
 function when(halvings: number[], rule: string): string {
   if (halvings.length === 0) return `not once in ${epochs} epochs`;
   if (halvings.length === 1) return `by epoch ${halvings[0]}`;
-  return `by epochs ${new Intl.ListFormat('en-GB').format(halvings.map(String))}: ${rule}`;
+  return `by epochs ${listed(halvings.map(String))}: ${rule}`;
 }
 
-function draw({ epochs: x, curves }: Data, canvas: Canvas, axis: 'linear' | 'logarithmic'): void {
-  const left = 50;
-  const right = canvas.width - (canvas.narrow ? 100 : 290);
-  const [top, bottom] = [36, canvas.height - 46];
-  const toX = scaleLinear().domain([0, epochs]).range([left, right]);
-  const toY =
-    axis === 'linear'
-      ? scaleLinear().domain([0, baseRate]).range([bottom, top])
-      : scaleLog().domain([leastShown, baseRate]).range([bottom, top]);
-  const panel = child(canvas.svg, 'g', 'panel');
-  axisBottom(panel, 'epochs', bottom, { scale: toX, label: 'epoch', ticks: [0, 30, 60, 90] });
-  axisLeft(panel, 'rate', left, {
-    scale: toY,
-    label: 'learning rate α',
-    ...(axis === 'linear'
-      ? { ticks: [0, 1 / 8, 1 / 4, 1 / 2, 1].map((share) => share * baseRate) }
-      : logTicks(toY)),
-    format: String,
-    grid: right - left,
-  });
-  const ends = curves.map(({ rates }) => Math.min(bottom, toY(Math.max(rates.at(-1)!, vanishing))));
-  const places = spread(ends, canvas.narrow ? 18 : 22, [top, bottom]);
-  const at =
-    (rates: number[]) =>
-    (epoch: number): PixelPoint => [toX(epoch), toY(Math.max(rates[epoch]!, vanishing))];
-  const inside = clipped(panel, canvas, 'curves', {
-    x: left,
-    y: top - 2,
-    width: right - left,
-    height: bottom - top + 2,
-  });
-  curves.forEach(({ name, formula, rates }, i) => {
-    const points = x.map(at(rates));
-    line(inside, `schedule-${i}`, corners(name === 'staircase' ? cliffs(points) : points), {
-      color: colorOf(i),
-      width: name === '1/t' ? 3 : 2,
-      dashes: name === 'constant' ? '5 4' : undefined,
-    });
-    label(panel, canvas, `${i}`, { name, formula, color: colorOf(i) }, [right, ends[i]!], places[i]!);
-  });
-  // Last, so that no curve runs over them.
-  curves.forEach(({ name, rates, halvings }, i) =>
-    dots(panel, `halvings-${i}`, halved.includes(name) ? halvings.map(at(rates)) : [], {
-      color: colorOf(i),
-      radius: 4,
-      stroke: 'var(--paper)',
-    }),
-  );
-}
+const axes = {
+  linear: { domain: [0, baseRate], ticks: [0, 1 / 8, 1 / 4, 1 / 2, 1].map((share) => share * baseRate) },
+  // The cosine goes to zero, and leaves.
+  logarithmic: { scale: 'log', domain: [1e-4, baseRate] },
+} as const satisfies Record<string, Partial<Quantity>>;
 
-/** A curve's name and formula at its end, or as near to it as there is room. */
-function label(
-  panel: Layer,
-  { narrow }: Canvas,
-  key: string,
-  { name, formula: text, color }: { name: string; formula: string; color: string },
-  [x, end]: PixelPoint,
-  place: number,
-): void {
-  line(
-    panel,
-    `leader-${key}`,
-    [
-      [x + 3, end],
-      [x + 18, place],
+const schedules = ({ epochs: x, curves }: Data, axis: keyof typeof axes): Panel => {
+  const pointsOf = (rates: number[]) => rates.map((rate, i): Point => [x[i]!, rate]);
+  return panel({
+    name: 'schedules',
+    x: { label: 'epoch', domain: [0, epochs], ticks: [0, 30, 60, 90] },
+    y: { label: 'learning rate α', grid: true, ...axes[axis] },
+    lines: 14.5,
+    marks: [
+      ...curves.map(({ name, formula, rates }, i) =>
+        named(
+          `schedule-${i}`,
+          line({
+            name,
+            formula,
+            hasLeader: true,
+            points: pointsOf(rates),
+            color: colorOf(i),
+            stroke: name === '1/t' ? 'thick' : 'line',
+            isDashed: name === 'constant',
+            isStepped: name === 'staircase',
+          }),
+        ),
+      ),
+      ...curves.map(({ name, rates, halvings }, i) => {
+        const points = halvings.map((epoch): Point => [epoch, rates[epoch]!]);
+        const dot = { points, color: colorOf(i), size: 'middle', outline: 'paper', isOver: true } as const;
+        return halved.includes(name) && named(`halvings-${i}`, dots(dot));
+      }),
     ],
-    { color, width: 1, opacity: 0.6 },
-  );
-  words(panel, `name-${key}`, name, [x + 22, place + 4], { color, weight: 600 });
-  formula(panel, `formula-${key}`, narrow ? '' : text, [x + 104, place + 4], { color: 'var(--ink-soft)' });
-}
-
-/** Steps drawn upright: the rate holds until the epoch at which it falls. */
-const cliffs = (points: PixelPoint[]) =>
-  points.flatMap((point, i): PixelPoint[] => (i === 0 ? [point] : [[point[0], points[i - 1]![1]], point]));
-
-/** Without the points inside level stretches, which draw nothing. */
-const corners = (points: PixelPoint[]) =>
-  points.filter(([, y], i) => points[i - 1]?.[1] !== y || points[i + 1]?.[1] !== y);
+  });
+};

@@ -1,8 +1,10 @@
 /** Names of lines: at the right edge where they end, or beside a red × at the top where they leave. Kept apart. */
+import { select } from 'd3';
 import { child, children, pixel, type Layer } from './canvas.ts';
 import { inkOf } from './colors.ts';
 import { dodge } from './dodge.ts';
-import { placeIn, type End, type Frame, type Point } from './mark.ts';
+import { fillWithFormula, widthOfFormula } from './formula.ts';
+import { placeIn, strokes, type End, type Frame, type Point } from './mark.ts';
 import { crossPath } from './marks/crosses.ts';
 import { widthOf } from './type.ts';
 
@@ -11,8 +13,11 @@ type Begun = End & { at: Point };
 const nameHeight = 17;
 const noteHeight = 16;
 /** From the edge, or from the ×, to the name. */
-const distance = 8;
+export const distance = 8;
 const crossSize = 6;
+/** Along x: from the edge to where a leader begins and ends, and to the name then. */
+const leader = { from: 3, to: 18, name: 22 };
+const formulaGap = 8;
 
 /** A name, or the note below it. */
 interface Words {
@@ -28,7 +33,11 @@ export function drawEnds(layer: Layer, ends: readonly End[], frame: Frame): void
   const begun = ends.filter((end): end is Begun => end.at !== null);
   const exits = begun.filter(({ hasDiverged }) => hasDiverged);
   const alive = begun.filter(({ hasDiverged }) => !hasDiverged);
-  children(layer, 'text', 'words', [...besideEdge(alive, frame), ...besideExits(exits, frame)])
+  const places = placesBeside(alive, frame);
+  drawLeaders(layer, places, frame);
+  drawFormulas(layer, places, frame);
+  const beside = places.flatMap(({ end, x, middle }) => wordsOf(end, { x, middle, anchor: 'start' }));
+  children(layer, 'text', 'words', [...beside, ...besideExits(exits, frame)])
     .attr('class', ({ isBold }) => (isBold ? 'words name' : 'words note'))
     .attr('x', ({ x }) => pixel(x))
     .attr('y', ({ baseline }) => pixel(baseline))
@@ -45,11 +54,65 @@ export function drawEnds(layer: Layer, ends: readonly End[], frame: Frame): void
 
 const heightOf = ({ note }: End) => nameHeight + (note === undefined ? 0 : noteHeight);
 
-function besideEdge(ends: readonly Begun[], frame: Frame): Words[] {
-  const x = frame.right + distance;
+/** From the edge to the names. */
+const distanceOf = (ends: readonly End[]) =>
+  ends.some(({ hasLeader }) => hasLeader) ? leader.name : distance;
+
+const widthOfNames = (ends: readonly End[]) =>
+  Math.max(...ends.map(({ name, note = '' }) => Math.max(widthOf(name, 'bold'), widthOf(note))));
+
+/** How much room the names of lines take beside a panel; 0 without any. */
+export function roomOf(ends: readonly End[], isPhone: boolean): number {
+  if (ends.length === 0) return 0;
+  const formulas = isPhone ? [] : ends.flatMap(({ formula }) => formula ?? []);
+  const ofFormulas = formulas.length === 0 ? 0 : formulaGap + Math.max(...formulas.map(widthOfFormula));
+  return distanceOf(ends) + widthOfNames(ends) + ofFormulas;
+}
+
+/** An end with its place beside the edge: the left of its words, and their middle. */
+interface PlaceBeside {
+  end: Begun;
+  x: number;
+  middle: number;
+}
+
+function placesBeside(ends: readonly Begun[], frame: Frame): PlaceBeside[] {
+  const x = frame.right + distanceOf(ends);
   const wanted = ends.map((end) => ({ x, width: 1, y: placeIn(frame, end.at)[1], height: heightOf(end) }));
   const middles = dodge(wanted, [frame.top - nameHeight / 2, frame.bottom + nameHeight / 2]);
-  return ends.flatMap((end, i) => wordsOf(end, { x, middle: middles[i]!, anchor: 'start' }));
+  return ends.map((end, i) => ({ end, x, middle: middles[i]! }));
+}
+
+function drawLeaders(layer: Layer, places: readonly PlaceBeside[], frame: Frame): void {
+  const clamped = (y: number) => Math.min(frame.bottom, Math.max(frame.top, y));
+  children(
+    layer,
+    'path',
+    'leader',
+    places.filter(({ end }) => end.hasLeader),
+  )
+    .attr('d', ({ end, middle }) => {
+      const y = clamped(placeIn(frame, end.at)[1]);
+      return `M${pixel(frame.right + leader.from)},${pixel(y)}L${pixel(frame.right + leader.to)},${pixel(middle)}`;
+    })
+    .attr('stroke', ({ end }) => end.color)
+    .attr('stroke-width', strokes.hair)
+    .attr('stroke-opacity', 0.6);
+}
+
+/** In a column right of the names. */
+function drawFormulas(layer: Layer, places: readonly PlaceBeside[], { isPhone }: Frame): void {
+  const shown = isPhone ? [] : places.filter(({ end }) => end.formula !== undefined);
+  const column = widthOfNames(places.map(({ end }) => end)) + formulaGap;
+  const group = children(layer, 'g', 'formulas', shown.length > 0 ? [null] : []) as Layer;
+  if (shown.length === 0) return;
+  children(group, 'text', 'words', shown)
+    .attr('x', ({ x }) => pixel(x + column))
+    .attr('y', ({ end, middle }) => pixel(baselineOf(end, middle)))
+    .attr('fill', 'var(--ink-soft)')
+    .each(function ({ end }) {
+      fillWithFormula(select(this), end.formula!);
+    });
 }
 
 /** Where a line that has diverged leaves its panel. */
@@ -82,13 +145,16 @@ function besideExits(exits: readonly Begun[], frame: Frame): Words[] {
   });
 }
 
+/** Of the name of an end whose words have this middle. */
+const baselineOf = (end: End, middle: number) => middle - heightOf(end) / 2 + 13;
+
 function wordsOf(
   end: End,
   { x, middle, anchor }: { x: number; middle: number; anchor: Words['anchor'] },
 ): Words[] {
-  const top = middle - heightOf(end) / 2;
-  const name = { text: end.name, x, baseline: top + 13, anchor, color: end.color, isBold: !end.isSoft };
+  const baseline = baselineOf(end, middle);
+  const name = { text: end.name, x, baseline, anchor, color: end.color, isBold: !end.isSoft };
   if (end.note === undefined) return [name];
   const color = end.hasDiverged ? 'var(--bad)' : end.color;
-  return [name, { text: end.note, x, baseline: top + 13 + noteHeight, anchor, color, isBold: false }];
+  return [name, { text: end.note, x, baseline: baseline + noteHeight, anchor, color, isBold: false }];
 }

@@ -1,5 +1,6 @@
 /** Where each panel stands on its canvas. The only file that knows how wide and narrow drawings differ in their layout. */
 import { narrowWidth } from './canvas.ts';
+import { distance, roomOf } from './ends.ts';
 import { linesIn } from './lines.ts';
 import type { Frame } from './mark.ts';
 import {
@@ -243,14 +244,13 @@ function leftOf({ frame, y }: Panel): number {
 const roomStep = 12;
 const mostRoomShare = 0.4;
 
-function rightOf(panel: Panel, { width }: Place): number {
+function rightOf(panel: Panel, { width, isPhone }: Place): number {
   if (panel.frame === 'cross') return 24;
-  const widths = marksOf(panel).flatMap(({ end, beyond = [] }) => [
-    ...(end && !end.hasDiverged ? [widthOf(end.name, 'bold'), widthOf(end.note ?? '')] : []),
-    ...beyond.map((words) => widthOf(words, 'bold')),
-  ]);
+  const marks = marksOf(panel);
+  const ends = marks.flatMap(({ end }) => (end && !end.hasDiverged ? [end] : []));
+  const beyond = marks.flatMap((mark) => mark.beyond ?? []);
   const atRest = panel.frame === 'axes' ? 12 : 0;
-  if (widths.length === 0) return atRest;
-  const widest = Math.max(...widths);
-  return Math.min(mostRoomShare * width, Math.ceil((12 + widest) / roomStep) * roomStep);
+  if (ends.length + beyond.length === 0) return atRest;
+  const widest = Math.max(roomOf(ends, isPhone), ...beyond.map((words) => distance + widthOf(words, 'bold')));
+  return Math.min(mostRoomShare * width, Math.ceil((4 + widest) / roomStep) * roomStep);
 }

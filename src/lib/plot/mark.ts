@@ -34,6 +34,10 @@ export interface End {
   name: string;
   /** A second line, less bold: a setting or a value. */
   note?: string;
+  /** Right of the name, on wide drawings alone. What stands in `^{…}` is raised. */
+  formula?: string;
+  /** A fine line leads from where it ends to its name: where many end close together. */
+  hasLeader?: boolean;
   color: string;
   /** Less bold: not the name of a line. */
   isSoft?: boolean;

@@ -1,18 +1,19 @@
 import { child, children, type Layer } from '../canvas.ts';
-import { dashed, endOf, strokes, type Frame, type Mark, type Point, type Stroke } from '../mark.ts';
-import { pathThrough, placesOf } from './path.ts';
+import { dashed, endOf, strokes, type End, type Frame, type Mark, type Point, type Stroke } from '../mark.ts';
+import { pathThrough, placesOf, stepped } from './path.ts';
 
-export interface LineOptions {
+export interface LineOptions extends Pick<End, 'note' | 'formula' | 'hasLeader'> {
   points: readonly Point[];
   color: string;
   stroke?: Stroke;
   isDashed?: boolean;
+  /** Level from each point to the next, then upright: values that hold until they change. */
+  isStepped?: boolean;
   opacity?: number;
   /** Unique in its panel: the line can then be read off, tabulated, laid over those of other seeds, and guessed. */
   name?: string;
-  /** Its name stands at the panel's right edge; `note` below it. Default: it does, if it has a name. */
+  /** Its name stands at the panel's right edge; `note` below it, `formula` beside it. Default: it does, if it has a name. */
   isNamed?: boolean;
-  note?: string;
   /** Shorter words at the edge in place of the name. */
   label?: string;
   /** Behind dashes, so that they can be seen over many points. */
@@ -21,20 +22,23 @@ export interface LineOptions {
 
 /** A line through points. */
 export function line(options: LineOptions): Mark {
-  const { points, color, name, note, label = name, isDashed, isNamed = true } = options;
+  const { points, color, name, label = name, isDashed, isNamed = true } = options;
+  const { note, formula, hasLeader } = options;
   return {
     kind: 'line',
     draw: (layer, frame) => drawLine(layer, frame, options),
     ...(name !== undefined && { series: { name, color, points, ...(isDashed && { dashes: dashed }) } }),
-    ...(label !== undefined && isNamed && { end: { name: label, note, color, at: endOf(points) } }),
+    ...(label !== undefined &&
+      isNamed && { end: { name: label, note, formula, hasLeader, color, at: endOf(points) } }),
   };
 }
 
 const haloWidth = 5;
 
 function drawLine(layer: Layer, frame: Frame, options: LineOptions): void {
-  const { points, color, stroke = 'line', isDashed, opacity, hasHalo } = options;
-  const path = pathThrough(placesOf(points, frame));
+  const { points, color, stroke = 'line', isDashed, isStepped, opacity, hasHalo } = options;
+  const places = placesOf(points, frame);
+  const path = pathThrough(isStepped ? stepped(places) : places);
   stroked(children(layer, 'path', 'halo', hasHalo ? [null] : []) as Layer, 'var(--paper)', haloWidth)
     .attr('d', path)
     .attr('stroke-opacity', 0.7);

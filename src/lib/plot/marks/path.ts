@@ -13,3 +13,12 @@ export function pathThrough(points: readonly PixelPoint[]): string {
 /** The points that a frame has a place for, in pixels. */
 export const placesOf = (points: readonly Point[], frame: Frame): PixelPoint[] =>
   points.filter(([x, y]) => Number.isFinite(x) && !Number.isNaN(y)).map((point) => placeIn(frame, point));
+
+/** The corners of a staircase through points: level from each to the next, then upright. */
+export const stepped = (points: readonly PixelPoint[]): PixelPoint[] =>
+  points.flatMap((point, i): PixelPoint[] => {
+    const before = points[i - 1];
+    if (!before) return [point];
+    if (before[1] !== point[1]) return [[point[0], before[1]], point];
+    return i === points.length - 1 ? [point] : [];
+  });

@@ -11,7 +11,8 @@ async function at(changes: Record<string, unknown> = {}) {
   const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs);
   const { document } = parseHTML(`<body>${renderDrawings(figure, data, knobs, 'schedules')}</body>`);
   const { columns, rows } = figure.table(data, knobs);
-  const rates = (name: string) => rows.map((row) => row[columns.indexOf(name)] as number);
+  const rates = (name: string) =>
+    rows.map((row) => row[columns.indexOf(`learning rate α, ${name}`)] as number);
   return { knobs, data, rates, document };
 }
 
@@ -32,18 +33,17 @@ describe('the picture', () => {
     async (width) => {
       const { document } = await at();
       const axis = (name: string) => document.querySelector(`svg.${width} .axis.${name}`)!;
-      expect(axis('epochs').querySelector('.label')!.textContent).toBe('epoch');
-      expect(axis('rate').querySelector('.label')!.textContent).toBe('learning rate α');
-      const numbers = [...axis('rate').querySelectorAll('.number')].map((tick) => Number(tick.textContent));
+      expect(axis('x').querySelector('.label')!.textContent).toBe('epoch');
+      expect(axis('y').querySelector('.label')!.textContent).toBe('learning rate α');
+      const numbers = [...axis('y').querySelectorAll('.number')].map((tick) => Number(tick.textContent));
       expect(numbers).toEqual([0, 0.0125, 0.025, 0.05, 0.1]);
     },
   );
 
   test('the dots mark the halvings: each stands on a line of the grid or just below it', async () => {
     const { document } = await at();
-    const lines = [...document.querySelectorAll('svg.wide .axis.rate .grid')].map((rule) =>
-      Number(rule.getAttribute('y1')),
-    );
+    const grid = document.querySelector('svg.wide .axis.y .grid')!.getAttribute('d')!;
+    const lines = [...grid.matchAll(/M0,([\d.]+)/g)].map(([, y]) => Number(y));
     const [eighth, quarter, half] = lines.slice(1, 4);
     for (const curve of [1, 2]) {
       const heights = [...document.querySelectorAll(`svg.wide .halvings-${curve} .dot`)].map((dot) =>
@@ -109,7 +109,7 @@ describe('the numbers', () => {
     const { document } = await at({ axis: 'logarithmic' });
     const bend = (curve: number) => {
       const points = document
-        .querySelector(`svg.wide .schedule-${curve}`)!
+        .querySelector(`svg.wide .schedule-${curve} .stroke`)!
         .getAttribute('d')!
         .slice(1)
         .split('L')

@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
-import { canvasOn } from '../../../src/lib/charts/canvas.ts';
-import { formula, raisedParts } from '../../../src/lib/charts/formula.ts';
+import { canvasOn, child } from '../../../src/lib/plot/canvas.ts';
+import { fillWithFormula, raisedParts } from '../../../src/lib/plot/formula.ts';
 
 test('what stands in ^{…} is raised, the rest is not', () => {
   expect(raisedParts('a^{b}c')).toEqual([
@@ -19,11 +19,12 @@ test('what stands in ^{…} is raised, the rest is not', () => {
 test('the line comes back down after a superscript, and a shorter text leaves no part of a longer one', () => {
   const { document } = parseHTML('<!doctype html><svg xmlns="http://www.w3.org/2000/svg"></svg>');
   const { svg } = canvasOn(document.querySelector('svg')!, { width: 360, height: 100 }, 'test');
-  formula(svg, 'law', 'a^{b}c', [10, 20]);
+  const law = child(svg, 'text', 'law');
+  fillWithFormula(law, 'a^{b}c');
   const shifts = [...document.querySelectorAll('tspan')].map((part) => Number(part.getAttribute('dy')));
   expect(shifts[0]).toBe(0);
   expect(shifts[1]).toBeLessThan(0);
   expect(shifts[1]! + shifts[2]!).toBe(0);
-  formula(svg, 'law', 'd', [10, 20]);
+  fillWithFormula(law, 'd');
   expect(document.querySelector('text')!.textContent).toBe('d');
 });

@@ -1,25 +1,25 @@
-/** A formula on one line, for a label. */
+/** Formulas on one line. */
 import { children, type Layer } from './canvas.ts';
-import { words, type PixelPoint } from './marks.ts';
+import { widthOf } from './type.ts';
 
 const rise = 4;
 const superscriptSize = 12;
 
-/** Like `words`, with superscripts: what stands in `^{…}` is raised, as in `γ^{epoch}`. */
-export function formula(
-  parent: Layer,
-  name: string,
-  text: string,
-  at: PixelPoint,
-  options: Parameters<typeof words>[4] = {},
-): void {
-  const parts = raisedParts(text);
-  const label = words(parent, name, '', at, options);
-  children(label, 'tspan', 'part', parts)
+/** Fills a `<text>` with a formula: what stands in `^{…}` is raised, as in `γ^{epoch}`. */
+export function fillWithFormula(text: Layer, formula: string): void {
+  const parts = raisedParts(formula);
+  children(text, 'tspan', 'part', parts)
     .attr('dy', ({ raised }, i) => shift(raised, parts[i - 1]?.raised ?? false))
     .attr('font-size', ({ raised }) => (raised ? superscriptSize : null))
     .text((part) => part.text);
 }
+
+export const widthOfFormula = (formula: string): number =>
+  widthOf(
+    raisedParts(formula)
+      .map(({ text }) => text)
+      .join(''),
+  );
 
 /** How far a part's baseline is from that of the part before it; null where they are the same. */
 function shift(raised: boolean, raisedBefore: boolean): number | null {
