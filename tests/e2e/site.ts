@@ -36,11 +36,6 @@ export const pages = [
     'figure',
     figureNames.map((name) => `figures/${name}/`),
   ),
-  ...places('other', [
-    '',
-    'figures/',
-    'write/',
-    ...foldersIn('write').map((name) => `write/${name}/`),
-    '404.html',
-  ]),
+  ...places('write', ['write/', ...foldersIn('write').map((name) => `write/${name}/`)]),
+  ...places('other', ['', 'figures/', '404.html']),
 ];

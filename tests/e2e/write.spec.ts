@@ -3,30 +3,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
 import { componentNames } from '../../src/components/manifest.ts';
-import { drawingOf } from './drawing.ts';
-
-interface LiveFigure extends HTMLElement {
-  recompute(): void;
-  table: { rows: unknown[][] } | null;
-}
-
-for (const page of ['training', 'surface', 'plot'])
-  test(`the example of write/${page}/ is computed in the browser as it was at build time`, async ({
-    page: tab,
-  }) => {
-    await tab.goto(`write/${page}/`);
-    const figure = tab.locator('live-figure');
-    await figure.scrollIntoViewIfNeeded();
-    await expect(figure).toHaveAttribute('data-state', 'ready');
-    const built = await drawingOf(figure);
-    const claim = await figure.locator('.claim').textContent();
-    await figure.evaluate((element: LiveFigure) => element.recompute());
-    await expect(figure).toHaveAttribute('data-state', /done|failed/);
-    expect(await figure.locator('.notice').textContent()).toBe('');
-    expect(await drawingOf(figure)).toEqual(built);
-    expect(await figure.locator('.claim').textContent()).toBe(claim);
-    expect(await figure.evaluate((element: LiveFigure) => element.table!.rows.length)).toBeGreaterThan(1);
-  });
 
 test('a knob trains anew, and the claim follows', async ({ page }) => {
   await page.goto('write/training/');

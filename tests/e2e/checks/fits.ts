@@ -45,7 +45,7 @@ export const fits: Check = {
 
 export const enlarged: Check = {
   name: 'text of twice the size alone breaks nothing',
-  kinds: ['lesson', 'other'],
+  kinds: ['lesson', 'write', 'other'],
   run: ({ page }) =>
     atWidths(page, [768], async () => {
       await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));

@@ -2,7 +2,7 @@
 import { expect, test, type Page, type Response } from 'playwright/test';
 import { isOfPlaywright } from '../console.ts';
 
-export type Kind = 'lesson' | 'figure' | 'embed' | 'other';
+export type Kind = 'lesson' | 'figure' | 'embed' | 'write' | 'other';
 
 /** A page that is being visited, and what has been heard of it since it was asked for. */
 export interface Visit {
