@@ -1,12 +1,12 @@
-import { scaleLinear, scaleLog } from 'd3';
-import { axisBottom, axisLeft, logTicks } from '../../lib/charts/axis.ts';
-import { child, type Canvas, type Layer } from '../../lib/charts/canvas.ts';
-import { crosses, dots, line, words, type PixelPoint } from '../../lib/charts/marks.ts';
-import { spread } from '../../lib/charts/spread.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed, slider } from '../../lib/figure/contract/knobs.ts';
-import type { Activation, Initializer, Run, RunHistory, Study } from '../../lib/training/spec.ts';
-import { unregularized } from '../../lib/study/defaults.ts';
+import { course, dots, line, panel, row, rule, type Panel, type Point } from '../../lib/plot/plot.ts';
+import { usualInitializers } from '../../lib/study/defaults.ts';
+import { grid } from '../../lib/study/grid.ts';
+import { stepReached } from '../../lib/study/outcomes.ts';
+import { decimal, rounded, significant, times, whole } from '../../lib/text/numbers.ts';
+import { counted } from '../../lib/text/words.ts';
+import type { Activation, Initializer, RunHistory } from '../../lib/training/spec.ts';
 
 const activations = ['sigmoid', 'tanh', 'relu', 'identity'] as const satisfies Activation[];
 const nameOf: Record<(typeof activations)[number], string> = {
@@ -17,11 +17,12 @@ const nameOf: Record<(typeof activations)[number], string> = {
 };
 const colorOf = (index: number) => `var(--series-${index + 1})`;
 
-const initializers = {
-  suited: (activation: Activation): Initializer => ({ kind: activation === 'relu' ? 'he' : 'glorot' }),
-  glorot: (): Initializer => ({ kind: 'glorot' }),
-  he: (): Initializer => ({ kind: 'he' }),
-  small: (): Initializer => ({ kind: 'normal', deviation: 0.1 }),
+const { glorot, he } = usualInitializers;
+const initializers: Record<string, (activation: Activation) => Initializer> = {
+  suited: (activation) => (activation === 'relu' ? he : glorot),
+  glorot: () => glorot,
+  he: () => he,
+  small: () => ({ kind: 'normal', deviation: 0.1 }),
 };
 
 const width = 16;
@@ -65,43 +66,23 @@ export default defineFigure({
     seed: seed(),
   },
 
-  experiment: ({ depth, initializer, seed }): Study => ({
-    kind: 'study',
-    data: { name: 'moons', training: 128, validation: 32, seed },
-    loss: 'binary-cross-entropy',
-    budget: { steps },
-    runs: activations.map((activation): Run => ({
-      hidden: Array<number>(depth).fill(width),
-      activation,
-      initializer: initializers[initializer](activation),
-      optimizer: { kind: 'sgd' },
-      learningRate: 0.03,
-      schedule: { kind: 'constant' },
-      batchSize: 32,
-      ...unregularized,
+  experiment: ({ depth, initializer, seed }) =>
+    grid({
+      data: { name: 'moons', training: 128, validation: 32 },
+      loss: 'binary-cross-entropy',
+      budget: { steps },
+      base: { hidden: Array<number>(depth).fill(width), learningRate: 0.03 },
+      settings: activations.map((activation) => ({
+        activation,
+        initializer: initializers[initializer]!(activation),
+      })),
       seed,
-    })),
-    record: { checkpoints: 50, gradientNorms: true },
-  }),
+      record: { checkpoints: 50, gradientNorms: true },
+    }),
 
-  summarise: ({ runs }): Data => ({
-    nets: runs.map(summariseNet),
-    step: Math.max(0, ...runs.map(({ checkpoints }) => checkpoints.at(-1)?.step ?? 0)),
-  }),
+  summarise: ({ runs }): Data => ({ nets: runs.map(summariseNet), step: stepReached(runs) }),
 
-  height: (width) => (width < 500 ? 2 : 1) * normsHeight(width) + lossHeight,
-
-  draw: (data, canvas, { depth }) => {
-    const size = {
-      width: canvas.narrow ? canvas.width : canvas.width / 2,
-      height: normsHeight(canvas.width),
-    };
-    const beside = canvas.narrow ? { left: 0, top: size.height } : { left: size.width, top: 0 };
-    const lossTop = canvas.narrow ? 2 * size.height : size.height;
-    drawNorms(canvas, { ...size, left: 0, top: 0 }, data, depth, 'before');
-    drawNorms(canvas, { ...size, ...beside }, data, depth, 'now');
-    drawLosses(canvas, { left: 0, top: lossTop, width: canvas.width, height: lossHeight }, data);
-  },
+  panels: (data, { depth }) => [row([norms(data, depth, 'before'), norms(data, depth, 'now')]), losses(data)],
 
   table: ({ nets, step }) => ({
     columns: [
@@ -130,7 +111,7 @@ export default defineFigure({
     ),
 
   curves: ({ nets }, { depth }) => ({
-    x: { label: 'layers back from the output', scale: 'linear', domain: [0, depth] },
+    x: { label: 'layers back from the output', domain: [0, depth] },
     y: { label: '‖∂J/∂W‖, output layer = 1', scale: 'log', domain: [1e-8, 100] },
     lines: nets.map(({ name, color, before }) => ({
       name,
@@ -143,11 +124,11 @@ export default defineFigure({
     says: ({ nets, step }, { depth }) => {
       const [sigmoid, relu] = [nets[0]!, nets[2]!];
       if (sigmoid.before.length === 0 || relu.before.length === 0) return 'Nothing is measured yet.';
-      const last = (net: Net) => net.losses.at(-1)!.loss.toPrecision(2);
+      const last = (net: Net) => significant(net.losses.at(-1)!.loss);
       return (
-        `Before training, with ${depth} hidden ${depth === 1 ? 'layer' : 'layers'} of ${width} units, the sigmoid’s gradient in the first layer is ` +
+        `Before training, with ${counted(depth, 'hidden layer')} of ${width} units, the sigmoid’s gradient in the first layer is ` +
         `${inWords(ratio(sigmoid.before))} the last layer’s (claimed: under ${inWords(vanished)} it); for ReLU it is ${inWords(ratio(relu.before))} the last layer’s. ` +
-        `After ${step} steps of plain descent the sigmoid network’s loss is ${last(sigmoid)} and ReLU’s ${last(relu)}; that of guessing is ${guessing.toFixed(2)}.`
+        `After ${step} steps of plain descent the sigmoid network’s loss is ${last(sigmoid)} and ReLU’s ${last(relu)}; that of guessing is ${decimal(guessing, 2)}.`
       );
     },
     holds: ({ nets }) => {
@@ -184,10 +165,7 @@ const ratio = (norms: readonly number[]) => norms[0]! / norms.at(-1)!;
 const finite = (share: number) => (Number.isFinite(share) ? share : null);
 
 /** "1/160,000 of", "0.88 times". */
-const inWords = (share: number) =>
-  share < 0.1
-    ? `1/${Number((1 / share).toPrecision(2)).toLocaleString('en')} of`
-    : `${Number(share.toPrecision(2))} times`;
+const inWords = (share: number) => (share < 0.1 ? `1/${whole(rounded(1 / share))} of` : times(share));
 
 /** Whole decades around the norms before training, with one to spare below; they fall a little while training. */
 function normDomain({ nets }: Data): [number, number] {
@@ -196,58 +174,16 @@ function normDomain({ nets }: Data): [number, number] {
   return [decade(Math.min(0.001, ...norms), Math.floor) / 10, decade(Math.max(3, ...norms), Math.ceil)];
 }
 
-interface Cell {
-  left: number;
-  top: number;
-  width: number;
-  height: number;
-}
-
-const margin = { left: 46, right: 62, top: 42, bottom: 46 };
-const titleHeight = 26;
-const normsHeight = (width: number) => (width < 500 ? 232 : 274);
-const lossHeight = 190;
-const labelGap = 15;
-const labelDistance = 9;
-
-function drawNorms(canvas: Canvas, cell: Cell, data: Data, depth: number, when: 'before' | 'now'): void {
-  const { nets } = data;
-  const panel = child(canvas.svg, 'g', `panel ${when}`);
-  const [left, right] = [cell.left + margin.left, cell.left + cell.width - margin.right];
-  const [top, bottom] = [cell.top + margin.top, cell.top + cell.height - margin.bottom];
-  const x = scaleLinear()
-    .domain([depth + 1, 1])
-    .range([left, right]);
-  const y = scaleLog().domain(normDomain(data)).range([bottom, top]).clamp(true);
-  const { ticks, format } = logTicks(y);
-  const every = Math.ceil(ticks.length / 5);
-  words(
-    panel,
-    'title',
-    when === 'before' ? 'Before training' : `After ${data.step} steps`,
-    [left, cell.top + 14],
-    { weight: 600 },
+/** Powers of ten two decades apart, from the top down, where there are many. */
+function normTicks([low, high]: readonly [number, number]): number[] {
+  const exponents = Array.from(
+    { length: Math.round(Math.log10(high / low)) + 1 },
+    (_, i) => Math.round(Math.log10(low)) + i,
   );
-  axisBottom(panel, 'layers', bottom, {
-    scale: x,
-    ticks: layerTicks(depth),
-    format: String,
-    label: 'layer, from the output back to the input',
-  });
-  axisLeft(panel, 'norm', left, {
-    scale: y,
-    ticks: ticks.filter((_, i) => (ticks.length - 1 - i) % every === 0),
-    format,
-    grid: right - left,
-    label: '‖∂J/∂W‖',
-  });
-  const lines = nets.map((net) => net[when].map((norm, layer): PixelPoint => [x(layer + 1), y(norm)]));
-  lines.forEach((points, i) => {
-    line(panel, nets[i]!.name, points, { color: nets[i]!.color, width: 2 });
-    dots(panel, nets[i]!.name, points, { color: nets[i]!.color, radius: 2.5 });
-  });
-  const ends = lines.map((points) => points[0]);
-  labelEnds(panel, nets, ends, [top + 4, bottom + 4]);
+  const every = Math.ceil(exponents.length / 5);
+  return exponents
+    .filter((_, i) => (exponents.length - 1 - i) % every === 0)
+    .map((exponent) => Number(`1e${exponent}`));
 }
 
 /** The output layer, the first and some between. */
@@ -255,79 +191,38 @@ const layerTicks = (depth: number) => [
   ...new Set([depth + 1, ...[12, 9, 6, 3].filter((layer) => layer < depth), 1]),
 ];
 
-function drawLosses(canvas: Canvas, cell: Cell, { nets }: Data): void {
-  const panel = child(canvas.svg, 'g', 'panel losses');
-  const [left, right] = [cell.left + margin.left, cell.left + cell.width - margin.right];
-  const [top, bottom] = [cell.top + titleHeight, cell.top + cell.height - margin.bottom];
-  const x = scaleLinear().domain([0, steps]).range([left, right]);
-  const y = scaleLinear().domain([0, 1]).range([bottom, top]).clamp(true);
-  words(panel, 'title', 'Training loss J', [left, cell.top + 14], { weight: 600 });
-  axisBottom(panel, 'steps', bottom, { scale: x, ticks: [0, 100, 200, 300], label: 'step' });
-  axisLeft(panel, 'loss', left, { scale: y, ticks: [0, 0.5, 1], grid: right - left });
-  line(
-    panel,
-    'guessing',
-    [
-      [left, y(guessing)],
-      [right, y(guessing)],
+function norms(data: Data, depth: number, when: 'before' | 'now'): Panel {
+  const domain = normDomain(data);
+  return panel({
+    name: when,
+    x: {
+      label: 'layer, from the output back to the input',
+      domain: [depth + 1, 1],
+      ticks: layerTicks(depth),
+    },
+    y: { label: '‖∂J/∂W‖', scale: 'log', domain, ticks: normTicks(domain), grid: true },
+    lines: 9,
+    head: [
+      { text: when === 'before' ? 'Before training' : `After ${counted(data.step, 'step')}`, isBold: true },
     ],
-    { color: 'var(--ink-faint)', width: 1, dashes: '4 4' },
-  );
-  words(panel, 'guessing', 'guessing', [right - 4, y(guessing) - 6], {
-    anchor: 'end',
-    color: 'var(--ink-soft)',
-  });
-  const lines = nets.map(({ losses }) => losses.map(({ step, loss }): PixelPoint => [x(step), y(loss)]));
-  lines.forEach((points, i) => line(panel, nets[i]!.name, points, { color: nets[i]!.color }));
-  drawDiverged(panel, nets, (step, row) => [x(step), y(1) + row * labelGap]);
-  const ends = lines.map((points, i) => (nets[i]!.divergedAt === null ? points.at(-1) : undefined));
-  labelEnds(panel, nets, ends, [top + 4, bottom + 4]);
-}
-
-/** A red × at the step, with words beside it; each net in a row of its own. */
-function drawDiverged(
-  panel: Layer,
-  nets: readonly Net[],
-  place: (step: number, row: number) => PixelPoint,
-): void {
-  const diverged = nets.filter(({ divergedAt }) => divergedAt !== null);
-  const places = nets.map((net) =>
-    net.divergedAt === null ? null : place(net.divergedAt, diverged.indexOf(net)),
-  );
-  crosses(
-    panel,
-    'diverged',
-    places.filter((point) => point !== null),
-    5,
-  );
-  nets.forEach(({ name, divergedAt }, i) => {
-    const [x, y] = places[i] ?? [0, 0];
-    const text = divergedAt === null ? '' : `${name} diverged at step ${divergedAt}`;
-    words(panel, `diverged-${name}`, text, [x + 12, y + 4], { color: 'var(--bad)', weight: 600 });
+    marks: data.nets.flatMap(({ name, color, [when]: norms }) => {
+      const points = norms.map((norm, layer): Point => [layer + 1, norm]).toReversed();
+      return [line({ name, color, points, stroke: 'thin' }), dots({ points, color })];
+    }),
   });
 }
 
-/** Names the lines at their ends, kept apart; a line that has no end here has no name. */
-function labelEnds(
-  panel: Layer,
-  nets: readonly Net[],
-  ends: readonly (PixelPoint | undefined)[],
-  bounds: readonly [number, number],
-): void {
-  const named = nets.map(({ name }, i) => ({ name, end: ends[i] })).filter(({ end }) => end !== undefined);
-  const places = spread(
-    named.map(({ end }) => end![1] + 4),
-    labelGap,
-    bounds,
-  );
-  for (const { name, color } of nets) {
-    const place = named.findIndex((net) => net.name === name);
-    words(
-      panel,
-      `label-${name}`,
-      place < 0 ? '' : name,
-      [(named[place]?.end?.[0] ?? 0) + labelDistance, places[place] ?? 0],
-      { color, weight: 600 },
-    );
-  }
-}
+const losses = ({ nets }: Data): Panel =>
+  panel({
+    name: 'losses',
+    x: { label: 'step', domain: [0, steps], ticks: [0, 100, 200, 300] },
+    y: { domain: [0, 1], ticks: [0, 0.5, 1], grid: true },
+    lines: 5.8,
+    head: [{ text: 'Training loss J', isBold: true }],
+    marks: [
+      rule({ y: guessing, stroke: 'hair', label: 'guessing' }),
+      ...nets.map(({ name, color, losses, divergedAt }) =>
+        course({ name, color, points: losses.map(({ step, loss }) => [step, loss]), divergedAt }),
+      ),
+    ],
+  });
