@@ -1,9 +1,10 @@
 /** A drawing on its canvas. The same call at build time and live; drawing twice is drawing once. */
 import { drawAxes, drawBox } from './axes.ts';
 import { canvasOn, child, groups, pixel, type Layer } from './canvas.ts';
+import { captionsOf } from './captions.ts';
 import { drawEnds } from './ends.ts';
 import { layoutOf, type Layout, type PlacedPanel } from './layout.ts';
-import { drawLines, linesIn } from './lines.ts';
+import { drawLines } from './lines.ts';
 import type { Frame, Mark } from './mark.ts';
 import { marksOf, type Drawing, type Panel } from './panel.ts';
 
@@ -23,9 +24,6 @@ export function drawOn(svg: Element, drawing: Drawing, width: number, prefix: st
 }
 
 function drawPanel(layer: Layer, { panel, frame }: PlacedPanel): void {
-  const { left, right, top, bottom } = frame;
-  const { height } = linesIn(panel.head, right - left);
-  const headTop = top - height - belowHead(panel);
   drawAxes(child(layer, 'g', 'axes'), panel, frame);
   drawMarks(clipped(layer, panel, frame), panel, frame, (mark) => !mark.isOver);
   drawBox(layer, panel, frame);
@@ -35,18 +33,10 @@ function drawPanel(layer: Layer, { panel, frame }: PlacedPanel): void {
     marksOf(panel).flatMap(({ end }) => end ?? []),
     frame,
   );
-  drawLines(child(layer, 'g', 'head'), panel.head, { left, right, top: headTop });
-  drawLines(child(layer, 'g', 'foot'), panel.foot, { left, right, top: bottom + belowPlot(panel) });
+  const { head, foot } = captionsOf(panel, frame);
+  drawLines(child(layer, 'g', 'head'), panel.head, head);
+  drawLines(child(layer, 'g', 'foot'), panel.foot, foot);
 }
-
-/** Between the words above a panel and its plot: the label of the vertical axis, or its arrow. */
-function belowHead({ frame, y }: Panel): number {
-  if (frame === 'cross') return 14;
-  if (frame !== 'axes') return 6;
-  return y.label && !y.isLabelTurned && !y.isHidden ? 26 : 8;
-}
-
-const belowPlot = ({ frame, x }: Panel) => (frame !== 'axes' ? 2 : x.isHidden ? 4 : x.label ? 44 : 24);
 
 /** Marks in their order. One that comes or goes with the data takes its group along. */
 function drawMarks(layer: Layer, panel: Panel, frame: Frame, isWanted: (mark: Mark) => boolean): void {

@@ -1,5 +1,6 @@
 /** Where each panel stands on its canvas. The only file that knows how wide and narrow drawings differ in their layout. */
 import { narrowWidth } from './canvas.ts';
+import { besideRoom, hasWordsBeside } from './captions.ts';
 import { distance, roomOf } from './ends.ts';
 import { linesIn } from './lines.ts';
 import type { Frame } from './mark.ts';
@@ -207,7 +208,10 @@ const axisLabelRoom = 20;
 const tickRoom = 24;
 
 function marginsOf(panel: Panel, place: Place): Margins {
-  const sides = { left: leftOf(panel), right: rightOf(panel, place) };
+  const left = leftOf(panel);
+  if (hasWordsBeside(panel, place.isPhone))
+    return { left, right: besideRoom, top: topOf(panel), bottom: bottomOf(panel) };
+  const sides = { left, right: rightOf(panel, place) };
   const width = place.width - sides.left - sides.right;
   return {
     ...sides,

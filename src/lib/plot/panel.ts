@@ -32,6 +32,8 @@ export interface Panel {
   outline?: string;
   head: readonly (Line | string)[];
   foot: readonly (Line | string)[];
+  /** On phones the words above and below stand to the right of the plot: where it is small, and they are short. */
+  isBesideOnPhones?: boolean;
   /** Height of the plot in lines of text, or… */
   lines: number;
   /** …its height as a share of its width. On phones a flat plot becomes less so. */

@@ -1,7 +1,8 @@
 /** Stands for the source's picture `learning_rate.png`: "Too low", "Just right", "Too high". */
 import { parseHTML } from 'linkedom';
 import { beforeAll, describe, expect, test } from 'vitest';
-import figure, { verdict } from '../../../../src/figures/learning-rate/learning-rate-bowl.ts';
+import figure from '../../../../src/figures/learning-rate/learning-rate-bowl.ts';
+import { verdict } from '../../../../src/figures/learning-rate/learning-rate-bowl/verdict.ts';
 import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
 import { renderDrawings } from '../../../../src/lib/figure/build/render.ts';
 import { stored } from '../../../../src/lib/figure/build/store.ts';
@@ -38,7 +39,7 @@ describe('the picture', () => {
     });
 
   test('has three panels, named as in the source, each with J(θ) over θ', () => {
-    expect(panels.map((panel) => panel.querySelector('.verdict')!.textContent)).toEqual([
+    expect(panels.map((panel) => panel.querySelector('.head text')!.textContent)).toEqual([
       'Too low',
       'Just right',
       'Too high',
@@ -48,7 +49,7 @@ describe('the picture', () => {
 
   test('has the source’s sentence under each', () => {
     const sentences = panels.map((panel) =>
-      [...panel.querySelectorAll('.sentence text')].map((line) => line.textContent).join(' '),
+      [...panel.querySelectorAll('.foot text')].map((line) => line.textContent).join(' '),
     );
     expect(sentences[0]).toMatch(/small learning rate .* many updates before .* the minimum point/);
     expect(sentences[1]).toMatch(/swiftly reaches the minimum point/);
@@ -99,7 +100,7 @@ describe('the picture', () => {
       expect(Math.sign(tip[0] - from[0])).toBe(i % 2 === 0 ? -1 : 1);
       expect(tip[1]).toBeLessThan(from[1]);
     });
-    expect(panels.map((panel) => panel.querySelectorAll('.cross').length)).toEqual([0, 0, 1]);
+    expect(panels.map((panel) => panel.querySelectorAll('g.crosses').length)).toEqual([0, 0, 1]);
   });
 });
 
@@ -132,7 +133,9 @@ describe('the numbers', () => {
       'does not come within 0.1 of the minimum at α = 1.95 or 2.',
     );
     const { document } = parseHTML(`<body>${renderDrawings(figure, data, knobs, 'bowl')}</body>`);
-    const outcomes = [...document.querySelectorAll('svg.wide .outcome')].map((text) => text.textContent);
+    const outcomes = [...document.querySelectorAll('svg.wide .panel')].map(
+      (panel) => panel.querySelectorAll('.head text')[2]!.textContent,
+    );
     expect(outcomes.slice(0, 2)).toEqual(['not there yet', 'never arrives']);
   });
 
