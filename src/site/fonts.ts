@@ -28,6 +28,12 @@ const variant = async (family: string, subset: Subset, weight: 400 | 600, style:
   display: 'swap' as const,
 });
 
+/** Families of styles/fallback-fonts.css, the first that the system has. */
+const standIns = {
+  serif: ['Times', 'Noto', 'DejaVu'].map((system) => `Source Serif 4 in ${system}`).concat('serif'),
+  sans: ['Arial', 'Roboto', 'DejaVu'].map((system) => `Source Sans 3 in ${system}`).concat('sans-serif'),
+};
+
 type Variant = Awaited<ReturnType<typeof variant>>;
 
 /** `cut` names the weights and styles that the pages use; an unused one would only be dead weight. */
@@ -36,7 +42,7 @@ async function typeface(
   cssVariable: string,
   subset: Subset,
   cuts: [[400 | 600, Style], ...[400 | 600, Style][]],
-  fallback: string,
+  fallbacks: readonly string[],
 ) {
   const [first, ...rest] = cuts;
   const family = name.toLowerCase().replaceAll(' ', '-');
@@ -45,7 +51,9 @@ async function typeface(
     name,
     cssVariable,
     // Greek stands before Latin in a font stack, so it must not bring a fallback that takes the Latin letters.
-    fallbacks: subset === 'latin' ? [fallback] : [],
+    fallbacks: subset === 'latin' ? [...fallbacks] : [],
+    // Astro's own know one system font for each family, and its upright regular cut for every cut of ours.
+    optimizedFallbacks: false,
     options: {
       variants: [
         await variant(family, subset, ...first),
@@ -66,7 +74,7 @@ export const fonts = await Promise.all([
       [400, 'italic'],
       [600, 'normal'],
     ],
-    'serif',
+    standIns.serif,
   ),
   typeface(
     'Source Serif 4',
@@ -77,7 +85,7 @@ export const fonts = await Promise.all([
       [400, 'italic'],
       [600, 'normal'],
     ],
-    'serif',
+    standIns.serif,
   ),
   typeface(
     'Source Sans 3',
@@ -87,7 +95,7 @@ export const fonts = await Promise.all([
       [400, 'normal'],
       [600, 'normal'],
     ],
-    'sans-serif',
+    standIns.sans,
   ),
   typeface(
     'Source Sans 3',
@@ -97,6 +105,6 @@ export const fonts = await Promise.all([
       [400, 'normal'],
       [600, 'normal'],
     ],
-    'sans-serif',
+    standIns.sans,
   ),
 ]);
