@@ -1,16 +1,30 @@
-import { scalePow } from 'd3';
-import { child, children, pixel, type Canvas } from '../../lib/charts/canvas.ts';
-import { heatmap, heatmapKey } from '../../lib/charts/heatmap.ts';
-import { crosses, dots, line, words, type PixelPoint } from '../../lib/charts/marks.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed } from '../../lib/figure/contract/knobs.ts';
 import { ln2 } from '../../lib/math/elementary.ts';
-import type { Run, RunHistory, Study } from '../../lib/training/spec.ts';
-import { unregularized } from '../../lib/study/defaults.ts';
+import {
+  cells,
+  crosses,
+  dots,
+  line,
+  named,
+  panel,
+  shadesKey,
+  words,
+  type Panel,
+  type Point,
+} from '../../lib/plot/plot.ts';
+import { momentumOf } from '../../lib/study/defaults.ts';
+import { crossed, grid, readGrid, type Setting } from '../../lib/study/grid.ts';
+import { countDiverged, meanOf, rankedLoss } from '../../lib/study/outcomes.ts';
+import { significant, times } from '../../lib/text/numbers.ts';
+import { counted } from '../../lib/text/words.ts';
+import type { RunHistory } from '../../lib/training/spec.ts';
 
 const epochs = 20;
 /** Runs in each cell, with seeds of their own; the cell shows their mean. */
 const repetitions = 4;
+/** Units in each hidden layer. */
+const units = 8;
 
 /** Four to a decade, from 0.001 to 10. */
 const learningRates = [-3, -2, -1, 0]
@@ -25,7 +39,7 @@ interface Partner {
   values: number[];
   /** What this setting is called in a sentence. */
   say(value: number): string;
-  change(value: number): Partial<Run>;
+  change(value: number): Setting;
 }
 
 const partners: Record<'batch size' | 'momentum' | 'hidden layers', Partner> = {
@@ -39,29 +53,18 @@ const partners: Record<'batch size' | 'momentum' | 'hidden layers', Partner> = {
     label: 'momentum β',
     values: [0.98, 0.95, 0.9, 0.8, 0.5, 0],
     say: (value) => `momentum ${value}`,
-    change: (beta) => ({ optimizer: { kind: 'momentum', beta, form: 'goh' } }),
+    change: (beta) => ({ optimizer: momentumOf(beta) }),
   },
   'hidden layers': {
     label: 'hidden layers',
     values: [6, 5, 4, 3, 2, 1],
-    say: (value) => `${value} hidden layer${value === 1 ? '' : 's'}`,
-    change: (layers) => ({ hidden: Array<number>(layers).fill(width) }),
+    say: (value) => counted(value, 'hidden layer'),
+    change: (layers) => ({ hidden: Array<number>(layers).fill(units) }),
   },
 };
 
-const width = 8;
-const usual: Omit<Run, 'seed' | 'learningRate'> = {
-  hidden: [width, width],
-  activation: 'tanh',
-  initializer: { kind: 'glorot' },
-  optimizer: { kind: 'sgd' },
-  schedule: { kind: 'constant' },
-  batchSize: 16,
-  ...unregularized,
-};
-
-/** Runs of neighbouring figure seeds share none of their own. */
-const runSeed = (seed: number, repetition: number) => seed * repetitions + repetition;
+/** Every combination, row by row. */
+const combinations = ({ values }: Partner) => crossed({ partner: values, learningRate: learningRates });
 
 /** The best learning rate must move at least this much for the finding to hold. */
 const leastRatio = 8;
@@ -78,7 +81,7 @@ interface Cell {
 interface Data {
   /** `[partner values × learning rates]` */
   cells: Cell[];
-  /** `[partner values]`: the column of the lowest loss; null while there is none. */
+  /** `[partner values]`: the learning rate of the lowest loss; null while there is none. */
   best: (number | null)[];
 }
 
@@ -93,89 +96,35 @@ export default defineFigure({
     seed: seed(),
   },
 
-  experiment: (knobs): Study => ({
-    kind: 'study',
-    data: { name: 'moons', training: 256, validation: 256, noise: 0.25, seed: knobs.seed },
-    loss: 'binary-cross-entropy',
-    budget: { epochs },
-    runs: partners[knobs.partner].values.flatMap((value) =>
-      learningRates.flatMap((learningRate) =>
-        Array.from({ length: repetitions }, (_, repetition) => ({
-          ...usual,
-          learningRate,
-          ...partners[knobs.partner].change(value),
-          seed: runSeed(knobs.seed, repetition),
-        })),
-      ),
-    ),
-    record: { checkpoints: 5 },
-  }),
+  experiment: ({ partner, seed }) =>
+    grid({
+      data: { name: 'moons', training: 256, validation: 256, noise: 0.25 },
+      loss: 'binary-cross-entropy',
+      budget: { epochs },
+      base: { hidden: [units, units], batchSize: 16 },
+      settings: combinations(partners[partner]).map(({ partner: value, learningRate }) => ({
+        learningRate,
+        ...partners[partner].change(value),
+      })),
+      repetitions,
+      seed,
+      record: { checkpoints: 5 },
+    }),
 
-  summarise: ({ runs }, knobs): Data => {
-    const cells = partners[knobs.partner].values.flatMap((partner, row) =>
-      learningRates.map((learningRate, column): Cell => {
-        const first = (row * learningRates.length + column) * repetitions;
-        const repeated = runs.slice(first, first + repetitions);
-        return {
-          learningRate,
-          partner,
-          loss: meanLoss(repeated),
-          diverged: repeated.filter(({ divergedAt }) => divergedAt !== null).length,
-        };
-      }),
-    );
-    return { cells, best: partners[knobs.partner].values.map((_, row) => bestColumn(rowOf(cells, row))) };
-  },
-
-  height: (width) => layout(width, partners['batch size'].values.length).bottom + 46,
-
-  draw: (data, canvas, knobs) => {
+  summarise: (result, knobs): Data => {
     const partner = partners[knobs.partner];
-    const { left, top, cell, bottom } = layout(canvas.width, partner.values.length);
-    const right = left + cell.width * learningRates.length;
-    const lowest = Math.min(ln2, ...data.cells.map(({ loss }) => loss ?? ln2));
-    // The square root spreads the valley floor, where the question is decided, over more shades.
-    const share = scalePow()
-      .exponent(0.5)
-      .domain([0, Math.max(0.01, Math.log(ln2 / lowest))]);
-    const center = (row: number, column: number): PixelPoint => [
-      left + (column + 0.5) * cell.width - 0.5,
-      top + (row + 0.5) * cell.height - 0.5,
-    ];
-
-    heatmap(canvas.svg, 'loss', {
-      x: left,
-      y: top,
-      cell,
-      columns: learningRates.length,
-      shares: data.cells.map(({ loss }) => (loss === null ? null : share(Math.log(loss / lowest)))),
-    });
-    crosses(
-      canvas.svg,
-      'diverged',
-      data.cells.flatMap(({ diverged }, i) =>
-        diverged > 0 ? [center(Math.floor(i / learningRates.length), i % learningRates.length)] : [],
-      ),
-      4,
-    );
-    const best = data.best.flatMap((column, row) => (column === null ? [] : [center(row, column)]));
-    line(canvas.svg, 'best', best, { color: 'var(--ink)', width: 1.5 });
-    dots(canvas.svg, 'best', best, { color: 'var(--ink)', radius: 5, stroke: 'var(--paper)' });
-    words(canvas.svg, 'best', best.length > 0 ? 'best in its row' : '', besideFirst(best, cell.width), {
-      weight: 600,
-      anchor: 'end',
-    });
-
-    drawAxes(canvas, partner, center, { left, right, bottom });
-    heatmapKey(canvas.svg, 'loss', {
-      right,
-      y: 14,
-      label: canvas.narrow ? 'loss' : 'validation loss',
-      low: lowest.toPrecision(2),
-      high: `${ln2.toPrecision(2)} or more`,
-      width: canvas.narrow ? 60 : 110,
-    });
+    const cells = readGrid(result, combinations(partner)).map(({ setting, runs }): Cell => ({
+      ...setting,
+      loss: lossOf(runs),
+      diverged: countDiverged(runs),
+    }));
+    return {
+      cells,
+      best: partner.values.map((value) => bestRate(cells.filter(({ partner }) => partner === value))),
+    };
   },
+
+  panels: (data, { partner }) => map(data, partners[partner]),
 
   table: ({ cells }) => ({
     columns: ['second hyperparameter', 'learning rate', 'mean validation loss', 'runs that diverged'],
@@ -211,9 +160,7 @@ export default defineFigure({
         {
           name: 'best rate',
           color: 'var(--accent)',
-          points: best
-            .toReversed()
-            .flatMap((column, i) => (column === null ? [] : [[i, learningRates[column]!] as const])),
+          points: best.toReversed().flatMap((rate, i): Point[] => (rate === null ? [] : [[i, rate]])),
         },
       ],
     };
@@ -226,13 +173,13 @@ export default defineFigure({
       if (ends === null)
         return 'In the first or the last row no learning rate has done better than guessing yet.';
       const ratio = ends.most / ends.least;
-      const times =
+      const comparison =
         ratio === 1
           ? 'the two are the same'
-          : `the ${ratio > 1 ? 'first' : 'second'} is ${Number(Math.max(ratio, 1 / ratio).toPrecision(2))} times as high`;
+          : `the ${ratio > 1 ? 'first' : 'second'} is ${times(Math.max(ratio, 1 / ratio))} as high`;
       return (
         `After ${epochs} epochs the best learning rate at ${partner.say(partner.values[0]!)} is ${ends.most}, ` +
-        `at ${partner.say(partner.values.at(-1)!)} it is ${ends.least}: ${times}. (Best: lowest mean validation loss of ` +
+        `at ${partner.say(partner.values.at(-1)!)} it is ${ends.least}: ${comparison}. (Best: lowest mean validation loss of ` +
         `${repetitions} runs, among ${learningRates.length} rates; the claim is a factor of ${leastRatio} or more.)`
       );
     },
@@ -253,60 +200,74 @@ export default defineFigure({
   },
 });
 
-const rowOf = (cells: readonly Cell[], row: number) =>
-  cells.slice(row * learningRates.length, (row + 1) * learningRates.length);
-
-/** Worse than guessing counts as guessing, and so does a run that diverged. */
-function meanLoss(runs: readonly RunHistory[]): number | null {
-  const losses = runs.map(({ checkpoints, divergedAt }) =>
-    divergedAt !== null ? ln2 : Math.min(ln2, checkpoints.at(-1)?.validationLoss ?? Infinity),
+/** Worse than guessing counts as guessing, and so does a run that diverged. Null until all have taken steps. */
+function lossOf(runs: readonly RunHistory[]): number | null {
+  const haveBegun = runs.every(
+    ({ checkpoints, divergedAt }) => checkpoints.length > 1 || divergedAt !== null,
   );
-  const begun = runs.every(({ checkpoints, divergedAt }) => checkpoints.length > 1 || divergedAt !== null);
-  return begun ? losses.reduce((sum, loss) => sum + loss, 0) / losses.length : null;
+  return haveBegun ? meanOf(runs.map((run) => rankedLoss(run, 'validationLoss', ln2))) : null;
 }
 
-function bestColumn(row: readonly Cell[]): number | null {
-  const losses = row.map(({ loss }) => loss ?? Infinity);
-  const lowest = Math.min(...losses);
-  return lowest < ln2 ? losses.indexOf(lowest) : null;
+/** Of the cells of a row; null while none is better than guessing. */
+function bestRate(row: readonly Cell[]): number | null {
+  const lowest = Math.min(...row.map(({ loss }) => loss ?? Infinity));
+  return lowest < ln2 ? row.find(({ loss }) => loss === lowest)!.learningRate : null;
 }
 
 /** The best learning rates where the second hyperparameter is largest and smallest. */
 function bestAtEnds({ best }: Data): { most: number; least: number } | null {
   const [most, least] = [best[0] ?? null, best.at(-1) ?? null];
-  return most === null || least === null
-    ? null
-    : { most: learningRates[most]!, least: learningRates[least]! };
+  return most === null || least === null ? null : { most, least };
 }
 
-function layout(width: number, rows: number) {
-  const narrow = width < 500;
-  const left = narrow ? 40 : 56;
-  const top = narrow ? 46 : 50;
-  const cell = { width: (width - left - 2) / learningRates.length, height: narrow ? 28 : 32 };
-  return { left, top, cell, bottom: top + rows * cell.height };
+const columnOf = (learningRate: number) => learningRates.indexOf(learningRate);
+
+/** A column for each learning rate, a row for each value of the partner, the first at the top. */
+function map({ cells: all, best }: Data, { label, values }: Partner): Panel {
+  const lowest = Math.min(ln2, ...all.map(({ loss }) => loss ?? ln2));
+  const range = Math.max(leastRange, Math.log(ln2 / lowest));
+  const points = best.flatMap((rate, row): Point[] => (rate === null ? [] : [[columnOf(rate), row]]));
+  return panel({
+    name: 'map',
+    x: {
+      label: 'learning rate α',
+      domain: [-0.5, learningRates.length - 0.5],
+      names: learningRates.map(String),
+      ticks: decades.map(columnOf),
+      isBare: true,
+    },
+    y: { label, domain: [values.length - 0.5, -0.5], names: values.map(String), isBare: true },
+    lines: linesPerRow * values.length,
+    // Room for the key.
+    head: [''],
+    marks: [
+      cells({
+        columns: learningRates.length,
+        values: all.map(({ loss }) => loss),
+        label: 'validation loss',
+        // The square root spreads the valley floor, where the question is decided, over more shades.
+        share: (loss) => Math.sqrt(Math.log(loss / lowest) / range),
+      }),
+      crosses({
+        points: all.flatMap(({ learningRate, partner, diverged }): Point[] =>
+          diverged > 0 ? [[columnOf(learningRate), values.indexOf(partner)]] : [],
+        ),
+        isSmall: true,
+        isOver: false,
+      }),
+      line({ points, color: 'var(--ink)', stroke: 'thin' }),
+      named('best', dots({ points, color: 'var(--ink)', size: 'large', outline: 'paper' })),
+      points[0] !== undefined &&
+        words({ at: points[0], text: 'best in its row', side: 'left', clear: 'ring', isBold: true }),
+      shadesKey({
+        label: 'validation loss',
+        low: significant(lowest),
+        high: `${significant(ln2)} or more`,
+      }),
+    ],
+  });
 }
 
-const besideFirst = (points: readonly PixelPoint[], cellWidth: number): PixelPoint =>
-  points[0] ? [points[0][0] - 0.4 * cellWidth, points[0][1] + 4] : [0, 0];
-
-function drawAxes(
-  canvas: Canvas,
-  partner: Partner,
-  center: (row: number, column: number) => PixelPoint,
-  { left, right, bottom }: { left: number; right: number; bottom: number },
-): void {
-  const axes = child(canvas.svg, 'g', 'axis cells');
-  children(axes, 'text', 'row', partner.values)
-    .attr('x', pixel(left - 7))
-    .attr('y', (_, row) => pixel(center(row, 0)[1] + 4))
-    .attr('text-anchor', 'end')
-    .text(String);
-  children(axes, 'text', 'column', decades)
-    .attr('x', (rate) => pixel(center(0, learningRates.indexOf(rate))[0]))
-    .attr('y', pixel(bottom + 16))
-    .attr('text-anchor', 'middle')
-    .text(String);
-  words(axes, 'x-label', 'learning rate α', [(left + right) / 2, bottom + 36], { anchor: 'middle' });
-  words(axes, 'y-label', partner.label, [0, 38]);
-}
+/** Shades are spread over at least this range of log losses: while all guess, all are dark. */
+const leastRange = 0.01;
+const linesPerRow = 1.6;

@@ -17,7 +17,7 @@ export interface Quantity {
   /** Where numbered ticks stand. Default: about five round values, or the powers of ten. */
   ticks?: readonly number[];
   format?: (value: number) => string;
-  /** What stands at 0, 1, 2 … where the axis counts things that are no numbers. */
+  /** What stands at 0, 1, 2 … where the axis counts things that are no numbers; at `ticks` only, if there are any. */
   names?: readonly string[];
   /** Rules across the panel at the ticks. */
   grid?: boolean;
@@ -51,7 +51,7 @@ const mostPowers = 6;
 export function ticksOf(quantity: Quantity): Ticks {
   const { scale, names, ticks, format } = quantity;
   const [low, high] = ascending(quantity);
-  if (names) return { ticks: names.map((_, i) => i), minorTicks: [], format: (i) => names[i]! };
+  if (names) return { ticks: ticks ?? names.map((_, i) => i), minorTicks: [], format: (i) => names[i]! };
   if (scale === 'log') {
     const { powers, multiples } = logTicks([low, high]);
     if (ticks) return { ticks, minorTicks: [], format: format ?? powerOfTen };

@@ -5,6 +5,9 @@ import type { Mark } from '../mark.ts';
 /** Shades there are between the lowest and the highest: more cannot be told apart, and would only make the page larger. */
 const shades = 25;
 
+/** Between cells. */
+const gap = 1;
+
 export interface CellsOptions {
   columns: number;
   /** `[rows × columns]` row-major, the row at y = 0 first; null leaves the cell empty. */
@@ -22,13 +25,13 @@ export interface CellsOptions {
 export const cells = ({ columns, values, label, share }: CellsOptions): Mark => ({
   kind: 'cells',
   draw: (layer, { x, y }) => {
-    const width = Math.abs(x(1) - x(0));
-    const height = Math.abs(y(1) - y(0));
+    const width = Math.abs(x(1) - x(0)) - gap;
+    const height = Math.abs(y(1) - y(0)) - gap;
     children(layer, 'rect', 'cell', values)
       .attr('x', (_, i) => pixel(x(i % columns) - width / 2))
       .attr('y', (_, i) => pixel(y(Math.floor(i / columns)) - height / 2))
-      .attr('width', pixel(width - 1))
-      .attr('height', pixel(height - 1))
+      .attr('width', pixel(width))
+      .attr('height', pixel(height))
       .attr('fill', (value) => (value === null ? 'var(--paper-sunk)' : shade(share(value))));
   },
   plane: {
@@ -44,13 +47,15 @@ const shade = (share: number) => contourFill(Math.round(Math.min(1, Math.max(0, 
 
 const stripSteps = 10;
 const strip = { width: 110, height: 10 };
+/** From the map to the key’s baseline: clear of the label of the vertical axis. */
+const aboveMap = 30;
 
 /** What the shades mean: a strip from low to high above the panel's right end, its name before it, a number at either end. */
 export const shadesKey = ({ label, low, high }: { label: string; low: string; high: string }): Mark => ({
   kind: 'key',
   isOver: true,
   draw: (layer, { right, top }) => {
-    const y = top - 24;
+    const y = top - aboveMap;
     const left = right - strip.width - 8 - 6 * high.length;
     children(
       layer,
