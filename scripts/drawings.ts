@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { parse } from 'node:path';
 import { parseArgs } from 'node:util';
-import { suggest } from '../src/lib/figure/build/placement.ts';
+import { suggest } from '../src/lib/text/suggest.ts';
 
 /** Figures by their files, and the configured ones, which have none, by the drawings they have already. */
 const known = [...globSync('src/figures/*/*.ts'), ...globSync('tests/snapshots/general-*.svg')]

@@ -1,34 +1,37 @@
 /** What a lesson's front matter holds, and in which words a wrong one is refused. */
 import { z } from 'astro/zod';
 import { partNumbers } from './book.ts';
-import { suggest } from '../lib/figure/build/placement.ts';
+import { wordsFor } from '../lib/schema/words.ts';
+import { suggest } from '../lib/text/suggest.ts';
 
 export const sentence = z
   .string()
   .max(240, 'at most 240 characters: search engines and the contents show it')
   .regex(/[.!?]$/, 'a full sentence, ending in a full stop');
 
+/** Each field with what is allowed, in words. */
 export const frontMatter = z.strictObject({
-  title: z.string().trim().min(1),
-  /** Place in the book, counted over all parts. */
-  order: z.number().int().positive(),
-  part: z.literal(partNumbers),
-  /** One or two sentences: shown in the contents and given to search engines. */
-  summary: sentence,
-  /** The hyperparameter's symbol, if the lesson is about one: α, β, B … */
-  symbol: z.string().min(1).max(3).optional(),
+  title: z.string().trim().min(1).describe('the lesson’s name in a few words'),
+  /** Counted over all parts. */
+  order: z.int().positive().describe('a whole number from 1 that no other lesson has: the place in the book'),
+  part: z
+    .literal(partNumbers)
+    .describe(`the number of one of the book’s parts, ${partNumbers.join(', ')} (src/book/book.ts)`),
+  /** Shown in the contents and given to search engines. */
+  summary: sentence.describe('a sentence or two, 240 characters at most, ending in a full stop'),
+  /** The hyperparameter's, if the lesson is about one: α, β, B … */
+  symbol: z
+    .string()
+    .min(1)
+    .max(3)
+    .describe('one to three characters, as in “symbol: β”, or no such field')
+    .optional(),
   /** The day on which it was first published. With it a lesson stands in the feed; a draft has none. */
-  published: z.date().optional(),
+  published: z
+    .date()
+    .describe('a day without quotes, as in “published: 2026-11-24”, or no such field')
+    .optional(),
 });
-
-const allowed: Record<keyof z.infer<typeof frontMatter>, string> = {
-  title: 'the lesson’s name in a few words',
-  order: 'a whole number from 1 that no other lesson has: the place in the book',
-  part: `the number of one of the book’s parts, ${partNumbers.join(', ')} (src/book/book.ts)`,
-  summary: 'a sentence or two, 240 characters at most, ending in a full stop',
-  symbol: 'one to three characters, as in “symbol: β”, or no such field',
-  published: 'a day without quotes, as in “published: 2026-11-24”, or no such field',
-};
 
 /** The line of a field in the lesson's text, counted from 1; the first if it is not there. */
 export function lineOfField(text: string, field: string): number {
@@ -50,17 +53,18 @@ export function lineOfField(text: string, field: string): number {
  */
 export function frontMatterMistakes(data: unknown, text: string, file: string): string {
   const { error } = frontMatter.safeParse(data);
+  const { shape } = frontMatter;
   const given = data as Record<string, unknown>;
   const mistake = (field: string, words: string) => `${file}:${lineOfField(text, field)}: ${words}`;
   return (error?.issues ?? [])
     .flatMap((issue) => {
       if (issue.code === 'unrecognized_keys')
         return issue.keys.map((key) =>
-          mistake(key, `there is no field "${key}". ${suggest(key, Object.keys(allowed))}`),
+          mistake(key, `there is no field "${key}". ${suggest(key, Object.keys(shape))}`),
         );
-      const field = issue.path[0] as keyof typeof allowed;
+      const field = issue.path[0] as keyof typeof shape;
       const is = given[field] === undefined ? 'is missing' : `cannot be ${JSON.stringify(given[field])}`;
-      return [mistake(field, `${field} ${is}. Allowed: ${allowed[field]}.`)];
+      return [mistake(field, `${field} ${is}. Allowed: ${wordsFor(shape[field])}.`)];
     })
     .join('\n');
 }

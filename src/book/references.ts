@@ -1,6 +1,6 @@
 import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
 import { shortReferences } from './citation.ts';
-import { suggest } from '../lib/figure/build/placement.ts';
+import { suggest } from '../lib/text/suggest.ts';
 import { placeOf, type SourceLines } from '../markdown/source-lines.ts';
 
 /** The bibliography, by author and year. */

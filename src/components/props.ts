@@ -1,94 +1,106 @@
 /**
- * What an author can write into each component of a lesson. In a file that every editor understands, so that it completes
- * props in MDX; the pages under /write/ are made from it too.
+ * What an author can write into each component of a lesson. From these schemas come the types, the checks, the pages under
+ * /write/ and, with the comments here, what editors say in MDX.
  */
-import type { Conditions } from '../lib/companions/condition.ts';
-import type { Option } from '../lib/companions/figure-prediction.ts';
-import type { SourceLines } from '../markdown/source-lines.ts';
+import { z } from 'astro/zod';
+import { plotProps } from '../figures/kinds/plot/props.ts';
+import { surfaceProps } from '../figures/kinds/surface/props.ts';
+import { trainingProps } from '../figures/kinds/training/props.ts';
+import { conditions, option } from '../lib/companions/condition-schema.ts';
+import { styles } from '../lib/companions/quoted.ts';
+import { text } from '../lib/schema/schema.ts';
 
-export interface AsideProps {
-  /** Default: note. */
-  kind?: 'note' | 'warning' | 'correction';
-  /** Says more than the kind's own name. */
-  title?: string;
-  /** Given by src/markdown/source-lines.ts. */
-  source?: SourceLines;
-}
+/** Knobs are checked by the figure that has them. */
+const settings = z.record(z.string(), z.unknown()).describe('an object with settings of the figure');
 
-export interface CiteProps {
-  /** A key of src/content/references.json. */
-  key: string;
-  /** Given by src/markdown/source-lines.ts. */
-  source?: SourceLines;
-}
-
-export interface FigureProps {
-  /** The figure, by the name of its file: the gallery has them all. */
-  of: string;
-  /** The figure's name on its page and in links. Needed when a page shows a figure twice. Default: `of`. */
-  id?: string;
-  /** Places it where its finding does not hold. */
-  finding?: 'none';
-  /** On the page that other sites embed: the address of the page is left alone. */
-  embedded?: boolean;
-  [knob: string]: unknown;
-}
-
-export interface PredictProps {
+/** Of each component that speaks of a figure. */
+const following = {
   /** The figure: the `id` of one that the lesson configures, or the name of one that `<Figure>` places. */
-  of: string;
-  /** The figure's name on its page, where it has one. */
-  id?: string;
+  of: text,
+  /** The figure’s name on its page, where it has one. */
+  id: text.optional(),
   /** The settings that the figure has in this lesson, where they are not its own. */
-  at?: Record<string, unknown>;
-  /** The question. */
-  ask: string;
-  /** Changes of the lesson's settings that the question is about. Default: none. */
-  set?: Record<string, unknown>;
-  /** Answers to choose from. Of those that are so, the first counts; one must be. */
-  options?: Option[];
-  /** Or the name of one of the figure's curves, to be drawn. */
-  curve?: string;
-}
+  at: settings.default({}),
+};
 
-export interface SettingProps {
-  /** The figure: the `id` of one that the lesson configures, or the name of one that `<Figure>` places. */
-  of: string;
-  /** The figure's name on its page, where it has one. */
-  id?: string;
-  [knob: string]: unknown;
-}
+const none = z.strictObject({});
 
-export interface TaskProps {
-  /** The figure: the `id` of one that the lesson configures, or the name of one that `<Figure>` places. */
-  of: string;
-  /** The figure's name on its page, where it has one. */
-  id?: string;
-  /** The settings that the figure has in this lesson, where they are not its own. */
-  at?: Record<string, unknown>;
-  /** What the figure must show: all of these. */
-  when: Conditions;
-  /** Settings that get there. */
-  solution: Record<string, unknown>;
-}
+export const propSchemas = {
+  Training: trainingProps,
 
-export interface TermProps {
-  /** The name to link by, if it differs from the words on the page. */
-  id?: string;
-}
+  Surface: surfaceProps,
 
-export interface ValueProps {
-  /** The figure: the `id` of one that the lesson configures, or the name of one that `<Figure>` places. */
-  of: string;
-  /** The figure's name on its page, where it has one. */
-  id?: string;
-  /** The settings that the figure has in this lesson, where they are not its own. */
-  at?: Record<string, unknown>;
-  /** Which of the figure's measures. `<Training>` has `validationLoss` and its like, after a sweep `validationLoss at 0.03`. */
-  name: string;
-  /** Significant digits of what is no whole number. */
-  digits?: number;
-  /** A share as a percentage, or a factor as “3 times”. Default: a number. */
-  as?: 'number' | 'percent' | 'times';
-  [knob: string]: unknown;
-}
+  Plot: plotProps,
+
+  Figure: z.looseObject({
+    /** The figure, by the name of its file: the gallery has them all. */
+    of: text,
+    /** The figure’s name on its page and in links. Needed when a page shows a figure twice. Default: `of`. */
+    id: text.optional(),
+    /** Places it where its finding does not hold. */
+    finding: z.literal('none').optional(),
+    /** On the page that other sites embed: the address of the page is left alone. Default: false. */
+    embedded: z.boolean().default(false),
+  }),
+
+  Value: z.looseObject({
+    ...following,
+    /** Which of the figure’s measures. `<Training>` has `validationLoss` and its like, after a sweep `validationLoss at 0.03`. */
+    name: text,
+    /** Significant digits of what is no whole number. Default: 2. */
+    digits: z.int().min(1).max(15).default(2),
+    /** A share as a percentage, or a factor as “3 times”. Default: number. */
+    as: z.enum(styles).default('number'),
+  }),
+
+  Setting: z.looseObject(following),
+
+  Predict: z.strictObject({
+    ...following,
+    /** The question. */
+    ask: text,
+    /** Changes of the lesson’s settings that the question is about. Default: none. */
+    set: settings.default({}),
+    /** Answers to choose from. Of those that are so, the first counts; one must be. */
+    options: z.array(option).optional(),
+    /** Or the name of one of the figure’s curves, to be drawn. */
+    curve: text.optional(),
+  }),
+
+  Tasks: none,
+
+  Task: z.strictObject({
+    ...following,
+    /** What the figure must show: all of these, each by the name of a knob or a measure, or `holds`, or `diverged`. */
+    when: conditions,
+    /** Settings that get there. */
+    solution: settings,
+  }),
+
+  Aside: z.strictObject({
+    /** Default: note. */
+    kind: z.enum(['note', 'warning', 'correction']).default('note'),
+    /** Says more than the kind’s own name. */
+    title: text.optional(),
+  }),
+
+  MarginNote: none,
+
+  Term: z.strictObject({
+    /** The name to link by, if it differs from the words on the page. */
+    id: text.optional(),
+  }),
+
+  Cite: z.strictObject({
+    /** A key of src/content/references.json. */
+    key: text,
+  }),
+
+  Bibliography: none,
+};
+
+export type ComponentName = keyof typeof propSchemas;
+/** As an author writes them. */
+export type PropsOf<Name extends ComponentName> = z.input<(typeof propSchemas)[Name]>;
+/** As the component has them, when defaults are filled in. */
+export type SettledPropsOf<Name extends ComponentName> = z.output<(typeof propSchemas)[Name]>;

@@ -3,7 +3,7 @@
  * not, names in braces outside of a formula, figures of the same name. Each fails with file, line and what is allowed.
  */
 import type { MdastPluginDefinition } from 'satteri';
-import { suggest } from '../lib/figure/build/placement.ts';
+import { suggest } from '../lib/text/suggest.ts';
 import { elementsIn, nodesIn, textOf } from './elements.ts';
 import { fileFrom } from './place.ts';
 

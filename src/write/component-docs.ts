@@ -1,24 +1,23 @@
 /**
- * What a component's own source says of it: the comment at its head, its props with their types and comments, and the
- * types that these name. Read with TypeScript from `Props` in the component's front matter, so that it cannot go stale.
+ * What a component's own source says of it: the comment at its head, and its props. What a prop may be comes from its
+ * schema in src/components/props.ts, and what is said of it from the comment there, read with TypeScript as editors do.
  */
 import { readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import ts from 'typescript';
+import { z } from 'astro/zod';
+import { propSchemas, type ComponentName } from '../components/props.ts';
+import { definitionOf, type Schema } from '../lib/schema/schema.ts';
+import { wordsFor } from '../lib/schema/words.ts';
 
 export interface PropDoc {
   name: string;
-  /** As it is declared; a list of words written out. */
+  /** What it may be, in words. */
   type: string;
   isRequired: boolean;
   doc: string;
-}
-
-export interface TypeDoc {
-  name: string;
-  file: string;
-  /** Its declaration, comments included. */
-  text: string;
+  /** If it is an object, or a list of such: its fields. If there are several kinds of object: those of each. */
+  fields: PropDoc[][];
 }
 
 export interface ComponentDoc {
@@ -30,73 +29,109 @@ export interface ComponentDoc {
   takesKnobs: boolean;
   /** Whether something can stand inside. */
   takesContent: boolean;
-  types: TypeDoc[];
 }
 
-const project = process.cwd();
-const folder = join(project, 'src/components');
-/** The name under which TypeScript finds a component's front matter. */
-const scriptOf = (name: string) => join(folder, `${name}.astro.ts`);
+/** A schema, and its type: both are built alike, and the type has the comments. */
+interface Commented {
+  schema: Schema;
+  type: ts.Type;
+}
+
+const folder = join(process.cwd(), 'src/components');
+const propsFile = join(folder, 'props.ts');
+const options: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2024,
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  allowImportingTsExtensions: true,
+  noEmit: true,
+  strict: true,
+  types: [],
+  lib: ['lib.es2024.d.ts'],
+};
 
 const frontMatterOf = (source: string) => /^---\n([\s\S]*?)\n---/.exec(source)?.[1] ?? '';
 
-/** The front matter without the imports that bring no types: what they lead to is nothing to props, and much to read. */
-const typesOf = (frontMatter: string) => frontMatter.replaceAll(/^import\b(?![^;]*\btype\b)[^;]*;$/gm, '');
-
-/** Reads all components of these names. */
-export function componentDocs(names: readonly string[]): ComponentDoc[] {
-  const sources = new Map(
-    names.map((name) => [scriptOf(name), readFileSync(join(folder, `${name}.astro`), 'utf8')]),
-  );
-  const options: ts.CompilerOptions = {
-    target: ts.ScriptTarget.ES2024,
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    allowImportingTsExtensions: true,
-    noEmit: true,
-    strict: true,
-    types: [],
-    lib: ['lib.es2024.d.ts'],
-  };
-  const host = ts.createCompilerHost(options);
-  const read = host.readFile.bind(host);
-  host.readFile = (file) =>
-    sources.has(file) ? `${typesOf(frontMatterOf(sources.get(file)!))}\nexport {};` : read(file);
-  const exists = host.fileExists.bind(host);
-  host.fileExists = (file) => sources.has(file) || exists(file);
-  const program = ts.createProgram([...sources.keys()], options, host);
-  return names.map((name) => docOf(name, sources.get(scriptOf(name))!, program));
+/** Reads the components of these names. */
+export function componentDocs(names: readonly ComponentName[]): ComponentDoc[] {
+  const program = ts.createProgram([propsFile], options);
+  const types = typesIn(program);
+  return names.map((name) => {
+    const source = readFileSync(join(folder, `${name}.astro`), 'utf8');
+    const schema: z.ZodObject = propSchemas[name];
+    return {
+      name,
+      doc: headComment(frontMatterOf(source)),
+      props: fieldsOf({ schema, type: types.under(types.schemas, name) }, types),
+      takesKnobs: takesOthers(schema),
+      takesContent: /<slot\b|slots\.render/.test(source),
+    };
+  });
 }
 
-function docOf(name: string, source: string, program: ts.Program): ComponentDoc {
+const takesOthers = (schema: z.ZodObject) => schema.def.catchall instanceof z.ZodUnknown;
+
+/** The type of the schemas, and how to walk into a type and read the comment on a key. */
+function typesIn(program: ts.Program) {
   const checker = program.getTypeChecker();
-  const file = program.getSourceFile(scriptOf(name))!;
-  const declaration = file.statements.find(
-    (statement) =>
-      (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) &&
-      statement.name.text === 'Props',
-  );
-  const type = declaration && checker.getTypeAtLocation(declaration);
-  // What the Markdown pipeline writes in is no prop of an author's.
-  const symbols = (type?.getProperties() ?? []).filter((symbol) => symbol.name !== 'source');
-  const declared = symbols.map((symbol) => symbol.valueDeclaration as ts.PropertySignature);
-  return {
-    name,
-    doc: headComment(frontMatterOf(source)),
-    props: symbols.map((symbol, i) => ({
-      name: symbol.name,
-      type: typeText(declared[i]!.type!, checker),
-      isRequired: !declared[i]!.questionToken,
-      doc: ts.displayPartsToString(symbol.getDocumentationComment(checker)).replaceAll(/\s+/g, ' '),
-    })),
-    takesKnobs: type?.getStringIndexType() !== undefined,
-    takesContent: /<slot\b|slots\.render/.test(source),
-    types: namedTypes(
-      declared.map((one) => one.type!),
-      checker,
-    ),
-  };
+  const file = program.getSourceFile(propsFile)!;
+  const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(file)!);
+  const schemas = checker.getTypeOfSymbol(exported.find(({ name }) => name === 'propSchemas')!);
+  const under = (type: ts.Type, ...keys: string[]) =>
+    keys.reduce((at, key) => checker.getTypeOfSymbol(at.getProperty(key)!), type);
+  const comment = (type: ts.Type, key: string) =>
+    ts.displayPartsToString(type.getProperty(key)!.getDocumentationComment(checker)).replaceAll(/\s+/g, ' ');
+  return { schemas, under, comment };
 }
+
+type Types = ReturnType<typeof typesIn>;
+
+function fieldsOf({ schema, type }: Commented, types: Types): PropDoc[] {
+  const definition = definitionOf(schema);
+  if (definition.type !== 'object') return [];
+  const shape = types.under(type, '_zod', 'def', 'shape');
+  return Object.entries(definition.shape).map(([name, field]) => ({
+    name,
+    type: wordsFor(field),
+    isRequired: !z.safeParse(field, undefined).success,
+    doc: types.comment(shape, name),
+    fields: eachOnce(objectsIn({ schema: field, type: types.under(shape, name) }, types)).map((one) =>
+      fieldsOf(one, types),
+    ),
+  }));
+}
+
+/** The kinds of object that a value may be or hold. */
+function objectsIn({ schema, type }: Commented, types: Types): Commented[] {
+  const into = (inner: Schema, ...keys: string[]) =>
+    objectsIn({ schema: inner, type: types.under(type, '_zod', 'def', ...keys) }, types);
+  const definition = definitionOf(schema);
+  switch (definition.type) {
+    case 'optional':
+    case 'default':
+    case 'prefault':
+      return into(definition.innerType, 'innerType');
+    case 'pipe':
+      return into(definition.in, 'in');
+    case 'array':
+      return into(definition.element, 'element');
+    case 'record':
+      return into(definition.valueType, 'valueType');
+    case 'union':
+      // Of a whole that has words of its own the parts are not listed.
+      if (z.globalRegistry.get(schema)?.description) return [];
+      return definition.options.flatMap((option, i) => into(option, 'options', String(i)));
+    case 'object':
+      return [{ schema, type }];
+    default:
+      return [];
+  }
+}
+
+/** One thing and a list of such hold the same. */
+const eachOnce = (objects: readonly Commented[]): Commented[] => [
+  ...new Map(objects.map((one) => [one.schema, one])).values(),
+];
 
 /** The comment at the head, without stars; an indented example ends it. */
 function headComment(frontMatter: string): string {
@@ -104,55 +139,4 @@ function headComment(frontMatter: string): string {
   const lines = comment.split('\n').map((line) => line.replace(/^\s*\* ?/, ''));
   const example = lines.findIndex((line) => /^ {2,}</.test(line));
   return (example < 0 ? lines : lines.slice(0, example)).join(' ').replaceAll(/\s+/g, ' ').trim();
-}
-
-/** Words to choose from are written out; everything else stands as it was declared. */
-function typeText(node: ts.TypeNode, checker: ts.TypeChecker): string {
-  const type = checker.getTypeFromTypeNode(node);
-  const words = type.isUnion() ? type.types.filter((one) => !(one.flags & ts.TypeFlags.Undefined)) : [type];
-  if (words.every((one) => one.isStringLiteral()))
-    return words.map((one) => `'${(one as ts.StringLiteralType).value}'`).join(' | ');
-  return node.getText().replaceAll(/\s+/g, ' ');
-}
-
-/** The project's own types that these name, and those that they name in turn, each once. */
-function namedTypes(nodes: readonly ts.Node[], checker: ts.TypeChecker): TypeDoc[] {
-  const found = new Map<string, TypeDoc>();
-  const visit = (node: ts.Node): void => {
-    if (ts.isTypeReferenceNode(node) || ts.isExpressionWithTypeArguments(node)) note(node);
-    node.forEachChild(visit);
-  };
-  function note(node: ts.TypeReferenceNode | ts.ExpressionWithTypeArguments): void {
-    const symbol = checker.getSymbolAtLocation(
-      ts.isTypeReferenceNode(node) ? node.typeName : node.expression,
-    );
-    if (!symbol) return;
-    const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
-    const [declaration] = target.declarations ?? [];
-    const file = declaration && relative(project, declaration.getSourceFile().fileName);
-    if (!declaration || !file?.startsWith('src') || found.has(target.name)) return;
-    if (!ts.isInterfaceDeclaration(declaration) && !ts.isTypeAliasDeclaration(declaration)) return;
-    found.set(target.name, {
-      name: target.name,
-      file: file.replace(/\.astro\.ts$/, '.astro'),
-      text: textOf(declaration, checker),
-    });
-    declaration.forEachChild(visit);
-  }
-  nodes.forEach(visit);
-  return [...found.values()];
-}
-
-function textOf(
-  declaration: ts.InterfaceDeclaration | ts.TypeAliasDeclaration,
-  checker: ts.TypeChecker,
-): string {
-  if (ts.isTypeAliasDeclaration(declaration)) {
-    const words = typeText(declaration.type, checker);
-    if (/^'[^']*'( \| '[^']*')*$/.test(words)) return `type ${declaration.name.text} = ${words};`;
-  }
-  return declaration
-    .getFullText()
-    .trim()
-    .replace(/^export /m, '');
 }

@@ -14,6 +14,7 @@ const rooms: Record<string, string[]> = {
   styles: [],
   'lib/math': [],
   'lib/text': ['lib/math'],
+  'lib/schema': ['lib/text'],
   'lib/expression': ['lib/math'],
   'lib/data': ['lib/math'],
   'lib/training': ['lib/math', 'lib/data'],
@@ -25,18 +26,22 @@ const rooms: Record<string, string[]> = {
   'lib/charts': ['lib/math', 'lib/text', 'lib/plot'],
   'lib/figure/contract': ['lib/math', 'lib/text', 'lib/experiment', 'lib/charts', 'lib/plot'],
   'lib/figure/build': [
-    ...['lib/text', 'lib/experiment', 'lib/worker', 'lib/charts', 'lib/plot', 'lib/figure/contract'],
+    ...['lib/text', 'lib/schema', 'lib/experiment', 'lib/worker', 'lib/charts', 'lib/plot'],
+    'lib/figure/contract',
   ],
   'lib/figure/dialogs': ['lib/text', 'lib/worker', 'lib/charts', 'lib/plot', 'lib/figure/contract'],
   'lib/figure/live': [
     ...['lib/text', 'lib/experiment', 'lib/worker', 'lib/charts', 'lib/plot'],
     ...['lib/figure/contract', 'lib/figure/dialogs'],
   ],
-  'lib/companions': ['lib/text', 'lib/charts', 'lib/plot', 'lib/figure/contract', 'lib/figure/live'],
+  'lib/companions': [
+    ...['lib/text', 'lib/schema', 'lib/charts', 'lib/plot', 'lib/figure/contract', 'lib/figure/live'],
+  ],
   figures: [
     ...[
       'lib/math',
       'lib/text',
+      'lib/schema',
       'lib/expression',
       'lib/data',
       'lib/training',
@@ -47,12 +52,13 @@ const rooms: Record<string, string[]> = {
   ],
   markdown: ['lib/text', 'lib/figure/build'],
   site: ['lib/text'],
-  book: ['lib/text', 'lib/figure/build', 'markdown', 'site'],
+  book: ['lib/text', 'lib/schema', 'lib/figure/build', 'markdown', 'site'],
   integrations: ['lib/worker', 'book', 'site'],
   components: [
     ...[
       'styles',
       'lib/text',
+      'lib/schema',
       'lib/charts',
       'lib/plot',
       'lib/companions',
@@ -64,7 +70,7 @@ const rooms: Record<string, string[]> = {
     ...['lib/figure/contract', 'lib/figure/build', 'lib/figure/live'],
   ],
   layouts: ['styles', 'components', 'book', 'site'],
-  write: ['figures', 'components', 'lib/figure/contract'],
+  write: ['lib/schema', 'figures', 'components', 'lib/figure/contract'],
   pages: [
     ...['styles', 'figures', 'book', 'site', 'components', 'layouts', 'write'],
     ...['lib/figure/contract', 'lib/figure/build'],
@@ -155,6 +161,28 @@ describe('exclusive places', () => {
     for (const path of users(/(?<![\w.'"“-])document\.(?!querySelector\('svg'\))/))
       expect(path).toMatch(
         /^(lib\/figure\/live\/(controls|drag)\.ts|site\/theme\.ts|components\/internal\/(ThemeSwitch|SearchButton)\.astro)$/,
+      );
+  });
+
+  test('Zod is for the build: what a browser loads takes no more than types from where it is', () => {
+    /** Files whose code is run when the file is. */
+    const runs = (text: string) =>
+      Array.from(
+        text.matchAll(/^(?:import|export)\b(?! type\b)[^;]*?from '([^']+)'/gm),
+        ([, specifier]) => specifier!,
+      );
+    const having = new Set(
+      files.filter(({ text }) => runs(text).includes('astro/zod')).map(({ path }) => path),
+    );
+    expect(having.size).toBeGreaterThan(5);
+    for (let before = -1; before < having.size;) {
+      before = having.size;
+      for (const { path, text } of files)
+        if (runs(text).some((specifier) => having.has(resolve(path, specifier)))) having.add(path);
+    }
+    for (const path of having)
+      expect(path).toMatch(
+        /^(lib\/(schema|figure\/build)\/|lib\/companions\/condition-schema\.ts|figures\/kinds\/(\w+\/(check|props)|common\/settings)\.ts|components\/|book\/|layouts\/|pages\/|write\/|content\.config\.ts)/,
       );
   });
 

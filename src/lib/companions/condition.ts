@@ -1,23 +1,9 @@
 /** Conditions on what a figure shows: its knobs, its measures, whether its finding holds, whether something diverged. */
 import type { AnyFigure } from '../figure/contract/define.ts';
 import type { Outcome } from '../figure/contract/outcome.ts';
+import type { Conditions } from './condition-schema.ts';
 
-/** Equal to a value, or all of these. `different` counts the values seen so far, this one included. */
-export type Condition =
-  | number
-  | string
-  | boolean
-  | {
-      above?: number;
-      below?: number;
-      atLeast?: number;
-      atMost?: number;
-      not?: number | string | boolean;
-      different?: number;
-    };
-
-/** By the name of a knob or a measure, or `holds`, or `diverged`. All must be met. */
-export type Conditions = Readonly<Record<string, Condition>>;
+type Condition = Conditions[string];
 
 /** For each condition that counts, the values seen so far, as JSON. */
 export type Seen = Map<string, Set<string>>;
@@ -57,19 +43,13 @@ function seenOf(seen: Seen, name: string): Set<string> {
   return seen.get(name)!;
 }
 
-/** What is wrong with the conditions, in words, with the names to choose from; null if nothing is. */
+/** A name in the conditions that the figure does not have, with those to choose from; null if there is none. */
 export function mistakeIn(
   conditions: Conditions,
   figure: AnyFigure,
   outcome: Outcome,
 ): { given: string; allowed: string[] } | null {
-  const names = ['holds', 'diverged', ...Object.keys(figure.knobs), ...Object.keys(outcome.measures)];
-  for (const [name, condition] of Object.entries(conditions)) {
-    if (!names.includes(name)) return { given: name, allowed: names };
-    if (typeof condition !== 'object') continue;
-    const kinds = [...Object.keys(comparisons), 'different'];
-    const wrong = Object.keys(condition).find((kind) => !kinds.includes(kind));
-    if (wrong !== undefined) return { given: wrong, allowed: kinds };
-  }
-  return null;
+  const allowed = ['holds', 'diverged', ...Object.keys(figure.knobs), ...Object.keys(outcome.measures)];
+  const given = Object.keys(conditions).find((name) => !allowed.includes(name));
+  return given === undefined ? null : { given, allowed };
 }

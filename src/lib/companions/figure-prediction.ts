@@ -8,16 +8,10 @@
 import type { Outcome } from '../figure/contract/outcome.ts';
 import { sameSettings, type Settings } from '../figure/contract/settings.ts';
 import { onceNear } from '../figure/live/near.ts';
-import { meets, type Conditions } from './condition.ts';
+import { meets } from './condition.ts';
+import type { Option } from './condition-schema.ts';
 import type { ExpectedCurve } from './expected-curve.ts';
 import { figureOf, onOutcome, settingsOf, show } from './follow.ts';
-
-export interface Option {
-  /** What the reader may expect. */
-  says: string;
-  /** What the figure shows when it is so. Of several that are met, the first counts. */
-  when: Conditions;
-}
 
 type State = 'open' | 'guessed' | 'asked' | 'answered';
 

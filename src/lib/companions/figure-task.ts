@@ -1,5 +1,6 @@
 /** <figure-task>: something to try with a figure, ticked off when the figure gets there. */
-import { meets, type Conditions, type Seen } from './condition.ts';
+import { meets, type Seen } from './condition.ts';
+import type { Conditions } from './condition-schema.ts';
 import { figureOf, onOutcome } from './follow.ts';
 
 class FigureTask extends HTMLElement {

@@ -4,13 +4,16 @@ import type { Initializer, Optimizer, Run, Schedule } from '../training/spec.ts'
 /** Of RMSProp and Adam. As in Keras and TensorFlow.js; the paper and PyTorch have 10⁻⁸. */
 const epsilon = 1e-7;
 
-export const usualOptimizers: Record<Optimizer['kind'], Optimizer> = {
+/** For each kind, what of a union is of that kind. */
+type ByKind<Union extends { kind: string }> = { [Kind in Union['kind']]: Extract<Union, { kind: Kind }> };
+
+export const usualOptimizers = {
   sgd: { kind: 'sgd' },
   momentum: { kind: 'momentum', beta: 0.9, form: 'goh' },
   nesterov: { kind: 'nesterov', beta: 0.9 },
   rmsprop: { kind: 'rmsprop', beta: 0.9, epsilon },
   adam: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon },
-};
+} as const satisfies ByKind<Optimizer>;
 
 export const usualInitializers: Record<Initializer['kind'], Initializer> = {
   zeros: { kind: 'zeros' },

@@ -53,12 +53,8 @@ describe('mistakeIn', () => {
     expect(mistakeIn(conditions, momentum, outcome())).toBeNull();
   });
 
-  test('another name, or another comparison, is named with what is allowed', () => {
+  test('another name is told with what is allowed', () => {
     expect(mistakeIn({ betta: 1 }, momentum, outcome())).toMatchObject({ given: 'betta' });
     expect(mistakeIn({ beta: 1, near: 1 }, momentum, outcome())!.allowed).toContain('firstNear');
-    expect(mistakeIn({ beta: { under: 1 } as never }, momentum, outcome())).toEqual({
-      given: 'under',
-      allowed: ['above', 'below', 'atLeast', 'atMost', 'not', 'different'],
-    });
   });
 });

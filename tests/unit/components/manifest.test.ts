@@ -9,7 +9,7 @@ import {
   placing,
   tellingPlace,
 } from '../../../src/components/manifest.ts';
-import type { CiteProps } from '../../../src/components/props.ts';
+import type { PropsOf } from '../../../src/components/props.ts';
 
 test('each file of src/components that is no part of another is in it', () => {
   const files = globSync('src/components/*.astro').map((file) => basename(file, '.astro'));
@@ -26,7 +26,7 @@ test('what has to do with figures is told where it stands', () => {
 // Checked by `astro check`.
 test('editors know the components and their props', () => {
   type Props<Name extends keyof MDXProvidedComponents> = Parameters<MDXProvidedComponents[Name]>[0];
-  expectTypeOf<Props<'Cite'>['key']>().toEqualTypeOf<CiteProps['key']>();
+  expectTypeOf<Props<'Cite'>['key']>().toEqualTypeOf<PropsOf<'Cite'>['key']>();
   expectTypeOf<Props<'Training'>['data']>().not.toBeAny();
   expectTypeOf<{ id: string }>().not.toExtend<Props<'Figure'>>();
   expectTypeOf<'Logo'>().not.toExtend<keyof MDXProvidedComponents>();

@@ -1,38 +1,72 @@
-/** The pages for authors say all that the components' sources say. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** The pages for authors say all that the schemas of the props, and the comments on them, say. */
+import { existsSync } from 'node:fs';
+import { z } from 'astro/zod';
 import { expect, test } from 'vitest';
 import { componentNames } from '../../../src/components/manifest.ts';
-import { componentDocs } from '../../../src/write/component-docs.ts';
+import { propSchemas } from '../../../src/components/props.ts';
+import { componentDocs, type PropDoc } from '../../../src/write/component-docs.ts';
+import { propsInEditor } from './props-in-editor.ts';
 
 const docs = componentDocs(componentNames);
-
-/** Props as a reader of the source would list them: the fields of its `Props`, or of the interface that stands for it. */
-function propsIn(name: string): string[] {
-  const source = readFileSync(`src/components/${name}.astro`, 'utf8');
-  const file = /import type \{ \w+Props \} from '(.*)'/.exec(source)?.[1];
-  const text = file ? readFileSync(join('src/components', file), 'utf8') : source;
-  const body =
-    new RegExp(`interface ${file ? name : ''}Props \\{\\n([\\s\\S]*?)\\n\\}`).exec(text)?.[1] ?? '';
-  return [...body.matchAll(/^ {2}(\w+)\??:/gm)].map((match) => match[1]!).filter((prop) => prop !== 'source');
-}
+const fieldOf = (fields: readonly PropDoc[], name: string) => fields.find((one) => one.name === name)!;
+const docOf = (name: string) => docs.find((one) => one.name === name)!;
 
 test.each(docs.map((doc) => [doc.name, doc] as const))(
   '<%s>: every prop, with words about it',
   (name, doc) => {
-    expect(doc.props.map((prop) => prop.name)).toEqual(propsIn(name));
-    for (const prop of doc.props) expect(prop.doc, `${name}.${prop.name}`).toMatch(/\w/);
+    for (const { name: prop, doc: words } of doc.props) expect(words, `${name}.${prop}`).toMatch(/\w/);
     expect(doc.doc).toMatch(/\w/);
     expect(existsSync(`src/write/examples/${name}.mdx`), 'an example').toBe(true);
   },
 );
 
-test('there are components with props, and names of types are explained', () => {
-  const training = docs.find(({ name }) => name === 'Training')!;
-  expect(training.props.length).toBeGreaterThan(8);
-  const types = Object.fromEntries(training.types.map(({ name, text }) => [name, text]));
-  expect(types['Activation']).toContain("'sigmoid' | 'tanh' | 'relu'");
-  expect(types['KnobName']).toContain("'learningRate'");
-  expect(types['Run']).toContain('batchSize: number;');
-  expect(docs.find(({ name }) => name === 'Figure')!.takesKnobs).toBe(true);
+test('an editor completes the same props, and shows the same words about each', () => {
+  const offered = propsInEditor(componentNames);
+  for (const { name, props } of docs)
+    expect(offered[name], name).toEqual(Object.fromEntries(props.map((prop) => [prop.name, prop.doc])));
+});
+
+test('what may be left out is not required', () => {
+  expect(
+    docOf('Plot')
+      .props.filter(({ isRequired }) => isRequired)
+      .map(({ name }) => name),
+  ).toEqual([...['id', 'title', 'of', 'x']]);
+});
+
+test('what a prop may be is said in words, down to the fields of objects', () => {
+  const { props } = docOf('Training');
+  expect(fieldOf(props, 'repetitions').type).toBe('a whole number in [1, 20]');
+  expect(fieldOf(props, 'show').type).toMatch(/^one of loss, validation-loss, .*, or a list of such$/);
+  expect(fieldOf(props, 'claim').type).toMatch(/^an object with one of lowest, below, above/);
+  const [base] = fieldOf(props, 'base').fields;
+  expect(fieldOf(base!, 'activation').type).toContain('sigmoid, tanh, relu');
+  const optimizers = fieldOf(base!, 'optimizer').fields;
+  expect(optimizers.map(([kind]) => kind!.type)).toContain('"adam"');
+  expect(fieldOf(optimizers.at(-1)!, 'beta1')).toMatchObject({
+    type: 'a number in [0, 1)',
+    doc: 'β₁. Default: 0.9.',
+  });
+  expect(docOf('Figure').takesKnobs).toBe(true);
+  expect(docOf('Plot').takesKnobs).toBe(false);
+});
+
+/** What is filled in for those fields that have a number, a word or a yes or no by default. */
+const defaultsIn = (schema: z.ZodObject) =>
+  Object.entries(schema.shape).flatMap(([name, field]) => {
+    const value = field instanceof z.ZodDefault ? field.def.defaultValue : null;
+    return ['number', 'string', 'boolean'].includes(typeof value) ? [[name, String(value)] as const] : [];
+  });
+
+test('the default that is said is the one that is filled in', () => {
+  const said = (fields: readonly PropDoc[], schema: z.ZodObject) =>
+    defaultsIn(schema).map(([name, value]) => {
+      expect(fieldOf(fields, name).doc).toContain(`Default: ${value}.`);
+      return name;
+    });
+  expect(componentNames.flatMap((name) => said(docOf(name).props, propSchemas[name]))).toContain(
+    'repetitions',
+  );
+  const base = propSchemas.Training.shape.base.unwrap();
+  expect(said(fieldOf(docOf('Training').props, 'base').fields[0]!, base)).toContain('learningRate');
 });

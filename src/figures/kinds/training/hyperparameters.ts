@@ -17,14 +17,14 @@ export interface Setting {
   data: Omit<DataSpec, 'seed' | 'test'>;
   budget: { steps: number } | { epochs: number };
 }
-type Value = number | string;
+export type SweptValue = number | string;
 
 export interface Hyperparameter {
   label: string;
   symbol?: string;
   /** Numbers between these, or one of the words. */
   range: { min: number; max: number; step: number; scale: 'linear' | 'log' } | readonly string[];
-  read(setting: Setting): Value;
+  read(setting: Setting): SweptValue;
   write(setting: Setting, value: never): Setting;
 }
 
@@ -145,7 +145,7 @@ export function knobOf(name: Exclude<KnobName, 'seed'>, setting: Setting): Knob 
 }
 
 /** "α = 0.03", "relu", "2 hidden layers": a value as labels and sentences have it. */
-export function worded(name: SweptName, value: Value): string {
+export function worded(name: SweptName, value: SweptValue): string {
   const { symbol, label } = hyperparameters[name];
   if (typeof value === 'string') return value;
   if (name === 'layers') return counted(value, 'hidden layer');

@@ -1,5 +1,6 @@
 /** Where a lesson places a figure: which figure, with which knobs. What is wrong is said with file and line. */
 import type { AnyFigure } from '../contract/define.ts';
+import { suggest } from '../../text/suggest.ts';
 import { defaults, KnobError } from '../contract/knobs.ts';
 
 /** Where the `<Figure>` stands in its lesson; written into its props when the Markdown is read. */
@@ -18,7 +19,7 @@ export interface Placed {
   reserved: readonly string[];
 }
 
-const asFigure: Placed = { element: 'Figure', reserved: ['finding'] };
+const asFigure: Placed = { element: 'Figure', reserved: ['finding', 'embedded'] };
 const alwaysReserved = ['of', 'id', 'source', 'class'];
 
 /** Throws an Error about a prop that names file, line and component. */
@@ -50,8 +51,6 @@ export function place(
     if (alwaysReserved.includes(prop) || reserved.includes(prop)) continue;
     values[prop] = checked(figure, prop, value, (message) => fail(prop, message));
   }
-  if (props['finding'] !== undefined && props['finding'] !== 'none')
-    fail('finding', `finding: only "none" is allowed.`);
   return { name, figure, values };
 }
 
@@ -88,26 +87,4 @@ export function assertFinding(
     `its finding does not hold here: “${figure.finding.says(data, values as never)}” ` +
       `(knobs: ${JSON.stringify(values)}). Set other knobs, or finding="none".`,
   );
-}
-
-/** “Did you mean”, if something is near; and all there is. */
-export function suggest(given: string, names: readonly string[]): string {
-  const nearest = names
-    .map((name) => ({ name, distance: editDistance(given, name) }))
-    .sort((a, b) => a.distance - b.distance)[0];
-  const hint =
-    nearest && nearest.distance <= Math.max(2, given.length / 3) ? `Did you mean "${nearest.name}"? ` : '';
-  return `${hint}Allowed: ${[...names].sort().join(', ')}.`;
-}
-
-/** Levenshtein's distance. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++)
-      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
-    row = next;
-  }
-  return row[b.length]!;
 }

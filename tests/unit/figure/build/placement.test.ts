@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import momentum from '../../../../src/figures/momentum/momentum.ts';
-import { place, suggest } from '../../../../src/lib/figure/build/placement.ts';
+import { place } from '../../../../src/lib/figure/build/placement.ts';
+import { suggest } from '../../../../src/lib/text/suggest.ts';
 
 const catalogue = { momentum };
 const source = { file: 'src/content/lessons/momentum.mdx', line: 12, props: { of: 12, beta: 14 } };
@@ -33,7 +34,6 @@ describe('a figure placed in a lesson', () => {
       { of: 'momentum', beta: '0.5' },
       /momentum\.mdx:14: .*"0\.5" is not a number/,
     ],
-    ['an unknown word for the finding', { of: 'momentum', finding: 'off' }, /only "none" is allowed/],
   ])('%s fails with file, line, value and what is allowed', (_, props, message) => {
     expect(() => place({ ...props, source }, catalogue)).toThrow(message);
   });

@@ -30,7 +30,7 @@ describe('<Training>', () => {
 
   test.each([
     [{ sweeep: sweep }, /^sweeep: there is no prop "sweeep"\. Did you mean "sweep"\? Allowed: base, claim, /],
-    [{ id: undefined }, /^id: it needs a id|^id: /],
+    [{ id: undefined }, /^id: it needs "id", small letters, digits and hyphens/],
     [{ id: 'An example' }, /^id: id: "An example" is not small letters/],
     [{ data: 'moon' }, /^data: data: there is no "moon"\. Did you mean "moons"\?/],
     [{ data: { name: 'moons', noize: 1 } }, /^data: data: there is no "noize"\. Did you mean "noise"\?/],
@@ -42,7 +42,10 @@ describe('<Training>', () => {
     [{ base: { learningRate: -1 } }, /^base: learningRate: -1 is not a finite number ≥ 0/],
     [{ base: { hidden: 8 } }, /^base: base\.hidden: 8 is not a list/],
     [{ base: { optimizer: 'adm' } }, /^base: base\.optimizer: there is no "adm"\. Did you mean "adam"\?/],
-    [{ base: { activation: 'sofplus' } }, /^base: activation: "sofplus" is not one of identity, sigmoid/],
+    [
+      { base: { activation: 'sofplus' } },
+      /^base: base\.activation: there is no "sofplus"\. Allowed: elu, gelu, identity/,
+    ],
     [
       { sweep: { learningrate: [1, 2] } },
       /^sweep: sweep: there is no "learningrate"\. Did you mean "learningRate"\?/,
@@ -52,7 +55,10 @@ describe('<Training>', () => {
       /^sweep: sweep\.learningRate: 0\.1 is not a list of two values or more/,
     ],
     [{ sweep: { batchSize: [8, 2.5] } }, /^sweep: batchSize: 2\.5 is not a whole number/],
-    [{ sweep: { activation: ['tanh', 'rel'] } }, /^sweep: sweep: there is no "rel"\. Did you mean "relu"\?/],
+    [
+      { sweep: { activation: ['tanh', 'rel'] } },
+      /^sweep: sweep\.activation: there is no "rel"\. Did you mean "relu"\?/,
+    ],
     [
       { sweep: { learningRate: [1, 2], layers: [1, 2], l2: [0, 1] } },
       /^sweep: sweep: 3 hyperparameters are more than two/,
@@ -82,10 +88,13 @@ describe('<Training>', () => {
       { sweep, claim: { lowst: 'trainingLoss' } },
       /^claim: claim: there is no "lowst"\. Did you mean "lowest"\?/,
     ],
-    [{ sweep, claim: { lowest: 'validationLoss' } }, /^claim: claim: with lowest it needs at too/],
+    [
+      { sweep, claim: { lowest: 'validationLoss' } },
+      /^claim: claim: with lowest it needs "at", a value of the sweep/,
+    ],
     [
       { sweep, claim: { lowest: 'valLoss', at: 1 } },
-      /^claim: claim: there is no "valLoss"\..* Allowed: trainingAccuracy/,
+      /^claim: claim\.lowest: there is no "valLoss"\..* Allowed: trainingAccuracy/,
     ],
     [
       { sweep, claim: { lowest: 'validationLoss', at: 2 } },
@@ -100,6 +109,25 @@ describe('<Training>', () => {
       { claim: { below: 0.1, of: 'trainingAccuracy' }, data: 'arch' },
       /^claim: claim: there is no "trainingAccuracy"/,
     ],
+    [
+      { sweep, claim: { lowest: 'validationLoss', at: { learningrate: 1 } } },
+      /^claim: claim\.at: there is no "learningrate"\. Did you mean "learningRate"\?/,
+    ],
+    [
+      { base: { optimizer: { kind: 'adm' } } },
+      /^base: base\.optimizer\.kind: there is no "adm"\. Did you mean "adam"\?/,
+    ],
+    [
+      { base: { optimizer: { kind: 'sgd', beta: 0.9 } } },
+      /^base: base\.optimizer: there is no "beta"\. Allowed: kind\./,
+    ],
+    [
+      { base: { optimizer: { kind: 'adam', beta1: 1 } } },
+      /^base: base\.optimizer\.beta1: 1 is not a number in \[0, 1\)/,
+    ],
+    [{ data: 5 }, /^data: data: 5 is not one of moons, .*, or an object with name, training/],
+    [{ title: '' }, /^title: title: "" is empty/],
+    [{ claim: { at: 1 } }, /^claim: claim: it needs one of lowest, below, above, lower/],
     [{ finding: 'no' }, /^finding: finding: only "none" is allowed/],
   ])('%j', (props, message) => {
     expect(given(props)).toThrow(message);

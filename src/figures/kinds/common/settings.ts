@@ -1,0 +1,141 @@
+/** Optimisers, initial weights and schedules as authors write them: by name, with their usual parameters, or in full. */
+import { z } from 'astro/zod';
+import { usualInitializers, usualOptimizers, usualSchedules } from '../../../lib/study/defaults.ts';
+import type { Initializer, Optimizer, Schedule } from '../../../lib/training/spec.ts';
+
+const namesOf = <Name extends string>(usual: Record<Name, unknown>) => Object.keys(usual) as Name[];
+
+/** Of averages that forget. */
+const decay = z.number().min(0).lt(1);
+const { momentum, nesterov, rmsprop, adam } = usualOptimizers;
+
+export const optimizer = z
+  .union([
+    z.enum(namesOf(usualOptimizers)),
+    z.discriminatedUnion('kind', [
+      z.strictObject({
+        /** w ← w − αg. */
+        kind: z.literal('sgd'),
+      }),
+      z.strictObject({
+        /** z ← βz + g, w ← w − αz. */
+        kind: z.literal('momentum'),
+        /** β. Default: 0.9. */
+        beta: decay.default(momentum.beta),
+        /** `ng` (as in Ng’s course): v ← βv + (1 − β)g, w ← w − αv; the same path at α · (1 − β). Default: goh. */
+        form: z.enum(['goh', 'ng']).default(momentum.form),
+      }),
+      z.strictObject({
+        /** z ← βz + g, w ← w − α(g + βz). */
+        kind: z.literal('nesterov'),
+        /** β. Default: 0.9. */
+        beta: decay.default(nesterov.beta),
+      }),
+      z.strictObject({
+        /** s ← βs + (1 − β)g², w ← w − αg / (√s + ε). */
+        kind: z.literal('rmsprop'),
+        /** β. Default: 0.9. */
+        beta: decay.default(rmsprop.beta),
+        /** ε. Default: 1e-7. */
+        epsilon: z.number().default(rmsprop.epsilon),
+      }),
+      z.strictObject({
+        /** Kingma & Ba 2015, with bias correction. */
+        kind: z.literal('adam'),
+        /** β₁. Default: 0.9. */
+        beta1: decay.default(adam.beta1),
+        /** β₂. Default: 0.999. */
+        beta2: decay.default(adam.beta2),
+        /** ε. Default: 1e-7. */
+        epsilon: z.number().default(adam.epsilon),
+      }),
+    ]),
+  ])
+  .transform((given): Optimizer => (typeof given === 'string' ? usualOptimizers[given] : given));
+
+export const initializer = z
+  .union([
+    z.enum(namesOf(usualInitializers)),
+    z.discriminatedUnion('kind', [
+      z.strictObject({
+        /** Every weight starts at 0. */
+        kind: z.literal('zeros'),
+      }),
+      z.strictObject({
+        /** N(0, deviation²). */
+        kind: z.literal('normal'),
+        /** Of the weights. The name alone has 0.5. */
+        deviation: z.number(),
+      }),
+      z.strictObject({
+        /** N(0, 2 / (fan in + fan out)): Glorot & Bengio 2010. */
+        kind: z.literal('glorot'),
+      }),
+      z.strictObject({
+        /** N(0, 2 / fan in): He et al. 2015. */
+        kind: z.literal('he'),
+      }),
+    ]),
+  ])
+  .transform((given): Initializer => (typeof given === 'string' ? usualInitializers[given] : given));
+
+/** Epochs count whole passes over the training data, from 0; progress goes from 0 to 1. */
+export const schedule = z
+  .union([
+    z.enum(namesOf(usualSchedules)),
+    z.discriminatedUnion('kind', [
+      z.strictObject({
+        /** α₀ throughout. */
+        kind: z.literal('constant'),
+      }),
+      z.strictObject({
+        /** α₀ / (1 + decayRate · epoch). */
+        kind: z.literal('inverse-time'),
+        /** The name alone has 0.1. */
+        decayRate: z.number(),
+      }),
+      z.strictObject({
+        /** α₀ · γ^epoch. */
+        kind: z.literal('exponential'),
+        /** γ. The name alone has 0.95. */
+        gamma: z.number(),
+      }),
+      z.strictObject({
+        /** α₀ · k / √epoch from epoch 1 on, never above α₀. */
+        kind: z.literal('inverse-square-root'),
+        /** The epoch at which it would be α₀ is k². */
+        k: z.number(),
+      }),
+      z.strictObject({
+        /** α₀ · factor^(number of `at` epochs reached). */
+        kind: z.literal('staircase'),
+        /** Of each stair. */
+        factor: z.number(),
+        /** The epochs at which the stairs stand. */
+        at: z.array(z.number()),
+      }),
+      z.strictObject({
+        /** α₀ · ½(1 + cos(π · progress)), step by step. */
+        kind: z.literal('cosine'),
+      }),
+      z.strictObject({
+        /** Linear from α₀/steps to α₀ over the first steps, then another schedule. */
+        kind: z.literal('warm-up'),
+        /** How many. */
+        steps: z.number(),
+        /** The schedule after them, in full. */
+        then: z.custom<Schedule>(isObject).describe('an object, a schedule in full'),
+      }),
+      z.strictObject({
+        /** α₀ · (to/α₀)^progress: a geometric ramp for the learning-rate range test. */
+        kind: z.literal('range-test'),
+        /** The learning rate at the end. */
+        to: z.number(),
+      }),
+    ]),
+  ])
+  .transform((given): Schedule => (typeof given === 'string' ? usualSchedules[given] : given));
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
