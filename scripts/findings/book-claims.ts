@@ -46,9 +46,11 @@ async function claimsIn(path: string, text: string): Promise<BookClaim[]> {
   return (await Promise.all(claims)).flat();
 }
 
-function placedClaims(props: Settings): Promise<BookClaim[]> {
+/** Of switches that are turned at other settings than the figure's own the text tells how it is, and claims nothing. */
+async function placedClaims(props: Settings): Promise<BookClaim[]> {
   const { name, figure, values } = place(props, figures);
-  return claimsAt(name, figure, values);
+  const claims = await claimsAt(name, figure, values);
+  return claims.map((claim) => (claim.setting === '' ? claim : { ...claim, atLeast: 0 }));
 }
 
 async function configuredClaims(file: string, element: string, props: Settings): Promise<BookClaim[]> {

@@ -25,7 +25,12 @@ export const isGood = (row: Row): boolean =>
 export function verdictLine(row: Row): string {
   const { name, setting, held, expected } = row;
   const needed = neededOf(row);
-  const claimed = expected ? `at least ${needed} claimed` : `at most ${held.length - needed} claimed`;
+  const claimed =
+    needed === 0
+      ? 'nothing claimed'
+      : expected
+        ? `at least ${needed} claimed`
+        : `at most ${held.length - needed} claimed`;
   const count = held.filter(Boolean).length;
   return `${isGood(row) ? '✓' : '✗'} ${name}${setting && ` · ${setting}`}: holds for ${count} of ${held.length}, ${claimed}`;
 }

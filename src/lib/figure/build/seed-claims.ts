@@ -60,9 +60,7 @@ export async function verdicts(claim: SeedClaim): Promise<Verdicts> {
   if (known) return known;
   return keptOr('findings', digestOf(claim), () => {
     const setting = claim.setting && ` with ${claim.setting}`;
-    console.warn(
-      `“${claim.figure.title}”${setting}: findings.lock.json does not know it as it is now, its seeds are computed.`,
-    );
+    console.warn(`Computing “${claim.figure.title}”${setting}: not in findings.lock.json as it is now.`);
     return freshVerdicts(claim);
   });
 }
