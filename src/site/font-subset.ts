@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { globSync, mkdirSync, readFileSync, existsSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import katex from 'katex';
+import katex, { type KatexOptions } from 'katex';
 import subset from 'subset-font';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -30,18 +30,23 @@ export function bookCharacters(): string {
 }
 
 /** The characters in which KaTeX sets the lessons' formulas: variables in its italic, everything else. */
-export function formulaCharacters(): { italic: string; other: string } {
+export const formulaCharacters = () => charactersSet(rendered({ output: 'html', displayMode: true }));
+
+/** The classes in KaTeX's HTML for the lessons' formulas. */
+export function formulaClasses(): Set<string> {
+  const html = [true, false].map((displayMode) => rendered({ displayMode })).join('');
+  return new Set([...html.matchAll(/ class="([^"]*)"/g)].flatMap((match) => match[1]!.split(' ')));
+}
+
+function rendered(options: KatexOptions): string {
   const lessons = sources.filter((file) => extname(file) === '.mdx').map(textOf);
-  const formulas = lessons.flatMap((text) =>
-    [...text.matchAll(/\$\$([\s\S]*?)\$\$|(?<!\\)\$([^$\n]+)\$/g)].map((match) => match[1] ?? match[2]!),
+  return (
+    lessons
+      .flatMap((text) => [...text.matchAll(/\$\$([\s\S]*?)\$\$|(?<!\\)\$([^$\n]+)\$/g)])
+      // A wrong formula is told where it stands, when its lesson is built.
+      .map((match) => katex.renderToString(match[1] ?? match[2]!, { ...options, throwOnError: false }))
+      .join('')
   );
-  const html = formulas
-    // A wrong formula is told where it stands, when its lesson is built.
-    .map((formula) =>
-      katex.renderToString(formula, { output: 'html', displayMode: true, throwOnError: false }),
-    )
-    .join('');
-  return charactersSet(html);
 }
 
 /** The characters in KaTeX's HTML. */
