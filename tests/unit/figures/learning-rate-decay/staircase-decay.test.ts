@@ -26,6 +26,9 @@ const points = (path: Element) =>
     .split('L')
     .map((point) => point.split(',').map(Number) as [number, number]);
 
+/** Where an upright rule stands along x. */
+const placeOf = (rule: Element) => Number(/^M([\d.]+),/.exec(rule.getAttribute('d')!)![1]);
+
 /** Value → pixel for the numbers of an axis. */
 const ticks = (axis: Element, along: 'x' | 'y') =>
   new Map(
@@ -40,8 +43,8 @@ describe.each(['wide', 'narrow'])('the %s picture', (width) => {
   const panel = (name: string) => document.querySelector(`svg.${width} .panel.${name}`)!;
 
   test('(a) is a staircase on a logarithmic axis: 0.1, 0.01, 0.001, with steps at epochs 30 and 60 of 90', () => {
-    const x = ticks(panel('rates').querySelector('.axis.epochs')!, 'x');
-    const y = ticks(panel('rates').querySelector('.axis.rate')!, 'y');
+    const x = ticks(panel('rates').querySelector('.axis.x')!, 'x');
+    const y = ticks(panel('rates').querySelector('.axis.y')!, 'y');
     expect([...x.keys()]).toEqual([0, 30, 60, 90]);
     expect([...y.keys()]).toEqual([0.001, 0.01, 0.1]);
     expect(y.get(0.001)! - y.get(0.01)!).toBeCloseTo(y.get(0.01)! - y.get(0.1)!, 1);
@@ -53,7 +56,7 @@ describe.each(['wide', 'narrow'])('the %s picture', (width) => {
       [60, 0.001],
       [90, 0.001],
     ] as const;
-    const drawn = points(panel('rates').querySelector('.line.staircase')!);
+    const drawn = points(panel('rates').querySelector('.line.staircase .stroke')!);
     expect(drawn).toHaveLength(corners.length);
     corners.forEach(([epoch, rate], i) => {
       expect(drawn[i]![0]).toBeCloseTo(x.get(epoch)!, 1);
@@ -63,22 +66,23 @@ describe.each(['wide', 'narrow'])('the %s picture', (width) => {
 
   test('(b) is the error in percent over the iterations, with the steps marked', () => {
     const errors = panel('errors');
-    expect(errors.querySelector('.axis.error .label')!.textContent).toBe('training error, %');
-    expect(errors.querySelector('.axis.iterations .label')!.textContent).toBe('iteration (50 an epoch)');
-    const x = ticks(errors.querySelector('.axis.iterations')!, 'x');
+    expect(errors.querySelector('.axis.y .label')!.textContent).toBe('training error, %');
+    expect(errors.querySelector('.axis.x .label')!.textContent).toBe('iteration (50 an epoch)');
+    const x = ticks(errors.querySelector('.axis.x')!, 'x');
     // 1,000 examples in batches of 20: 50 iterations an epoch.
     expect([...x.keys()]).toEqual([0, 1500, 3000, 4500]);
     [1500, 3000].forEach((step, i) =>
-      expect(points(errors.querySelector(`.line.stair-${i}`)!)[0]![0]).toBeCloseTo(x.get(step)!, 1),
+      expect(placeOf(errors.querySelector(`.rule.stair-${i} .stroke`)!)).toBeCloseTo(x.get(step)!, 1),
     );
   });
 
   test('the constant rate and the cosine stand beside it in both panels, named', () => {
     for (const name of ['staircase', 'constant', 'cosine']) {
-      expect(panel('rates').querySelectorAll(`.line.${name}`)).toHaveLength(1);
-      expect(points(panel('errors').querySelector(`.line.${name}`)!)).toHaveLength(91);
-      expect(panel('errors').querySelector(`.words.${name}`)!.textContent).toBe(name);
+      expect(panel('rates').querySelectorAll(`.line.${name} .stroke`)).toHaveLength(1);
+      expect(points(panel('errors').querySelector(`.course.${name} .run`)!)).toHaveLength(91);
     }
+    const ends = [...panel('errors').querySelectorAll('.ends .name')].map((end) => end.textContent);
+    expect(ends.toSorted()).toEqual(['constant', 'cosine', 'staircase']);
   });
 });
 
@@ -122,13 +126,13 @@ test.each([
   const changed = { ...knobs, alpha } as never;
   const at = figure.summarise((await stored(figure.experiment(changed))) as never, changed);
   const rows = figure.table(at, knobs).rows as number[][];
-  // The table's columns: epoch, then loss, training and held-out error of staircase, constant and cosine.
+  // The table's columns: epoch, then loss, training and validation error of staircase, constant and cosine.
   const losses = rows.map((row) => row[1]!);
   const meanBefore = losses.slice(26, 31).reduce((sum, loss) => sum + loss) / 5;
   expect(losses[31]! < 0.9 * meanBefore).toBe(cliff);
   expect(rows[90]![2]! < rows[90]![5]!).toBe(lower);
   const claim = figure.finding.says(at, changed);
-  expect(/at least 10 %; not so here/.test(claim)).toBe(!cliff);
+  expect(/at least 10\u00a0%; not so here/.test(claim)).toBe(!cliff);
   expect(/below constant; not so here/.test(claim)).toBe(!lower);
   expect(figure.finding.holds(at, changed)).toBe(cliff && lower);
 });

@@ -1,0 +1,69 @@
+/** The three runs of the staircase figure, epoch by epoch. */
+import { mean } from '../../../lib/math/averages.ts';
+import type { RunHistory } from '../../../lib/training/spec.ts';
+
+export const epochs = 90;
+/** Epochs at which the staircase takes its steps, as in the source's picture. */
+export const stairs = [30, 60];
+
+/** Epochs whose mean a fall is measured against: one epoch's loss jumps about. */
+export const before = 5;
+
+export const names = ['staircase', 'constant', 'cosine'] as const;
+export type Name = (typeof names)[number];
+
+export type Part = 'training' | 'held-out';
+
+export interface Curve {
+  name: Name;
+  /** `[epochs done + 1]`: mean over the training set after each epoch, the untrained network first. */
+  losses: number[];
+  /** `[epochs done + 1]`: wrong predictions in percent. */
+  errors: Record<Part, number[]>;
+  /** `[epochs begun]`: the rate of each epoch's first iteration. */
+  rates: number[];
+  divergedAt: number | null;
+}
+
+export function curveOf(name: Name, run: RunHistory): Curve {
+  const { checkpoints, learningRate, stepsPerEpoch, divergedAt } = run;
+  return {
+    name,
+    losses: checkpoints.map(({ trainingLoss }) => trainingLoss),
+    errors: {
+      training: checkpoints.map(({ trainingAccuracy }) => 100 * (1 - trainingAccuracy!)),
+      'held-out': checkpoints.map(({ validationAccuracy }) => 100 * (1 - validationAccuracy!)),
+    },
+    rates: Array.from(learningRate).filter((_, step) => step % stepsPerEpoch === 0),
+    divergedAt,
+  };
+}
+
+/** The share by which the loss falls in the epoch after `epoch`; null before that. */
+export function fallAfter(epoch: number, losses: number[]): number | null {
+  const after = losses[epoch + 1];
+  if (after === undefined) return null;
+  return 1 - after / mean(losses.slice(epoch - before + 1, epoch + 1));
+}
+
+/** The value after the last epoch; undefined before that. */
+export const atEnd = (values: number[]) => values[epochs];
+export const shareAtEnd = (errors: number[]) => {
+  const end = atEnd(errors);
+  return end === undefined ? null : end / 100;
+};
+
+/** Whether the staircase ends below the constant rate; null before it is known. */
+export function isLower([staircase, constant]: Curve[], part: Part): boolean | null {
+  const end = atEnd(staircase!.errors[part]);
+  if (staircase!.divergedAt !== null) return false;
+  if (constant!.divergedAt !== null) return true;
+  const other = atEnd(constant!.errors[part]);
+  return end === undefined || other === undefined ? null : end < other;
+}
+
+/** The schedule with the lowest error after the last epoch; null before it. */
+export function lowestAtEnd(curves: Curve[], part: Part): Name | null {
+  const ended = curves.filter(({ errors }) => atEnd(errors[part]) !== undefined);
+  return ended.toSorted((a, b) => atEnd(a.errors[part])! - atEnd(b.errors[part])!)[0]?.name ?? null;
+}
