@@ -67,6 +67,21 @@ const mistakes = [
     '<Training id="rates" title="Rates" data="moons" knobs={[\'noise\']} />\n\n<Setting of="rates" nois={0.3}>more</Setting>',
     /mistaken\.mdx:10: <Setting of="rates">: it has no knob "nois"\. Did you mean "noise"\?/,
   ],
+  [
+    'a kind of aside that there is not',
+    'Text.\n\n<Aside\n  kind="warnin"\n>\n  Text.\n</Aside>',
+    /mistaken\.mdx:11: <Aside>: kind: there is no "warnin"\. Did you mean "warning"\? Allowed: correction, note/,
+  ],
+  [
+    'an answer with a comparison that there is not',
+    '<Figure of="momentum" />\n\n<Predict of="momentum" ask="Which?" options={[{ says: "A.", when: { firstNear: { under: 20 } } }]} />',
+    /mistaken\.mdx:10: <Predict of="momentum">: options\.when\.firstNear: there is no "under"\. .*Allowed: above, atLeast/,
+  ],
+  [
+    'digits that are no whole number',
+    '<Figure of="momentum" />\n\n<Value of="momentum" name="firstNear" digits={0.5} />',
+    /mistaken\.mdx:10: <Value of="momentum">: digits: 0\.5 is not a whole number in \[1, 15\]/,
+  ],
   ['a wrong formula', 'Here: $\\alpha_{$', /mistaken\.mdx:8/],
   ['a citation of nothing', '<Cite key="nobody-1900" />', /mistaken\.mdx:8.*nobody-1900/],
 ] as const;

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { componentNames } from '../../../src/components/manifest.ts';
 import { propSchemas } from '../../../src/components/props.ts';
 import { componentDocs, type PropDoc } from '../../../src/write/component-docs.ts';
-import { propsInEditor } from './props-in-editor.ts';
+import { offeredAfter } from './props-in-editor.ts';
 
 const docs = componentDocs(componentNames);
 const fieldOf = (fields: readonly PropDoc[], name: string) => fields.find((one) => one.name === name)!;
@@ -21,9 +21,11 @@ test.each(docs.map((doc) => [doc.name, doc] as const))(
 );
 
 test('an editor completes the same props, and shows the same words about each', () => {
-  const offered = propsInEditor(componentNames);
-  for (const { name, props } of docs)
-    expect(offered[name], name).toEqual(Object.fromEntries(props.map((prop) => [prop.name, prop.doc])));
+  const wordsOf = (fields: readonly PropDoc[]) =>
+    Object.fromEntries(fields.map(({ name, doc }) => [name, doc]));
+  const [base] = fieldOf(docOf('Training').props, 'base').fields;
+  const offered = offeredAfter([...docs.map(({ name }) => `${name}({ `), 'Training({ base: { ']);
+  expect(offered).toEqual([...docs.map(({ props }) => wordsOf(props)), wordsOf(base!)]);
 });
 
 test('what may be left out is not required', () => {

@@ -15,27 +15,36 @@ const settings: ts.CompilerOptions = {
   lib: ['lib.es2024.d.ts', 'lib.dom.d.ts'],
 };
 
-/** For each component its props by name, each with what is said of it. */
-export function propsInEditor(components: readonly string[]): Record<string, Record<string, string>> {
+/**
+ * What is offered next, by name, each with what is said of it.
+ * @param begun What the author has written so far, as in `Training({ base: { `.
+ */
+export function offeredAfter(begun: readonly string[]): Record<string, string>[] {
   const head = `import '../../../src/components/manifest.ts';\ndeclare const lesson: MDXProvidedComponents;\n`;
-  const calls = components.map((name) => `lesson.${name}({ `);
-  const text = head + calls.map((call) => `${call}});\n`).join('');
+  const texts = begun.map((words) => `lesson.${words}`);
+  const text = head + texts.map((words) => `${words}${closing(words)};\n`).join('');
   const service = serviceOf(text);
   const checker = service.getProgram()!.getTypeChecker();
-  return Object.fromEntries(
-    components.map((name, i) => {
-      const place = text.indexOf(calls[i]!) + calls[i]!.length;
-      // With their symbols, an addition of TypeScript's own: to ask for the details of each would take a second a prop.
-      const { entries = [] } = service.getCompletionsAtPosition(lesson, place, { includeSymbol: true }) ?? {};
-      const own = entries.filter(
-        (entry) => entry.kind === ts.ScriptElementKind.memberVariableElement && entry.name !== 'children',
-      );
-      const words = (symbol?: ts.Symbol) =>
-        ts.displayPartsToString(symbol?.getDocumentationComment(checker)).replaceAll(/\s+/g, ' ');
-      return [name, Object.fromEntries(own.map((entry) => [entry.name, words(entry.symbol)]))];
-    }),
-  );
+  return texts.map((words) => {
+    const place = text.indexOf(`${words}${closing(words)};`) + words.length;
+    // With their symbols, an addition of TypeScript's own: to ask for the details of each would take a second a prop.
+    const { entries = [] } = service.getCompletionsAtPosition(lesson, place, { includeSymbol: true }) ?? {};
+    const own = entries.filter(
+      ({ kind, name }) => kind === ts.ScriptElementKind.memberVariableElement && name !== 'children',
+    );
+    const said = (symbol?: ts.Symbol) =>
+      ts.displayPartsToString(symbol?.getDocumentationComment(checker)).replaceAll(/\s+/g, ' ');
+    return Object.fromEntries(own.map(({ name, symbol }) => [name, said(symbol)]));
+  });
 }
+
+/** What closes all that is open. */
+const closing = (words: string) =>
+  [...words]
+    .filter((letter) => letter === '(' || letter === '{')
+    .reverse()
+    .map((letter) => (letter === '(' ? ')' : '}'))
+    .join('');
 
 /** A language service to which the lesson's file has this text. */
 function serviceOf(text: string): ts.LanguageService {
