@@ -1,15 +1,15 @@
 /** `<Plot>`: plain functions of x, with a knob for each further name in them. */
-import { drawCurves, roundedLog, type Curves, type Point } from '../../lib/charts/curves.ts';
 import type { Tabulation } from '../../lib/experiment/tabulate.ts';
 import { evaluate } from '../../lib/expression/evaluate.ts';
 import { parse } from '../../lib/expression/parse.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { slider, type Knobs } from '../../lib/figure/contract/knobs.ts';
-import { seriesColor } from '../../lib/charts/series-color.ts';
+import { line, panel, roundedLog, seriesColor, type Panel, type Point } from '../../lib/plot/plot.ts';
 import { significant } from '../../lib/text/numbers.ts';
 import { oneOrMany } from '../../lib/text/words.ts';
 import type { PlotConfiguration } from './plot/configuration.ts';
 
+const chartLines = 13.3;
 const points = 241;
 /** Room above and below the curves, as a share of the axis. */
 const margin = 0.05;
@@ -53,9 +53,7 @@ export default (configuration: PlotConfiguration) => {
         };
       }),
 
-    height: (width) => (width < 500 ? 300 : 340),
-
-    draw: (data, canvas) => void drawCurves(canvas, asCurves(data, configuration)),
+    panels: (data) => panelOf(data, configuration),
 
     table: (data) => ({
       columns: ['x', ...data.flatMap(({ name }) => (derivative ? [name, `slope of ${name}`] : [name]))],
@@ -66,8 +64,6 @@ export default (configuration: PlotConfiguration) => {
         ),
       ]),
     }),
-
-    curves: (data) => asCurves(data, configuration),
 
     finding: {
       isSummary: true,
@@ -99,20 +95,20 @@ const knobsOf = ({ knobs }: PlotConfiguration): Knobs =>
     ]),
   );
 
-function asCurves(data: readonly Drawn[], configuration: PlotConfiguration): Curves {
-  const { x, y, xScale, yScale, xLabel, yLabel } = configuration;
-  return {
+function panelOf(data: readonly Drawn[], configuration: PlotConfiguration): Panel {
+  const { x, y, xScale, yScale, xLabel, yLabel, derivative } = configuration;
+  const isOne = data.length === 1;
+  return panel({
+    name: 'functions',
     x: { label: xLabel, scale: xScale, domain: x },
     y: { label: yLabel, scale: yScale, domain: y ?? reach(data, yScale) },
-    lines: data.flatMap(({ name, color, values, slopes }) => {
-      const isOne = data.length === 1;
-      const slope = { name: isOne ? 'slope' : `slope of ${name}`, color, points: slopes, dashes: '5 4' };
-      return [
-        { name: isOne ? '' : name, color, points: values },
-        ...(configuration.derivative ? [slope] : []),
-      ];
-    }),
-  };
+    lines: chartLines,
+    marks: data.flatMap(({ name, color, values, slopes }) => [
+      line({ name: isOne ? '' : name, color, points: values }),
+      derivative &&
+        line({ name: isOne ? 'slope' : `slope of ${name}`, color, points: slopes, isDashed: true }),
+    ]),
+  });
 }
 
 /** From the lowest to the highest point, with room; an axis of a function that stands still has a height too. */

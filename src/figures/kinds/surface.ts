@@ -1,14 +1,24 @@
 /** `<Surface>`: descent on an analytic surface, one path or several from a start that the reader can drag. */
-import { scaleLinear } from 'd3';
-import { child, pixel, type Canvas } from '../../lib/charts/canvas.ts';
-import { clipped } from '../../lib/charts/clip.ts';
-import { contourBands, sampleField, type Field } from '../../lib/charts/contours.ts';
-import { drawCurves, roundedLog, type Curves, type Point } from '../../lib/charts/curves.ts';
-import { handle } from '../../lib/charts/handle.ts';
-import { crosses, dots, line, words, type PixelPoint } from '../../lib/charts/marks.ts';
-import { seriesColor } from '../../lib/charts/series-color.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { point, slider, type Knobs } from '../../lib/figure/contract/knobs.ts';
+import {
+  contours,
+  crosses,
+  dots,
+  handle,
+  line,
+  named,
+  panel,
+  ring,
+  roundedLog,
+  sampleField,
+  seriesColor,
+  words,
+  type Field,
+  type Panel,
+  type Point,
+  type Quantity,
+} from '../../lib/plot/plot.ts';
 import type { Descent, Path } from '../../lib/surfaces/descend.ts';
 import { surface, type SurfaceSpec } from '../../lib/surfaces/surfaces.ts';
 import { oneOrMany } from '../../lib/text/words.ts';
@@ -16,8 +26,7 @@ import type { Optimizer } from '../../lib/training/spec.ts';
 import { isSo, says, type Walked } from './surface/claims.ts';
 import type { SurfaceConfiguration } from './surface/configuration.ts';
 
-const chartHeight = 190;
-const gap = 6;
+const chartLines = 5.8;
 /** Bands of the map, at equal shares of its samples: valleys show as well as walls. */
 const bands = 13;
 const samples = { columns: 81, rows: 61 };
@@ -83,15 +92,10 @@ export default (configuration: SurfaceConfiguration) => {
       };
     },
 
-    height: (width) => mapHeight(width, { x, y }) + gap + chartHeight,
-
-    draw: (data, canvas, knobs) => {
-      drawMap(data, map(data.spec), canvas, configuration, (knobs as unknown as Values).start);
-      drawCurves(canvas, curvesOf(data, map(data.spec)), {
-        top: mapHeight(canvas.width, { x, y }) + gap,
-        name: 'heights',
-      });
-    },
+    panels: (data, knobs) => [
+      mapPanel(data, map(data.spec), configuration, (knobs as unknown as Values).start),
+      heights(data, map(data.spec)),
+    ],
 
     table: ({ walked }) => ({
       columns: ['path', 'step', 'x', 'y', 'value'],
@@ -99,8 +103,6 @@ export default (configuration: SurfaceConfiguration) => {
         places.map(([px, py], step) => [name, step, px, py, values[step]!]),
       ),
     }),
-
-    curves: (data) => curvesOf(data, map(data.spec)),
 
     finding: {
       isSummary: claim === null ? true : undefined,
@@ -181,70 +183,83 @@ function mapOf({ x, y }: Pick<SurfaceConfiguration, 'x' | 'y'>) {
 }
 
 /** The plane's proportions, as far as the page allows. */
-function mapHeight(width: number, { x, y }: Pick<SurfaceConfiguration, 'x' | 'y'>): number {
-  const ratio = (y[1] - y[0]) / (x[1] - x[0]);
-  return Math.round(width * Math.min(width < 500 ? 0.9 : 0.5, Math.max(width < 500 ? 0.5 : 0.36, ratio)));
-}
+const aspectOf = ({ x, y }: Pick<SurfaceConfiguration, 'x' | 'y'>) =>
+  Math.min(0.5, Math.max(0.36, (y[1] - y[0]) / (x[1] - x[0])));
 
-function drawMap(
+function mapPanel(
   { walked, spec }: Data,
   { field, thresholds }: { field: Field; thresholds: number[] },
-  canvas: Canvas,
-  { x: across, y: up }: SurfaceConfiguration,
+  { x, y }: SurfaceConfiguration,
   start: { x: number; y: number },
-): void {
-  const height = mapHeight(canvas.width, { x: across, y: up });
-  const x = scaleLinear().domain(across).range([0, canvas.width]);
-  const y = scaleLinear().domain(up).range([height, 0]);
-  const map = clipped(canvas.svg, canvas, 'map', { x: 0, y: 0, width: canvas.width, height });
-  contourBands(map, 'surface', field, { x, y, thresholds });
-  const { minimum } = surface(spec);
-  const lowest: PixelPoint[] = minimum ? [[x(minimum[0]!), y(minimum[1]!)]] : [];
-  child(map, 'circle', 'lowest')
-    .attr('cx', pixel(lowest[0]?.[0] ?? -99))
-    .attr('cy', pixel(lowest[0]?.[1] ?? -99))
-    .attr('r', 8)
-    .attr('fill', 'none')
-    .attr('stroke', 'var(--ink)')
-    .attr('stroke-width', 1.25);
-  walked.forEach(({ places, color, divergedAt }, i) => {
-    const pixels = places.map(([px, py]): PixelPoint => [x(px), y(py)]);
-    line(map, `path-${i}`, pixels, { color, width: 1.75 });
-    dots(map, `steps-${i}`, pixels.length <= mostDots ? pixels : [], { color, radius: 2.25 });
-    const end = pixels.findLast(([px, py]) => px > 8 && px < canvas.width - 8 && py > 8 && py < height - 8);
-    crosses(map, `diverged-${i}`, divergedAt !== null && end ? [end] : []);
+): Panel {
+  const { minimum, value } = surface(spec);
+  const isWithin = ([px, py]: Point) => px > x[0] && px < x[1] && py > y[0] && py < y[1];
+  return panel({
+    name: 'map',
+    frame: 'none',
+    x: { label: 'x', domain: x },
+    y: { label: 'y', domain: y },
+    aspect: aspectOf({ x, y }),
+    marks: [
+      contours({ field, thresholds, label: 'value', valueAt: (px, py) => value([px, py]) }),
+      minimum ? named('lowest', ring({ points: [[minimum[0]!, minimum[1]!]], color: 'var(--ink)' })) : null,
+      ...walked.flatMap(({ places, color, divergedAt }) => [
+        line({ points: places, color, stroke: 'thin' }),
+        places.length <= mostDots && dots({ points: places, color }),
+        crosses({ points: divergedAt === null ? [] : places.filter(isWithin).slice(-1) }),
+      ]),
+      handle({
+        knob: 'start',
+        point: start,
+        label: 'Start of every path. Drag it, or move it with the arrow keys.',
+        isSmall: true,
+      }),
+      words({ at: [start.x, start.y], text: 'Start', side: 'above', anchor: 'start', isBold: true }),
+    ],
   });
-  handle(map, 'start', {
-    x,
-    y,
-    point: start,
-    label: 'Start of every path. Drag it, or move it with the arrow keys.',
-    radius: 7,
-  });
-  words(map, 'start', 'Start', [x(start.x) + 15, y(start.y) - 9], { weight: 600 });
 }
 
 /** Height above the minimum on a log axis; where there is none, the value itself, within what the map shows. */
-function curvesOf({ walked, spec, steps }: Data, { field }: { field: Field }): Curves {
-  const { minimum, value } = surface(spec);
-  const bottom = minimum ? value(minimum) : 0;
-  const lines = walked.map(({ name, color, values }) => ({
-    name: walked.length > 1 ? name : '',
+function heights(data: Data, { field }: { field: Field }): Panel {
+  const { minimum, value } = surface(data.spec);
+  const lowest = minimum ? value(minimum) : null;
+  const lines = data.walked.map(({ name, color, values }) => ({
+    name: data.walked.length > 1 ? name : '',
     color,
-    points: values.map((height, step): Point => [step, minimum ? Math.max(floor, height - bottom) : height]),
+    points: values.map((height, step): Point => [
+      step,
+      lowest === null ? height : Math.max(floor, height - lowest),
+    ]),
   }));
-  const x: Curves['x'] = { label: 'step', scale: 'linear', domain: [0, steps] };
-  if (!minimum) {
-    const domain = [Math.min(...Array.from(field.values)), Math.max(...Array.from(field.values))] as const;
-    // A path that runs away is followed as far as the map goes.
-    const shown = ({ points, ...line }: Curves['lines'][number]) => {
-      const out = points.findIndex(([, height]) => height < domain[0] || height > domain[1]);
-      return { ...line, points: out < 0 ? points : points.slice(0, out + 1) };
-    };
-    return { x, y: { label: 'value', scale: 'linear', domain }, lines: lines.map(shown) };
-  }
-  const heights = lines.flatMap(({ points }) => points.map(([, height]) => height));
+  const y = lowest === null ? valueAxis(field) : heightAxis(lines);
+  return panel({
+    name: 'heights',
+    x: { label: 'step', domain: [0, data.steps] },
+    y,
+    lines: chartLines,
+    marks: lines.map(({ points, ...rest }) =>
+      line({ ...rest, points: lowest === null ? within(points, y.domain) : points }),
+    ),
+  });
+}
+
+const valueAxis = ({ values }: Field): Quantity => ({
+  label: 'value',
+  domain: [Math.min(...Array.from(values)), Math.max(...Array.from(values))],
+});
+
+function heightAxis(lines: readonly { points: readonly Point[] }[]): Quantity {
+  const all = lines.flatMap(({ points }) => points.map(([, height]) => height));
   const highest = mostAboveStart * Math.max(floor, ...lines.map(({ points }) => points[0]?.[1] ?? floor));
-  const domain = roundedLog([Math.min(...heights), Math.min(highest, Math.max(...heights))]);
-  return { x, y: { label: 'height above the minimum (log scale)', scale: 'log', domain }, lines };
+  return {
+    label: 'height above the minimum (log scale)',
+    scale: 'log',
+    domain: roundedLog([Math.min(...all), Math.min(highest, Math.max(...all))]),
+  };
+}
+
+/** A path that runs away is followed as far as the map goes. */
+function within(points: readonly Point[], [low, high]: Quantity['domain']): readonly Point[] {
+  const out = points.findIndex(([, height]) => height < low || height > high);
+  return out < 0 ? points : points.slice(0, out + 1);
 }

@@ -1,5 +1,5 @@
 /** `<Training>`: networks trained over one or two swept hyperparameters, as an author's configuration says. */
-import type { Curves } from '../../lib/charts/curves.ts';
+import { curvesOf } from '../../lib/plot/curves.ts';
 import { drawData } from '../../lib/data/draw.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { seed, type Knobs } from '../../lib/figure/contract/knobs.ts';
@@ -12,8 +12,6 @@ import { settingAt, studyOf } from './training/study.ts';
 import { viewOf } from './training/views.ts';
 import type { Data } from './training/views/view.ts';
 
-/** Between views. */
-const gap = 14;
 const defaultAtLeast = 16;
 
 export default (configuration: TrainingConfiguration) => {
@@ -40,16 +38,7 @@ export default (configuration: TrainingConfiguration) => {
       };
     },
 
-    height: (width) => shown.reduce((sum, view) => sum + view.height(width, configuration) + gap, -gap),
-
-    draw: (data, canvas) => {
-      let top = 0;
-      for (const view of shown) {
-        const bottom = top + view.height(canvas.width, configuration);
-        view.draw(canvas, data, { top, bottom });
-        top = bottom + gap;
-      }
-    },
+    panels: (data) => shown.map((view) => view.panels(data)),
 
     table: ({ trained: settings }) => ({
       columns: [
@@ -79,7 +68,7 @@ export default (configuration: TrainingConfiguration) => {
         ),
       ),
 
-    curves: (data) => withDomain(shown[0]!.curves(data), shown[0]!.overSeeds),
+    curves: (data) => shown[0]!.curves?.(data) ?? curvesOf(shown[0]!.panels(data)),
 
     finding: {
       isSummary: claim === null ? true : undefined,
@@ -93,9 +82,6 @@ export default (configuration: TrainingConfiguration) => {
     },
   });
 };
-
-const withDomain = (curves: Curves, domain: readonly [number, number] | undefined): Curves =>
-  domain ? { ...curves, y: { ...curves.y, domain } } : curves;
 
 function knobsOf(configuration: TrainingConfiguration, initialSeed: number): Knobs {
   const setting = settingAt(configuration, {});

@@ -58,6 +58,8 @@ interface Part {
 const gap = { across: 26, tight: 14, down: 16 };
 /** More panels than this beside each other stand closer. */
 const fewColumns = 3;
+/** A panel that stands alone need not be as wide as the page. */
+const widestFacet = 400;
 
 /** The whole drawing at a width: 760 for wide screens, 360 for phones. */
 export function layoutOf(drawing: Drawing, width: number, prefix: string): Layout {
@@ -184,7 +186,7 @@ function facetsPart({ panels, columns: onWide, onPhones, sharesY }: Facets, plac
     top: most('top'),
     bottom: most('bottom'),
   };
-  const width = (place.width - axisRoom - between * (columns - 1)) / columns;
+  const width = Math.min(widestFacet, (place.width - axisRoom - between * (columns - 1)) / columns);
   const rows = Array.from({ length: Math.ceil(panels.length / columns) }, (_, i) =>
     panels.slice(i * columns, (i + 1) * columns),
   );

@@ -21,4 +21,5 @@ export { rule } from './marks/rule.ts';
 export { steps } from './marks/steps.ts';
 export { words, type WordsOptions } from './marks/words.ts';
 export { custom, facets, panel, row, stack, type Drawing, type Line, type Panel } from './panel.ts';
+export { runningMeans, thinned } from './series.ts';
 export { roundedLog, type Quantity } from './quantity.ts';

@@ -1,5 +1,5 @@
 /** What the runs came to, setting by setting: what views draw and claims are about. */
-import { seriesColor } from '../../../lib/charts/series-color.ts';
+import { seriesColor } from '../../../lib/plot/plot.ts';
 import { readGrid } from '../../../lib/study/grid.ts';
 import { firstDivergence, latestOf, meanOf, measures, type Measure } from '../../../lib/study/outcomes.ts';
 import type { RunHistory, StudyResult } from '../../../lib/training/spec.ts';

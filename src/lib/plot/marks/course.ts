@@ -14,6 +14,8 @@ export interface CourseOptions {
   repetitions?: readonly (readonly Point[])[];
   /** The step at which the run diverged: a red × marks where it leaves. */
   divergedAt?: number | null;
+  /** Where along x that is, if not at the step. */
+  leavesAt?: number;
   stroke?: Stroke;
   isDashed?: boolean;
 }
@@ -33,7 +35,7 @@ export function course(options: CourseOptions): Mark {
             name: note === undefined ? name : `${name}, ${note}`,
             note: `diverged at step ${divergedAt}`,
             color,
-            at: last && [divergedAt, last[1]],
+            at: last && [options.leavesAt ?? divergedAt, last[1]],
             hasDiverged: true,
           },
   };

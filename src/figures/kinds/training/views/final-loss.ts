@@ -1,10 +1,17 @@
 /** The loss at the end of the budget over the swept value, in training and validation. */
-import { drawCurves, roundedLog, type Curves, type Quantity } from '../../../../lib/charts/curves.ts';
-import { child } from '../../../../lib/charts/canvas.ts';
-import { crosses, dots, type PixelPoint } from '../../../../lib/charts/marks.ts';
-import { hyperparameters, isWords } from '../hyperparameters.ts';
+import {
+  crosses,
+  dots,
+  line,
+  named,
+  panel,
+  roundedLog,
+  type Point,
+  type Quantity,
+} from '../../../../lib/plot/plot.ts';
 import type { Measure } from '../../../../lib/study/outcomes.ts';
-import { chartHeight, usualLosses, type Data, type View } from './view.ts';
+import { hyperparameters, isWords } from '../hyperparameters.ts';
+import { axisTitle, chartLines, usualLosses, type Data, type View } from './view.ts';
 
 const kinds: { measure: Measure; name: string; color: string }[] = [
   { measure: 'trainingLoss', name: 'training', color: 'var(--series-1)' },
@@ -27,17 +34,12 @@ function isUneven(values: readonly number[]): boolean {
 /** The axis, and where each setting stands on it. */
 function across({ configuration, trained }: Data): { x: Quantity; at(index: number): number } {
   const { name } = configuration.sweeps[0]!;
-  const { label, symbol, range } = hyperparameters[name];
+  const { range } = hyperparameters[name];
   const values = trained.map((one) => one.values[0]!);
-  const words = `${label.toLowerCase()}${symbol ? ` ${symbol}` : ''}`;
+  const label = axisTitle(name);
   if (isWords(range) || isUneven(values as number[]))
     return {
-      x: {
-        label: words,
-        scale: 'linear',
-        domain: [-0.5, values.length - 0.5],
-        names: values.map(String),
-      },
+      x: { label, domain: [-0.5, values.length - 0.5], names: values.map(String) },
       at: (index) => index,
     };
   const numbers = values as number[];
@@ -46,57 +48,52 @@ function across({ configuration, trained }: Data): { x: Quantity; at(index: numb
   const room = isLog ? (high / low) ** margin : margin * (high - low);
   return {
     x: {
-      label: words,
+      label,
       scale: isLog ? 'log' : 'linear',
       domain: isLog ? [low / room, high * room] : [low - room, high + room],
       ticks: numbers.length <= mostTicks ? numbers : undefined,
+      format: String,
     },
     at: (index) => numbers[index]!,
   };
 }
 
-function curvesOf(data: Data): Curves {
-  const { x, at } = across(data);
-  const lines = kinds.map(({ measure, name, color }) => ({
-    name,
-    color,
-    points: data.trained
-      .flatMap(({ final }, i) => (final[measure] === null ? [] : [[at(i), final[measure]] as const]))
-      .sort(([a], [b]) => a - b),
-  }));
-  const heights = lines
-    .flatMap(({ points }) => points.map(([, loss]) => loss))
-    .filter((height) => height > 0);
-  const domain =
-    heights.length > 0 ? roundedLog([Math.min(...heights), Math.max(...heights)]) : ([0.1, 1] as const);
-  return { x, y: { label: 'final loss J (log scale)', scale: 'log', domain }, lines };
-}
-
 export const finalLoss: View = {
   describe: ({ sweeps }) =>
     `Training and validation loss at the end, over ${hyperparameters[sweeps[0]!.name].label.toLowerCase()}.`,
-  height: chartHeight,
-  curves: curvesOf,
-  overSeeds: usualLosses,
-  draw: (canvas, data, place) => {
-    const { at } = across(data);
-    const curves = curvesOf(data);
-    const plot = drawCurves(canvas, curves, { name: 'final-loss', ...place });
-    curves.lines.forEach(({ points, color }, i) =>
-      dots(
-        plot.inside,
-        `final-${i}`,
-        points.map(([place, height]): PixelPoint => [plot.x(place), plot.y(height)]),
-        { color, radius: 4 },
-      ),
-    );
-    // Above the plot: it is not cut off, and stands on no loss.
-    crosses(
-      child(canvas.svg, 'g', 'above final-loss'),
-      'diverged',
-      data.trained.flatMap(({ divergedAt }, i): PixelPoint[] =>
-        divergedAt === null ? [] : [[plot.x(at(i)), plot.y.range()[1]! + 8]],
-      ),
-    );
+  panels: (data) => {
+    const { x, at } = across(data);
+    const lines = kinds.map(({ measure, name, color }) => ({
+      name,
+      color,
+      points: data.trained
+        .flatMap(({ final }, i): Point[] => (final[measure] === null ? [] : [[at(i), final[measure]]]))
+        .sort(([a], [b]) => a - b),
+    }));
+    const losses = lines.flatMap(({ points }) => points.map(([, loss]) => loss)).filter((loss) => loss > 0);
+    const domain =
+      losses.length > 0 ? roundedLog([Math.min(...losses), Math.max(...losses)]) : ([0.1, 1] as const);
+    return panel({
+      name: 'final-loss',
+      x,
+      y: { label: 'final loss J (log scale)', scale: 'log', domain },
+      overSeeds: { y: usualLosses },
+      lines: chartLines,
+      marks: [
+        ...lines.flatMap((one) => [
+          line(one),
+          named(`final-${one.name}`, dots({ points: one.points, color: one.color, size: 'middle' })),
+        ]),
+        // At the upper edge: they stand on no loss.
+        named(
+          'diverged',
+          crosses({
+            points: data.trained.flatMap(({ divergedAt }, i): Point[] =>
+              divergedAt === null ? [] : [[at(i), domain[1]]],
+            ),
+          }),
+        ),
+      ],
+    });
   },
 };

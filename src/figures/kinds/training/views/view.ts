@@ -1,7 +1,8 @@
 /** A view: one way to draw what the runs came to. A figure shows one or several, one below the other. */
-import type { Canvas } from '../../../../lib/charts/canvas.ts';
-import type { Curves } from '../../../../lib/charts/curves.ts';
+import type { Curves } from '../../../../lib/plot/curves.ts';
+import type { Drawing } from '../../../../lib/plot/plot.ts';
 import type { TrainingConfiguration } from '../configuration.ts';
+import { hyperparameters } from '../hyperparameters.ts';
 import type { Setting } from '../hyperparameters.ts';
 import type { Trained } from '../outcome.ts';
 
@@ -17,20 +18,25 @@ export interface Data {
 export interface View {
   /** What it shows, in a sentence, for those who do not see it. */
   describe(configuration: TrainingConfiguration): string;
-  /** Height on a canvas of this width, for a figure of so many settings. */
-  height(width: number, configuration: TrainingConfiguration): number;
-  draw(canvas: Canvas, data: Data, place: { top: number; bottom: number }): void;
-  /** The same as lines over one pair of axes, to lie over those of other seeds. */
-  curves(data: Data): Curves;
-  /** Its vertical axis where curves of many seeds lie over one another: the same for all of them. */
-  overSeeds?: readonly [number, number];
+  panels(data: Data): Drawing;
+  /** Lines to lie over those of other seeds, where what is drawn cannot. Default: those of its main panel. */
+  curves?(data: Data): Curves;
 }
 
-/** Where losses of most networks lie. */
+/** Where losses of most networks lie: the same axis for every seed. */
 export const usualLosses = [0.001, 10] as const;
 
-/** A chart's height. */
-export const chartHeight = (width: number) => (width < 500 ? 300 : 330);
+/** Height of a chart, in lines of text. */
+export const chartLines = 12.8;
+
+/** Four stand better in two rows of two than with one left over. */
+export const multiples = (count: number) => ({ columns: count === 4 ? 2 : 3, onPhones: 2 });
 
 export const eachSetting = ({ sweeps }: TrainingConfiguration) =>
   sweeps.length === 0 ? '' : `, for each of ${sweeps.map(({ values }) => values.join(', ')).join(' and ')}`;
+
+/** A swept hyperparameter as an axis has it: "learning rate α". */
+export function axisTitle(name: TrainingConfiguration['sweeps'][number]['name']): string {
+  const { label, symbol } = hyperparameters[name];
+  return `${label.toLowerCase()}${symbol ? ` ${symbol}` : ''}`;
+}
