@@ -45,3 +45,9 @@ test('where they have not come yet, their line above the panel is kept free', ()
   expect(height('')).toBe(height('too high'));
   expect(height('')).toBeGreaterThan(drawn(360, {}).height);
 });
+
+test('of several wordings the first that fits is taken', () => {
+  const text = ['half-way down at', 'half-way'];
+  const taken = (width: number) => drawn(width, { between: [4, 6], text }).linesIn('text');
+  expect([taken(760), taken(360)]).toEqual([['half-way down at'], ['half-way']]);
+});

@@ -6,7 +6,8 @@ type Side = 'right' | 'left' | 'above' | 'below' | 'centre';
 
 export interface WordsOptions {
   at: Point;
-  text: string;
+  /** Of several wordings the first that fits `between`, else the last. */
+  text: string | readonly string[];
   /** Where the words stand, seen from the point. Default: right. */
   side?: Side;
   /** Of words above or below: what of them stands over the point. Default: their middle. */
@@ -46,14 +47,14 @@ export const words = ({
 }: WordsOptions): Mark => ({
   kind: 'text',
   isOver: !isInside,
-  ...(isAboveOnPhones && { aboveOnPhones: { text, color, isBold } }),
+  ...(isAboveOnPhones && { aboveOnPhones: { text: wordingsOf(text)[0]!, color, isBold } }),
   draw: (layer, frame) => {
     const [x, y] = placeIn(frame, at);
     const away = clearance[clear];
     const across = side === 'right' ? away : side === 'left' ? -away : 0;
     const fitting = between ? charactersIn(widthBetween(between, frame) - Math.abs(across)) : Infinity;
     const most = Math.min(characters, fitting);
-    const lines = Number.isFinite(most) ? brokenLines(text, most) : [text];
+    const lines = linesOf(wordingsOf(text), most);
     const height = (lines.length - 1) * lineHeight;
     const first = {
       right: drop,
@@ -73,3 +74,11 @@ export const words = ({
 });
 
 const widthBetween = ([from, to]: readonly [number, number], { x }: Frame) => Math.abs(x(to) - x(from));
+
+const wordingsOf = (text: WordsOptions['text']) => (typeof text === 'string' ? [text] : text);
+
+/** The first wording that fits into a line of so many characters; if none does, the last, broken. */
+function linesOf(wordings: readonly string[], characters: number): string[] {
+  const text = wordings.find(({ length }) => length <= characters) ?? wordings.at(-1)!;
+  return Number.isFinite(characters) ? brokenLines(text, characters) : [text];
+}

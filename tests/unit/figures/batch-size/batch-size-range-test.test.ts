@@ -41,10 +41,10 @@ describe('the tutorial’s picture', () => {
   test('loss, from 0 up on a linear axis, over the learning rate from 10⁻⁵ to 1 on a logarithmic one', async () => {
     const { wide } = await at({});
     const numbers = (axis: string) =>
-      [...wide.querySelectorAll(`.axis.${axis} .number`)].map((text) => text.textContent);
-    expect(numbers('rate')).toEqual(['10⁻⁵', '10⁻⁴', '0.001', '0.01', '0.1', '1']);
-    expect(numbers('loss')).toEqual(['0.0', '1.0', '2.0', '3.0']);
-    const places = [...wide.querySelectorAll('.axis.rate .number')].map((text) =>
+      [...wide.querySelectorAll(`${axis} .number`)].map((text) => text.textContent);
+    expect(numbers('.rates .axis.x')).toEqual(['10⁻⁵', '10⁻⁴', '0.001', '0.01', '0.1', '1']);
+    expect(numbers('.losses .axis.y')).toEqual(['0', '1', '2', '3']);
+    const places = [...wide.querySelectorAll('.rates .axis.x .number')].map((text) =>
       Number(text.getAttribute('x')),
     );
     const gaps = places.slice(1).map((place, i) => place - places[i]!);
@@ -54,8 +54,8 @@ describe('the tutorial’s picture', () => {
   test('one curve and one label, B for the picture’s BS, for each of 64, 32, 16, 8 and 4', async () => {
     const { wide } = await at({});
     for (const batchSize of [64, 32, 16, 8, 4]) {
-      expect(wide.querySelector(`path.thick.batch-${batchSize}`)!.getAttribute('d')).toMatch(/^M.*L/);
-      expect(wide.querySelector(`text.batch-${batchSize}`)!.textContent).toBe(`B = ${batchSize}`);
+      expect(wide.querySelector(`.line.batch-${batchSize} path`)!.getAttribute('d')).toMatch(/^M.*L/);
+      expect(wide.querySelector(`.text.batch-${batchSize} text`)!.textContent).toBe(`B = ${batchSize}`);
     }
   });
 
