@@ -53,7 +53,7 @@ function axisBottom(parent: Layer, { x, across, left, right, top, bottom }: Fram
     .attr('x', at)
     .attr('y', tickLength + 14)
     .attr('text-anchor', 'middle')
-    .text(format);
+    .text((tick) => format(tick));
   children(axis, 'text', 'label', across.label ? [across.label] : [])
     .attr('x', pixel((left + right) / 2))
     .attr('y', tickLength + 33)
@@ -83,7 +83,7 @@ function axisLeft(parent: Layer, { y, up, left, right, top, bottom }: Frame): vo
     .attr('x', -tickLength - 4)
     .attr('y', (tick) => pixel(y(tick) + 4))
     .attr('text-anchor', 'end')
-    .text(format);
+    .text((tick) => format(tick));
   children(axis, 'text', 'label', up.label ? [up.label] : [])
     .attr('x', up.isLabelTurned ? null : -tickLength - 4)
     .attr('y', up.isLabelTurned ? null : pixel(top - 12))
@@ -132,12 +132,12 @@ function crossAxes(parent: Layer, { x, y, across, up, left, right, top, bottom }
     .attr('x', (tick) => pixel(x(tick)))
     .attr('y', originY + crossTick + 12)
     .attr('text-anchor', 'middle')
-    .text(across0.format);
+    .text((tick) => across0.format(tick));
   children(axes, 'text', 'y-number', yTicks)
     .attr('x', pixel(left - 6))
     .attr('y', (tick) => pixel(y(tick) + 4))
     .attr('text-anchor', 'end')
-    .text(up0.format);
+    .text((tick) => up0.format(tick));
   children(axes, 'text', 'label', across.label ? [across.label] : [])
     .attr('x', pixel(right + overshoot + 5))
     .attr('y', originY + 4)

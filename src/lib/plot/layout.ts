@@ -126,8 +126,14 @@ function stackPart({ parts }: Stack, place: Place): Part {
   const framed = parts.filter(hasAxes);
   const sides = haveOneDomain(framed) ? (['left', 'right'] as const) : (['left'] as const);
   const aligned = mostOf(framed, place, sides);
-  return below(parts.map((part) => partOf(part, place, hasAxes(part) ? aligned : {})));
+  return below(
+    parts.map((part) => partOf(part, place, hasAxes(part) ? aligned : {})),
+    (i) => (isHeading(parts[i]!) ? 0 : gap.down),
+  );
 }
+
+/** Words alone stand close above what they are about. */
+const isHeading = (part: Drawing) => part.kind === 'panel' && part.lines === 0;
 
 const hasAxes = (part: Drawing): part is Panel => part.kind === 'panel' && part.frame === 'axes';
 
@@ -141,10 +147,11 @@ function mostOf(panels: readonly Panel[], place: Place, sides: readonly (keyof M
   return Object.fromEntries(sides.map((side) => [side, Math.max(...margins.map((one) => one[side]))]));
 }
 
-function below(parts: readonly Part[]): Part {
-  const tops = parts.map((_, i) => parts.slice(0, i).reduce((sum, { height }) => sum + height + gap.down, 0));
+function below(parts: readonly Part[], gapAfter: (i: number) => number = () => gap.down): Part {
+  const pitches = parts.map(({ height }, i) => height + gapAfter(i));
+  const tops = parts.map((_, i) => sumOf(pitches.slice(0, i)));
   return {
-    height: parts.reduce((sum, { height }) => sum + height + gap.down, -gap.down),
+    height: sumOf(pitches) - gapAfter(parts.length - 1),
     at: (left, top) => parts.flatMap((part, i) => part.at(left, top + tops[i]!)),
   };
 }
@@ -152,7 +159,7 @@ function below(parts: readonly Part[]): Part {
 function rowPart({ parts, shares }: Row, place: Place): Part {
   if (place.isPhone) return stackPart({ kind: 'stack', parts }, place);
   const whole = place.width - gap.across * (parts.length - 1);
-  const sum = shares.reduce((a, b) => a + b, 0);
+  const sum = sumOf(shares);
   const widths = shares.map((share) => Math.round((whole * share) / sum));
   const tops = parts.map((part, i) =>
     part.kind === 'panel' ? marginsOf(part, { ...place, width: widths[i]! }).top : 0,
@@ -165,6 +172,8 @@ function rowPart({ parts, shares }: Row, place: Place): Part {
     widths,
   );
 }
+
+const sumOf = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 
 function beside(parts: readonly Part[], widths: readonly number[], between = gap.across): Part {
   const lefts = widths.map((_, i) => widths.slice(0, i).reduce((sum, width) => sum + width + between, 0));

@@ -57,6 +57,10 @@ export const panel = (options: PanelOptions): Panel => ({
   ...options,
 });
 
+/** Words alone, for all that stands below them. */
+export const heading = (name: string, head: Panel['head']): Panel =>
+  panel({ name, x: { domain: [0, 1] }, y: { domain: [0, 1] }, frame: 'none', lines: 0, head, marks: [] });
+
 /** A drawing of its own, for what no panel can show: a network, a log of trials. */
 export interface Custom {
   kind: 'custom';

@@ -1,4 +1,5 @@
 /** What a figure draws with: panels, their layout, and the marks in them. */
+export { besideEachOther } from './beside-each-other.ts';
 export { classColors, seriesColor, seriesColors } from './colors.ts';
 export { sampleField, type Field } from './field.ts';
 export { named, type Mark, type Point } from './mark.ts';
@@ -20,6 +21,6 @@ export { ring } from './marks/ring.ts';
 export { rule } from './marks/rule.ts';
 export { steps } from './marks/steps.ts';
 export { words, type WordsOptions } from './marks/words.ts';
-export { custom, facets, panel, row, stack, type Drawing, type Line, type Panel } from './panel.ts';
+export { custom, facets, heading, panel, row, stack, type Drawing, type Line, type Panel } from './panel.ts';
+export { roundedLog, shareOf, valueAt, type Quantity } from './quantity.ts';
 export { runningMeans, thinned } from './series.ts';
-export { roundedLog, type Quantity } from './quantity.ts';

@@ -45,6 +45,16 @@ export const hasPlace = ({ scale }: Quantity, value: number): boolean =>
 export const shown = ({ scale, domain }: Quantity, value: number): number =>
   scale === 'log' && value <= 0 ? Math.min(...domain) * 1e-3 : value;
 
+/** The value at a share of an axis. */
+export const valueAt = ({ domain: [low, high], scale }: Quantity, share: number): number =>
+  scale === 'log' ? low * (high / low) ** share : low + (high - low) * share;
+
+/** Where a value stands on its axis, 0 … 1 within the domain. */
+export function shareOf({ domain: [low, high], scale }: Quantity, value: number): number {
+  if (scale === 'log') return value <= 0 ? 0 : Math.log(value / low) / Math.log(high / low);
+  return (value - low) / (high - low);
+}
+
 /** More powers of ten than this are not all numbered. */
 const mostPowers = 6;
 

@@ -4,7 +4,7 @@ import { line } from './marks/line.ts';
 import { sketchHandles } from './marks/sketch-handles.ts';
 import { words } from './marks/words.ts';
 import { panel, type Panel } from './panel.ts';
-import type { Quantity } from './quantity.ts';
+import { shareOf, valueAt, type Quantity } from './quantity.ts';
 
 export interface Sketch {
   x: Quantity;
@@ -65,16 +65,6 @@ export function heightAt(
   const share =
     x1 === x0 ? 1 : (shareOf(across, x) - shareOf(across, x0)) / (shareOf(across, x1) - shareOf(across, x0));
   return clamp(shareOf(up, y0) + share * (shareOf(up, y1) - shareOf(up, y0)));
-}
-
-/** The value at a share of an axis. */
-export const valueAt = ({ domain: [low, high], scale }: Quantity, share: number): number =>
-  scale === 'log' ? low * (high / low) ** share : low + (high - low) * share;
-
-/** Where a value stands on its axis, 0 … 1 within the domain. */
-function shareOf({ domain: [low, high], scale }: Quantity, value: number): number {
-  if (scale === 'log') return value <= 0 ? 0 : Math.log(value / low) / Math.log(high / low);
-  return (value - low) / (high - low);
 }
 
 const clamp = (share: number) => Math.min(1, Math.max(0, Number.isNaN(share) ? 1 : share));

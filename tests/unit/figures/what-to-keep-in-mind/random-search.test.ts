@@ -74,8 +74,8 @@ test('six panels, each with all trials; six bars, the first of them the longest'
   const { column, document } = await at();
   const diverged = column('diverged').filter((word) => word === 'yes').length;
   for (const svg of document.querySelectorAll('svg')) {
-    const panels = [...svg.querySelectorAll('.panel')];
-    expect(panels.map((panel) => panel.querySelector('.name')!.textContent)).toEqual([
+    const panels = [...svg.querySelectorAll('.panel:has(.means)')];
+    expect(panels.map((panel) => panel.querySelector('.head .words')!.textContent)).toEqual([
       'learning rate α',
       'momentum β',
       'hidden layers',
@@ -85,15 +85,17 @@ test('six panels, each with all trials; six bars, the first of them the longest'
     ]);
     for (const panel of panels) {
       const marks = (name: string) =>
-        (panel.querySelector(`path.${name}`)!.getAttribute('d') ?? '').split('M').length - 1;
+        (panel.querySelector(`.${name} path`)!.getAttribute('d') ?? '').split('M').length - 1;
       expect(marks('diverged')).toBe(diverged);
       expect(marks('finished')).toBe(200 - diverged);
     }
-    const bars = [...svg.querySelectorAll('rect.share')].map((bar) => Number(bar.getAttribute('width')));
+    const bars = [...svg.querySelectorAll('.importance .bar')].map((bar) =>
+      Number(bar.getAttribute('width')),
+    );
     expect(bars).toHaveLength(6);
     expect(Math.max(...bars)).toBe(bars[0]);
-    const percents = [...svg.querySelectorAll('.bar .value, .importance .rest')].map((text) =>
-      Number(/(\d+)\u202f%/.exec(text.textContent)![1]),
+    const percents = [...svg.querySelectorAll('.importance .value, .panel.rest .words:first-child')].map(
+      (text) => Number(/(\d+)\u00a0%/.exec(text.textContent)![1]),
     );
     expect(percents.reduce((sum, percent) => sum + percent)).toBe(100);
   }
@@ -104,13 +106,35 @@ test('what texts quote is what is written at the bars', async () => {
   const svg = document.querySelector('svg')!;
   const written = (selector: string) =>
     [...svg.querySelectorAll(selector)].map(
-      (text) => Number(/(\d+)\u202f%/.exec(text.textContent)![1]) / 100,
+      (text) => Number(/(\d+)\u00a0%/.exec(text.textContent)![1]) / 100,
     );
-  const shares = written('.bar .value');
+  const shares = written('.importance .value');
   expect(curves.lines[0]!.points.map(([, share]) => Math.max(0, Number(share.toFixed(2))))).toEqual(shares);
-  expect(measures['restShare']).toBe(written('.importance .rest')[0]);
-  const names = [...svg.querySelectorAll('.bar .name')].map((text) => text.textContent);
+  expect(measures['restShare']).toBe(written('.panel.rest .words:first-child')[0]);
+  const names = [...svg.querySelectorAll('.importance .number')].map((text) => text.textContent);
   const order = [...shares].sort((a, b) => b - a);
   expect(names[shares.indexOf(order[0]!)]).toContain(measures['first']);
   expect(names[shares.indexOf(order[1]!)]).toContain(measures['second']);
+});
+
+test('each bin’s step is as high as the geometric mean of the losses in it, and as wide as the bin', async () => {
+  const { column, document } = await at();
+  const losses = column('validation loss') as number[];
+  const activations = column('activation');
+  const panel = document.querySelector('svg .panel.activation')!;
+  const heights = [
+    ...panel
+      .querySelector('.means path')!
+      .getAttribute('d')!
+      .matchAll(/,([\d.]+)H/g),
+  ].map(([, y]) => Number(y));
+  const means = ['tanh', 'relu', 'sigmoid'].map((name) => {
+    const logs = losses.filter((_, i) => activations[i] === name).map(Math.log);
+    return logs.reduce((a, b) => a + b) / logs.length;
+  });
+  // On a log axis heights are in proportion to the mean logs.
+  expect((heights[1]! - heights[0]!) / (heights[2]! - heights[0]!)).toBeCloseTo(
+    (means[1]! - means[0]!) / (means[2]! - means[0]!),
+    1,
+  );
 });
