@@ -50,8 +50,11 @@ function drawMarks(layer: Layer, panel: Panel, frame: Frame, isWanted: (mark: Ma
 }
 
 /** Beyond the plot's edges: dots at either end of an axis and a line along it are seen whole; a map ends at its edges. */
-const slackOf = ({ frame }: Panel) =>
-  frame === 'none' ? { x: 0, y: 0 } : { x: frame === 'axes' ? 6 : 1, y: 1 };
+function slackOf(panel: Panel): { x: number; y: number } {
+  const isMap = panel.frame === 'none' || marksOf(panel).some(({ kind }) => kind === 'contours');
+  if (isMap) return { x: 0, y: 0 };
+  return { x: panel.frame === 'axes' ? 6 : 1, y: 1 };
+}
 
 /** A layer of which only what lies in the panel's plot is seen. */
 function clipped(parent: Layer, panel: Panel, { id, left, right, top, bottom }: Frame): Layer {

@@ -2,7 +2,7 @@
 import { select } from 'd3';
 import { child, children, pixel, type Layer } from './canvas.ts';
 import { inkOf } from './colors.ts';
-import { dodge } from './dodge.ts';
+import { dodge, type Wanted } from './dodge.ts';
 import { fillWithFormula, widthOfFormula } from './formula.ts';
 import { placeIn, strokes, type End, type Frame, type Point } from './mark.ts';
 import { crossPath } from './marks/crosses.ts';
@@ -77,10 +77,19 @@ interface PlaceBeside {
 }
 
 function placesBeside(ends: readonly Begun[], frame: Frame): PlaceBeside[] {
-  const x = frame.right + distanceOf(ends);
-  const wanted = ends.map((end) => ({ x, width: 1, y: placeIn(frame, end.at)[1], height: heightOf(end) }));
+  const edge = frame.right + distanceOf(ends);
+  const wanted = ends.map((end) => wantedPlace(end, frame, edge));
   const middles = dodge(wanted, [frame.top - nameHeight / 2, frame.bottom + nameHeight / 2]);
-  return ends.map((end, i) => ({ end, x, middle: middles[i]! }));
+  return ends.map((end, i) => ({ end, x: wanted[i]!.x, middle: middles[i]! }));
+}
+
+/** Beside the edge, or where the line ends; there clear of the horizontal axis. */
+function wantedPlace(end: Begun, frame: Frame, edge: number): Wanted {
+  const [x, y] = placeIn(frame, end.at);
+  const height = heightOf(end);
+  if (!end.isAtLine) return { x: edge, width: 1, y, height };
+  const width = widthOf(end.name, 'bold');
+  return { x: Math.min(edge, x + distance), width, y: Math.min(y, frame.bottom - height / 2), height };
 }
 
 function drawLeaders(layer: Layer, places: readonly PlaceBeside[], frame: Frame): void {

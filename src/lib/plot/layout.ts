@@ -183,8 +183,10 @@ function beside(parts: readonly Part[], widths: readonly number[], between = gap
   };
 }
 
-function facetsPart({ panels, columns: onWide, onPhones, sharesY }: Facets, place: Place): Part {
-  const columns = Math.min(panels.length, place.isPhone ? onPhones : onWide);
+function facetsPart(facets: Facets, place: Place): Part {
+  const columns = Math.min(facets.panels.length, place.isPhone ? facets.onPhones : facets.columns);
+  const panels = facets.sharesX ? withoutUpperXAxes(facets.panels, columns) : facets.panels;
+  const { sharesY } = facets;
   const between = place.isPhone || columns > fewColumns ? gap.tight : gap.across;
   const margins = panels.map((panel) => marginsOf(panel, { ...place, width: place.width / columns }));
   const most = (side: keyof Margins) => Math.max(...margins.map((one) => one[side]));
@@ -193,17 +195,23 @@ function facetsPart({ panels, columns: onWide, onPhones, sharesY }: Facets, plac
     left: sharesY ? 0 : most('left'),
     right: most('right'),
     top: most('top'),
-    bottom: most('bottom'),
   };
   const width = Math.min(widestFacet, (place.width - axisRoom - between * (columns - 1)) / columns);
   const rows = Array.from({ length: Math.ceil(panels.length / columns) }, (_, i) =>
     panels.slice(i * columns, (i + 1) * columns),
   );
+  const bottoms = rows.map((_, i) =>
+    Math.max(...margins.slice(i * columns, (i + 1) * columns).map(({ bottom }) => bottom)),
+  );
   const drawn = below(
-    rows.map((some) =>
+    rows.map((some, i) =>
       beside(
         some.map((panel, column) =>
-          panelPart(sharesY && column > 0 ? withoutYAxis(panel) : panel, { ...place, width }, common),
+          panelPart(
+            sharesY && column > 0 ? withoutYAxis(panel) : panel,
+            { ...place, width },
+            { ...common, bottom: bottoms[i]! },
+          ),
         ),
         some.map(() => width),
         between,
@@ -212,6 +220,12 @@ function facetsPart({ panels, columns: onWide, onPhones, sharesY }: Facets, plac
   );
   return { height: drawn.height, at: (left, top) => drawn.at(left + axisRoom, top) };
 }
+
+/** Only the lowest panel of each column keeps its axis. */
+const withoutUpperXAxes = (panels: readonly Panel[], columns: number): Panel[] =>
+  panels.map((panel, i) =>
+    i + columns < panels.length ? { ...panel, x: { ...panel.x, isHidden: true } } : panel,
+  );
 
 const withoutYAxis = (panel: Panel): Panel => ({ ...panel, y: { ...panel.y, isHidden: true } });
 

@@ -38,6 +38,8 @@ export interface End {
   formula?: string;
   /** A fine line leads from where it ends to its name: where many end close together. */
   hasLeader?: boolean;
+  /** The name stands where the line ends, also where that is left of the panel's edge. */
+  isAtLine?: boolean;
   color: string;
   /** Less bold: not the name of a line. */
   isSoft?: boolean;

@@ -103,6 +103,8 @@ export interface Facets {
   onPhones: number;
   /** One vertical axis at the left of each row serves it all. */
   sharesY: boolean;
+  /** One horizontal axis below each column serves it all. */
+  sharesX: boolean;
 }
 
 export type Drawing = Panel | Custom | Stack | Row | Facets;
@@ -117,8 +119,13 @@ export const row = (parts: readonly Drawing[], shares = parts.map(() => 1)): Row
 
 export const facets = (
   panels: readonly Panel[],
-  { columns, onPhones = 1, sharesY = false }: { columns: number; onPhones?: number; sharesY?: boolean },
-): Facets => ({ kind: 'facets', panels, columns, onPhones, sharesY });
+  {
+    columns,
+    onPhones = 1,
+    sharesY = false,
+    sharesX = false,
+  }: { columns: number; onPhones?: number; sharesY?: boolean; sharesX?: boolean },
+): Facets => ({ kind: 'facets', panels, columns, onPhones, sharesY, sharesX });
 
 /** All panels of a drawing, in reading order. */
 export function panelsOf(drawing: Drawing): Panel[] {

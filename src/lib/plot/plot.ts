@@ -16,6 +16,7 @@ export { examples } from './marks/examples.ts';
 export { handle } from './marks/handle.ts';
 export { line } from './marks/line.ts';
 export { lollipops, type Lollipop } from './marks/lollipops.ts';
+export { plus } from './marks/plus.ts';
 export { regions } from './marks/regions.ts';
 export { ring } from './marks/ring.ts';
 export { rule } from './marks/rule.ts';

@@ -1,5 +1,5 @@
 /** A range test as a curve: its batch losses smoothed, what is measured of it, and how two of them compare. */
-import { runningMeans, thinned } from '../../../lib/charts/series.ts';
+import { runningMeans, thinned } from '../../../lib/plot/plot.ts';
 import { mean } from '../../../lib/math/averages.ts';
 import type { RunHistory } from '../../../lib/training/spec.ts';
 

@@ -2,7 +2,7 @@ import { child, children, type Layer } from '../canvas.ts';
 import { dashed, endOf, strokes, type End, type Frame, type Mark, type Point, type Stroke } from '../mark.ts';
 import { pathThrough, placesOf, stepped } from './path.ts';
 
-export interface LineOptions extends Pick<End, 'note' | 'formula' | 'hasLeader'> {
+export interface LineOptions extends Pick<End, 'note' | 'formula' | 'hasLeader' | 'isAtLine'> {
   points: readonly Point[];
   color: string;
   stroke?: Stroke;
@@ -23,13 +23,13 @@ export interface LineOptions extends Pick<End, 'note' | 'formula' | 'hasLeader'>
 /** A line through points. */
 export function line(options: LineOptions): Mark {
   const { points, color, name, label = name, isDashed, isNamed = true } = options;
-  const { note, formula, hasLeader } = options;
+  const { note, formula, hasLeader, isAtLine } = options;
   return {
     kind: 'line',
     draw: (layer, frame) => drawLine(layer, frame, options),
     ...(name !== undefined && { series: { name, color, points, ...(isDashed && { dashes: dashed }) } }),
     ...(label !== undefined &&
-      isNamed && { end: { name: label, note, formula, hasLeader, color, at: endOf(points) } }),
+      isNamed && { end: { name: label, note, formula, hasLeader, isAtLine, color, at: endOf(points) } }),
   };
 }
 

@@ -95,8 +95,9 @@ test('along b the loss has curvature 1: beyond α = 2 even the full batch diverg
   const { document } = parseHTML(
     `<!doctype html><body>${renderDrawings(figure, data, knobs, 'test')}</body>`,
   );
-  const marked = document.querySelectorAll('svg.wide g.crosses.diverged > path');
-  expect(marked.length).toBe(6);
+  const wide = document.querySelector('svg.wide')!;
+  expect(wide.querySelectorAll('g.crosses.diverged > path').length).toBe(3);
+  expect(wide.querySelector('.losses .ends .cross')!.getAttribute('d')!.match(/M/g)).toHaveLength(3);
 });
 
 test('three maps with a path each, and three labelled curves', async () => {
@@ -105,10 +106,10 @@ test('three maps with a path each, and three labelled curves', async () => {
     `<!doctype html><body>${renderDrawings(figure, data, knobs, 'test')}</body>`,
   );
   const wide = document.querySelector('svg.wide')!;
-  const titles = [...wide.querySelectorAll('text.title')].map((title) => title.textContent);
+  const titles = [...wide.querySelectorAll('.head text')].map((title) => title.textContent);
   expect(titles).toEqual(['Full batch, B = 512', 'Mini-batch, B = 8', 'Single example, B = 1']);
   expect(wide.querySelectorAll('g.contours').length).toBe(3);
-  expect([...wide.querySelectorAll('.losses > text.words')].map((label) => label.textContent)).toEqual([
+  expect([...wide.querySelectorAll('.losses .ends text')].map((label) => label.textContent)).toEqual([
     'B = 512',
     'B = 8',
     'B = 1',
