@@ -31,6 +31,7 @@ export default defineConfig({
   // In node_modules/.astro, its default, every `npm ci` would throw the build-time results away.
   cacheDir: '.cache/astro',
   build: { concurrency: pagesAtOnce },
+  logger: { entrypoint: new URL('src/integrations/build-log.ts', root) },
   // What else looks at the built pages comes after the tag and the paths, so that it sees them as they are served.
   integrations: [
     mdx(),

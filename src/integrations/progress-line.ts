@@ -20,12 +20,17 @@ export function progressLine(): AstroIntegration {
   };
 }
 
+type Stream = Pick<WriteStream, 'isTTY' | 'columns' | 'write'>;
+
+/** Makes room for another line. */
+export const wipeProgress = (stream: Stream): void => void (stream.isTTY && stream.write(clearLine));
+
 /** Shows the progress of this process until the function that it returns is called. */
-export function showProgress(stream: Pick<WriteStream, 'isTTY' | 'columns' | 'write'>): () => void {
+export function showProgress(stream: Stream): () => void {
   let spoken = performance.now();
   const end = onProgress((progress) => {
     if (stream.isTTY) {
-      // Back to the beginning: what others write next goes over it.
+      // Back to the beginning: what is written next goes over it.
       stream.write(`${clearLine}${progressText(progress).slice(0, stream.columns - 1)}\r`);
       return;
     }
@@ -35,7 +40,7 @@ export function showProgress(stream: Pick<WriteStream, 'isTTY' | 'columns' | 'wr
   });
   return () => {
     end();
-    if (stream.isTTY) stream.write(clearLine);
+    wipeProgress(stream);
   };
 }
 
