@@ -1,31 +1,15 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed, slider } from '../../lib/figure/contract/knobs.ts';
-import {
-  circleInUnits,
-  contours,
-  course,
-  crosses,
-  dots,
-  facets,
-  line,
-  named,
-  panel,
-  plus,
-  runningMeans,
-  words,
-  type Field,
-  type Mark,
-  type Panel,
-  type Point,
-  type Quantity,
-} from '../../lib/plot/plot.ts';
+import { runningMeans, type Field } from '../../lib/plot/plot.ts';
 import { grid, readGrid } from '../../lib/study/grid.ts';
 import { significant } from '../../lib/text/numbers.ts';
 import { oneOrMany } from '../../lib/text/words.ts';
 import type { Study } from '../../lib/training/spec.ts';
 import { leastSquares, type BestLine } from './batch-size-paths/least-squares.ts';
+import { excessRange, lossesOf, mapsOf, view } from './batch-size-paths/panels.ts';
 import {
   claimed,
+  examples,
   heightOf,
   lowestAfter,
   pathOf,
@@ -35,9 +19,7 @@ import {
   type Path,
 } from './batch-size-paths/path.ts';
 
-const examples = 512;
-/** The part of the plane of (w, b) that is drawn, and the loss's grid in it. */
-const view = { x: [-3.8, 3.2], y: [-0.8, 1.4] } as const;
+/** The loss's grid in the part of the plane that is drawn. */
 const surfaceGrid = {
   kind: 'grid',
   x: [...view.x],
@@ -45,8 +27,6 @@ const surfaceGrid = {
   columns: 29,
   rows: 19,
 } satisfies Study['record']['surface'];
-/** Heights above the lowest loss. */
-const levels = Array.from({ length: 7 }, (_, i) => 0.02 * 2.4 ** i);
 
 interface Data {
   paths: Path[];
@@ -116,13 +96,7 @@ export default defineFigure({
     };
   },
 
-  panels: ({ paths, surface, best }, { x }) => [
-    facets(
-      paths.map((path, i) => map(`map-${i}`, path, surface, best)),
-      { columns: 3, sharesX: true, sharesY: true },
-    ),
-    losses(paths, x),
-  ],
+  panels: ({ paths, surface, best }, { x }) => [mapsOf(paths, surface, best), lossesOf(paths, x)],
 
   table: ({ paths }) => ({
     columns: [
@@ -211,88 +185,3 @@ export default defineFigure({
 
 /** A mean over so many updates in the curves: enough of them that the levels show through the noise. Odd. */
 const updatesInCurve = 15;
-
-/** A map of the loss with a walk on it, the best line's place and the circle of the spread. */
-function map(name: string, path: Path, surface: Field | null, best: BestLine): Panel {
-  const { points, middle, spread, batchSize, color, divergedAt } = path;
-  const places = points.map(({ weight, bias }): Point => [weight, bias]);
-  return panel({
-    name,
-    x: { label: 'weight w', domain: view.x, ticks: [-2, 0, 2] },
-    y: { label: 'bias b', isLabelTurned: true, domain: view.y, ticks: [0, 1] },
-    lines: 7.5,
-    head: [{ text: `${path.name}, B = ${batchSize}`, isBold: true, color }],
-    marks: [
-      surface &&
-        contours({
-          field: surface,
-          thresholds: levels.map((level) => best.loss + level),
-          label: 'training loss J',
-        }),
-      line({ points: places, color: 'var(--accent)', stroke: 'fine' }),
-      named(
-        'start',
-        dots({ points: places.slice(0, 1), color: 'var(--accent)', size: 'large', outline: 'paper' }),
-      ),
-      middle !== null &&
-        spread !== null &&
-        circleInUnits({ middle: [middle.weight, middle.bias], radius: spread }),
-      named('best', plus({ at: [best.weight, best.bias] })),
-      ...(divergedAt === null ? [] : diverged(divergedAt)),
-    ],
-  });
-}
-
-/** In the lower left corner of a map. */
-function diverged(update: number): Mark[] {
-  const corner: Point = [view.x[0] + 0.4, view.y[0] + 0.2];
-  return [
-    named('diverged', crosses({ points: [corner] })),
-    words({
-      at: corner,
-      text: `diverged at update ${update}`,
-      clear: 'ring',
-      color: 'var(--bad)',
-      isBold: true,
-    }),
-  ];
-}
-
-/** The losses' axis. A path that has come closer than its lower end leaves through the floor. */
-const excessRange = [1e-5, 10] as const;
-
-const progress: Record<'updates' | 'examples', Quantity> = {
-  updates: { label: 'updates', domain: [0, updates], ticks: [0, 60, 120, 180, 240] },
-  examples: { label: 'examples seen (log scale)', scale: 'log', domain: [1, examples * updates] },
-};
-
-const losses = (paths: readonly Path[], by: 'updates' | 'examples'): Panel =>
-  panel({
-    name: 'losses',
-    x: progress[by],
-    y: {
-      label: 'training loss above its lowest, J − J* (log scale)',
-      scale: 'log',
-      domain: excessRange,
-      ticks: [1e-5, 1e-3, 0.1, 10],
-      grid: true,
-    },
-    lines: 9,
-    marks: paths.map((path) => lossOf(path, by)),
-  });
-
-/** A walk's loss, with its name where it ends or leaves. */
-function lossOf({ points, batchSize, color, divergedAt }: Path, by: 'updates' | 'examples'): Mark {
-  // On a logarithmic axis there is no place for "no examples seen".
-  const all = points
-    .map(({ excess }, update): Point => [by === 'examples' ? update * batchSize : update, excess])
-    .slice(by === 'examples' ? 1 : 0);
-  const options = { name: `B = ${batchSize}`, color, stroke: 'thin' } as const;
-  if (divergedAt === null) {
-    const lastAbove = all.findLastIndex(([, excess]) => excess >= excessRange[0]);
-    return line({ ...options, points: all.slice(0, lastAbove + 2), isAtLine: true });
-  }
-  // Sooner than it diverges: its loss has yet to grow beyond all numbers.
-  const leaves = all.find(([, excess]) => excess > excessRange[1]) ?? all.at(-1);
-  return course({ ...options, points: all, divergedAt, leavesAt: leaves?.[0] });
-}

@@ -1,25 +1,14 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { seed, slider, toggle } from '../../lib/figure/contract/knobs.ts';
-import {
-  band,
-  crosses,
-  dots,
-  line,
-  named,
-  panel,
-  rule,
-  words,
-  type Mark,
-  type Point,
-  type WordsOptions,
-} from '../../lib/plot/plot.ts';
 import { grid } from '../../lib/study/grid.ts';
 import { finalOf } from '../../lib/study/outcomes.ts';
 import { decimal, percent, significant } from '../../lib/text/numbers.ts';
+import { lossesOf, type Data } from './learning-rate-range-test/panel.ts';
 import {
   climb,
   edge,
   extremes,
+  lowestRate,
   read,
   smoothed,
   smoothing,
@@ -27,22 +16,8 @@ import {
   type Reading,
 } from './learning-rate-range-test/reading.ts';
 
-const lowestRate = 1e-4;
-/** Of the smoothed curve, every so manieth point is drawn. */
-const updatesPerPoint = 4;
 /** Rates of the fresh runs that check the test, one at a time and fixed. */
 const fixedRates = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3];
-
-interface Data {
-  raw: Loss[];
-  smooth: Loss[];
-  /** Null while the test is running, or if it never learnt enough to be read. */
-  reading: Reading | null;
-  /** Where the test was stopped because its loss had exploded. */
-  stoppedAt: number | null;
-  /** Final training losses of the fresh runs; null where one has diverged. */
-  fixed: { rate: number; loss: number | null }[];
-}
 
 export default defineFigure({
   title: 'A learning-rate range test',
@@ -92,32 +67,7 @@ export default defineFigure({
     };
   },
 
-  panels: (data, { to }) =>
-    panel({
-      name: 'losses',
-      x: { label: 'learning rate α (log scale)', scale: 'log', domain: [lowestRate, to] },
-      y: { label: 'loss J', domain: [0, highestLoss], ticks: [0, 0.5, 1, 1.5, 2, 2.5] },
-      lines: 15.5,
-      marks: [
-        ...rangeOf(data.reading),
-        named(
-          'raw',
-          line({ points: data.raw.map(pointOf), color: 'var(--series-1)', stroke: 'hair', opacity: 0.5 }),
-        ),
-        named(
-          'smooth',
-          line({
-            name: 'test',
-            isNamed: false,
-            points: testCurve(data.smooth, to),
-            color: 'var(--series-1)',
-          }),
-        ),
-        named('stopped', crosses({ points: data.stoppedAt === null ? [] : [[data.stoppedAt, highestLoss]] })),
-        ...fixedOf(data.fixed),
-        ...remarks(data, to),
-      ],
-    }),
+  panels: (data, { to }) => lossesOf(data, to),
 
   table: ({ smooth, fixed }) => ({
     columns: [
@@ -185,83 +135,4 @@ function saysFixed(fixed: Data['fixed'], { from, to }: Reading): string {
   if (!best) return '';
   const place = best.rate < from ? 'below' : best.rate > to ? 'above' : 'within';
   return ` Of the fixed rates, α = ${best.rate} ends lowest, at ${decimal(best.loss, 2)}: ${place} the range.`;
-}
-
-/** The axis ends here: a little above ln 10, the loss of ten classes untold. */
-const highestLoss = 2.5;
-
-const pointOf = ({ rate, loss }: Loss): Point => [rate, loss];
-
-/** The smoothed curve, thinned. Its rates are rounded to 32 bits: the first and the last would lie a hair outside of the axis. */
-const testCurve = (smooth: readonly Loss[], to: number): Point[] =>
-  smooth
-    .filter((_, i) => i % updatesPerPoint === 0 || i === smooth.length - 1)
-    .map(({ rate, loss }) => [Math.min(to, Math.max(lowestRate, rate)), loss]);
-
-/** A band over the optimal range, and dashed lines where it begins and ends and where the loss begins to diverge. */
-function rangeOf(reading: Reading | null): Mark[] {
-  if (!reading) return [];
-  const { from, to, diverges } = reading;
-  return [
-    band({ from, to, color: 'var(--good)' }),
-    named('from', rule({ x: from, color: 'var(--good)' })),
-    named('to', rule({ x: to, color: 'var(--good)' })),
-    ...(diverges === null ? [] : [named('diverges', rule({ x: diverges, color: 'var(--bad)' }))]),
-  ];
-}
-
-/** The ends of the fresh runs, those that diverged at the top. */
-function fixedOf(fixed: Data['fixed']): Mark[] {
-  const ends = fixed.filter((run): run is Loss => run.loss !== null);
-  const diverged = fixed.filter(({ loss }) => loss === null);
-  return [
-    named(
-      'fixed',
-      dots({
-        ...(ends.length > 0 && { name: 'fixed rates' }),
-        points: ends.map(pointOf),
-        color: 'var(--ink)',
-        size: 'middle',
-        outline: 'paper',
-      }),
-    ),
-    crosses({ points: diverged.map(({ rate }): Point => [rate, highestLoss]) }),
-  ];
-}
-
-function remarks({ reading, fixed }: Data, largest: number): Mark[] {
-  const { from, to, diverges } = reading ?? { from: largest, to: largest, diverges: null };
-  const middle = (a: number, b: number) => Math.sqrt(a * b);
-  const remark = (name: string, isSaid: boolean, options: WordsOptions) =>
-    named(name, words({ ...options, text: isSaid ? options.text : '' }));
-  return [
-    remark('legend', fixed.length > 0, {
-      text: '● fresh runs, each at one fixed rate: final training loss',
-      at: [lowestRate, 0.6],
-      between: [lowestRate, from],
-      characters: 34,
-    }),
-    remark('too-low', reading !== null, {
-      text: 'learning rate is too low, loss doesn’t improve',
-      at: [middle(lowestRate, from), 1.7],
-      side: 'centre',
-      between: [lowestRate, from],
-      characters: 26,
-      color: 'var(--ink-soft)',
-    }),
-    remark('optimal', reading !== null, {
-      text: 'optimal learning rate range',
-      at: [middle(from, to), highestLoss],
-      side: 'above',
-      color: 'var(--good)',
-    }),
-    remark('too-high', diverges !== null, {
-      text: 'learning rate is too high, begins to diverge',
-      at: [diverges ?? largest, 2.2],
-      side: 'left',
-      characters: 16,
-      color: 'var(--bad)',
-      isAboveOnPhones: true,
-    }),
-  ];
 }

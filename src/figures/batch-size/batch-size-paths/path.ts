@@ -3,6 +3,7 @@ import { mean } from '../../../lib/math/averages.ts';
 import type { RunHistory } from '../../../lib/training/spec.ts';
 import type { BestLine } from './least-squares.ts';
 
+export const examples = 512;
 export const updates = 240;
 /** The part of the run in which the spread is measured: by then the path should be down in the valley. */
 export const measuredFrom = (2 / 3) * updates;

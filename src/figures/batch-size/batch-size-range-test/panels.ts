@@ -87,11 +87,11 @@ function linesOf(curves: readonly Curve[], at: At): Mark[] {
         line({ name: nameOf(curve), isNamed: false, points, color: colors[i]! }),
       );
     }),
-    coloredDots('lowest', lowest),
+    dotsInColors('lowest', lowest),
   ];
 }
 
-const coloredDots = (name: string, marked: readonly { point: Point; color: string }[]): Mark =>
+const dotsInColors = (name: string, marked: readonly { point: Point; color: string }[]): Mark =>
   named(
     name,
     dots({
@@ -161,6 +161,6 @@ function rowOf(
       labelColor: 'var(--ink)',
     }),
     words({ at: [first, y], text: rowNames[feature], between: [first, from], color: 'var(--ink-soft)' }),
-    coloredDots(feature, marked),
+    dotsInColors(feature, marked),
   ];
 }

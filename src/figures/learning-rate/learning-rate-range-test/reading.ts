@@ -2,6 +2,7 @@
 import { mean } from '../../../lib/math/averages.ts';
 import type { RunHistory } from '../../../lib/training/spec.ts';
 
+export const lowestRate = 1e-4;
 /** Updates whose batch losses are averaged, centred: odd, so that the mean stands in the middle. */
 export const smoothing = 25;
 /** The optimal range: from where the loss has fallen by this share of its whole fall to where that share is left to fall. */
