@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runningMeans, thinned } from '../../../src/lib/charts/series.ts';
+import { runningMeans, thinned } from '../../../src/lib/plot/series.ts';
 
 test('running means of a straight line are the line at the middle of each window', () => {
   const line = Array.from({ length: 50 }, (_, i) => 3 * i - 7);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { brokenLines } from '../../../src/lib/charts/paragraph.ts';
+import { brokenLines } from '../../../src/lib/plot/type.ts';
 
 const text = 'Too large a learning rate makes drastic updates, which lead to divergence.';
 
