@@ -2,7 +2,7 @@
  * Compiles the kernel (assembly/) to WebAssembly and offers it as the module `virtual:fused-kernel`, in base64: the
  * same bytes in Node and in every browser, and no request that would have to know the site's base path.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -54,9 +54,10 @@ async function compiled(sources: Sources): Promise<Uint8Array> {
   if (found) return found;
   const binary = await compile(sources);
   await mkdir(CACHE, { recursive: true });
-  // Several processes may be at it: none must find another's half-written file.
-  await writeFile(`${kept}.${process.pid}`, binary);
-  await rename(`${kept}.${process.pid}`, kept);
+  // Several may be at it, also within one process: none must find another's half-written file.
+  const draft = `${kept}.${randomUUID()}`;
+  await writeFile(draft, binary);
+  await rename(draft, kept);
   return binary;
 }
 

@@ -4,7 +4,7 @@
  * The bundle has no types, no comments and nothing that it does not reach: another digest means other code, or another
  * version of a package, and only then other results.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -38,8 +38,8 @@ export function experimentThread(plugins: readonly Plugin[]): Plugin {
 async function keep(code: string, digest: string): Promise<string> {
   const file = join(CACHE, `${digest}.mjs`);
   await mkdir(CACHE, { recursive: true });
-  // Several processes may be at it: none must find another's half-written file.
-  const draft = `${file}.${process.pid}`;
+  // Several may be at it, also within one process: none must find another's half-written file.
+  const draft = `${file}.${randomUUID()}`;
   await writeFile(draft, code);
   await rename(draft, file);
   return file;
