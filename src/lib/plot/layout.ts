@@ -233,7 +233,7 @@ const axisLabelRoom = 20;
 const tickRoom = 24;
 
 function marginsOf(panel: Panel, place: Place): Margins {
-  const left = leftOf(panel);
+  const left = leftOf(panel, place);
   if (hasWordsBeside(panel, place.isPhone))
     return { left, right: besideRoom, top: topOf(panel), bottom: bottomOf(panel) };
   const sides = { left, right: rightOf(panel, place) };
@@ -260,7 +260,11 @@ function bottomOf({ frame, x }: Panel): number {
 const leastAxisRoom = 30;
 const turnedLabelRoom = 8;
 
-function leftOf({ frame, y }: Panel): number {
+function leftOf(panel: Panel, { isPhone }: Place): number {
+  return Math.max(axisRoomOf(panel), ...marksOf(panel).map(({ ahead }) => ahead?.(isPhone) ?? 0));
+}
+
+function axisRoomOf({ frame, y }: Panel): number {
   if (frame === 'cross') return 24;
   if (frame !== 'axes') return 0;
   if (y.isHidden) return 6;

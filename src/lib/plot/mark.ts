@@ -68,6 +68,8 @@ export interface Mark {
   end?: End;
   /** Words of its own that may stand beyond the panel's right edge: room is kept for the longest. */
   beyond?: readonly string[];
+  /** Room that it needs left of the plot. */
+  ahead?(isPhone: boolean): number;
   plane?: Plane;
   /** Words that on phones stand above the panel, in the mark's place. */
   aboveOnPhones?: { text: string; color?: string; isBold?: boolean };

@@ -8,6 +8,7 @@ export { band } from './marks/band.ts';
 export { bars, type Bar } from './marks/bars.ts';
 export { cells, shadesKey } from './marks/cells.ts';
 export { circleInUnits } from './marks/circle-in-units.ts';
+export { columns } from './marks/columns.ts';
 export { contours } from './marks/contours.ts';
 export { course } from './marks/course.ts';
 export { crosses } from './marks/crosses.ts';

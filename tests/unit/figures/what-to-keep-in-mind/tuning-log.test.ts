@@ -24,8 +24,9 @@ async function at(changes: Record<string, unknown>) {
 }
 
 const bold = (svg: Element, trial: number) =>
-  [...svg.querySelectorAll(`.trial-${trial} .setting`)]
-    .filter((text) => text.getAttribute('font-weight') === '700')
+  [...svg.querySelectorAll(`.trial-${trial} .words`)]
+    .slice(1)
+    .filter((text) => text.getAttribute('font-weight') === '600')
     .map((text) => text.textContent);
 
 test('new settings are bold, against the most similar earlier trial rather than the one before', async () => {
@@ -54,17 +55,18 @@ test('two changes at once break the rule that the finding states', async () => {
 test('the hollow dot stands where the trial will stand once it is added', async () => {
   const before = await at({ ...first, log: [{ ...first, learningRate: 0.5 }] });
   const after = await at({ ...first, log: [{ ...first, learningRate: 0.5 }, first] });
-  const x = (svg: Element, row: string) => svg.querySelector(`${row} .mean .dot`)!.getAttribute('cx');
-  expect(x(before.svg, '.preview')).toBe(x(after.svg, '.trial-1'));
+  const x = (svg: Element, dots: string) =>
+    [...svg.querySelectorAll(`${dots} .dot`)].at(-1)!.getAttribute('cx');
+  expect(x(before.svg, '.next')).toBe(x(after.svg, '.mean'));
   const loss = after.table.rows[1]![after.table.columns.indexOf('mean validation loss')] as number;
   expect(figure.finding.says(before.data, before.knobs)).toContain(
-    `The present settings would give ${loss.toPrecision(2)}.`,
+    `The present settings would give ${Number(loss.toPrecision(2))}.`,
   );
 });
 
 test('settings that are in the log already are named by their trial', async () => {
   const number = async (log: unknown[]) =>
-    (await at({ ...first, log })).svg.querySelector('.preview .number')!.textContent;
+    (await at({ ...first, log })).svg.querySelector('.preview .words')!.textContent;
   expect(await number([{ ...first, learningRate: 1 }, first])).toBe('= 2');
   expect(await number([{ ...first, learningRate: 1 }])).toBe('next?');
   const { data, knobs } = await at({ ...first, log: [{ ...first, learningRate: 1 }, first] });
@@ -77,8 +79,8 @@ test('an empty log is a log', async () => {
     /^The log is empty\. The present settings would give 0\.\d+\.$/,
   );
   expect(table.rows).toEqual([]);
-  expect(svg.querySelectorAll('.trial-0 .setting')).toHaveLength(0);
-  expect(svg.querySelector('.preview .mean .dot')).not.toBeNull();
+  expect(svg.querySelectorAll('.trial-0 .words')).toHaveLength(1);
+  expect(svg.querySelector('.next .dot')).not.toBeNull();
 });
 
 test('a log survives a link, and a setting that no knob takes does not', () => {
