@@ -1,5 +1,6 @@
 /** What the components share that name a figure in a lesson's text: which figure, at which settings, with what result. */
 import type { AnyFigure } from '../../lib/figure/contract/define.ts';
+import type { Settings } from '../../lib/figure/contract/settings.ts';
 import { outcomeOf, type Outcome } from '../../lib/figure/contract/outcome.ts';
 import { checked, failAt, place } from '../../lib/figure/build/placement.ts';
 import { stored } from '../../lib/figure/build/store.ts';
@@ -17,7 +18,7 @@ export interface Companion<Name extends Following = Following> {
   id: string;
   figure: AnyFigure;
   /** The settings that the figure has in the lesson. */
-  placed: Readonly<Record<string, unknown>>;
+  placed: Settings;
   /** The component's own props, defaults filled in. */
   own: SettledPropsOf<Name>;
   /** Its others, which are knobs; not yet checked. */
@@ -68,5 +69,5 @@ export function changesIn({ figure, fail }: Companion, changes: Props, prop?: st
 /** What the figure shows at its settings in the lesson, with these changes. */
 export async function outcomeAt({ figure, placed }: Companion, changes: Props = {}): Promise<Outcome> {
   const values = { ...placed, ...changes };
-  return outcomeOf(figure, await stored(figure.experiment(values as never), figure.title), values);
+  return outcomeOf(figure, await stored(figure.experiment(values), figure.title), values);
 }

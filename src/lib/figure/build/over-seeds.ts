@@ -20,7 +20,7 @@ export const outcomesOver = (
 
 async function outcomeAt(figure: AnyFigure, knobs: Settings & { seed: number }): Promise<SeedOutcome> {
   const { seed } = knobs;
-  const result = await pool.perform(figure.experiment(knobs as never), `${figure.title}, seed ${seed}`);
+  const result = await pool.perform(figure.experiment(knobs), `${figure.title}, seed ${seed}`);
   const { holds, claim, measures } = outcomeOf(figure, result, knobs);
   return { seed, holds, claim, measures };
 }

@@ -79,12 +79,12 @@ export function assertFinding(
   values: Record<string, unknown>,
   element = asFigure.element,
 ): void {
-  if (props['finding'] === 'none' || figure.finding.holds(data, values as never)) return;
+  if (props['finding'] === 'none' || figure.finding.holds(data, values)) return;
   failAt(
     props,
     element,
     '',
-    `its finding does not hold here: “${figure.finding.says(data, values as never)}” ` +
+    `its finding does not hold here: “${figure.finding.says(data, values)}” ` +
       `(knobs: ${JSON.stringify(values)}). Set other knobs, or finding="none".`,
   );
 }

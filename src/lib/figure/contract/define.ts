@@ -3,8 +3,9 @@ import type { Canvas } from '../../charts/canvas.ts';
 import { curvesOf, type Curves } from '../../plot/curves.ts';
 import { stack, type Drawing } from '../../plot/panel.ts';
 import { tableOf, type Table } from '../../plot/table.ts';
-import type { Experiment, ResultOf } from '../../experiment/experiment.ts';
+import type { Experiment, Result, ResultOf } from '../../experiment/experiment.ts';
 import type { Knobs, Values } from './knobs.ts';
+import type { Settings } from './settings.ts';
 
 export interface Finding<V, D> {
   /** Set where it sums the result up and claims nothing: then there is nothing to hold over seeds. */
@@ -40,28 +41,29 @@ export interface Preset<V> {
   knobs: Partial<V>;
 }
 
-export interface Figure<K extends Knobs = Knobs, E extends Experiment = Experiment, D = unknown> {
+/** `V` are the values of the knobs `K`, `R` is the result of the experiment `E`, `D` what it is summarised to. */
+export interface Figure<K extends Knobs, E extends Experiment, D, V = Values<K>, R = ResultOf<E>> {
   title: string;
   /** What the drawing shows, for those who do not see it: panels, axes, curves. Results are told by the finding. */
   description: string;
   knobs: K;
-  presets?: Preset<Values<K>>[];
+  presets?: Preset<V>[];
   /** Pure: what to compute for these knobs, as plain data. */
-  experiment(knobs: Values<K>): E;
+  experiment(knobs: V): E;
   /** Pure: what to draw and to say, from the result so far. Must cope with a result that has only just begun. */
-  summarise(result: ResultOf<E>, knobs: Values<K>): D;
+  summarise(result: R, knobs: V): D;
   /** Pure: what is drawn, in the units of the data; several parts stand below each other. */
-  panels?(data: D, knobs: Values<K>): Drawing | readonly Drawing[];
+  panels?(data: D, knobs: V): Drawing | readonly Drawing[];
   /** The older dialect, of figures that have no panels yet. */
   height?(width: number): number;
-  draw?(data: D, canvas: Canvas, knobs: Values<K>): void;
+  draw?(data: D, canvas: Canvas, knobs: V): void;
   /** For the reader's table and CSV. */
-  table(data: D, knobs: Values<K>): Table;
-  finding: Finding<Values<K>, D>;
+  table(data: D, knobs: V): Table;
+  finding: Finding<V, D>;
   /** Numbers and words for `<Value>`, `<Task>` and `<Predict>`. No name of a knob. */
-  measures?(data: D, knobs: Values<K>): Measures;
+  measures?(data: D, knobs: V): Measures;
   /** Lines to lie over those of other seeds, or beside a reader's guess. Null where there are none. */
-  curves(data: D, knobs: Values<K>): Curves | null;
+  curves(data: D, knobs: V): Curves | null;
 }
 
 /** What a figure's file says: its table and its curves are those of its main panel, if it does not give its own. */
@@ -71,7 +73,10 @@ export type FigureParts<K extends Knobs, E extends Experiment, D> = Omit<
 > &
   Partial<Pick<Figure<K, E, D>, 'table' | 'curves'>>;
 
-/** Infers a figure's types from its parts and hides them from those who only run it. */
+/**
+ * Infers a figure's types from its parts and hides them from those who only run it: here, and nowhere else. TypeScript
+ * lets a method stand for one that takes less; they owe it settings that its knobs have checked and its own results.
+ */
 export function defineFigure<const K extends Knobs, E extends Experiment, D>(
   parts: FigureParts<K, E, D>,
 ): AnyFigure {
@@ -80,7 +85,7 @@ export function defineFigure<const K extends Knobs, E extends Experiment, D>(
     curves: (data, knobs) => curvesOf(drawingOf(parts, data, knobs)),
     ...parts,
   };
-  return figure as unknown as AnyFigure;
+  return figure;
 }
 
 /** What a figure draws, as one drawing; of one without panels, an empty one. */
@@ -94,7 +99,7 @@ export function drawingOf<D, V>(
 }
 
 /** A figure whose parts fit each other in ways only its own file knows. */
-export type AnyFigure = Figure<Knobs, Experiment, unknown>;
+export type AnyFigure = Figure<Knobs, Experiment, unknown, Settings, Result>;
 
 /** Loads what a figure's file exports: the figure, or what makes one from a lesson's own configuration. */
 export type Loader = () => Promise<AnyFigure | ((configuration: never) => AnyFigure)>;

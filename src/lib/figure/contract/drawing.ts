@@ -3,6 +3,7 @@ import { canvasOn } from '../../charts/canvas.ts';
 import { drawOn } from '../../plot/draw.ts';
 import type { Layout } from '../../plot/layout.ts';
 import { drawingOf, type AnyFigure } from './define.ts';
+import type { Settings } from './settings.ts';
 
 /**
  * Draws `data` onto the element: 760 wide for wide screens, 360 for phones. `prefix` begins the ids inside. Returns where
@@ -11,11 +12,10 @@ import { drawingOf, type AnyFigure } from './define.ts';
 export function drawFigure(
   figure: AnyFigure,
   data: unknown,
-  knobs: Readonly<Record<string, unknown>>,
+  knobs: Settings,
   { svg, width, prefix }: { svg: Element; width: number; prefix: string },
 ): Layout | null {
-  const values = knobs as never;
-  if (figure.panels) return drawOn(svg, drawingOf(figure, data, values), width, prefix);
-  figure.draw!(data, canvasOn(svg, { width, height: figure.height!(width) }, prefix), values);
+  if (figure.panels) return drawOn(svg, drawingOf(figure, data, knobs), width, prefix);
+  figure.draw!(data, canvasOn(svg, { width, height: figure.height!(width) }, prefix), knobs);
   return null;
 }

@@ -15,16 +15,20 @@ export interface Outcome {
   curves(): Curves | null;
 }
 
-export function outcomeOf(figure: AnyFigure, result: Result, values: Settings): Outcome {
-  const knobs = values as never;
-  const data = figure.summarise(result as never, knobs);
+/** `data` is the result summarised, where that is known already. */
+export function outcomeOf(
+  figure: AnyFigure,
+  result: Result,
+  values: Settings,
+  data = figure.summarise(result, values),
+): Outcome {
   return {
     values,
-    holds: figure.finding.holds(data, knobs),
-    claim: figure.finding.says(data, knobs),
-    measures: figure.measures?.(data, knobs) ?? {},
+    holds: figure.finding.holds(data, values),
+    claim: figure.finding.says(data, values),
+    measures: figure.measures?.(data, values) ?? {},
     diverged: divergedIn(result),
-    curves: () => figure.curves(data, knobs),
+    curves: () => figure.curves(data, values),
   };
 }
 

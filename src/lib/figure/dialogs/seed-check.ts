@@ -120,7 +120,7 @@ async function check(opened: Opened, panel: HTMLElement, signal: AbortSignal): P
 
 async function outcomeAt({ figure, values }: Opened, seed: number, signal: AbortSignal): Promise<Outcome> {
   const knobs = { ...values, seed };
-  return outcomeOf(figure, await computeInWorkers(figure.experiment(knobs as never), { signal }), knobs);
+  return outcomeOf(figure, await computeInWorkers(figure.experiment(knobs), { signal }), knobs);
 }
 
 function told(seen: readonly Seen[]): string {

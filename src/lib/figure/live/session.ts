@@ -1,0 +1,313 @@
+/**
+ * A live figure without its page: settings → request → result so far → what is shown of it. Where it stands is a phase
+ * (phases.ts). A newer request drops the older one and whatever it still answers; what is shown always goes with the
+ * settings that it was computed for.
+ */
+import { valueAfter, type Action } from '../contract/actions.ts';
+import type { Outcome } from '../contract/outcome.ts';
+import { sameSettings, type Settings } from '../contract/settings.ts';
+import { OncePerFrame } from './once-per-frame.ts';
+import { after, stateIn, type Happening, type Phase } from './phases.ts';
+import { Playback } from './playback.ts';
+import { Shown, type View } from './shown.ts';
+import type { Audience, Loaded, World } from './surroundings.ts';
+
+/** A computation, with the settings that it is for. */
+interface Request {
+  settings: Settings;
+  abort: AbortController;
+  /** Whether it came to its end. */
+  finished: Promise<boolean>;
+}
+
+export class FigureSession {
+  readonly #world: World;
+  readonly #audience: Audience;
+  readonly #playback = new Playback();
+  readonly #asking: OncePerFrame;
+  readonly #drawing: OncePerFrame;
+  #phase: Phase = 'static';
+  #isNear = false;
+  #waking: Promise<boolean> | null = null;
+  #loaded: Loaded | null = null;
+  #settings: Settings = {};
+  #request: Request | null = null;
+  #shown: Shown | null = null;
+  /** Of the last whole result. */
+  #outcome: Outcome | null = null;
+
+  constructor(world: World, audience: Audience) {
+    this.#world = world;
+    this.#audience = audience;
+    this.#asking = new OncePerFrame(world.onFrame, () => void this.#begin());
+    this.#drawing = new OncePerFrame(world.onFrame, (now) => this.#frame(now));
+  }
+
+  get loaded(): Loaded | null {
+    return this.#loaded;
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  get shown(): Shown | null {
+    return this.#shown;
+  }
+
+  get outcome(): Outcome | null {
+    return this.#outcome;
+  }
+
+  /** Acts, at once if the figure's code is there, else when it is. A load that failed is tried again the next time. */
+  async wake(action: () => unknown = () => {}): Promise<void> {
+    if (this.#loaded) return void action();
+    this.#waking ??= this.#load();
+    if (await this.#waking) action();
+    else this.#waking = null;
+  }
+
+  /** The figure comes into sight, or goes. Out of sight nothing is computed, and nothing plays. */
+  see(isNear: boolean): void {
+    this.#isNear = isNear;
+    if (isNear) {
+      if (this.#happens('near')) this.#asking.request();
+      return;
+    }
+    this.#pause();
+    const wasComputing = this.#phase === 'computing';
+    if (!this.#happens('away')) return;
+    this.#drop();
+    if (wasComputing) this.#audience.unfinished();
+  }
+
+  /** Takes new settings; what differs is computed, shown and kept in the address. */
+  set(changes: Settings, { keep = true } = {}): void {
+    const settings = { ...this.#settings, ...changes };
+    if (sameSettings(settings, this.#settings)) return;
+    this.#settings = settings;
+    this.tellSettings();
+    this.#audience.left();
+    this.#stand(1);
+    this.ask();
+    if (keep) this.#world.keep(this.#loaded!, settings);
+  }
+
+  /** Takes the lesson's settings with these changes, and computes, even if it shows them already. */
+  show(changes: Settings): void {
+    this.set({ ...this.#loaded!.lesson, ...changes });
+    this.#stand(1);
+    if (stateIn(this.#phase) !== 'running') this.ask();
+  }
+
+  /** Takes the settings that the address has. */
+  followLink(): void {
+    const { values, notices } = this.#world.linked(this.#loaded!);
+    this.set(values, { keep: false });
+    this.#audience.message(notices.join(' '));
+  }
+
+  tellSettings(): void {
+    this.#audience.settings(this.#loaded!, this.#settings);
+  }
+
+  /** What a button says. Those that open something are not for a session. */
+  act(action: Exclude<Action, 'check-seeds' | 'share'>, subject: string): void {
+    switch (action) {
+      case 'play':
+        return this.#playback.isPlaying ? this.#pause() : this.play();
+      case 'step':
+        this.#pause();
+        return this.whenWhole(({ duration }) => this.#move(() => this.#playback.step(duration)));
+      case 'rewind':
+        return this.scrub(0);
+      case 'stop':
+        return this.#stop();
+      default: {
+        const { figure, lesson } = this.#loaded!;
+        return this.set(valueAfter(action, subject, figure, lesson, this.#settings));
+      }
+    }
+  }
+
+  play(): void {
+    this.whenWhole(() =>
+      this.#move(() =>
+        this.#world.isStill() ? (this.#playback.at = 1) : this.#playback.play(this.#world.now()),
+      ),
+    );
+  }
+
+  /** Moves to a share of the run, 0 … 1. */
+  scrub(to: number): void {
+    this.#playback.at = to;
+    this.#pause();
+    this.whenWhole(() => this.#move(() => (this.#playback.at = to)));
+  }
+
+  /** Asks for a computation, once per frame however often a knob moves in it. */
+  ask(): void {
+    this.#happens('asked');
+    if (this.#isNear) return this.#asking.request();
+    this.#happens('away');
+    this.#drop();
+  }
+
+  /** Acts on the whole result of the present settings: computed first, unless it is there or on its way. */
+  whenWhole(action: (shown: Shown) => void): void {
+    const shown = this.#shown;
+    if (shown?.isWhole && shown.settings === this.#settings) return action(shown);
+    const request = this.#request?.settings === this.#settings ? this.#request : this.#begin();
+    void request.finished.then((isWhole) => isWhole && action(this.#shown!));
+  }
+
+  /** Draws at the next frame. */
+  requestDrawing(): void {
+    if (this.#shown) this.#drawing.request();
+  }
+
+  /** Draws what is shown. Whether it succeeded. */
+  draw(onto: (view: View) => void = (view) => this.#audience.draw(view)): boolean {
+    if (!this.#shown) return false;
+    try {
+      onto(this.#shown.viewAt(this.#playback.at));
+      return true;
+    } catch (error) {
+      this.#shown = null;
+      this.#fail(`The drawing could not be made anew. (${messageOf(error)})`);
+      return false;
+    }
+  }
+
+  /** The figure leaves the page; it may come back. */
+  leave(): void {
+    this.see(false);
+    this.#drawing.cancel();
+  }
+
+  async #load(): Promise<boolean> {
+    try {
+      this.#loaded = await this.#world.load();
+      this.#settings = this.#loaded.lesson;
+      this.#happens('woken');
+      this.followLink();
+      return true;
+    } catch (error) {
+      this.#happens('unloadable');
+      this.#audience.message(
+        `This figure could not be loaded; reloading the page may help. (${messageOf(error)})`,
+      );
+      this.#audience.failed();
+      return false;
+    }
+  }
+
+  /** Whether it concerns the present phase. */
+  #happens(happening: Happening): boolean {
+    const [before, phase] = [this.#phase, after(this.#phase, happening)];
+    if (!phase) return false;
+    this.#phase = phase;
+    this.#audience.state(stateIn(phase));
+    if (stateIn(before) === 'failed' && stateIn(phase) !== 'failed') this.#audience.message('');
+    return true;
+  }
+
+  /** Begins to compute at the present settings. */
+  #begin(): Request {
+    this.#drop();
+    this.#happens('begun');
+    this.#audience.progress(0);
+    const request: Request = {
+      settings: this.#settings,
+      abort: new AbortController(),
+      finished: Promise.resolve(false),
+    };
+    this.#request = request;
+    request.finished = this.#finish(request);
+    return request;
+  }
+
+  async #finish(request: Request): Promise<boolean> {
+    const loaded = this.#loaded!;
+    const { settings, abort } = request;
+    const isOvertaken = () => request !== this.#request;
+    try {
+      const result = await this.#world.compute(loaded.figure.experiment(settings), {
+        signal: abort.signal,
+        progress: (soFar) => {
+          if (isOvertaken()) return;
+          this.#shown = new Shown(loaded, soFar, settings, { isWhole: false });
+          this.#drawing.request();
+        },
+      });
+      if (isOvertaken()) return false;
+      this.#shown = new Shown(loaded, result, settings, { isWhole: true });
+      if (!this.draw()) return false;
+      this.#outcome = this.#shown.outcome;
+      this.#audience.outcome(this.#outcome);
+      this.#request = null;
+      this.#happens('finished');
+      return true;
+    } catch (error) {
+      if (!isOvertaken()) this.#fail(`The computation failed: ${messageOf(error)} The last drawing is kept.`);
+      return false;
+    }
+  }
+
+  /** Nothing comes any more of what was asked for. */
+  #drop(): void {
+    this.#asking.cancel();
+    this.#request?.abort.abort();
+    this.#request = null;
+  }
+
+  #stop(): void {
+    if (!this.#happens('stopped')) return;
+    this.#drop();
+    this.#audience.unfinished();
+    this.#audience.stopped();
+  }
+
+  #fail(message: string): void {
+    if (!this.#happens('failed')) return;
+    this.#drop();
+    this.#pause();
+    this.#audience.unfinished();
+    this.#audience.message(message);
+    this.#audience.failed();
+  }
+
+  #pause(): void {
+    this.#playback.pause();
+    this.#tellTime();
+  }
+
+  /** Stands still at a share of the run. */
+  #stand(at: number): void {
+    this.#playback.pause();
+    this.#move(() => (this.#playback.at = at));
+  }
+
+  #move(how: () => unknown): void {
+    how();
+    this.#tellTime();
+    this.requestDrawing();
+  }
+
+  #tellTime(): void {
+    const { at, isPlaying } = this.#playback;
+    this.#audience.time({
+      at,
+      isPlaying,
+      told: this.#shown && this.#playback.told(this.#shown.duration),
+    });
+  }
+
+  #frame(now: number): void {
+    if (this.#playback.isPlaying) this.#move(() => this.#playback.advance(now));
+    if (this.#shown && !this.#shown.isWhole) this.#audience.progress(this.#shown.progress);
+    this.draw();
+  }
+}
+
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,142 @@
+/** What becomes of a figure, in its page: in the drawing, the controls and the caption, and as events for other texts. */
+import type { Layout } from '../../plot/layout.ts';
+import { drawingId } from '../contract/drawing-id.ts';
+import type { Outcome } from '../contract/outcome.ts';
+import { sameSettings, type Settings } from '../contract/settings.ts';
+import { markInvalid, writeControls } from './controls.ts';
+import type { State } from './phases.ts';
+import type { Audience, Loaded, Time } from './surroundings.ts';
+import type { View } from './shown.ts';
+
+/** The result is announced when the knobs have been still for so long. */
+const quietMilliseconds = 600;
+
+interface Drawn {
+  view: View;
+  layout: Layout | null;
+}
+
+export class FigureView implements Audience {
+  readonly #host: HTMLElement;
+  /** What each drawing shows, since it was drawn live. */
+  readonly #drawn = new WeakMap<Element, Drawn>();
+  #announcing = 0;
+
+  constructor(host: HTMLElement) {
+    this.#host = host;
+  }
+
+  state(state: State): void {
+    this.#host.dataset['state'] = state;
+    this.#find('.stage')!.ariaBusy = String(state === 'running');
+    // A button that vanishes under the focus hands it on.
+    const stop = this.#find('[data-action="stop"]');
+    if (state !== 'running' && this.#host.ownerDocument.activeElement === stop)
+      this.#find('form :is(button, input, select):not([data-action="stop"])')?.focus();
+  }
+
+  settings({ figure, lesson }: Loaded, settings: Settings): void {
+    writeControls(this.#form, figure.knobs, settings);
+    markInvalid(this.#form, {});
+    this.#allowRestoring(!sameSettings(settings, lesson));
+    this.#dispatch('figure-settings', settings);
+  }
+
+  /** Marks the fields whose knobs refuse what is in them, and says why. */
+  refused(errors: Readonly<Record<string, string>>): void {
+    markInvalid(this.#form, errors);
+    const reasons = Object.values(errors);
+    if (reasons.length > 0) this.#allowRestoring(true);
+    this.message(reasons.join(' '));
+  }
+
+  left(): void {
+    this.hush();
+    this.message('');
+  }
+
+  /** What was to be announced is not. */
+  hush(): void {
+    clearTimeout(this.#announcing);
+  }
+
+  draw(view: View, { hiddenToo = false } = {}): void {
+    for (const svg of this.#drawings) {
+      if (this.#drawn.get(svg)?.view === view || !(hiddenToo || svg.checkVisibility())) continue;
+      const width = Number(svg.getAttribute('width'));
+      const prefix = drawingId(this.#host.dataset['id']!, width);
+      this.#drawn.set(svg, { view, layout: view.drawOn({ svg, width, prefix }) });
+    }
+  }
+
+  progress(share: number): void {
+    this.#host.querySelector('progress')!.value = share;
+  }
+
+  time({ at, isPlaying, told }: Time): void {
+    const play = this.#find('[data-action="play"]');
+    const time = this.#host.querySelector<HTMLInputElement>('.time');
+    if (!play || !time) return;
+    setText(play, isPlaying ? 'Pause' : 'Play');
+    time.value = String(at * Number(time.max));
+    if (told !== null) time.setAttribute('aria-valuetext', told);
+  }
+
+  /** The verdict and the claim; and announced, when the reader has come to rest. */
+  outcome(outcome: Outcome): void {
+    const { holds, claim, diverged } = outcome;
+    const finding = this.#find('.finding');
+    const verdict = finding && !holds ? 'The finding does not hold at these settings. ' : '';
+    if (finding) {
+      finding.dataset['holds'] = String(holds);
+      setText(finding.querySelector('.verdict')!, verdict);
+      setText(finding.querySelector('.claim')!, claim);
+    }
+    this.hush();
+    const news = `${verdict}${claim} ${diverged}`.trim();
+    this.#announcing = window.setTimeout(() => setText(this.#find('.announcer')!, news), quietMilliseconds);
+    this.#dispatch('figure-outcome', outcome);
+  }
+
+  unfinished(): void {
+    this.#find('.finding')?.setAttribute('data-holds', 'pending');
+  }
+
+  message(words: string): void {
+    setText(this.#find('.notice')!, words);
+  }
+
+  stopped(): void {
+    this.#dispatch('figure-stopped');
+  }
+
+  failed(): void {
+    this.#dispatch('figure-failed');
+  }
+
+  get #drawings(): Iterable<SVGSVGElement> {
+    return this.#host.querySelectorAll<SVGSVGElement>('.stage svg.drawing');
+  }
+
+  get #form(): HTMLFormElement {
+    return this.#host.querySelector('form')!;
+  }
+
+  #find(selector: string): HTMLElement | null {
+    return this.#host.querySelector<HTMLElement>(selector);
+  }
+
+  #allowRestoring(isAllowed: boolean): void {
+    const restore = this.#find('[data-action="restore"]');
+    if (restore) restore.ariaDisabled = String(!isAllowed);
+  }
+
+  #dispatch(name: string, detail?: unknown): void {
+    this.#host.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
+  }
+}
+
+/** Leaves an unchanged text alone, so that nothing is announced twice. */
+function setText(element: Element, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}

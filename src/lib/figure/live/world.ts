@@ -1,0 +1,39 @@
+/** What a figure's session finds in the browser: code to load, workers that compute, frames and the address. */
+import { computeInWorkers } from '../../worker/whole.ts';
+import type { Loader } from '../contract/define.ts';
+import type { Settings } from '../contract/settings.ts';
+import { readState } from '../contract/url.ts';
+import { keepInUrl } from './page-url.ts';
+import type { Loaded, World } from './surroundings.ts';
+
+/** Loads a figure's code by the figure's name. */
+export type Figures = Readonly<Record<string, Loader>>;
+
+export const worldOf = (host: HTMLElement, figures: Figures): World => ({
+  load: () => load(host, figures),
+  linked: ({ figure, lesson }) => readState(location.search, host.dataset['id']!, figure.knobs, lesson),
+  keep({ figure, lesson }, settings) {
+    if (!host.hasAttribute('data-embedded')) keepInUrl(host.dataset['id']!, figure.knobs, lesson, settings);
+  },
+  compute: computeInWorkers,
+  onFrame(act) {
+    const frame = requestAnimationFrame(act);
+    return () => cancelAnimationFrame(frame);
+  },
+  now: () => performance.now(),
+  isStill: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+});
+
+async function load({ dataset }: HTMLElement, figures: Figures): Promise<Loaded> {
+  // What draws is not needed before a figure is: it comes with the first.
+  const [loaded, { drawFigure }] = await Promise.all([
+    figures[dataset['of']!]!(),
+    import('../contract/drawing.ts'),
+  ]);
+  return {
+    draw: drawFigure,
+    // The build made the configuration for this very kind of figure.
+    figure: typeof loaded === 'function' ? loaded(JSON.parse(dataset['configuration']!) as never) : loaded,
+    lesson: JSON.parse(dataset['values']!) as Settings,
+  };
+}
