@@ -1,9 +1,9 @@
 /** What can be read off a drawing at a place: the value of every line at an x, or of a map at a point. */
-import { significant } from '../text/numbers.ts';
+import { rounded, tabulated } from '../text/numbers.ts';
 import type { Layout, PlacedPanel } from './layout.ts';
 import type { Frame, Point, Series } from './mark.ts';
 import { marksOf, seriesOf } from './panel.ts';
-import type { Quantity } from './quantity.ts';
+import { shown, type Quantity } from './quantity.ts';
 
 export interface Reading {
   /** Where it is read, in the drawing's units: the panel's edges, and the place along x (and y, on a map). */
@@ -11,7 +11,16 @@ export interface Reading {
   at: { x: number; y: number | null };
   /** The quantity along x with its value: "step 41". */
   place: string;
-  entries: { name: string; color: string | null; value: string }[];
+  entries: Entry[];
+}
+
+export interface Entry {
+  name: string;
+  color: string | null;
+  /** As in the table. */
+  value: string;
+  /** How high it stands in the drawing, in its units; null on a map, and beyond the edges of its panel. */
+  y: number | null;
 }
 
 /** The panels of which something can be read off. */
@@ -51,11 +60,12 @@ export function readPanel({ panel, frame }: PlacedPanel, px: number, py: number)
   return {
     frame,
     at: { x: px, y: py },
-    place: `${told(frame.across, x)}, ${told(frame.up, y)}`,
-    entries: [{ name: plane.label, color: null, value: significant(value, digits) }],
+    place: `${told(frame.across, rounded(x, digits))}, ${told(frame.up, rounded(y, digits))}`,
+    entries: [{ name: plane.label, color: null, value: tabulated(value), y: null }],
   };
 }
 
+/** Of a place on a map: no pointer is more exact. */
 const digits = 3;
 
 function readSeries(series: readonly Series[], frame: Frame, px: number): Reading | null {
@@ -70,9 +80,16 @@ function readSeries(series: readonly Series[], frame: Frame, px: number): Readin
     place: told(frame.across, x),
     entries: series.flatMap(({ name, color, points }) => {
       const point = pointAt(points, x, frame);
-      return point ? [{ name, color, value: significant(point[1], digits) }] : [];
+      if (!point) return [];
+      const called = name || withoutRemark(frame.up.label);
+      return [{ name: called, color, value: tabulated(point[1]), y: heightOf(point[1], frame) }];
     }),
   };
+}
+
+function heightOf(value: number, { y, up, top, bottom }: Frame): number | null {
+  const height = y(shown(up, value));
+  return height >= top - reach && height <= bottom + reach ? height : null;
 }
 
 /** A line has a value at an x of another's if one of its own points is as near as the pixel. */
@@ -92,7 +109,8 @@ function nearest(values: readonly number[], distance: (value: number) => number)
 }
 
 /** "step 41", "learning rate α 0.03". */
-function told({ label = '', names }: Quantity, value: number): string {
-  const words = names?.[Math.round(value)] ?? significant(value, digits);
-  return [label.replace(/ \(log (scale|axis)\)$/, ''), words].filter(Boolean).join(' ');
-}
+const told = ({ label, names }: Quantity, value: number): string =>
+  [withoutRemark(label), names?.[Math.round(value)] ?? tabulated(value)].filter(Boolean).join(' ');
+
+/** A quantity's name without remarks about its axis. */
+const withoutRemark = (label = '') => label.replace(/ \(log (scale|axis)\)$/, '');

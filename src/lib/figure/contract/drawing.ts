@@ -1,7 +1,9 @@
 /** A figure drawn: what its panels show at a result, on an `<svg>` of one of the two widths. */
 import { canvasOn } from '../../charts/canvas.ts';
 import { drawOn } from '../../plot/draw.ts';
-import type { Layout } from '../../plot/layout.ts';
+import { wideWidth } from '../../plot/canvas.ts';
+import { layoutOf, type Layout } from '../../plot/layout.ts';
+import { readable } from '../../plot/read-out.ts';
 import { drawingOf, type AnyFigure } from './define.ts';
 import type { Settings } from './settings.ts';
 
@@ -19,3 +21,7 @@ export function drawFigure(
   figure.draw!(data, canvasOn(svg, { width, height: figure.height!(width) }, prefix), knobs);
   return null;
 }
+
+/** Whether values can be read off its drawing. */
+export const canBeRead = (figure: AnyFigure, data: unknown, knobs: Settings): boolean =>
+  readable(layoutOf(drawingOf(figure, data, knobs), wideWidth, '')).length > 0;

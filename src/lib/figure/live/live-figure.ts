@@ -42,11 +42,13 @@ class LiveFigure extends HTMLElement implements LiveFigureElement {
   readonly #view = new FigureView(this);
   readonly #session = new FigureSession(worldOf(this, LiveFigure.figures), this.#view);
   #isNear = false;
+  #reading: Promise<unknown> | null = null;
   /** Listeners and observers end when the element leaves the page. */
   #life = new AbortController();
 
   connectedCallback(): void {
     this.#life = new AbortController();
+    this.#reading = null;
     const { signal } = this.#life;
     this.#watch(signal);
     this.#listen(signal);
@@ -107,7 +109,15 @@ class LiveFigure extends HTMLElement implements LiveFigureElement {
     this.#session.see(this.#isSeen);
     if (!this.#isSeen) return;
     this.dispatchEvent(new Event('figure-seen'));
-    void this.#session.wake();
+    void this.#session.wake(() => this.#letRead());
+  }
+
+  /** Once awake, values can be read off its drawing. An extra: where its code does not come, all else works. */
+  #letRead(): void {
+    const session = this.#session;
+    this.#reading ??= this.#view
+      .letRead(session.loaded!, this.#life.signal, () => session.whenWhole(() => {}))
+      .catch(() => (this.#reading = null));
   }
 
   /** Resolves when the figure is, or comes, in sight. */

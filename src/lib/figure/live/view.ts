@@ -5,6 +5,8 @@ import type { Outcome } from '../contract/outcome.ts';
 import { sameSettings, type Settings } from '../contract/settings.ts';
 import { markInvalid, writeControls } from './controls.ts';
 import type { State } from './phases.ts';
+import type { ReadOut } from './read-out.ts';
+import type { Seen } from './reading-box.ts';
 import type { Audience, Loaded, Time } from './surroundings.ts';
 import type { View } from './shown.ts';
 
@@ -20,6 +22,7 @@ export class FigureView implements Audience {
   readonly #host: HTMLElement;
   /** What each drawing shows, since it was drawn live. */
   readonly #drawn = new WeakMap<Element, Drawn>();
+  #readOut: ReadOut | null = null;
   #announcing = 0;
 
   constructor(host: HTMLElement) {
@@ -67,6 +70,27 @@ export class FigureView implements Audience {
       const prefix = drawingId(this.#host.dataset['id']!, width);
       this.#drawn.set(svg, { view, layout: view.drawOn({ svg, width, prefix }) });
     }
+    this.#readOut?.refresh();
+  }
+
+  /** Lets values be read off the drawing until `signal` aborts. `prepare` sees to it that it is drawn live. */
+  async letRead({ figure }: Loaded, signal: AbortSignal, prepare: () => void): Promise<void> {
+    const stage = this.#find('.stage[data-readable]');
+    if (!stage) return;
+    const { ReadOut } = await import('./read-out.ts');
+    if (signal.aborted) return;
+    this.#readOut = new ReadOut(stage, signal, {
+      title: figure.title,
+      id: this.#host.dataset['id']!,
+      seen: () => this.#seen(),
+      prepare,
+    });
+  }
+
+  #seen(): Seen | null {
+    const svg = [...this.#drawings].find((one) => one.checkVisibility());
+    const layout = svg && this.#drawn.get(svg)?.layout;
+    return layout ? { svg, layout } : null;
   }
 
   progress(share: number): void {

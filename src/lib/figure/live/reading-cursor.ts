@@ -1,0 +1,76 @@
+/** Where the arrow keys read a drawing: a panel of it, and a place in that. */
+import type { PlacedPanel } from '../../plot/layout.ts';
+import { stopsOf } from '../../plot/read-out.ts';
+
+export interface Cursor {
+  /** Counts the panels that can be read. */
+  panel: number;
+  /** In the drawing's units. */
+  x: number;
+  y: number;
+}
+
+/** On a map an arrow key goes by this share of it. */
+const mapStep = 1 / 40;
+
+type Direction = readonly [across: number, up: number];
+
+const arrows: Readonly<Record<string, Direction>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowDown: [0, -1],
+  ArrowUp: [0, 1],
+  Home: [-Infinity, 0],
+  End: [Infinity, 0],
+};
+const pages: Readonly<Record<string, number>> = { PageUp: -1, PageDown: 1 };
+
+export const isReadingKey = (key: string): boolean => Object.hasOwn(arrows, key) || Object.hasOwn(pages, key);
+
+/** Where a key leads, by so many steps at once; with no cursor yet, where reading begins. */
+export function moved(
+  cursor: Cursor | null,
+  key: string,
+  steps: number,
+  panels: readonly PlacedPanel[],
+): Cursor | null {
+  const at = cursor && panels[cursor.panel];
+  const page = pages[key];
+  if (!at) return panels[0] ? enter(0, panels[0], key) : null;
+  if (page !== undefined) return turned(cursor, page, panels);
+  const [across, up] = arrows[key]!;
+  const stops = stopsOf(at);
+  if (stops.length === 0) return movedOnMap(cursor, [across * steps, up * steps], at);
+  if (up !== 0) return turned(cursor, -up, panels);
+  return { ...cursor, x: stops[within(indexOf(stops, cursor.x) + across * steps, stops.length - 1)]! };
+}
+
+/** To another panel, if there is one that way. */
+function turned(cursor: Cursor, by: number, panels: readonly PlacedPanel[]): Cursor {
+  const next = panels[cursor.panel + by];
+  return next ? enter(cursor.panel + by, next, 'Home') : cursor;
+}
+
+/** Lines are read from their first value on, or back from the last; a map from its middle. */
+function enter(panel: number, placed: PlacedPanel, key: string): Cursor {
+  const { left, right, top, bottom } = placed.frame;
+  const stops = stopsOf(placed);
+  const isFromTheEnd = key === 'ArrowLeft' || key === 'End';
+  const x = stops.at(isFromTheEnd ? -1 : 0) ?? (left + right) / 2;
+  return { panel, x, y: (top + bottom) / 2 };
+}
+
+function movedOnMap(cursor: Cursor, [across, up]: Direction, { frame }: PlacedPanel): Cursor {
+  const { left, right, top, bottom } = frame;
+  return {
+    ...cursor,
+    x: Math.min(right, Math.max(left, cursor.x + across * mapStep * (right - left))),
+    y: Math.min(bottom, Math.max(top, cursor.y - up * mapStep * (bottom - top))),
+  };
+}
+
+const within = (index: number, last: number) => Math.min(last, Math.max(0, index));
+
+/** Of the stop nearest to `x`. */
+const indexOf = (stops: readonly number[], x: number) =>
+  stops.reduce((best, stop, i) => (Math.abs(stop - x) < Math.abs(stops[best]! - x) ? i : best), 0);

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { isReadingKey, moved, type Cursor } from '../../../../src/lib/figure/live/reading-cursor.ts';
+import { layoutOf } from '../../../../src/lib/plot/layout.ts';
+import { contours } from '../../../../src/lib/plot/marks/contours.ts';
+import { line } from '../../../../src/lib/plot/marks/line.ts';
+import { panel, stack } from '../../../../src/lib/plot/panel.ts';
+import { readable } from '../../../../src/lib/plot/read-out.ts';
+import { sampleField } from '../../../../src/lib/plot/field.ts';
+
+const steps = Array.from({ length: 21 }, (_, step) => step);
+const lines = panel({
+  name: 'losses',
+  x: { label: 'step', domain: [0, 20] },
+  y: { label: 'loss', domain: [0, 1] },
+  marks: [line({ name: 'J', color: 'red', points: steps.map((step) => [step, 0.5] as const) })],
+});
+const bowl = sampleField((x, y) => x * x + y * y, { x: [-1, 1], y: [-1, 1], columns: 11, rows: 11 });
+const map = panel({
+  name: 'bowl',
+  frame: 'none',
+  aspect: 1,
+  x: { domain: [-1, 1] },
+  y: { domain: [-1, 1] },
+  marks: [contours({ field: bowl, thresholds: [0.5], label: 'J' })],
+});
+const panels = readable(layoutOf(stack(lines, map), 760, 'test'));
+
+/** Where keys lead one after another, in the units of the data. */
+function after(...keys: string[]) {
+  const cursor = keys.reduce<Cursor | null>((at, key) => moved(at, key, 1, panels), null)!;
+  const { frame } = panels[cursor.panel]!;
+  return { panel: cursor.panel, x: frame.x.invert(cursor.x), y: frame.y.invert(cursor.y) };
+}
+
+describe('along lines', () => {
+  test.each([
+    ['begins at the first value', ['ArrowRight'], 0],
+    ['or at the last', ['ArrowLeft'], 20],
+    ['goes from value to value', ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowLeft'], 1],
+    ['goes to the ends', ['ArrowRight', 'End'], 20],
+    ['and no further', ['ArrowRight', 'End', 'ArrowRight'], 20],
+  ])('reading %s', (_, keys, step) => {
+    expect(after(...keys)).toMatchObject({ panel: 0, x: expect.closeTo(step) as number });
+  });
+
+  test('ten steps at once stop at the end', () => {
+    const start = moved(null, 'ArrowRight', 1, panels);
+    const far = moved(start, 'ArrowRight', 10, panels);
+    expect(panels[0]!.frame.x.invert(far!.x)).toBeCloseTo(10);
+    expect(
+      panels[0]!.frame.x.invert(moved(moved(far, 'ArrowRight', 10, panels), 'ArrowRight', 10, panels)!.x),
+    ).toBeCloseTo(20);
+  });
+});
+
+describe('on a map', () => {
+  const there = ['ArrowRight', 'PageDown'];
+
+  test('reading begins in the middle', () => {
+    expect(after(...there)).toEqual({
+      panel: 1,
+      x: expect.closeTo(0) as number,
+      y: expect.closeTo(0) as number,
+    });
+  });
+
+  test('all four arrows move, up is up', () => {
+    expect(after(...there, 'ArrowRight', 'ArrowRight', 'ArrowUp')).toEqual({
+      panel: 1,
+      x: expect.closeTo(0.1) as number,
+      y: expect.closeTo(0.05) as number,
+    });
+    expect(after(...there, 'Home', 'ArrowLeft').x).toBeCloseTo(-1);
+  });
+});
+
+test('Down and Up, where they do nothing else, and the page keys change the panel; beyond the last there is none', () => {
+  expect(after('ArrowRight', 'ArrowDown').panel).toBe(1);
+  expect(after('ArrowRight', 'PageDown', 'PageUp').panel).toBe(0);
+  expect(after('ArrowRight', 'PageUp').panel).toBe(0);
+  expect(after('ArrowRight', 'PageDown', 'PageDown').panel).toBe(1);
+});
+
+test('a drawing without values has no cursor', () => {
+  expect(moved(null, 'ArrowRight', 1, [])).toBeNull();
+});
+
+test('other keys are not for reading', () => {
+  expect(['Tab', 'Enter', ' ', 'a', 'toString'].filter(isReadingKey)).toEqual([]);
+});
