@@ -12,6 +12,7 @@ import type { Settings } from '../contract/settings.ts';
 import type { Opened } from '../dialogs/opened.ts';
 import { readControls } from './controls.ts';
 import { followHandles } from './drag.ts';
+import { inTurn } from './in-turn.ts';
 import { watchNear } from './near.ts';
 import { FigureSession, messageOf } from './session.ts';
 import { FigureView } from './view.ts';
@@ -109,7 +110,8 @@ class LiveFigure extends HTMLElement implements LiveFigureElement {
     this.#session.see(this.#isSeen);
     if (!this.#isSeen) return;
     this.dispatchEvent(new Event('figure-seen'));
-    void this.#session.wake(() => this.#letRead());
+    // One figure after another; one that the reader touches wakes at once.
+    inTurn(() => this.#isSeen && this.#session.wake(() => this.#letRead()));
   }
 
   /** Once awake, values can be read off its drawing. An extra: where its code does not come, all else works. */
