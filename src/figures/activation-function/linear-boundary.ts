@@ -1,14 +1,16 @@
 import { drawData } from '../../lib/data/draw.ts';
-import type { DataSpec } from '../../lib/data/spec.ts';
+import type { Split } from '../../lib/data/spec.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
-import { choice, seed, slider } from '../../lib/figure/contract/knobs.ts';
-import { examples, facets, panel, regions, type Field, type Panel } from '../../lib/plot/plot.ts';
+import { choice, count, seed, slider } from '../../lib/figure/contract/knobs.ts';
+import { distanceFromPlane } from '../../lib/math/plane.ts';
+import { classifierMap, curvesOver, facets, type Panel } from '../../lib/plot/plot.ts';
 import { usualInitializers, usualOptimizers } from '../../lib/study/defaults.ts';
-import { grid as gridOfRuns } from '../../lib/study/grid.ts';
+import { grid } from '../../lib/study/grid.ts';
 import { stepReached } from '../../lib/study/outcomes.ts';
+import { squareProbe } from '../../lib/study/probes.ts';
 import { percent, whole } from '../../lib/text/numbers.ts';
 import { pointsOf } from '../../lib/training/probe.ts';
-import type { Activation, Probe, RunHistory } from '../../lib/training/spec.ts';
+import type { Activation, RunHistory } from '../../lib/training/spec.ts';
 
 /** Left to right. The first has no hidden layer at all: the linear model to compare with. */
 const networks = [
@@ -20,39 +22,24 @@ const networks = [
 ] as const satisfies { id: string; name: string; activation: Activation }[];
 
 const width = 8;
-const extent = 2.4;
-const grid: Extract<Probe, { kind: 'grid' }> = {
-  kind: 'grid',
-  x: [-extent, extent],
-  y: [-extent, extent],
-  columns: 33,
-  rows: 33,
-};
+/** Where the networks are asked. */
+const plane = squareProbe(2.4, 33);
 /** `[rows × columns, 2]` */
-const gridPoints = pointsOf(grid);
+const asked = pointsOf(plane);
 
 /** Float32 keeps about seven digits; a network of a few layers rounds some tens of times. */
 const roundingOnly = 1e-5;
 /** Percentage points of validation accuracy that a different descent to the same line may make, and that it may not. */
 const [alike, clearly] = [3, 4];
 
-interface Net {
-  accuracy: number;
-  loss: number;
-  /** `[rows × columns]` logits. */
-  field: Field;
-  /** Largest distance of the logits from the plane that fits them best, as a share of their range. */
-  bend: number;
-}
-
 interface Data {
   /** As `networks`; null where nothing is known yet. */
   nets: (Net | null)[];
-  examples: { inputs: Float32Array; labels: Float32Array };
+  examples: Split;
   step: number;
 }
 
-const dataSpec = (name: 'moons' | 'circles' | 'xor' | 'blobs', seed: number): DataSpec => ({
+const dataOf = (name: 'moons' | 'circles' | 'xor' | 'blobs', seed: number) => ({
   name,
   training: 160,
   validation: 1000,
@@ -68,13 +55,13 @@ export default defineFigure({
   knobs: {
     data: choice('Data', ['moons', 'circles', 'xor', 'blobs']),
     depth: slider({ label: 'Hidden layers', min: 1, max: 5, step: 1, default: 2 }),
-    steps: slider({ label: 'Steps', min: 100, max: 3000, scale: 'log', step: 1, default: 400 }),
+    steps: count({ label: 'Steps', min: 100, max: 3000, default: 400 }),
     seed: seed(),
   },
 
   experiment: ({ data, depth, steps, seed }) =>
-    gridOfRuns({
-      data: dataSpec(data, seed),
+    grid({
+      data: dataOf(data, seed),
       loss: 'binary-cross-entropy',
       budget: { steps },
       base: { optimizer: usualOptimizers.adam, learningRate: 0.03 },
@@ -84,17 +71,14 @@ export default defineFigure({
         initializer: usualInitializers[activation === 'relu' ? 'he' : 'glorot'],
       })),
       seed,
-      record: { checkpoints: 40, accuracy: true, outputs: grid },
+      record: { checkpoints: 40, accuracy: true, outputs: plane },
     }),
 
-  summarise: ({ runs }, { data, seed }): Data => {
-    const { inputs, targets } = drawData(dataSpec(data, seed)).training;
-    return {
-      nets: runs.map(summariseNet),
-      examples: { inputs, labels: targets },
-      step: stepReached(runs),
-    };
-  },
+  summarise: ({ runs }, { data, seed }): Data => ({
+    nets: runs.map(netOf),
+    examples: drawData(dataOf(data, seed)).training,
+    step: stepReached(runs),
+  }),
 
   panels: ({ nets, examples }) =>
     facets(
@@ -120,31 +104,25 @@ export default defineFigure({
   measures: ({ nets }) =>
     Object.fromEntries(
       networks.flatMap(({ id }, i) => {
-        const { accuracy, loss, bend } = nets[i] ?? {};
+        const { accuracy = null, loss = null, bend = null } = nets[i] ?? {};
         return [
-          [`${id}Accuracy`, accuracy ?? null],
-          [`${id}Loss`, loss ?? null],
-          [`${id}Boundary`, bend === undefined ? null : bend < roundingOnly ? 'straight' : 'bent'],
+          [`${id}Accuracy`, accuracy],
+          [`${id}Loss`, loss],
+          [`${id}Boundary`, bend === null ? null : bend < roundingOnly ? 'straight' : 'bent'],
         ];
       }),
     ),
 
-  curves: ({ nets }) => ({
-    x: {
-      label: 'hidden units',
-      scale: 'linear',
-      domain: [-0.3, networks.length - 0.7],
-      names: networks.map(({ id, name }) => (id === 'linear' ? 'none' : name)),
-    },
-    y: { label: 'validation accuracy (%)', scale: 'linear', domain: [40, 102] },
-    lines: [
-      {
-        name: 'accuracy',
-        color: 'var(--accent)',
-        points: nets.flatMap((net, i) => (net ? [[i, 100 * net.accuracy] as const] : [])),
+  curves: ({ nets }) =>
+    curvesOver(nets, {
+      x: {
+        label: 'hidden units',
+        domain: [-0.3, networks.length - 0.7],
+        names: networks.map(({ id, name }) => (id === 'linear' ? 'none' : name)),
       },
-    ],
-  }),
+      y: { label: 'validation accuracy (%)', domain: [40, 102] },
+      lines: [{ name: 'accuracy', color: 'var(--accent)', of: (net) => net && 100 * net.accuracy }],
+    }),
 
   finding: {
     says: ({ nets, step }, { depth }) => {
@@ -172,54 +150,29 @@ export default defineFigure({
   },
 });
 
-function summariseNet({ checkpoints }: RunHistory): Net | null {
-  const last = checkpoints.at(-1);
-  if (!last) return null;
-  const values = last.outputs!;
-  return {
-    accuracy: last.validationAccuracy!,
-    loss: last.trainingLoss,
-    field: { ...grid, values },
-    bend: distanceFromPlane(values),
-  };
-}
+type Net = NonNullable<ReturnType<typeof netOf>>;
 
-/**
- * Largest distance of `values` (on the grid) from their least-squares plane a + bx + cy, as a share of their range.
- * On a grid centred at the origin 1, x and y are orthogonal, so that each coefficient is a projection of its own.
- */
-function distanceFromPlane(values: ArrayLike<number>): number {
-  const sums = { one: 0, x: 0, y: 0, xx: 0, yy: 0 };
-  let [low, high] = [Infinity, -Infinity];
-  for (let i = 0; i < values.length; i++) {
-    const [x, y, value] = [gridPoints[2 * i]!, gridPoints[2 * i + 1]!, values[i]!];
-    sums.one += value;
-    sums.x += x * value;
-    sums.y += y * value;
-    sums.xx += x * x;
-    sums.yy += y * y;
-    [low, high] = [Math.min(low, value), Math.max(high, value)];
-  }
-  const [a, b, c] = [sums.one / values.length, sums.x / sums.xx, sums.y / sums.yy];
-  let farthest = 0;
-  for (let i = 0; i < values.length; i++)
-    farthest = Math.max(
-      farthest,
-      Math.abs(values[i]! - a - b * gridPoints[2 * i]! - c * gridPoints[2 * i + 1]!),
-    );
-  return farthest / (high - low);
+function netOf({ checkpoints }: RunHistory) {
+  const last = checkpoints.at(-1);
+  return last
+    ? {
+        accuracy: last.validationAccuracy!,
+        loss: last.trainingLoss,
+        /** `[rows × columns]` */
+        logits: last.outputs!,
+        bend: distanceFromPlane(last.outputs!, asked),
+      }
+    : null;
 }
 
 const layers = (depth: number) => (depth === 1 ? 'one hidden layer' : `${depth} hidden layers`);
 
 /** One network's map of the plane. */
-const map = ({ id, name }: (typeof networks)[number], net: Net | null, points: Data['examples']): Panel =>
-  panel({
+const map = ({ id, name }: (typeof networks)[number], net: Net | null, examples: Split): Panel =>
+  classifierMap({
     name: id,
-    frame: 'box',
-    x: { domain: grid.x },
-    y: { domain: grid.y },
-    aspect: 1,
+    grid: plane,
+    logits: net?.logits,
+    examples,
     head: [{ text: name, isBold: true }, net ? `${percent(net.accuracy, 1)} right` : ''],
-    marks: [net && regions({ field: net.field }), examples(points)],
   });

@@ -1,13 +1,16 @@
 import { drawData } from '../../lib/data/draw.ts';
-import type { DataSpec } from '../../lib/data/spec.ts';
+import type { Split } from '../../lib/data/spec.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
-import { choice, seed, slider } from '../../lib/figure/contract/knobs.ts';
-import { examples, facets, panel, regions, type Panel } from '../../lib/plot/plot.ts';
+import { choice, count, seed, slider, type Values } from '../../lib/figure/contract/knobs.ts';
+import { lowestBy } from '../../lib/math/lowest.ts';
+import { classifierMap, curvesOver, facets, type Panel } from '../../lib/plot/plot.ts';
 import { usualOptimizers } from '../../lib/study/defaults.ts';
-import { grid as gridOfRuns, type Setting } from '../../lib/study/grid.ts';
-import { latestCheckpoint, stepReached } from '../../lib/study/outcomes.ts';
+import { grid } from '../../lib/study/grid.ts';
+import { inWords, latestCheckpoint, measures, stepReached } from '../../lib/study/outcomes.ts';
+import { squareProbe } from '../../lib/study/probes.ts';
+import { measuredSplits } from '../../lib/study/splits.ts';
 import { decimal, percent } from '../../lib/text/numbers.ts';
-import type { Checkpoint, Probe } from '../../lib/training/spec.ts';
+import type { Checkpoint } from '../../lib/training/spec.ts';
 
 /** Hidden layers × units in each, from the network that can say least to the one that can say most. */
 const networks = [
@@ -19,48 +22,37 @@ const networks = [
   { name: '3 × 8', hidden: [8, 8, 8] },
 ];
 
-const validation = 400;
-const checkpoints = 20;
-const extent = 2.6;
-const grid: Extract<Probe, { kind: 'grid' }> = {
-  kind: 'grid',
-  x: [-extent, extent],
-  y: [-extent, extent],
-  columns: 41,
-  rows: 41,
-};
-
-const base: Setting = {
-  optimizer: usualOptimizers.adam,
-  learningRate: 0.03,
-  // More than there are examples: every step sees them all.
-  batchSize: 1000,
-};
-
+/** Where the networks are asked. */
+const plane = squareProbe(2.6, 41);
+/** More than there are examples: every step sees them all. */
+const batchSize = 1000;
 /** Both ends of the row must be worse than its best by this factor in validation loss. */
 const clearly = 1.25;
+
+const knobs = {
+  data: choice('Data', ['circles', 'moons', 'xor', 'spirals']),
+  points: count({ label: 'Training examples', min: 20, max: 1000, default: 120 }),
+  noise: slider({ label: 'Noise', min: 0, max: 0.3, step: 0.02, default: 0.18 }),
+  steps: count({ label: 'Steps', min: 50, max: 2000, default: 300 }),
+  seed: seed(),
+};
+
+const dataOf = ({ data, points, noise, seed }: Values<typeof knobs>) => ({
+  name: data,
+  training: points,
+  validation: 400,
+  noise,
+  seed,
+});
 
 interface Data {
   /** Each network's last measurement, null if it has none or has diverged. */
   nets: (Checkpoint | null)[];
-  examples: { inputs: Float32Array; labels: Float32Array };
+  examples: Split;
   /** Index of the lowest validation loss, null before there is any. */
   best: number | null;
   step: number;
 }
-
-const dataOf = (knobs: {
-  data: 'circles' | 'moons' | 'xor' | 'spirals';
-  points: number;
-  noise: number;
-  seed: number;
-}): DataSpec => ({
-  name: knobs.data,
-  training: knobs.points,
-  validation,
-  noise: knobs.noise,
-  seed: knobs.seed,
-});
 
 export default defineFigure({
   title: 'Six networks, six boundaries',
@@ -68,41 +60,25 @@ export default defineFigure({
     'Six square maps of the plane with the same noisy examples of two classes, dots and crosses. Each is tinted by the class that a ' +
     'trained network calls, with the boundary between: no hidden layer, one layer of 2, 8 and 32 units, and two and three ' +
     'layers of 8. Under each, its loss and accuracy on the training and on the validation examples.',
-  knobs: {
-    data: choice('Data', ['circles', 'moons', 'xor', 'spirals']),
-    points: slider({
-      label: 'Training examples',
-      min: 20,
-      max: 1000,
-      step: 1,
-      scale: 'log',
-      default: 120,
-    }),
-    noise: slider({ label: 'Noise', min: 0, max: 0.3, step: 0.02, default: 0.18 }),
-    steps: slider({ label: 'Steps', min: 50, max: 2000, step: 1, scale: 'log', default: 300 }),
-    seed: seed(),
-  },
+  knobs,
 
   experiment: (knobs) =>
-    gridOfRuns({
+    grid({
       data: dataOf(knobs),
       loss: 'binary-cross-entropy',
       budget: { steps: knobs.steps },
-      base,
+      base: { optimizer: usualOptimizers.adam, learningRate: 0.03, batchSize },
       settings: networks.map(({ hidden }) => ({ hidden })),
       seed: knobs.seed,
-      record: { checkpoints, accuracy: true, outputs: grid },
+      record: { checkpoints: 20, accuracy: true, outputs: plane },
     }),
 
   summarise: ({ runs }, knobs): Data => {
-    const { inputs, targets } = drawData(dataOf(knobs)).training;
     const nets = runs.map(latestCheckpoint);
-    const losses = nets.map((net) => net?.validationLoss ?? Infinity);
-    const lowest = Math.min(...losses);
     return {
       nets,
-      examples: { inputs, labels: targets },
-      best: lowest < Infinity ? losses.indexOf(lowest) : null,
+      examples: drawData(dataOf(knobs)).training,
+      best: lowestBy(nets.keys(), (i) => nets[i]?.validationLoss),
       step: stepReached(runs),
     };
   },
@@ -114,20 +90,8 @@ export default defineFigure({
     ),
 
   table: ({ nets }) => ({
-    columns: [
-      'hidden layers × units',
-      'training loss',
-      'validation loss',
-      'training accuracy',
-      'validation accuracy',
-    ],
-    rows: nets.map((net, i) => [
-      networks[i]!.name,
-      net?.trainingLoss ?? null,
-      net?.validationLoss ?? null,
-      net?.trainingAccuracy ?? null,
-      net?.validationAccuracy ?? null,
-    ]),
+    columns: ['hidden layers × units', ...measures.map(inWords)],
+    rows: nets.map((net, i) => [networks[i]!.name, ...measures.map((measure) => net?.[measure] ?? null)]),
   }),
 
   measures: ({ nets, best }) => {
@@ -145,20 +109,15 @@ export default defineFigure({
     };
   },
 
-  curves: ({ nets }) => ({
-    x: {
-      label: 'hidden layers × units',
-      scale: 'linear',
-      domain: [0, networks.length - 1],
-      names: networks.map(({ name, hidden }) => (hidden.length === 0 ? 'none' : name)),
-    },
-    y: { label: 'loss (cross-entropy)', scale: 'log', domain: [0.001, 10] },
-    lines: losses.map(({ name, color, of }) => ({
-      name,
-      color,
-      points: nets.flatMap((net, i): [number, number][] => (net ? [[i, of(net)]] : [])),
-    })),
-  }),
+  curves: ({ nets }) =>
+    curvesOver(nets, {
+      x: {
+        label: 'hidden layers × units',
+        names: networks.map(({ name, hidden }) => (hidden.length === 0 ? 'none' : name)),
+      },
+      y: { label: 'loss (cross-entropy)', scale: 'log', domain: [0.001, 10] },
+      lines: measuredSplits.map(({ loss, ...line }) => ({ ...line, of: (net) => net?.[loss] })),
+    }),
 
   finding: {
     says: ({ nets, best, step }) => {
@@ -190,23 +149,16 @@ function otherEnds(nets: Data['nets'], best: number): string {
   return `${held} at the ${ends.length === 2 ? 'ends' : 'other end'}`;
 }
 
-const losses = [
-  { name: 'training', color: 'var(--series-1)', of: ({ trainingLoss }: Checkpoint) => trainingLoss },
-  { name: 'validation', color: 'var(--series-2)', of: ({ validationLoss }: Checkpoint) => validationLoss },
-];
-
 const short = (value: number) => (value < 0.005 ? '< 0.005' : decimal(value, 2));
 
 /** One network's map of the plane, its loss and accuracy below. */
-function map(name: string, net: Checkpoint | null, points: Data['examples'], isBest: boolean): Panel {
-  return panel({
+const map = (name: string, net: Checkpoint | null, examples: Split, isBest: boolean): Panel =>
+  classifierMap({
     name: `net-${name.replaceAll(/\W+/g, '-')}`,
-    frame: 'box',
+    grid: plane,
+    logits: net?.outputs,
+    examples,
     outline: isBest ? 'var(--good)' : undefined,
-    x: { domain: grid.x },
-    y: { domain: grid.y },
-    aspect: 1,
-    marks: [net && regions({ field: { ...grid, values: net.outputs! } }), examples(points)],
     head: [
       {
         text: name,
@@ -215,21 +167,12 @@ function map(name: string, net: Checkpoint | null, points: Data['examples'], isB
         endColor: 'var(--good)',
       },
     ],
-    foot: [
-      { name: 'training', color: 'var(--series-1)', loss: net?.trainingLoss, right: net?.trainingAccuracy },
-      {
-        name: 'validation',
-        color: 'var(--series-2)',
-        loss: net?.validationLoss,
-        right: net?.validationAccuracy,
-      },
-    ].map(({ name: split, color, loss, right }) => ({
+    foot: measuredSplits.map(({ name: split, color, loss, accuracy }) => ({
       text: split,
       isBold: true,
       color,
-      end: loss === undefined ? '' : wordings(`loss ${short(loss)}`, percent(right)),
+      end: net ? wordings(`loss ${short(net[loss])}`, percent(net[accuracy])) : '',
     })),
   });
-}
 
 const wordings = (loss: string, right: string) => [`${loss}, ${right} right`, `${loss}, ${right}`];

@@ -4,7 +4,7 @@ import { drawData } from '../../lib/data/draw.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { seed, type Knobs } from '../../lib/figure/contract/knobs.ts';
 import { isSo, saysClaim, saysSummary } from './training/claims.ts';
-import { measures } from '../../lib/study/outcomes.ts';
+import { inWords, measures } from '../../lib/study/outcomes.ts';
 import type { TrainingConfiguration } from './training/configuration.ts';
 import { knobOf } from './training/hyperparameters.ts';
 import { trained } from './training/outcome.ts';
@@ -27,13 +27,12 @@ export default (configuration: TrainingConfiguration) => {
 
     summarise: (result, knobs): Data => {
       const setting = settingAt(configuration, knobs);
-      const { inputs, targets } = show.includes('decision-boundary')
-        ? drawData({ ...setting.data, validation: 1, seed: knobs['seed'] as number }).training
-        : { inputs: null, targets: null };
       return {
         trained: trained(result, configuration),
         setting,
-        examples: inputs && { inputs, labels: targets },
+        examples: show.includes('decision-boundary')
+          ? drawData({ ...setting.data, validation: 1, seed: knobs['seed'] as number }).training
+          : null,
         configuration,
       };
     },
@@ -45,7 +44,7 @@ export default (configuration: TrainingConfiguration) => {
         ...sweeps.map(({ name }) => name),
         'run',
         'step',
-        ...measures.map((measure) => measure.replace(/(?=[A-Z])/, ' ').toLowerCase()),
+        ...measures.map(inWords),
         'diverged at step',
       ],
       rows: settings.flatMap(({ values, runs }) =>

@@ -25,6 +25,31 @@ export function curvesOf(drawing: Drawing): Curves | null {
   };
 }
 
+/** Curves over things side by side, each at its place in their order: what the lines have of each, if it is known. */
+export const curvesOver = <T>(
+  things: readonly T[],
+  {
+    x,
+    y,
+    lines,
+  }: {
+    x: Omit<Quantity, 'domain'> & { names: readonly string[]; domain?: Quantity['domain'] };
+    y: Quantity;
+    lines: readonly (Omit<Series, 'points'> & { of(thing: T): number | null | undefined })[];
+  },
+): Curves => ({
+  x: { domain: [0, x.names.length - 1], ...x },
+  y,
+  lines: lines.map(({ name, color, of }) => ({
+    name,
+    color,
+    points: things.flatMap((thing, i): Point[] => {
+      const value = of(thing) ?? NaN;
+      return Number.isNaN(value) ? [] : [[i, value]];
+    }),
+  })),
+});
+
 const linesOverSeeds = 11;
 
 /**

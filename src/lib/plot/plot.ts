@@ -1,6 +1,8 @@
 /** What a figure draws with: panels, their layout, and the marks in them. */
 export { besideEachOther } from './beside-each-other.ts';
+export { classifierMap } from './classifier-map.ts';
 export { classColors, seriesColor, seriesColors } from './colors.ts';
+export { curvesOver } from './curves.ts';
 export { sampleField, type Field } from './field.ts';
 export { named, type Mark, type Point } from './mark.ts';
 export { arrows } from './marks/arrows.ts';
@@ -13,7 +15,7 @@ export { contours } from './marks/contours.ts';
 export { course } from './marks/course.ts';
 export { crosses } from './marks/crosses.ts';
 export { dots } from './marks/dots.ts';
-export { examples } from './marks/examples.ts';
+export { examples, type Examples } from './marks/examples.ts';
 export { handle } from './marks/handle.ts';
 export { line } from './marks/line.ts';
 export { lollipops, type Lollipop } from './marks/lollipops.ts';

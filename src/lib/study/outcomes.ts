@@ -6,6 +6,9 @@ export type LossName = 'trainingLoss' | 'validationLoss';
 export const measures = ['trainingLoss', 'validationLoss', 'trainingAccuracy', 'validationAccuracy'] as const;
 export type Measure = (typeof measures)[number];
 
+/** "training loss" */
+export const inWords = (measure: Measure): string => measure.replace(/(?=[A-Z])/, ' ').toLowerCase();
+
 /** As far as the run has come. Null before its first checkpoint, and of a run that diverged. */
 export const latestOf = (run: RunHistory, measure: Measure): number | null =>
   latestCheckpoint(run)?.[measure] ?? null;

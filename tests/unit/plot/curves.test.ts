@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
-import { medianOf, overSeeds, type Curves } from '../../../src/lib/plot/curves.ts';
+import { curvesOver, medianOf, overSeeds, type Curves } from '../../../src/lib/plot/curves.ts';
 import { drawOn } from '../../../src/lib/plot/draw.ts';
 import { heightAt, placesOn, sketchPanel, type Sketch } from '../../../src/lib/plot/sketch.ts';
 
@@ -26,6 +26,25 @@ describe('medianOf', () => {
       [1, 1],
     ]);
   });
+});
+
+test('curves over things have a point for each that is known, at its place in their order', () => {
+  const { x, lines } = curvesOver([{ loss: 3 }, {}, { loss: NaN }, { loss: 5 }] as { loss?: number }[], {
+    x: { label: 'network', names: ['a', 'b', 'c', 'd'] },
+    y: log,
+    lines: [{ name: 'loss', color: 'var(--series-1)', of: ({ loss }) => loss }],
+  });
+  expect(x.domain).toEqual([0, 3]);
+  expect(lines).toEqual([
+    {
+      name: 'loss',
+      color: 'var(--series-1)',
+      points: [
+        [0, 3],
+        [3, 5],
+      ],
+    },
+  ]);
 });
 
 describe('over seeds', () => {

@@ -1,20 +1,14 @@
 /** What a `<Training>` computes at the reader's settings. */
 import { grid } from '../../../lib/study/grid.ts';
+import { squareProbe } from '../../../lib/study/probes.ts';
 import { shapeOf } from '../../../lib/training/check.ts';
-import type { Probe, Study } from '../../../lib/training/spec.ts';
+import type { Study } from '../../../lib/training/spec.ts';
 import type { SweptValue, TrainingConfiguration } from './configuration.ts';
 import { hyperparameters, type Setting } from './hyperparameters.ts';
 import { settingsOf } from './outcome.ts';
 
 /** Where decision boundaries are looked for: the data fill it. */
-const extent = 2.6;
-export const mapGrid = {
-  kind: 'grid',
-  x: [-extent, extent],
-  y: [-extent, extent],
-  columns: 41,
-  rows: 41,
-} satisfies Extract<Probe, { kind: 'grid' }>;
+export const mapGrid = squareProbe(2.6, 41);
 
 /** Points of each curve; grids of outputs are large, so that fewer are kept. */
 const checkpoints = 60;

@@ -11,7 +11,8 @@ import { stored } from '../../../../src/lib/figure/build/store.ts';
 interface Net {
   accuracy: number;
   bend: number;
-  field: { columns: number; rows: number; values: Float32Array };
+  /** `[33, 33]` */
+  logits: Float32Array;
 }
 
 async function at(changes: Record<string, unknown> = {}) {
@@ -30,7 +31,8 @@ async function at(changes: Record<string, unknown> = {}) {
 }
 
 /** Largest second difference along rows and columns, as a share of the range: 0 for a plane, whatever its slope. */
-function curvature({ field: { columns, rows, values } }: Net): number {
+function curvature({ logits: values }: Net): number {
+  const [columns, rows] = [33, 33];
   let largest = 0;
   const difference = (i: number, stride: number) =>
     Math.abs(values[i - stride]! - 2 * values[i]! + values[i + stride]!);

@@ -1,12 +1,12 @@
 /** What each setting's first run has learnt: the two sides of its decision boundary, and the examples. */
 import { curvesOf } from '../../../../lib/plot/curves.ts';
-import { examples, facets, panel, regions, type Panel } from '../../../../lib/plot/plot.ts';
+import { classifierMap, facets, type Examples, type Panel } from '../../../../lib/plot/plot.ts';
 import { latestCheckpoint } from '../../../../lib/study/outcomes.ts';
 import { significant } from '../../../../lib/text/numbers.ts';
 import type { Trained } from '../outcome.ts';
 import { mapGrid } from '../study.ts';
 import { validationLoss } from './over-steps.ts';
-import { eachSetting, multiples, type Data, type View } from './view.ts';
+import { eachSetting, multiples, type View } from './view.ts';
 
 export const decisionBoundary: View = {
   describe: (configuration) =>
@@ -20,15 +20,13 @@ export const decisionBoundary: View = {
   curves: (data) => curvesOf(validationLoss.panels(data))!,
 };
 
-function map({ label, runs, divergedAt }: Trained, i: number, points: NonNullable<Data['examples']>): Panel {
+function map({ label, runs, divergedAt }: Trained, i: number, examples: Examples): Panel {
   const last = runs[0] ? latestCheckpoint(runs[0]) : null;
-  return panel({
+  return classifierMap({
     name: `map-${i}`,
-    frame: 'box',
-    x: { domain: mapGrid.x },
-    y: { domain: mapGrid.y },
-    aspect: 1,
-    marks: [last && regions({ field: { ...mapGrid, values: last.outputs! } }), examples(points)],
+    grid: mapGrid,
+    logits: last?.outputs,
+    examples,
     head: [{ text: label, isBold: true }],
     foot: [
       divergedAt !== null

@@ -9,14 +9,10 @@ import {
   type Point,
   type Quantity,
 } from '../../../../lib/plot/plot.ts';
-import type { Measure } from '../../../../lib/study/outcomes.ts';
+import { measuredSplits } from '../../../../lib/study/splits.ts';
 import { hyperparameters, isWords } from '../hyperparameters.ts';
 import { axisTitle, chartLines, usualLosses, type Data, type View } from './view.ts';
 
-const kinds: { measure: Measure; name: string; color: string }[] = [
-  { measure: 'trainingLoss', name: 'training', color: 'var(--series-1)' },
-  { measure: 'validationLoss', name: 'validation', color: 'var(--series-2)' },
-];
 /** Room beyond the first and the last value, as a share of the axis. */
 const margin = 0.06;
 /** More values than this are not all written on the axis. */
@@ -63,11 +59,11 @@ export const finalLoss: View = {
     `Training and validation loss at the end, over ${hyperparameters[sweeps[0]!.name].label.toLowerCase()}.`,
   panels: (data) => {
     const { x, at } = across(data);
-    const lines = kinds.map(({ measure, name, color }) => ({
+    const lines = measuredSplits.map(({ loss, name, color }) => ({
       name,
       color,
       points: data.trained
-        .flatMap(({ final }, i): Point[] => (final[measure] === null ? [] : [[at(i), final[measure]]]))
+        .flatMap(({ final }, i): Point[] => (final[loss] === null ? [] : [[at(i), final[loss]]]))
         .sort(([a], [b]) => a - b),
     }));
     const losses = lines.flatMap(({ points }) => points.map(([, loss]) => loss)).filter((loss) => loss > 0);

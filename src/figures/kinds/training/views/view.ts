@@ -1,6 +1,6 @@
 /** A view: one way to draw what the runs came to. A figure shows one or several, one below the other. */
 import type { Curves } from '../../../../lib/plot/curves.ts';
-import type { Drawing } from '../../../../lib/plot/plot.ts';
+import type { Drawing, Examples } from '../../../../lib/plot/plot.ts';
 import type { TrainingConfiguration } from '../configuration.ts';
 import { hyperparameters } from '../hyperparameters.ts';
 import type { Setting } from '../hyperparameters.ts';
@@ -11,7 +11,7 @@ export interface Data {
   /** What all runs have in common, at the reader's settings. */
   setting: Setting;
   /** The training examples, where a view shows them. */
-  examples: { inputs: Float32Array; labels: Float32Array } | null;
+  examples: Examples | null;
   configuration: TrainingConfiguration;
 }
 
