@@ -12,7 +12,7 @@ test('the check trains every held-out seed, and finds what the build found', asy
   await expect(figure.locator('.seed-list button')).toHaveCount(20);
   // A thin line for each seed and each of the four rates, and the medians.
   await expect(figure.locator('.seed-check svg:visible path.one')).toHaveCount(80);
-  await expect(figure.locator('.seed-check svg:visible path.median')).toHaveCount(4);
+  await expect(figure.locator('.seed-check svg:visible .line path.stroke')).toHaveCount(4);
 });
 
 test('a seed of the list is one press away in the figure, and stands out in the chart', async ({ page }) => {
@@ -20,14 +20,14 @@ test('a seed of the list is one press away in the figure, and stands out in the 
   await figure.getByRole('button', { name: 'Check 20 seeds now' }).click();
   const one = figure.getByRole('button', { name: /^Seed 1004: / });
   await one.focus();
-  const bold = figure.locator('.seed-check svg:visible .line-0 path.one').nth(3);
+  const bold = figure.locator('.seed-check svg:visible .overlay path.one').nth(3);
   await expect(bold).toHaveAttribute('stroke-opacity', '1');
   await one.press('Enter');
   await expect(figure.locator('input[name=seed]')).toHaveValue('1004');
   // The figure draws anew; the chart of the seeds stays what it is.
   await expect(figure.locator('.claim')).toContainText('After 400');
-  await expect(figure.locator('.seed-check svg:visible .end-0')).toHaveCount(1);
-  await expect(figure.locator('.seed-check svg:visible .ends')).toHaveCount(0);
+  await expect(figure.locator('.seed-check svg:visible .panel.seeds')).toHaveCount(1);
+  await expect(figure.locator('.seed-check svg:visible .panel.losses')).toHaveCount(0);
 });
 
 test('a knob that moves meanwhile ends the check, and Stop does', async ({ page }) => {
