@@ -4,6 +4,7 @@
  */
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
+import example from '../../../docs/add-a-figure/weight-decay.ts';
 import { figures } from '../../../src/figures/built.ts';
 import { narrowWidth, wideWidth } from '../../../src/lib/plot/canvas.ts';
 import { prefix, type Result } from '../../../src/lib/experiment/experiment.ts';
@@ -48,7 +49,7 @@ function begun(result: Result, share: number): Result {
 
 /** Tests every `of`th figure, beginning with the one of number `part`, which counts from 1. */
 export function testFigures({ part, of }: { part: number; of: number }): void {
-  const all = [...Object.entries(figures), ...generalExamples];
+  const all = [...Object.entries(figures), ...generalExamples, ['weight-decay', example] as const];
   describe.each(all.filter((_, i) => i % of === part - 1))('%s', (name, figure) => {
     testWords(figure);
     testFinding(figure);
