@@ -2,7 +2,7 @@
 import { child, children, pixel, type Layer } from './canvas.ts';
 import type { Frame } from './mark.ts';
 import type { Panel } from './panel.ts';
-import { ticksOf, type Quantity } from './quantity.ts';
+import { ticksOf, type Quantity, type Ticks } from './quantity.ts';
 
 const tickLength = 5;
 
@@ -31,11 +31,13 @@ export function drawBox(
     .attr('stroke-width', (color) => (color ? 2 : 1));
 }
 
+const noTicks: Ticks = { ticks: [], minorTicks: [], format: String };
+
 function axisBottom(parent: Layer, { x, across, left, right, top, bottom }: Frame): void {
   const axis = axisGroup(parent, 'x', across);
   if (!axis) return;
   axis.attr('transform', `translate(0,${pixel(bottom)})`);
-  const { ticks, minorTicks, format } = ticksOf(across);
+  const { ticks, minorTicks, format } = across.isRuleAlone ? noTicks : ticksOf(across);
   const at = (tick: number) => pixel(x(tick));
   ruled(child(axis, 'path', 'grid'), 'var(--rule)').attr(
     'd',
@@ -54,7 +56,7 @@ function axisBottom(parent: Layer, { x, across, left, right, top, bottom }: Fram
     .attr('y', tickLength + 14)
     .attr('text-anchor', 'middle')
     .text((tick) => format(tick));
-  children(axis, 'text', 'label', across.label ? [across.label] : [])
+  children(axis, 'text', 'label', across.label && !across.isRuleAlone ? [across.label] : [])
     .attr('x', pixel((left + right) / 2))
     .attr('y', tickLength + 33)
     .attr('text-anchor', 'middle')

@@ -19,7 +19,7 @@ export function curvesOf(drawing: Drawing): Curves | null {
   if (!main) return null;
   const { x, y, overSeeds = {} } = main;
   return {
-    x: { ...x, domain: overSeeds.x ?? x.domain },
+    x: { ...x, isRuleAlone: undefined, domain: overSeeds.x ?? x.domain },
     y: { ...y, domain: overSeeds.y ?? y.domain },
     lines: seriesOf(main),
   };

@@ -117,8 +117,8 @@ function plotHeightOf({ aspect, lines, frame }: Panel, width: number, isPhone: b
   return Math.round(width * (isPhone && frame !== 'cross' ? Math.max(aspect, leastAspectOnPhones) : aspect));
 }
 
-const customPart = (one: Custom, { width }: Place): Part => {
-  const height = one.height(width) * lineHeight;
+const customPart = (one: Custom, { width, isPhone }: Place): Part => {
+  const height = one.height(width, isPhone) * lineHeight;
   return { height, at: (left, top) => [{ custom: one, box: { left, top, width, height } }] };
 };
 
@@ -254,7 +254,7 @@ function topOf({ frame, y, head }: Panel): number {
 function bottomOf({ frame, x }: Panel): number {
   if (frame === 'cross') return 10;
   if (frame !== 'axes') return 0;
-  return x.isHidden ? 4 : tickRoom + (x.label ? axisLabelRoom : 0);
+  return x.isHidden || x.isRuleAlone ? 4 : tickRoom + (x.label ? axisLabelRoom : 0);
 }
 
 const leastAxisRoom = 30;

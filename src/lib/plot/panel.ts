@@ -66,7 +66,7 @@ export interface Custom {
   kind: 'custom';
   name: string;
   /** Height in lines of text for a width. */
-  height(width: number): number;
+  height(width: number, isPhone: boolean): number;
   /** Draws into the box. Only joins; nothing is measured. */
   draw(canvas: Canvas, box: Box): void;
 }

@@ -23,6 +23,8 @@ export interface Quantity {
   grid?: boolean;
   /** Numbers or names alone, without a rule and ticks. */
   isBare?: boolean;
+  /** A rule without ticks, numbers and label: they stand at the axis of a panel below. */
+  isRuleAlone?: boolean;
   /** The scale is used, but no axis is drawn. */
   isHidden?: boolean;
 }

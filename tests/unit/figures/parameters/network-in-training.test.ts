@@ -7,6 +7,7 @@ import { loadData } from '../../../../src/lib/data/load.ts';
 import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
 import { renderDrawings } from '../../../../src/lib/figure/build/render.ts';
 import { stored } from '../../../../src/lib/figure/build/store.ts';
+import { equation } from '../../../../src/lib/text/numbers.ts';
 import type { Study, StudyResult } from '../../../../src/lib/training/spec.ts';
 
 async function at(changes: Record<string, unknown> = {}, share = 1) {
@@ -85,11 +86,11 @@ test('the numbers that texts quote are those of the table', async () => {
 
 test('rewound, the settings and the axis of the parameters stay as they are', async () => {
   const fixed = ({ document }: Awaited<ReturnType<typeof at>>) =>
-    [...document.querySelectorAll('.axis.parameters text, .hyperparameters .setting')].map(
+    [...document.querySelectorAll('.panel.parameters .axis text, .panel.hyperparameters .ends .words')].map(
       ({ textContent }) => textContent,
     );
   const [start, end] = [fixed(await at({}, 0)), fixed(await at())];
-  expect(start).toContain('α = 0.3');
+  expect(start).toContain(equation('α', 0.3));
   expect(start).toEqual(end);
 });
 
