@@ -192,7 +192,7 @@ function mapPanel(
   { x, y }: SurfaceConfiguration,
   start: { x: number; y: number },
 ): Panel {
-  const { minimum, value } = surface(spec);
+  const { minimum } = surface(spec);
   const isWithin = ([px, py]: Point) => px > x[0] && px < x[1] && py > y[0] && py < y[1];
   return panel({
     name: 'map',
@@ -201,7 +201,7 @@ function mapPanel(
     y: { label: 'y', domain: y },
     aspect: aspectOf({ x, y }),
     marks: [
-      contours({ field, thresholds, label: 'value', valueAt: (px, py) => value([px, py]) }),
+      contours({ field, thresholds, label: 'value' }),
       minimum ? named('lowest', ring({ points: [[minimum[0]!, minimum[1]!]], color: 'var(--ink)' })) : null,
       ...walked.flatMap(({ places, color, divergedAt }) => [
         line({ points: places, color, stroke: 'thin' }),

@@ -1,11 +1,14 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed, slider } from '../../lib/figure/contract/knobs.ts';
-import { mean } from '../../lib/math/averages.ts';
+import { learningRate } from '../../lib/figure/contract/usual-knobs.ts';
+import { ratioOf } from '../../lib/math/known.ts';
+import { geometric } from '../../lib/math/ranges.ts';
 import {
   contours,
   course,
   dots,
   line,
+  mapPanel,
   named,
   panel,
   row,
@@ -15,39 +18,25 @@ import {
   type Panel,
   type Point,
 } from '../../lib/plot/plot.ts';
-import type { Descent, Path } from '../../lib/surfaces/descend.ts';
+import type { Descent } from '../../lib/surfaces/descend.ts';
+import { stationaryRadius } from '../../lib/surfaces/quadratic.ts';
 import { surface } from '../../lib/surfaces/surfaces.ts';
 import { significant } from '../../lib/text/numbers.ts';
 import type { Schedule } from '../../lib/training/spec.ts';
+import { overSteps, steps, stepsPerEpoch, tail, walkAlong, type Walk } from './decay-and-noise/walk.ts';
 
 /** The bowl ½(x² + κy²): its curvatures are 1 and κ. */
 const condition = 4;
 const { value } = surface({ name: 'quadratic', condition });
 const start: Point = [-1.4, 0.8];
-const steps = 400;
-/** What the schedules take for an epoch. Distances are drawn as one value an epoch. */
-const stepsPerEpoch = 10;
-/** Steps at the end over which the distance is averaged: where the path has settled, if it has. */
-const tail = 100;
 /** The decayed path must end at least this many times nearer. */
 const settledFactor = 2;
-/** A path has diverged when it goes beyond this multiple of its first distance and stays there: J is a hundred times as high. */
-const divergence = 10;
 /** Radii below are told as that. */
 const leastTold = 0.0001;
 
 const window = { x: [-1.6, 1.6], y: [-1.05, 1.05] } as const;
 const field = sampleField((x, y) => value([x, y]), { ...window, columns: 41, rows: 27 });
-const levels = Array.from({ length: 8 }, (_, i) => 0.03 * 2 ** i);
-
-interface Walk {
-  path: Point[];
-  /** `[epochs done + 1]`: root mean square of the distances within each epoch, the start first. */
-  distances: number[];
-  /** Root mean square over the last `tail` steps; null before they are done. */
-  radius: number | null;
-  divergedAt: number | null;
-}
+const levels = geometric(0.03, 2, 8);
 
 interface Data {
   fixed: Walk;
@@ -56,34 +45,13 @@ interface Data {
   theory: number | null;
 }
 
-type Decay = 'inverse-time' | 'exponential' | 'cosine';
-
 /** The exponential takes γ = 1 / (1 + decay rate), so that its first epoch is that of 1/t. */
-function scheduleOf(decay: Decay, decayRate: number): Schedule {
-  switch (decay) {
-    case 'inverse-time':
-      return { kind: 'inverse-time', decayRate };
-    case 'exponential':
-      return { kind: 'exponential', gamma: 1 / (1 + decayRate) };
-    case 'cosine':
-      return { kind: 'cosine' };
-  }
-}
-
-/**
- * Along an axis of curvature λ, θ ← θ − α(λθ + σξ) settles at the variance for which one step changes nothing:
- * v = (1 − αλ)²v + α²σ², so v = ασ² / (λ(2 − αλ)). The radius is the root of their sum over the two axes.
- */
-export function stationaryRadius(alpha: number, noise: number): number | null {
-  const curvatures = [1, condition];
-  if (curvatures.some((curvature) => alpha * curvature >= 2)) return null;
-  const variances = curvatures.map(
-    (curvature) => (alpha * noise ** 2) / (curvature * (2 - alpha * curvature)),
-  );
-  return Math.sqrt(variances.reduce((sum, variance) => sum + variance, 0));
-}
-
-const rootMeanSquare = (distances: number[]) => Math.sqrt(mean(distances.map((distance) => distance ** 2)));
+const schedulesOf = (decayRate: number) =>
+  ({
+    'inverse-time': { kind: 'inverse-time', decayRate },
+    exponential: { kind: 'exponential', gamma: 1 / (1 + decayRate) },
+    cosine: { kind: 'cosine' },
+  }) satisfies Record<string, Schedule>;
 
 const digits = (radius: number | null): string =>
   radius !== null && radius > 0 && radius < leastTold ? `< ${leastTold}` : significant(radius);
@@ -100,7 +68,7 @@ export default defineFigure({
     `over ${steps} steps on a logarithmic scale, each value the root mean square over ${stepsPerEpoch} steps, and dashed the ` +
     'distance at which theory lets the fixed rate wander.',
   knobs: {
-    alpha: slider({ label: 'Learning rate', symbol: 'α₀', min: 0.01, max: 0.6, default: 0.2, scale: 'log' }),
+    alpha: learningRate({ symbol: 'α₀', min: 0.01, max: 0.6, default: 0.2 }),
     noise: slider({ label: 'Noise of the gradient', symbol: 'σ', min: 0, max: 3, step: 0.1, default: 1 }),
     schedule: choice('Decay', ['inverse-time', 'exponential', 'cosine'], {
       names: { 'inverse-time': '1/t' },
@@ -114,7 +82,7 @@ export default defineFigure({
     surface: { name: 'quadratic', condition },
     steps,
     // The same seed: both meet the same noise, and only the rate tells them apart.
-    walks: [{ kind: 'constant' } as const, scheduleOf(schedule, decayRate)].map((schedule) => ({
+    walks: [{ kind: 'constant' } as const, schedulesOf(decayRate)[schedule]].map((schedule) => ({
       start: [...start],
       learningRate: alpha,
       optimizer: { kind: 'sgd' },
@@ -125,10 +93,11 @@ export default defineFigure({
     })),
   }),
 
-  summarise: ({ paths }, { alpha, noise }): Data => {
-    const [fixed, decayed] = paths.map(walkAlong) as [Walk, Walk];
-    return { fixed, decayed, theory: stationaryRadius(alpha, noise) };
-  },
+  summarise: ({ paths }, { alpha, noise }): Data => ({
+    fixed: walkAlong(paths[0]!),
+    decayed: walkAlong(paths[1]!),
+    theory: stationaryRadius(condition, alpha, noise),
+  }),
 
   panels: (data) => row([map(data), distances(data)], [shareOfMap, 1 - shareOfMap]),
 
@@ -136,7 +105,7 @@ export default defineFigure({
     theory,
     fixedRadius: fixed.radius,
     decayedRadius: decayed.radius,
-    timesNearer: fixed.radius !== null && decayed.radius ? fixed.radius / decayed.radius : null,
+    timesNearer: ratioOf(fixed.radius, decayed.radius),
   }),
 
   finding: {
@@ -158,49 +127,23 @@ export default defineFigure({
   },
 });
 
-function walkAlong({ points, divergedAt: overflow }: Path): Walk {
-  const all = points.map(([x, y]) => Math.hypot(x!, y!));
-  const lastNear = all.findLastIndex((distance) => distance <= divergence * all[0]!);
-  const divergedAt = lastNear < all.length - 1 ? lastNear + 1 : overflow;
-  const distances = all.slice(0, (divergedAt ?? steps) + 1);
-  const epochs = Math.floor((distances.length - 1) / stepsPerEpoch);
-  return {
-    path: points.slice(0, distances.length).map(([x, y]) => [x!, y!] as const),
-    distances: [
-      distances[0]!,
-      ...Array.from({ length: epochs }, (_, epoch) =>
-        rootMeanSquare(distances.slice(epoch * stepsPerEpoch + 1, (epoch + 1) * stepsPerEpoch + 1)),
-      ),
-    ],
-    radius: distances.length > steps ? rootMeanSquare(distances.slice(-tail)) : null,
-    divergedAt,
-  };
-}
-
 const walksOf = ({ fixed, decayed }: Data) =>
   [
-    { name: 'fixed', walk: fixed, color: 'var(--series-6)' },
-    { name: 'decayed', walk: decayed, color: 'var(--accent)' },
+    { name: 'fixed', walk: fixed, color: 'var(--series-6)', trail: { stroke: 'hair', opacity: 0.5 } },
+    { name: 'decayed', walk: decayed, color: 'var(--accent)', trail: { stroke: 'fine' } },
   ] as const;
 
 const shareOfMap = 0.55;
 
 const map = (data: Data): Panel =>
-  panel({
+  mapPanel({
     name: 'map',
-    frame: 'none',
-    x: { label: 'x', domain: window.x },
-    y: { label: 'y', domain: window.y },
+    window,
     aspect: (window.y[1] - window.y[0]) / (window.x[1] - window.x[0]),
     marks: [
-      contours({ field, thresholds: levels, label: 'J', valueAt: (x, y) => value([x, y]) }),
-      ...walksOf(data).map(({ name, walk, color }) =>
-        named(
-          name,
-          name === 'fixed'
-            ? line({ points: walk.path, color, stroke: 'hair', opacity: 0.5 })
-            : line({ points: walk.path, color, stroke: 'fine' }),
-        ),
+      contours({ field, thresholds: levels, label: 'J' }),
+      ...walksOf(data).map(({ name, walk, color, trail }) =>
+        named(name, line({ points: walk.path, color, ...trail })),
       ),
       dots({ points: [start], color: 'var(--accent)', size: 'middle' }),
       words({ at: start, text: 'Start' }),
@@ -231,10 +174,3 @@ const courseOf = (walk: Walk, look: { name: string; color: string }) =>
     points: overSteps(walk),
     divergedAt: walk.divergedAt,
   });
-
-/** A value an epoch; a path that has diverged goes on to where it has. */
-function overSteps({ path, distances, divergedAt }: Walk): Point[] {
-  const epochs = distances.map((distance, epoch): Point => [epoch * stepsPerEpoch, distance]);
-  const [x, y] = path.at(-1)!;
-  return divergedAt === null ? epochs : [...epochs, [divergedAt, Math.hypot(x, y)]];
-}

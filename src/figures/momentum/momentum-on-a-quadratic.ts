@@ -1,70 +1,37 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { slider } from '../../lib/figure/contract/knobs.ts';
+import { learningRate, momentum } from '../../lib/figure/contract/usual-knobs.ts';
+import { geometric } from '../../lib/math/ranges.ts';
 import {
   contours,
   course,
+  keepingLast,
   line,
+  mapPanel,
+  overSteps,
   panel,
   row,
   sampleField,
-  type Field,
   type Panel,
   type Point,
 } from '../../lib/plot/plot.ts';
+import { momentumOf } from '../../lib/study/defaults.ts';
 import type { Descent } from '../../lib/surfaces/descend.ts';
+import { bestAlpha, bestBeta, bestRate, plainAlpha, plainRate } from '../../lib/surfaces/quadratic.ts';
 import { surface } from '../../lib/surfaces/surfaces.ts';
 import { decimal, rounded } from '../../lib/text/numbers.ts';
+import {
+  measured,
+  stepsPerDigit,
+  steps,
+  trendOf,
+  walkAlong,
+  type Walk,
+} from './momentum-on-a-quadratic/rate.ts';
 
 const start = [-1, 0.6];
-const steps = 200;
-/**
- * The rate is measured between two stretches of this many steps, the last one and one `apart` steps earlier: the
- * largest distance in each, for a swinging path passes near the minimum on its way.
- */
-const stretch = 50;
-const apart = 100;
-
-/** Theory for curvatures 1 and κ (Polyak 1964; Goh 2017): the best α without momentum, and the best α and β with it. */
-const plainAlpha = (condition: number) => 2 / (1 + condition);
-const plainRate = (condition: number) => (condition - 1) / (condition + 1);
-const bestAlpha = (condition: number) => (2 / (1 + Math.sqrt(condition))) ** 2;
-const bestRate = (condition: number) => (Math.sqrt(condition) - 1) / (Math.sqrt(condition) + 1);
-const bestBeta = (condition: number) => bestRate(condition) ** 2;
-
 /** How near the measured rates must come to the theory's. */
 const rateTolerance = 0.015;
-
-interface Walk {
-  path: Point[];
-  /** `[steps + 1]` */
-  distances: number[];
-  /** Factor by which the distance shrinks a step, over the last steps; null before it is known. */
-  rate: number | null;
-  divergedAt: number | null;
-}
-
-interface Data {
-  plain: Walk;
-  momentum: Walk;
-}
-
-const condition = slider({
-  label: 'Condition number',
-  symbol: 'κ',
-  min: 2,
-  max: 1000,
-  default: 100,
-  scale: 'log',
-});
-const alpha = slider({
-  label: 'Learning rate',
-  symbol: 'α',
-  min: 0.001,
-  max: 1,
-  default: 0.0331,
-  scale: 'log',
-});
-const beta = slider({ label: 'Momentum', symbol: 'β', min: 0, max: 0.99, step: 0.01, default: 0.68 });
 
 /** β is rounded up: below the theory's optimum the rate rises as a square root, above it gently. */
 const atOptimum = (kappa: number) => ({
@@ -76,18 +43,7 @@ const atOptimum = (kappa: number) => ({
   },
 });
 
-const largestFrom = (distances: number[], step: number) =>
-  Math.max(...distances.slice(step, step + stretch + 1));
-
-/** Steps in which the distance falls to a tenth; null where it does not fall. */
-const stepsPerDigit = ({ rate }: Walk) =>
-  rate !== null && rate < 1 ? Math.round(Math.LN10 / -Math.log(rate)) : null;
-
-/** Null before it is known. */
-function trendOf({ rate, divergedAt }: Walk): 'grows' | 'shrinks' | null {
-  if (divergedAt !== null) return 'grows';
-  return rate === null ? null : rate > 1 ? 'grows' : 'shrinks';
-}
+type Data = Record<'plain' | 'momentum', Walk>;
 
 const digits = (rate: number | null) => decimal(rate, 3);
 
@@ -97,7 +53,18 @@ export default defineFigure({
     'Left, contours of ½(x² + κy²), a narrow valley, with two paths from one start: plain gradient descent at its own ' +
     'best learning rate, and momentum. Right, their distances to the minimum over 200 steps on a logarithmic scale, ' +
     'with the slopes that theory gives to the best of either as dashed lines.',
-  knobs: { condition, alpha, beta },
+  knobs: {
+    condition: slider({
+      label: 'Condition number',
+      symbol: 'κ',
+      min: 2,
+      max: 1000,
+      default: 100,
+      scale: 'log',
+    }),
+    alpha: learningRate({ min: 0.001, max: 1, default: 0.0331 }),
+    beta: momentum({ default: 0.68 }),
+  },
   presets: [atOptimum(10), atOptimum(100), atOptimum(1000)],
 
   experiment: ({ condition, alpha, beta }): Descent => ({
@@ -106,22 +73,11 @@ export default defineFigure({
     steps,
     walks: [
       { start, learningRate: plainAlpha(condition), optimizer: { kind: 'sgd' } },
-      { start, learningRate: alpha, optimizer: { kind: 'momentum', beta, form: 'goh' } },
+      { start, learningRate: alpha, optimizer: momentumOf(beta) },
     ],
   }),
 
-  summarise: ({ paths }): Data => {
-    const [plain, momentum] = paths.map(({ points, divergedAt }): Walk => {
-      const distances = points.map(([x, y]) => Math.hypot(x!, y!));
-      const rate =
-        distances.length > steps
-          ? (largestFrom(distances, steps - stretch) / largestFrom(distances, steps - stretch - apart)) **
-            (1 / apart)
-          : null;
-      return { path: points.map(([x, y]) => [x!, y!] as const), distances, rate, divergedAt };
-    }) as [Walk, Walk];
-    return { plain, momentum };
-  },
+  summarise: ({ paths }): Data => ({ plain: walkAlong(paths[0]!), momentum: walkAlong(paths[1]!) }),
 
   panels: (data, { condition }) =>
     row([map(data, condition), distances(data, condition)], [shareOfMap, 1 - shareOfMap]),
@@ -141,7 +97,7 @@ export default defineFigure({
         ? `At κ = ${condition}, α = ${alpha} and β = ${beta} momentum diverges: its numbers overflow at step ${momentum.divergedAt}.`
         : `At κ = ${condition}, each step of momentum with α = ${alpha} and β = ${beta} multiplies the distance by ` +
           `${digits(momentum.rate)}; theory’s best is ${digits(bestRate(condition))}. Plain descent at its own best α ` +
-          `has ${digits(plain.rate)}; theory says ${digits(plainRate(condition))}. (Measured over the last ${apart + stretch} of ${steps} steps.)`,
+          `has ${digits(plain.rate)}; theory says ${digits(plainRate(condition))}. (Measured over the last ${measured} of ${steps} steps.)`,
     holds: ({ plain, momentum }, { condition }) =>
       momentum.divergedAt === null &&
       momentum.rate !== null &&
@@ -156,35 +112,23 @@ export default defineFigure({
 const window = { x: [-1.15, 1.15], y: [-0.8, 0.8] } as const;
 const shareOfMap = 0.45;
 
-/** The last field sampled is kept: only κ changes it. */
-let sampled: { condition: number; field: Field } | null = null;
-
-function fieldOf(condition: number): Field {
-  if (sampled?.condition !== condition) {
-    const { value } = surface({ name: 'quadratic', condition });
-    sampled = {
-      condition,
-      field: sampleField((x, y) => value([x, y]), { ...window, columns: 51, rows: 101 }),
-    };
-  }
-  return sampled.field;
-}
+const fieldOf = keepingLast((condition: number) => {
+  const { value } = surface({ name: 'quadratic', condition });
+  return sampleField((x, y) => value([x, y]), { ...window, columns: 51, rows: 101 });
+});
 
 function map({ plain, momentum }: Data, condition: number): Panel {
   const highest = (condition * window.y[1] ** 2) / 2;
-  return panel({
+  return mapPanel({
     name: 'map',
-    frame: 'none',
     head: [`½(x² + κy²), κ = ${condition}`],
-    x: { label: 'x', domain: window.x },
-    y: { label: 'y', domain: window.y },
+    window,
     aspect: 0.76,
     marks: [
       contours({
         field: fieldOf(condition),
-        thresholds: Array.from({ length: 9 }, (_, i) => highest * 0.45 ** (9 - i)),
+        thresholds: geometric(0.45 * highest, 0.45, 9).reverse(),
         label: '½(x² + κy²)',
-        valueAt: (x, y) => surface({ name: 'quadratic', condition }).value([x, y]),
       }),
       line({ points: plain.path, color: 'var(--ink)', stroke: 'thin', opacity: 0.65 }),
       line({ points: momentum.path, color: 'var(--accent)', stroke: 'thin' }),
@@ -210,17 +154,15 @@ const distances = ({ plain, momentum }: Data, condition: number): Panel =>
       ...[plainRate(condition), bestRate(condition)].map((rate) =>
         line({ points: theoryLine(rate), color: 'var(--ink-faint)', stroke: 'fine', isDashed: true }),
       ),
-      line({ name: 'plain descent', points: overSteps(plain), color: 'var(--ink)' }),
+      line({ name: 'plain descent', points: overSteps(plain.distances), color: 'var(--ink)' }),
       course({
         name: 'momentum',
-        points: overSteps(momentum),
+        points: overSteps(momentum.distances),
         color: 'var(--accent)',
         divergedAt: momentum.divergedAt,
       }),
     ],
   });
-
-const overSteps = ({ distances }: Walk) => distances.map((distance, step): Point => [step, distance]);
 
 /** Straight on a logarithmic axis, so two points make the line; it ends a little below the axis. */
 function theoryLine(rate: number): Point[] {

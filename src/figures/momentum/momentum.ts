@@ -1,21 +1,27 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
-import { point, slider } from '../../lib/figure/contract/knobs.ts';
+import { point, slider, type PlanePoint } from '../../lib/figure/contract/knobs.ts';
+import { momentum } from '../../lib/figure/contract/usual-knobs.ts';
+import { firstIndex } from '../../lib/math/known.ts';
+import { geometric } from '../../lib/math/ranges.ts';
 import {
   contours,
-  crosses,
+  diverged,
   dots,
   handle,
   line,
+  mapPanel,
   named,
+  overSteps,
   panel,
   ring,
   rule,
   sampleField,
   words,
-  type Mark,
   type Panel,
   type Point,
 } from '../../lib/plot/plot.ts';
+import { momentumOf } from '../../lib/study/defaults.ts';
+import { distancesTo, placesOf } from '../../lib/surfaces/path.ts';
 import { surface } from '../../lib/surfaces/surfaces.ts';
 import type { Descent } from '../../lib/surfaces/descend.ts';
 
@@ -23,28 +29,24 @@ import type { Descent } from '../../lib/surfaces/descend.ts';
 const goh = surface({ name: 'goh' });
 const optimum: Point = [goh.minimum![0]!, goh.minimum![1]!];
 const window = { x: [-2, 2], y: [-0.267, 1.067] } as const;
-const start = { x: -1.21, y: 0.853 };
 const steps = 150;
 
 const field = sampleField((x, y) => goh.value([x, y]), { ...window, columns: 101, rows: 51 });
 /** Levels in a geometric row, so that the long valley shows as well as its walls. */
-const levels = Array.from({ length: 13 }, (_, i) => 0.03 * 2.05 ** i);
+const levels = geometric(0.03, 2.05, 13);
 
 /** Near enough to call it there; the distance is measured in the plane. */
 const arrived = 0.05;
 
 interface Data {
   path: Point[];
-  /** `[steps + 1]`: distance to the optimum before each step. */
+  /** `[steps + 1]`: to the optimum, before each step. */
   distances: number[];
   /** First step within `arrived`, and the step from which it stays there; null if never. */
   firstNear: number | null;
   staysNear: number | null;
   divergedAt: number | null;
 }
-
-const alpha = slider({ label: 'Step size', symbol: 'α', min: 0, max: 0.006, step: 0.0001, default: 0.0041 });
-const beta = slider({ label: 'Momentum', symbol: 'β', min: 0, max: 0.99, step: 0.01, default: 0.86 });
 
 export default defineFigure({
   title: 'Momentum on Goh’s valley',
@@ -53,9 +55,15 @@ export default defineFigure({
     'point at the upper left, the optimum at (1, 1/3) and the solution reached. Below it, the distance to the ' +
     'optimum over the steps, on a logarithmic scale.',
   knobs: {
-    alpha,
-    beta,
-    start: point({ label: 'Starting point', x: window.x, y: window.y, default: start, step: 0.02 }),
+    alpha: slider({ label: 'Step size', symbol: 'α', min: 0, max: 0.006, step: 0.0001, default: 0.0041 }),
+    beta: momentum({ default: 0.86 }),
+    start: point({
+      label: 'Starting point',
+      x: window.x,
+      y: window.y,
+      default: { x: -1.21, y: 0.853 },
+      step: 0.02,
+    }),
   },
   presets: [
     { name: 'β = 0.86', knobs: { alpha: 0.0041, beta: 0.86 } },
@@ -64,29 +72,21 @@ export default defineFigure({
     { name: 'β = 0.99', knobs: { alpha: 0.0041, beta: 0.99 } },
   ],
 
-  experiment: (knobs): Descent => ({
+  experiment: ({ alpha, beta, start }): Descent => ({
     kind: 'descent',
     surface: { name: 'goh' },
     steps,
-    walks: [
-      {
-        start: [knobs.start.x, knobs.start.y],
-        learningRate: knobs.alpha,
-        optimizer: { kind: 'momentum', beta: knobs.beta, form: 'goh' },
-      },
-    ],
+    walks: [{ start: [start.x, start.y], learningRate: alpha, optimizer: momentumOf(beta) }],
   }),
 
   summarise: ({ paths }): Data => {
-    const { points, divergedAt } = paths[0]!;
-    const path = points.map(([x, y]) => [x!, y!] as const);
-    const distances = path.map(([x, y]) => Math.hypot(x - optimum[0], y - optimum[1]));
-    const firstNear = distances.findIndex((distance) => distance < arrived);
+    const { divergedAt } = paths[0]!;
+    const distances = distancesTo(optimum, paths[0]!);
     const lastFar = distances.findLastIndex((distance) => distance >= arrived);
     return {
-      path,
+      path: placesOf(paths[0]!),
       distances,
-      firstNear: firstNear < 0 ? null : firstNear,
+      firstNear: firstIndex(distances, (distance) => distance < arrived),
       staysNear: divergedAt === null && lastFar < distances.length - 1 ? lastFar + 1 : null,
       divergedAt,
     };
@@ -113,12 +113,8 @@ export default defineFigure({
         return `${setting} the path diverges: its numbers overflow at step ${divergedAt}.`;
       if (firstNear === null)
         return `${setting} the path never comes within ${arrived} of the optimum; after ${distances.length - 1} steps it is ${distances.at(-1)!.toPrecision(2)} away.`;
-      const stays =
-        staysNear === null
-          ? 'but does not stay'
-          : staysNear === firstNear
-            ? 'and stays'
-            : `and stays from step ${staysNear}`;
+      const since = staysNear === firstNear ? '' : ` from step ${staysNear}`;
+      const stays = staysNear === null ? 'but does not stay' : `and stays${since}`;
       return `${setting} the path first comes within ${arrived} of the optimum at step ${firstNear} ${stays}.`;
     },
     holds: ({ firstNear }) => firstNear !== null,
@@ -127,16 +123,17 @@ export default defineFigure({
   },
 });
 
-function map({ path, divergedAt }: Data, from: { x: number; y: number }): Panel {
+/** Where a path that has left the map is marked. */
+const middle: Point = [0, (window.y[0] + window.y[1]) / 2];
+
+function map({ path, divergedAt }: Data, start: PlanePoint): Panel {
   const solution = path.at(-1)!;
-  return panel({
+  return mapPanel({
     name: 'map',
-    frame: 'none',
-    x: { label: 'x', domain: window.x },
-    y: { label: 'y', domain: window.y },
+    window,
     aspect: 0.36,
     marks: [
-      contours({ field, thresholds: levels, label: 'f(x, y)', valueAt: (x, y) => goh.value([x, y]) }),
+      contours({ field, thresholds: levels, label: 'f(x, y)' }),
       line({ points: path, color: 'var(--accent)', stroke: 'thin' }),
       named('steps', dots({ points: path, color: 'var(--accent)' })),
       // After the path, which may end inside it and would cover it.
@@ -144,34 +141,16 @@ function map({ path, divergedAt }: Data, from: { x: number; y: number }): Panel 
       named('solution', ring({ points: [solution], color: 'var(--accent)', size: 'middle' })),
       ...(divergedAt === null
         ? [words({ at: solution, text: 'Solution', side: 'below', clear: 'ring', isBold: true })]
-        : diverged(divergedAt)),
+        : diverged({ at: middle, step: divergedAt })),
       words({ at: optimum, text: 'Optimum', side: 'above', clear: 'ring', isBold: true }),
       handle({
         knob: 'start',
-        point: from,
+        point: start,
         label: 'Starting point. Drag it, or move it with the arrow keys.',
       }),
-      words({ at: [from.x, from.y], text: 'Starting point', clear: 'handle', isBold: true }),
+      words({ at: [start.x, start.y], text: 'Starting point', clear: 'handle', isBold: true }),
     ],
   });
-}
-
-/** A path that has left the map is marked in its middle. */
-function diverged(step: number): Mark[] {
-  const middle = [0, (window.y[0] + window.y[1]) / 2] as const;
-  return [
-    crosses({ points: [middle] }),
-    named(
-      'diverged',
-      words({
-        at: middle,
-        text: `diverged at step ${step}`,
-        clear: 'ring',
-        color: 'var(--bad)',
-        isBold: true,
-      }),
-    ),
-  ];
 }
 
 const distances = ({ distances, firstNear }: Data): Panel =>
@@ -190,7 +169,7 @@ const distances = ({ distances, firstNear }: Data): Panel =>
       line({
         name: 'distance',
         isNamed: false,
-        points: distances.map((distance, step) => [step, distance]),
+        points: overSteps(distances),
         color: 'var(--accent)',
         stroke: 'thin',
       }),

@@ -9,6 +9,9 @@
  * The unit of the error bounds is the ulp, the gap between neighbouring float64 numbers at the exact value.
  */
 
+/** Not `x ** 2`, which is `Math.pow`. */
+export const square = (x: number): number => x * x;
+
 export const pi = 3.141592653589793;
 export const ln2 = 0.6931471805599453;
 

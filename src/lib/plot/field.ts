@@ -10,11 +10,13 @@ export interface Field {
   rows: number;
   /** `[rows × columns]` */
   values: ArrayLike<number>;
+  /** The function itself, where it is at hand: read off more exactly than its samples. */
+  value?: (x: number, y: number) => number;
 }
 
 export function sampleField(
   value: (x: number, y: number) => number,
-  { x, y, columns, rows }: Omit<Field, 'values'>,
+  { x, y, columns, rows }: Omit<Field, 'values' | 'value'>,
 ): Field {
   const values = Float64Array.from({ length: columns * rows }, (_, i) =>
     value(
@@ -22,11 +24,23 @@ export function sampleField(
       y[0] + ((y[1] - y[0]) * Math.floor(i / columns)) / (rows - 1),
     ),
   );
-  return { x, y, columns, rows, values };
+  return { x, y, columns, rows, values, value };
 }
 
-/** The nearest sample's value; null outside of the grid. */
-export function fieldAt({ x, y, columns, rows, values }: Field, px: number, py: number): number | null {
+/** What is made of a key, kept until another key comes: a figure redraws often, and seldom with another surface. */
+export function keepingLast<Key, T>(make: (key: Key) => T): (key: Key) => T {
+  let last: { key: string; made: T } | null = null;
+  return (key) => {
+    const written = JSON.stringify(key);
+    if (last?.key !== written) last = { key: written, made: make(key) };
+    return last.made;
+  };
+}
+
+/** The function's value, or the nearest sample's; null outside of the grid of samples. */
+export function fieldAt(field: Field, px: number, py: number): number | null {
+  const { x, y, columns, rows, values, value } = field;
+  if (value) return value(px, py);
   const column = Math.round(((px - x[0]) / (x[1] - x[0])) * (columns - 1));
   const row = Math.round(((py - y[0]) / (y[1] - y[0])) * (rows - 1));
   if (column < 0 || column >= columns || row < 0 || row >= rows) return null;

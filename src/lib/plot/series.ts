@@ -1,4 +1,9 @@
-/** What becomes of a long series before it is drawn. */
+/** What becomes of a series before it is drawn. */
+import type { Point } from './mark.ts';
+
+/** Values one after another as points over steps: at 0, 1, 2 … or, with `apart`, so many steps apart. */
+export const overSteps = (values: readonly number[], apart = 1): Point[] =>
+  values.map((value, i) => [i * apart, value]);
 
 /** Means of `width` successive values, one for each place the window has: `values.length − width + 1` of them. */
 export function runningMeans(values: ArrayLike<number>, width: number): number[] {

@@ -9,18 +9,13 @@ export interface ContoursOptions {
   thresholds: readonly number[];
   /** What the field's values are, for the read-out. */
   label: string;
-  /** The function itself, where it is cheap: read off more exactly than its samples. */
-  valueAt?: (x: number, y: number) => number;
 }
 
 /** A loss surface: bands between thresholds, darker towards the lowest, with fine lines between them. */
 export const contours = (options: ContoursOptions): Mark => ({
   kind: 'contours',
   draw: (layer, frame) => drawBands(layer, frame, options),
-  plane: {
-    label: options.label,
-    valueAt: options.valueAt ?? ((x, y) => fieldAt(options.field, x, y)),
-  },
+  plane: { label: options.label, valueAt: (x, y) => fieldAt(options.field, x, y) },
 });
 
 function drawBands(layer: Layer, { x, y }: Frame, { field, thresholds }: ContoursOptions): void {

@@ -1,10 +1,11 @@
 /** The cloud around a minimum, beside the theory of it. */
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
-import figure, { stationaryRadius } from '../../../../src/figures/learning-rate-decay/decay-and-noise.ts';
+import figure from '../../../../src/figures/learning-rate-decay/decay-and-noise.ts';
 import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
 import { renderDrawings } from '../../../../src/lib/figure/build/render.ts';
 import { stored } from '../../../../src/lib/figure/build/store.ts';
+import { stationaryRadius } from '../../../../src/lib/surfaces/quadratic.ts';
 
 interface Walk {
   path: [number, number][];
@@ -26,30 +27,10 @@ const meanSquareRadius = async (changes: Record<string, unknown>) => {
 };
 
 describe('the fixed rate', () => {
-  test('theory is where the variance’s own recursion settles', () => {
-    for (const alpha of [0.02, 0.2, 0.45]) {
-      let [x, y] = [0, 0];
-      for (let step = 0; step < 5000; step++) {
-        x = (1 - alpha) ** 2 * x + (alpha * 1.3) ** 2;
-        y = (1 - 4 * alpha) ** 2 * y + (alpha * 1.3) ** 2;
-      }
-      expect(stationaryRadius(alpha, 1.3)).toBeCloseTo(Math.sqrt(x + y), 9);
-    }
-  });
-
-  test('there is none where the steepest axis is unstable, from α = 2/4 on', () => {
-    expect(stationaryRadius(0.499, 1)).not.toBeNull();
-    expect(stationaryRadius(0.5, 1)).toBeNull();
-  });
-
   test.each([0.1, 0.2, 0.4])('at α = %f wanders as far as theory says, over 20 seeds', async (alpha) => {
-    const ratio = (await meanSquareRadius({ alpha })) / stationaryRadius(alpha, 1)!;
+    const ratio = (await meanSquareRadius({ alpha })) / stationaryRadius(4, alpha, 1)!;
     expect(ratio).toBeGreaterThan(0.88);
     expect(ratio).toBeLessThan(1.12);
-  });
-
-  test('a quarter of a small rate wanders half as far', () => {
-    expect(stationaryRadius(0.01, 1)! / stationaryRadius(0.0025, 1)!).toBeCloseTo(2, 1);
   });
 });
 
