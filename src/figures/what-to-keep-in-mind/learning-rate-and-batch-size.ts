@@ -10,22 +10,19 @@ import {
   panel,
   shadesKey,
   words,
+  type Mark,
   type Panel,
   type Point,
 } from '../../lib/plot/plot.ts';
-import { momentumOf } from '../../lib/study/defaults.ts';
-import { crossed, grid, readGrid, type Setting } from '../../lib/study/grid.ts';
+import { crossed, grid, readGrid } from '../../lib/study/grid.ts';
 import { countDiverged, meanOf, rankedLoss } from '../../lib/study/outcomes.ts';
 import { significant, times } from '../../lib/text/numbers.ts';
-import { counted } from '../../lib/text/words.ts';
 import type { RunHistory } from '../../lib/training/spec.ts';
+import { base, partners, type Partner } from './learning-rate-and-batch-size/partners.ts';
 
 const epochs = 20;
 /** Runs in each cell, with seeds of their own; the cell shows their mean. */
 const repetitions = 4;
-/** Units in each hidden layer. */
-const units = 8;
-
 /** Four to a decade, from 0.001 to 10. */
 const learningRates = [-3, -2, -1, 0]
   .flatMap((exponent) => [1, 1.8, 3.2, 5.6].map((digits) => Number(`${digits}e${exponent}`)))
@@ -33,35 +30,6 @@ const learningRates = [-3, -2, -1, 0]
 
 /** The rates that are written on the axis. */
 const decades = [0.001, 0.01, 0.1, 1, 10];
-
-interface Partner {
-  label: string;
-  values: number[];
-  /** What this setting is called in a sentence. */
-  say(value: number): string;
-  change(value: number): Setting;
-}
-
-const partners: Record<'batch size' | 'momentum' | 'hidden layers', Partner> = {
-  'batch size': {
-    label: 'batch size B',
-    values: [256, 128, 64, 32, 16, 8, 4],
-    say: (value) => `batch size ${value}`,
-    change: (batchSize) => ({ batchSize }),
-  },
-  momentum: {
-    label: 'momentum β',
-    values: [0.98, 0.95, 0.9, 0.8, 0.5, 0],
-    say: (value) => `momentum ${value}`,
-    change: (beta) => ({ optimizer: momentumOf(beta) }),
-  },
-  'hidden layers': {
-    label: 'hidden layers',
-    values: [6, 5, 4, 3, 2, 1],
-    say: (value) => counted(value, 'hidden layer'),
-    change: (layers) => ({ hidden: Array<number>(layers).fill(units) }),
-  },
-};
 
 /** Every combination, row by row. */
 const combinations = ({ values }: Partner) => crossed({ partner: values, learningRate: learningRates });
@@ -101,7 +69,7 @@ export default defineFigure({
       data: { name: 'moons', training: 256, validation: 256, noise: 0.25 },
       loss: 'binary-cross-entropy',
       budget: { epochs },
-      base: { hidden: [units, units], batchSize: 16 },
+      base,
       settings: combinations(partners[partner]).map(({ partner: value, learningRate }) => ({
         learningRate,
         ...partners[partner].change(value),
@@ -225,8 +193,6 @@ const columnOf = (learningRate: number) => learningRates.indexOf(learningRate);
 /** A column for each learning rate, a row for each value of the partner, the first at the top. */
 function map({ cells: all, best }: Data, { label, values }: Partner): Panel {
   const lowest = Math.min(ln2, ...all.map(({ loss }) => loss ?? ln2));
-  const range = Math.max(leastRange, Math.log(ln2 / lowest));
-  const points = best.flatMap((rate, row): Point[] => (rate === null ? [] : [[columnOf(rate), row]]));
   return panel({
     name: 'map',
     x: {
@@ -245,8 +211,7 @@ function map({ cells: all, best }: Data, { label, values }: Partner): Panel {
         columns: learningRates.length,
         values: all.map(({ loss }) => loss),
         label: 'validation loss',
-        // The square root spreads the valley floor, where the question is decided, over more shades.
-        share: (loss) => Math.sqrt(Math.log(loss / lowest) / range),
+        share: (loss) => shareOf(loss, lowest),
       }),
       crosses({
         points: all.flatMap(({ learningRate, partner, diverged }): Point[] =>
@@ -255,10 +220,7 @@ function map({ cells: all, best }: Data, { label, values }: Partner): Panel {
         isSmall: true,
         isOver: false,
       }),
-      line({ points, color: 'var(--ink)', stroke: 'thin' }),
-      named('best', dots({ points, color: 'var(--ink)', size: 'large', outline: 'paper' })),
-      points[0] !== undefined &&
-        words({ at: points[0], text: 'best in its row', side: 'left', clear: 'ring', isBold: true }),
+      ...bestMarks(best),
       shadesKey({
         label: 'validation loss',
         low: significant(lowest),
@@ -267,6 +229,21 @@ function map({ cells: all, best }: Data, { label, values }: Partner): Panel {
     ],
   });
 }
+
+/** A dot in each row, joined by a line. */
+function bestMarks(best: Data['best']): (Mark | false)[] {
+  const points = best.flatMap((rate, row): Point[] => (rate === null ? [] : [[columnOf(rate), row]]));
+  return [
+    line({ points, color: 'var(--ink)', stroke: 'thin' }),
+    named('best', dots({ points, color: 'var(--ink)', size: 'large', outline: 'paper' })),
+    points[0] !== undefined &&
+      words({ at: points[0], text: 'best in its row', side: 'left', clear: 'ring', isBold: true }),
+  ];
+}
+
+/** From the lowest loss, 0, to guessing, 1. The square root spreads the valley floor, where the question is decided, over more shades. */
+const shareOf = (loss: number, lowest: number) =>
+  Math.sqrt(Math.log(loss / lowest) / Math.max(leastRange, Math.log(ln2 / lowest)));
 
 /** Shades are spread over at least this range of log losses: while all guess, all are dark. */
 const leastRange = 0.01;
