@@ -18,6 +18,7 @@ import {
 import { grid } from '../../lib/study/grid.ts';
 import { equation, plain, rounded, significant } from '../../lib/text/numbers.ts';
 import { counted } from '../../lib/text/words.ts';
+import { biasFlags, range, unpack } from './network-in-training/parameters.ts';
 
 const inputs = 2;
 const units = 4;
@@ -188,30 +189,6 @@ function meanMove({ moves, isBias }: Data, ofBiases: boolean): number {
 }
 
 const factor = ({ trainingLoss }: Data) => (trainingLoss[0] ?? 1) / (trainingLoss.at(-1) ?? 1);
-
-function range(values: readonly number[]): number {
-  return values.length === 0
-    ? 0
-    : values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b));
-}
-
-/** A checkpoint's parameters, layer by layer: weights `[in, out]` row-major, then biases `[out]`. */
-function unpack(parameters: Float32Array, widths: readonly number[]): LayerParameters[] {
-  let at = 0;
-  const take = (count: number) => [...parameters.subarray(at, (at += count))];
-  return widths.slice(1).map((out, layer) => ({
-    weights: Array.from({ length: widths[layer]! }, () => take(out)),
-    biases: take(out),
-  }));
-}
-
-const biasFlags = (widths: readonly number[]) =>
-  widths
-    .slice(1)
-    .flatMap((out, layer) => [
-      ...Array<boolean>(out * widths[layer]!).fill(false),
-      ...Array<boolean>(out).fill(true),
-    ]);
 
 const overSteps = ({ steps }: Data): Quantity => ({ label: 'step', domain: [0, steps] });
 
