@@ -1,8 +1,10 @@
 /** What networks are measured on: the examples that they learn from, and those held out. */
 import type { LossName, Measure } from './outcomes.ts';
 
+export type SplitName = 'training' | 'validation';
+
 interface MeasuredSplit {
-  name: 'training' | 'validation';
+  name: SplitName;
   /** Of its lines and words, the same in every figure. */
   color: string;
   loss: LossName;

@@ -10,7 +10,7 @@ import type { Study, StudyResult } from '../../../../src/lib/training/spec.ts';
 import { leastSquares } from '../../least-squares.ts';
 
 interface Data {
-  sizes: { size: number; meanTraining: number; meanValidation: number }[];
+  sizes: { size: number; training: { mean: number } }[];
 }
 
 async function at(changes: Record<string, unknown> = {}) {
@@ -54,7 +54,7 @@ test('with no hidden layer all starts find the least-squares line', async () => 
 
 test('ten plain layers are worse on their own training points than the best depth: that is no overfitting', async () => {
   const { sizes } = (await at({ across: 'depth' })).data;
-  const best = Math.min(...sizes.map(({ meanTraining }) => meanTraining));
+  const best = Math.min(...sizes.map(({ training }) => training.mean));
   expect(sizes.at(-1)!.size).toBe(10);
-  expect(sizes.at(-1)!.meanTraining).toBeGreaterThan(1.5 * best);
+  expect(sizes.at(-1)!.training.mean).toBeGreaterThan(1.5 * best);
 });

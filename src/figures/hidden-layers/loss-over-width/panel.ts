@@ -1,0 +1,75 @@
+/** Losses over the size of networks, as they are drawn. */
+import { finite } from '../../../lib/math/known.ts';
+import {
+  crosses,
+  dots,
+  line,
+  named,
+  panel,
+  ring,
+  rule,
+  words,
+  type Mark,
+  type Panel,
+  type Point,
+} from '../../../lib/plot/plot.ts';
+import { measuredSplits, type SplitName } from '../../../lib/study/splits.ts';
+import { plain } from '../../../lib/text/numbers.ts';
+import type { Size, Sweep } from './sizes.ts';
+
+/** What losses are shown: those of all sizes but the worst of single networks. */
+export const lossWindow = [0.003, 1] as const;
+
+/** Losses over the sizes, the lowest mean in validation marked. `floor`: the loss of the noise alone. */
+export function losses(
+  sizes: readonly Size[],
+  best: Size,
+  floor: number,
+  { x, name, sizes: ticks }: Sweep,
+): Panel {
+  const loss = finite(best.validation.mean);
+  return panel({
+    name: 'losses',
+    x: { ...x, ticks, format: String },
+    y: {
+      label: 'loss (half the mean squared error)',
+      scale: 'log',
+      domain: lossWindow,
+      ticks: [0.003, 0.01, 0.03, 0.1, 0.3, 1],
+      format: plain,
+    },
+    marks: [
+      rule({ y: floor, stroke: 'hair', end: 'noise alone' }),
+      loss !== null &&
+        rule({ x: best.size, from: lossWindow[0], to: loss, stroke: 'hair', color: 'var(--good)' }),
+      ...measuredSplits.flatMap(({ name, color }) => lossesOn(sizes, name, color)),
+      loss !== null &&
+        named('best', ring({ points: [[best.size, loss]], color: 'var(--good)', stroke: 'line' })),
+      loss !== null &&
+        named(
+          'best',
+          words({
+            at: [best.size, lossWindow[0]],
+            text: `best in validation: ${name(best.size)}`,
+            side: 'above',
+            color: 'var(--good)',
+            isBold: true,
+          }),
+        ),
+      crosses({
+        points: sizes.filter(({ diverged }) => diverged > 0).map(({ size }): Point => [size, lossWindow[1]]),
+      }),
+    ],
+  });
+}
+
+/** Single networks as small dots, a line through their means. */
+function lossesOn(sizes: readonly Size[], split: SplitName, color: string): Mark[] {
+  const singles = sizes.flatMap((size) => size[split].single.map((loss): Point => [size.size, loss]));
+  const means = sizes.map((size): Point => [size.size, size[split].mean]);
+  return [
+    named(`single-${split}`, dots({ points: singles, color, opacity: 0.4 })),
+    line({ name: split, color, points: means }),
+    named(split, dots({ points: means, color, size: 'middle' })),
+  ];
+}
