@@ -29,13 +29,12 @@ export async function recompute(figure: Locator): Promise<void> {
 
 export const tableOf = (figure: Locator) => figure.evaluate((element: LiveFigure) => element.table);
 
-/** How many steps of its run the momentum figure shows: its dots are the subpaths of one path. */
-export const stepsShown = async (figure: Locator) =>
-  [
-    ...((await figure.locator('svg.drawing:visible .dots.steps path').getAttribute('d')) ?? '').matchAll(
-      /m/gi,
-    ),
-  ].length;
+/** How many steps of its run the momentum figure shows. Many dots are the subpaths of one path, a few are circles. */
+export const stepsShown = (figure: Locator) =>
+  figure.locator('svg.drawing:visible .dots.steps').evaluate((dots) => {
+    const path = dots.querySelector('path')?.getAttribute('d') ?? '';
+    return dots.querySelectorAll('circle').length + [...path.matchAll(/m/gi)].length;
+  });
 
 export const expectSteps = (figure: Locator, count: number) =>
   expect.poll(() => stepsShown(figure), 'steps shown').toBe(count);
