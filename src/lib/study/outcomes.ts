@@ -1,5 +1,6 @@
 /** What runs came to: numbers that figures compare. Null is what is not known yet. */
 import { mean, median } from '../math/averages.ts';
+import { exp, log } from '../math/elementary.ts';
 import type { Checkpoint, RunHistory } from '../training/spec.ts';
 
 export type LossName = 'trainingLoss' | 'validationLoss';
@@ -38,6 +39,10 @@ export const meanOf = (values: readonly (number | null)[]): number | null => ofA
 
 /** The same; a loss that is infinite (diverged) stands above all others. */
 export const medianOf = (values: readonly (number | null)[]): number | null => ofAll(values, median);
+
+/** The same, of losses that lie orders of magnitude apart. */
+export const geometricMeanOf = (values: readonly (number | null)[]): number | null =>
+  ofAll(values, (known) => exp(mean(known.map(log))));
 
 const ofAll = (values: readonly (number | null)[], average: (known: readonly number[]) => number) =>
   values.every((value) => value !== null) ? average(values) : null;

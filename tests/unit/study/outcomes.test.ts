@@ -3,6 +3,7 @@ import {
   countDiverged,
   finalOf,
   firstDivergence,
+  geometricMeanOf,
   latestOf,
   meanOf,
   medianOf,
@@ -51,11 +52,13 @@ describe('one run', () => {
 });
 
 describe('repetitions', () => {
-  test('have a mean and a median once all are known', () => {
+  test('have means and a median once all are known', () => {
     expect(meanOf([1, 2, 6])).toBe(3);
     expect(medianOf([6, 1, 2])).toBe(2);
     expect(medianOf([4, 1, 2, 3])).toBe(2.5);
+    expect(geometricMeanOf([0.1, 10, 8])).toBeCloseTo(2, 12);
     expect(meanOf([1, null])).toBeNull();
+    expect(geometricMeanOf([1, null])).toBeNull();
     expect(medianOf([null])).toBeNull();
   });
 
