@@ -4,7 +4,7 @@ export { classifierMap } from './classifier-map.ts';
 export { classColors, seriesColor, seriesColors } from './colors.ts';
 export { curvesOver } from './curves.ts';
 export { keepingLast, sampleField, type Field } from './field.ts';
-export { mapPanel } from './map.ts';
+export { mapPanel, type Window } from './map.ts';
 export { named, type Mark, type Point } from './mark.ts';
 export { arrows } from './marks/arrows.ts';
 export { band } from './marks/band.ts';
