@@ -1,32 +1,23 @@
 import { drawData } from '../../lib/data/draw.ts';
-import type { DataSpec } from '../../lib/data/spec.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
-import { seed, slider } from '../../lib/figure/contract/knobs.ts';
-import {
-  crosses,
-  dots,
-  line,
-  lollipops,
-  named,
-  panel,
-  row,
-  rule,
-  stack,
-  words,
-  type Panel,
-} from '../../lib/plot/plot.ts';
+import { count, seed, slider, type Values } from '../../lib/figure/contract/knobs.ts';
+import { finite } from '../../lib/math/known.ts';
+import { evenly } from '../../lib/math/ranges.ts';
+import { curvesOver, row, stack, type Point } from '../../lib/plot/plot.ts';
 import { usualOptimizers, usualSchedules } from '../../lib/study/defaults.ts';
 import { grid, type Setting } from '../../lib/study/grid.ts';
-import { latestCheckpoint, stepReached } from '../../lib/study/outcomes.ts';
-import { plain, significant } from '../../lib/text/numbers.ts';
+import { stepReached } from '../../lib/study/outcomes.ts';
+import { measuredSplits } from '../../lib/study/splits.ts';
+import { significant } from '../../lib/text/numbers.ts';
 import { counted } from '../../lib/text/words.ts';
-import type { RunHistory } from '../../lib/training/spec.ts';
+import type { Probe } from '../../lib/training/spec.ts';
+import { fitOf, margin, verdict, type Fit } from './underfit-overfit/fit.ts';
+import { fitPanel, lossPanel } from './underfit-overfit/panels.ts';
 
-const steps = 2000;
 const validation = 200;
-const checkpoints = 40;
 /** Where the fits are drawn, a little beyond the data. */
-const probe = { kind: 'line', x: [-1.08, 1.08], points: 217 } as const;
+const probe = { kind: 'line', x: [-1.08, 1.08], points: 217 } satisfies Probe;
+const inputs = evenly(-1.08, 1.08, probe.points);
 
 /** All three start with weights of the same size, large enough for a big network to begin as a wiggle. */
 const base: Setting = {
@@ -38,53 +29,42 @@ const base: Setting = {
   batchSize: 1000,
 };
 
-/** A validation loss within this factor of the best counts as no worse; beyond it, as worse by far. */
-const margin = 1.5;
+const layers = (place: string, initial: number) =>
+  slider({ label: `Hidden layers, ${place}`, min: 0, max: 4, step: 1, default: initial });
+const units = (place: string, initial: number) =>
+  count({ label: `Units per layer, ${place}`, min: 1, max: 32, default: initial });
+
+const knobs = {
+  leftLayers: layers('left', 0),
+  middleLayers: layers('middle', 1),
+  rightLayers: layers('right', 3),
+  leftUnits: units('left', 4),
+  middleUnits: units('middle', 4),
+  rightUnits: units('right', 16),
+  points: count({ label: 'Training points', min: 10, max: 200, default: 20 }),
+  noise: slider({ label: 'Noise', symbol: 'σ', min: 0.05, max: 0.5, step: 0.05, default: 0.25 }),
+  // Its twenty points cover the arch on both sides, which seed 1's do not; the finding does not hang on it.
+  seed: seed({ default: 20 }),
+};
+
+const dataOf = ({ points, noise, seed }: Values<typeof knobs>) =>
+  ({ name: 'arch', training: points, validation, noise, seed }) as const;
 
 const places = ['left', 'middle', 'right'] as const;
+const shapesOf = (values: Values<typeof knobs>) =>
+  places.map((place) => ({ layers: values[`${place}Layers`], units: values[`${place}Units`] }));
 
-interface Fit {
-  shape: string;
-  /** "Underfit", "Optimal" or "Overfit", by comparison with the other two; see `verdict`. */
-  title: string;
-  training: number;
-  validation: number;
-  /** `[probe points]` */
-  curve: number[];
-  divergedAt: number | null;
-}
+const inWords = ({ layers, units }: { layers: number; units: number }) =>
+  layers === 0 ? 'no hidden layer' : `${counted(layers, 'hidden layer')} of ${counted(units, 'unit')}`;
 
 interface Data {
-  points: { x: number; y: number }[];
-  fits: Fit[];
+  points: Point[];
+  /** In the order of `places`. Title: "Underfit", "Optimal" or "Overfit", by comparison with the other two. */
+  fits: (Fit & { title: string; shape: string })[];
   /** Half the variance of the noise: what even the true curve loses. */
   floor: number;
   step: number;
 }
-
-const layers = (place: string, initial: number) =>
-  slider({ label: `Hidden layers, ${place}`, min: 0, max: 4, step: 1, default: initial });
-const units = (place: string, initial: number) =>
-  slider({ label: `Units per layer, ${place}`, min: 1, max: 32, step: 1, scale: 'log', default: initial });
-
-interface Shapes {
-  leftLayers: number;
-  leftUnits: number;
-  middleLayers: number;
-  middleUnits: number;
-  rightLayers: number;
-  rightUnits: number;
-}
-const shapesOf = (knobs: Shapes) =>
-  places.map((place) => ({ layers: knobs[`${place}Layers`], units: knobs[`${place}Units`] }));
-
-const dataOf = (knobs: { points: number; noise: number; seed: number }): DataSpec => ({
-  name: 'arch',
-  training: knobs.points,
-  validation,
-  noise: knobs.noise,
-  seed: knobs.seed,
-});
 
 export default defineFigure({
   title: 'Underfit, optimal, overfit',
@@ -92,76 +72,66 @@ export default defineFigure({
     'Three panels with the same noisy points on an arch, predictor variable across and output variable up. A dashed curve in each ' +
     'is what a network learnt from them: no hidden layer draws a straight line, a small network an arch, a large network ' +
     'a squiggle. Under each panel, a logarithmic axis with its training and validation loss, and the loss of the noise alone.',
-  knobs: {
-    leftLayers: layers('left', 0),
-    middleLayers: layers('middle', 1),
-    rightLayers: layers('right', 3),
-    leftUnits: units('left', 4),
-    middleUnits: units('middle', 4),
-    rightUnits: units('right', 16),
-    points: slider({ label: 'Training points', min: 10, max: 200, step: 1, scale: 'log', default: 20 }),
-    noise: slider({ label: 'Noise', symbol: 'σ', min: 0.05, max: 0.5, step: 0.05, default: 0.25 }),
-    // Its twenty points cover the arch on both sides, which seed 1's do not; the finding does not hang on it.
-    seed: seed({ default: 20 }),
-  },
+  knobs,
 
   experiment: (knobs) =>
     grid({
       data: dataOf(knobs),
       loss: 'squared-error',
-      budget: { steps },
+      budget: { steps: 2000 },
       base,
-      settings: shapesOf(knobs).map((shape) => ({ hidden: Array<number>(shape.layers).fill(shape.units) })),
+      settings: shapesOf(knobs).map(({ layers, units }) => ({ hidden: Array<number>(layers).fill(units) })),
       seed: knobs.seed,
-      record: { checkpoints, outputs: { ...probe, x: [...probe.x] } },
+      record: { checkpoints: 40, outputs: probe },
     }),
 
   summarise: ({ runs }, knobs): Data => {
     const { inputs, targets } = drawData(dataOf(knobs)).training;
-    const fits = runs.map((run, i) => fitOf(run, shapeName(shapesOf(knobs)[i]!)));
+    const shapes = shapesOf(knobs).map(inWords);
+    const fits = runs.map(fitOf);
     return {
-      points: Array.from(inputs, (x, i) => ({ x, y: targets[i]! })),
-      fits: fits.map((fit) => ({ ...fit, title: verdict(fit, fits, stepReached(runs)) })),
+      points: Array.from(inputs, (x, i): Point => [x, targets[i]!]),
+      fits: fits.map((fit, i) => ({ ...fit, title: verdict(fit, fits), shape: shapes[i]! })),
       floor: knobs.noise ** 2 / 2,
       step: stepReached(runs),
     };
   },
 
-  panels: (data) =>
-    row(data.fits.map((fit, i) => stack(fitPanel(data, fit, places[i]!), lossPanel(data, fit, places[i]!)))),
+  panels: ({ points, fits, floor }) =>
+    row(
+      fits.map((fit, i) =>
+        stack(
+          fitPanel(fit, { name: `fit-${places[i]!}`, head: fit, points, inputs }),
+          lossPanel(fit, { name: `losses-${places[i]!}`, floor }),
+        ),
+      ),
+    ),
 
   table: ({ fits }) => ({
     columns: ['x', ...fits.map(({ shape, title }) => `${title}: ${shape}`)],
     rows: [
-      ['training loss', ...fits.map(({ training }) => finite(training))],
-      ['validation loss', ...fits.map((fit) => finite(fit.validation))],
-      ...Array.from({ length: probe.points }, (_, i) => [
-        inputAt(i),
-        ...fits.map(({ curve }) => curve[i] ?? null),
-      ]),
+      ...measuredSplits.map(({ name }) => [`${name} loss`, ...fits.map((fit) => finite(fit[name]))]),
+      ...inputs.map((input, i) => [input, ...fits.map(({ curve }) => curve[i] ?? null)]),
     ],
   }),
 
   measures: ({ fits, floor }) => ({
     ...Object.fromEntries(
-      fits.flatMap((fit, i) => [
-        [`${places[i]!}Training`, finite(fit.training)],
-        [`${places[i]!}Validation`, finite(fit.validation)],
-        [`${places[i]!}Verdict`, fit.title],
+      fits.flatMap(({ training, validation, title }, i) => [
+        [`${places[i]!}Training`, finite(training)],
+        [`${places[i]!}Validation`, finite(validation)],
+        [`${places[i]!}Verdict`, title],
       ]),
     ),
     noiseAlone: floor,
   }),
 
-  curves: ({ fits }) => ({
-    x: { label: 'panel', scale: 'linear', domain: [0, places.length - 1], names: places },
-    y: { label: 'loss (half the mean squared error)', scale: 'log', domain: [0.0003, 10] },
-    lines: losses.map(({ name, color, of }) => ({
-      name,
-      color,
-      points: fits.map((fit, i): [number, number] => [i, of(fit)]),
-    })),
-  }),
+  curves: ({ fits }) =>
+    curvesOver(fits, {
+      x: { label: 'panel', names: places },
+      y: { label: 'loss (half the mean squared error)', scale: 'log', domain: [0.0003, 10] },
+      lines: measuredSplits.map(({ name, color }) => ({ name, color, of: (fit) => fit[name] })),
+    }),
 
   finding: {
     says: ({ fits, points, step }) =>
@@ -169,7 +139,7 @@ export default defineFigure({
       `and the loss on ${validation} validation points ${fits.map((fit) => significant(fit.validation)).join(', ')} (claimed: the middle’s is lowest, by a factor of ${margin}). ` +
       `Loss is half the mean squared error, after ${step} steps on ${points.length} points.`,
     holds: ({ fits }) => {
-      const [left, middle, right] = fits as [Fit, Fit, Fit];
+      const [left, middle, right] = [fits[0]!, fits[1]!, fits[2]!];
       return (
         left.training > middle.training &&
         middle.training > right.training &&
@@ -189,106 +159,3 @@ export default defineFigure({
     ],
   },
 });
-
-const losses = [
-  { name: 'training', color: 'var(--series-1)', of: ({ training }: Fit) => training },
-  { name: 'validation', color: 'var(--series-2)', of: (fit: Fit) => fit.validation },
-];
-
-function fitOf(run: RunHistory, shape: string): Omit<Fit, 'title'> {
-  const last = latestCheckpoint(run);
-  return {
-    shape,
-    training: last?.trainingLoss ?? NaN,
-    validation: last?.validationLoss ?? NaN,
-    curve: Array.from(last?.outputs ?? []),
-    divergedAt: run.divergedAt,
-  };
-}
-
-/** Optimal: (nearly) the lowest validation loss of the three. Worse than that, it underfits if its own points fit worse too. */
-function verdict(fit: Omit<Fit, 'title'>, fits: readonly Omit<Fit, 'title'>[], step: number): string {
-  if (fit.divergedAt !== null) return 'Diverged';
-  if (step === 0) return 'Untrained';
-  const sound = fits.filter(({ divergedAt }) => divergedAt === null);
-  const best = sound.reduce((a, b) => (b.validation < a.validation ? b : a));
-  if (fit.validation <= margin * best.validation) return 'Optimal';
-  return fit.training > best.training ? 'Underfit' : 'Overfit';
-}
-
-const shapeName = ({ layers, units }: { layers: number; units: number }) =>
-  layers === 0 ? 'no hidden layer' : `${counted(layers, 'hidden layer')} of ${counted(units, 'unit')}`;
-
-const finite = (value: number) => (Number.isFinite(value) ? value : null);
-/** More points than this are drawn smaller, with a halo around the fit. */
-const many = 60;
-const yWindow = [-1.9, 1.9] as const;
-const centre = [0, 0] as const;
-
-function fitPanel({ points }: Data, fit: Fit, place: string): Panel {
-  const isCrowded = points.length > many;
-  return panel({
-    name: `fit-${place}`,
-    x: { label: 'Predictor variable', domain: probe.x, ticks: [-1, 0, 1] },
-    y: { label: 'Output variable', isLabelTurned: true, domain: yWindow, ticks: [-1, 0, 1] },
-    lines: 9.4,
-    head: [
-      { text: fit.title, isTitle: true, isCentred: true },
-      { text: fit.shape, isCentred: true },
-    ],
-    marks: [
-      named(
-        'training',
-        dots({
-          points: points.map(({ x, y }) => [x, y]),
-          color: 'var(--series-3)',
-          size: isCrowded ? 'small' : 'middle',
-        }),
-      ),
-      named(
-        'fit',
-        line({
-          points: fit.curve.map((value, i) => [inputAt(i), value]),
-          color: 'var(--ink)',
-          isDashed: true,
-          hasHalo: isCrowded,
-        }),
-      ),
-      fit.divergedAt !== null && crosses({ points: [centre] }),
-      fit.divergedAt !== null &&
-        words({
-          at: centre,
-          text: `diverged at step ${fit.divergedAt}`,
-          side: 'below',
-          clear: 'ring',
-          color: 'var(--bad)',
-          isBold: true,
-        }),
-    ],
-  });
-}
-
-/** The `i`th input of the probe. */
-const inputAt = (i: number) => probe.x[0] + ((probe.x[1] - probe.x[0]) * i) / (probe.points - 1);
-
-/** Two rows on one logarithmic axis, and the loss of the noise alone as a dashed rule through both. */
-const lossPanel = ({ floor }: Data, fit: Fit, place: string): Panel =>
-  panel({
-    name: `losses-${place}`,
-    x: { label: 'loss', scale: 'log', domain: [0.001, 10], ticks: [0.001, 0.1, 10], format: plain },
-    y: { domain: [losses.length, 0], isHidden: true },
-    lines: 1.9,
-    // Room for the words above.
-    head: [''],
-    marks: [
-      rule({ x: floor, stroke: 'hair' }),
-      words({ at: [floor, 0], text: 'noise alone', side: 'above', color: 'var(--ink-soft)' }),
-      lollipops({
-        rows: losses.map(({ name, color, of }) => ({
-          value: of(fit),
-          color,
-          label: `${name} ${significant(of(fit))}`,
-        })),
-      }),
-    ],
-  });

@@ -1,12 +1,20 @@
 import { named, type Mark, type Point } from '../mark.ts';
 import { crosses } from './crosses.ts';
-import { words } from './words.ts';
+import { words, type WordsOptions } from './words.ts';
 
 /** A red × with the step at which a run diverged: where there is no line that leaves, or none to be seen. */
-export const diverged = ({ at, step }: { at: Point; step: number }): Mark[] => [
+export const diverged = ({
+  at,
+  step,
+  side,
+}: {
+  at: Point;
+  step: number;
+  side?: WordsOptions['side'];
+}): Mark[] => [
   crosses({ points: [at] }),
   named(
     'diverged',
-    words({ at, text: `diverged at step ${step}`, clear: 'ring', color: 'var(--bad)', isBold: true }),
+    words({ at, text: `diverged at step ${step}`, side, clear: 'ring', color: 'var(--bad)', isBold: true }),
   ),
 ];
