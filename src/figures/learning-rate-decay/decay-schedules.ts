@@ -2,7 +2,9 @@ import type { Tabulation, TabulationResult } from '../../lib/experiment/tabulate
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, slider, type Values } from '../../lib/figure/contract/knobs.ts';
 import { ln2, log } from '../../lib/math/elementary.ts';
-import { dots, line, named, panel, type Panel, type Point, type Quantity } from '../../lib/plot/plot.ts';
+import { firstIndex } from '../../lib/math/known.ts';
+import { geometric } from '../../lib/math/ranges.ts';
+import { dots, line, named, overSteps, panel, type Panel, type Quantity } from '../../lib/plot/plot.ts';
 import { listed } from '../../lib/text/words.ts';
 import type { Schedule } from '../../lib/training/spec.ts';
 
@@ -14,15 +16,10 @@ const halvingsTold = 3;
 interface Curve {
   name: string;
   formula: string;
-  /** `[epochs + 1]`: the rate at the start of each epoch. */
+  /** `[epochs + 1]`: at the start of each epoch. */
   rates: number[];
   /** The first epochs at which the rate is at most ½, ¼, ⅛ of α₀, as far as they come within the epochs. */
   halvings: number[];
-}
-
-interface Data {
-  epochs: number[];
-  curves: Curve[];
 }
 
 const knobs = {
@@ -40,11 +37,7 @@ const multiplesOf = (every: number) =>
 const schedulesOf = ({ decayRate, gamma, k, factor, every }: Values<typeof knobs>) =>
   [
     { name: 'constant', formula: 'α₀', schedule: { kind: 'constant' } },
-    {
-      name: '1/t',
-      formula: 'α₀ / (1 + decay rate · epoch)',
-      schedule: { kind: 'inverse-time', decayRate },
-    },
+    { name: '1/t', formula: 'α₀ / (1 + decay rate · epoch)', schedule: { kind: 'inverse-time', decayRate } },
     { name: 'exponential', formula: 'α₀ · γ^{epoch}', schedule: { kind: 'exponential', gamma } },
     { name: 'square root', formula: 'α₀ · k / √epoch', schedule: { kind: 'inverse-square-root', k } },
     {
@@ -55,13 +48,13 @@ const schedulesOf = ({ decayRate, gamma, k, factor, every }: Values<typeof knobs
     { name: 'cosine', formula: `½ α₀ (1 + cos(π · epoch / ${epochs}))`, schedule: { kind: 'cosine' } },
   ] satisfies { name: string; formula: string; schedule: Schedule }[];
 
-/** The source's formula, and the one it is compared with. */
-const halved = ['1/t', 'exponential'];
-const halvingsOf = (data: Data, name: string) => data.curves.find((curve) => curve.name === name)!.halvings;
+const curveOf = (curves: Curve[], name: string) => curves.find((curve) => curve.name === name)!;
 
-/** The nth halving, in closed form: 1/t after (2ⁿ − 1) / decay rate epochs, the exponential after n · ln 2 / ln(1/γ). */
+/** The source's formula and the one it is compared with: the nth halving, in closed form. */
 const foretold = {
+  /** (2ⁿ − 1) / decay rate */
   '1/t': (n: number, { decayRate }: Values<typeof knobs>) => (2 ** n - 1) / decayRate,
+  /** n · ln 2 / ln(1/γ) */
   exponential: (n: number, { gamma }: Values<typeof knobs>) => (n * ln2) / -log(gamma),
 };
 
@@ -90,40 +83,39 @@ export default defineFigure({
     })),
   }),
 
-  summarise: ({ x, y }: TabulationResult, values): Data => ({
-    epochs: x,
-    curves: schedulesOf(values).map(({ name, formula }, i) => {
+  summarise: ({ y }: TabulationResult, values) =>
+    schedulesOf(values).map(({ name, formula }, i): Curve => {
       const rates = y[i]!;
-      const halvings = Array.from({ length: halvingsTold }, (_, n) =>
-        rates.findIndex((rate) => rate <= baseRate * 0.5 ** (n + 1) * (1 + rounding)),
+      const halvings = geometric(baseRate / 2, 1 / 2, halvingsTold).flatMap(
+        (half) => firstIndex(rates, (rate) => rate <= half * (1 + rounding)) ?? [],
       );
-      return { name, formula, rates, halvings: halvings.filter((epoch) => epoch >= 0) };
+      return { name, formula, rates, halvings };
     }),
-  }),
 
-  panels: (data, { axis }) => schedules(data, axis),
+  panels: (curves, { axis }) => schedules(curves, axis),
 
-  measures: (data) => {
-    const [inverse, exponential] = [rateAtEnd(data, '1/t'), rateAtEnd(data, 'exponential')];
+  measures: (curves) => {
+    const [inverse, exponential] = [curveOf(curves, '1/t'), curveOf(curves, 'exponential')];
+    const [inverseTimeEnd, exponentialEnd] = [inverse.rates.at(-1)!, exponential.rates.at(-1)!];
     return {
-      inverseTimeEnd: inverse,
-      exponentialEnd: exponential,
-      inverseToExponential: inverse / exponential,
-      exponentialHalving: halvingsOf(data, 'exponential')[0] ?? null,
-      staircaseFollows: followedByStaircase(data),
+      inverseTimeEnd,
+      exponentialEnd,
+      inverseToExponential: inverseTimeEnd / exponentialEnd,
+      exponentialHalving: exponential.halvings[0] ?? null,
+      staircaseFollows: followedByStaircase(curves),
     };
   },
 
   finding: {
-    says: (data, { decayRate, gamma }) =>
-      `With 1/t at decay rate ${decayRate} the rate has halved ${when(halvingsOf(data, '1/t'), 'each halving takes twice as long as the one before')}. ` +
-      `Exponentially, at γ = ${gamma}, it has halved ${when(halvingsOf(data, 'exponential'), 'each takes as long as the first')}. (Epochs are rounded up.)`,
-    holds: (data, values) =>
+    says: (curves, { decayRate, gamma }) =>
+      `With 1/t at decay rate ${decayRate} the rate has halved ${when(curveOf(curves, '1/t'), 'each halving takes twice as long as the one before')}. ` +
+      `Exponentially, at γ = ${gamma}, it has halved ${when(curveOf(curves, 'exponential'), 'each takes as long as the first')}. (Epochs are rounded up.)`,
+    holds: (curves, values) =>
       (['1/t', 'exponential'] as const).every((name) => {
-        const found = halvingsOf(data, name);
+        const { halvings } = curveOf(curves, name);
         return (
-          found.length >= 2 &&
-          found.every((epoch, i) => epoch === Math.ceil(foretold[name](i + 1, values) - rounding))
+          halvings.length >= 2 &&
+          halvings.every((epoch, i) => epoch === Math.ceil(foretold[name](i + 1, values) - rounding))
         );
       }),
     fails: { decayRate: 0 },
@@ -133,13 +125,10 @@ export default defineFigure({
 
 const colorOf = (i: number) => (i === 0 ? 'var(--series-6)' : `var(--series-${i})`);
 
-const rateAtEnd = ({ curves }: Data, name: string) =>
-  curves.find((curve) => curve.name === name)!.rates.at(-1)!;
-
 /** The first curve that the staircase meets at each of its corners, as it falls, give or take a tenth; null if none. */
-function followedByStaircase({ epochs: all, curves }: Data): string | null {
-  const staircase = curves.find(({ name }) => name === 'staircase')!.rates;
-  const corners = all.filter((epoch) => staircase[epoch]! < staircase[epoch - 1]!);
+function followedByStaircase(curves: Curve[]): string | null {
+  const staircase = curveOf(curves, 'staircase').rates;
+  const corners = [...staircase.keys()].filter((epoch) => staircase[epoch]! < staircase[epoch - 1]!);
   const isMet = ({ name, rates }: Curve) =>
     name !== 'staircase' &&
     corners.every((epoch) => Math.abs(rates[epoch]! / staircase[epoch]! - 1) <= cornerTolerance);
@@ -147,7 +136,7 @@ function followedByStaircase({ epochs: all, curves }: Data): string | null {
 }
 
 /** The epochs, and their rule if there is more than one to compare. */
-function when(halvings: number[], rule: string): string {
+function when({ halvings }: Curve, rule: string): string {
   if (halvings.length === 0) return `not once in ${epochs} epochs`;
   if (halvings.length === 1) return `by epoch ${halvings[0]}`;
   return `by epochs ${listed(halvings.map(String))}: ${rule}`;
@@ -159,9 +148,8 @@ const axes = {
   logarithmic: { scale: 'log', domain: [1e-4, baseRate] },
 } as const satisfies Record<string, Partial<Quantity>>;
 
-const schedules = ({ epochs: x, curves }: Data, axis: keyof typeof axes): Panel => {
-  const pointsOf = (rates: number[]) => rates.map((rate, i): Point => [x[i]!, rate]);
-  return panel({
+const schedules = (curves: Curve[], axis: keyof typeof axes): Panel =>
+  panel({
     name: 'schedules',
     x: { label: 'epoch', domain: [0, epochs], ticks: [0, 30, 60, 90] },
     y: { label: 'learning rate α', grid: true, ...axes[axis] },
@@ -174,7 +162,7 @@ const schedules = ({ epochs: x, curves }: Data, axis: keyof typeof axes): Panel 
             name,
             formula,
             hasLeader: true,
-            points: pointsOf(rates),
+            points: overSteps(rates),
             color: colorOf(i),
             stroke: name === '1/t' ? 'thick' : 'line',
             isDashed: name === 'constant',
@@ -183,10 +171,9 @@ const schedules = ({ epochs: x, curves }: Data, axis: keyof typeof axes): Panel 
         ),
       ),
       ...curves.map(({ name, rates, halvings }, i) => {
-        const points = halvings.map((epoch): Point => [epoch, rates[epoch]!]);
+        const points = halvings.map((epoch) => [epoch, rates[epoch]!] as const);
         const dot = { points, color: colorOf(i), size: 'middle', outline: 'paper', isOver: true } as const;
-        return halved.includes(name) && named(`halvings-${i}`, dots(dot));
+        return name in foretold && named(`halvings-${i}`, dots(dot));
       }),
     ],
   });
-};

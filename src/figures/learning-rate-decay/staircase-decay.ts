@@ -1,6 +1,7 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed, slider } from '../../lib/figure/contract/knobs.ts';
-import { course, line, named, panel, row, rule, type Panel, type Point } from '../../lib/plot/plot.ts';
+import { learningRate } from '../../lib/figure/contract/usual-knobs.ts';
+import { overSteps, row } from '../../lib/plot/plot.ts';
 import { momentumOf, usualInitializers } from '../../lib/study/defaults.ts';
 import { grid, readGrid } from '../../lib/study/grid.ts';
 import { percent, type Readable } from '../../lib/text/numbers.ts';
@@ -8,9 +9,11 @@ import { capitalised } from '../../lib/text/words.ts';
 import type { Schedule } from '../../lib/training/spec.ts';
 import {
   atEnd,
+  batchSize,
   before,
   curveOf,
   epochs,
+  examples,
   fallAfter,
   isLower,
   lowestAtEnd,
@@ -19,23 +22,11 @@ import {
   stairs,
   type Curve,
   type Name,
-  type Part,
 } from './staircase-decay/curves.ts';
+import { colors, errorsOf, partNames, ratesOf } from './staircase-decay/panels.ts';
 
-const examples = 1000;
-const batchSize = 20;
-const iterationsPerEpoch = examples / batchSize;
 /** The share by which the loss must fall within one epoch of the first step. */
 const leastFall = 0.1;
-
-/** The colours that the schedules have in the figure of all six. */
-const colors: Record<Name, string> = {
-  staircase: 'var(--series-4)',
-  constant: 'var(--series-6)',
-  cosine: 'var(--series-5)',
-};
-
-const partNames: Record<Part, string> = { training: 'training', 'held-out': 'validation' };
 
 interface Data {
   curves: Curve[];
@@ -57,7 +48,7 @@ export default defineFigure({
     'a constant rate and a cosine. Right, the error of the three runs in percent over the iterations, with dashed lines ' +
     'at the steps of the staircase.',
   knobs: {
-    alpha: slider({ label: 'Learning rate', symbol: 'α₀', min: 0.01, max: 0.5, default: 0.1, scale: 'log' }),
+    alpha: learningRate({ symbol: 'α₀', min: 0.01, max: 0.5, default: 0.1 }),
     factor: slider({ label: 'Staircase: factor', min: 0.1, max: 1, step: 0.1, default: 0.1 }),
     labelNoise: slider({ label: 'Wrong training labels', min: 0, max: 0.5, step: 0.05, default: 0.2 }),
     errorOn: choice('Error on', ['training', 'held-out'], {
@@ -131,7 +122,7 @@ export default defineFigure({
     lines: curves.map(({ name, losses }) => ({
       name,
       color: colors[name],
-      points: losses.map((loss, epoch) => [epoch, loss]),
+      points: overSteps(losses),
     })),
   }),
 
@@ -154,83 +145,8 @@ export default defineFigure({
   },
 });
 
-function scheduleOf(name: Name, factor: number): Schedule {
-  switch (name) {
-    case 'staircase':
-      return { kind: 'staircase', factor, at: stairs };
-    case 'constant':
-    case 'cosine':
-      return { kind: name };
-  }
-}
+const scheduleOf = (name: Name, factor: number): Schedule =>
+  name === 'staircase' ? { kind: name, factor, at: stairs } : { kind: name };
 
 /** A condition of the finding; null before it is known. */
 const isCliff = ([first]: Data['falls']) => (first == null ? null : first >= leastFall);
-const ratesOf = (curves: Curve[]): Panel =>
-  panel({
-    name: 'rates',
-    x: { label: 'epoch', domain: [0, epochs], ticks: [0, ...stairs, epochs] },
-    y: {
-      label: 'learning rate α',
-      scale: 'log',
-      domain: [0.0003, 0.6],
-      ticks: [0.001, 0.01, 0.1],
-      grid: true,
-    },
-    lines: 13.5,
-    marks: curves.toReversed().map(({ name, rates }) =>
-      named(
-        name,
-        line({
-          name,
-          isNamed: false,
-          // The last one holds to the end of its epoch.
-          points: [...rates, ...rates.slice(-1)].map((rate, epoch): Point => [epoch, rate]),
-          color: colors[name],
-          stroke: strokeOf(name),
-          isDashed: name === 'constant',
-          isStepped: name !== 'cosine',
-        }),
-      ),
-    ),
-  });
-
-const strokeOf = (name: Name) => (name === 'staircase' ? 'thick' : 'thin');
-
-/** Errors, in percent, that the axis shows; of a run that only guesses, all. */
-const shownErrors = { domain: [0, 60], ticks: [0, 10, 20, 30, 40, 50, 60] } as const;
-const allErrors = { domain: [0, 100], ticks: [0, 20, 40, 60, 80, 100] } as const;
-
-function errorsOf(curves: Curve[], part: Part): Panel {
-  const guesses = curves.some(
-    ({ errors }) => errors[part].length > 1 && errors[part].at(-1)! > shownErrors.domain[1],
-  );
-  return panel({
-    name: 'errors',
-    x: {
-      label: `iteration (${iterationsPerEpoch} an epoch)`,
-      domain: [0, epochs * iterationsPerEpoch],
-      ticks: [0, ...stairs, epochs].map((epoch) => epoch * iterationsPerEpoch),
-    },
-    y: { label: `${partNames[part]} error, %`, grid: true, ...(guesses ? allErrors : shownErrors) },
-    lines: 13.5,
-    marks: [
-      ...stairs.map((epoch, i) =>
-        named(`stair-${i}`, rule({ x: epoch * iterationsPerEpoch, stroke: 'hair' })),
-      ),
-      ...curves.toReversed().map(({ name, errors, divergedAt }) =>
-        named(
-          name,
-          course({
-            name,
-            note: atEnd(errors[part]) === undefined ? undefined : percent(shareAtEnd(errors[part])),
-            points: errors[part].map((error, epoch): Point => [epoch * iterationsPerEpoch, error]),
-            color: colors[name],
-            stroke: strokeOf(name),
-            divergedAt,
-          }),
-        ),
-      ),
-    ],
-  });
-}

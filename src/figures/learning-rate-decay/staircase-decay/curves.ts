@@ -1,10 +1,16 @@
 /** The three runs of the staircase figure, epoch by epoch. */
 import { mean } from '../../../lib/math/averages.ts';
+import { ratioOf } from '../../../lib/math/known.ts';
+import { lowestBy } from '../../../lib/math/lowest.ts';
 import type { RunHistory } from '../../../lib/training/spec.ts';
 
 export const epochs = 90;
 /** Epochs at which the staircase takes its steps, as in the source's picture. */
 export const stairs = [30, 60];
+
+export const examples = 1000;
+export const batchSize = 20;
+export const iterationsPerEpoch = examples / batchSize;
 
 /** Epochs whose mean a fall is measured against: one epoch's loss jumps about. */
 export const before = 5;
@@ -48,10 +54,7 @@ export function fallAfter(epoch: number, losses: number[]): number | null {
 
 /** The value after the last epoch; undefined before that. */
 export const atEnd = (values: number[]) => values[epochs];
-export const shareAtEnd = (errors: number[]) => {
-  const end = atEnd(errors);
-  return end === undefined ? null : end / 100;
-};
+export const shareAtEnd = (errors: number[]) => ratioOf(atEnd(errors) ?? null, 100);
 
 /** Whether the staircase ends below the constant rate; null before it is known. */
 export function isLower([staircase, constant]: Curve[], part: Part): boolean | null {
@@ -63,7 +66,5 @@ export function isLower([staircase, constant]: Curve[], part: Part): boolean | n
 }
 
 /** The schedule with the lowest error after the last epoch; null before it. */
-export function lowestAtEnd(curves: Curve[], part: Part): Name | null {
-  const ended = curves.filter(({ errors }) => atEnd(errors[part]) !== undefined);
-  return ended.toSorted((a, b) => atEnd(a.errors[part])! - atEnd(b.errors[part])!)[0]?.name ?? null;
-}
+export const lowestAtEnd = (curves: Curve[], part: Part): Name | null =>
+  lowestBy(curves, ({ errors }) => atEnd(errors[part]))?.name ?? null;
