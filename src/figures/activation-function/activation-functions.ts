@@ -1,52 +1,12 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, slider } from '../../lib/figure/contract/knobs.ts';
-import {
-  dots,
-  facets,
-  line,
-  named,
-  panel,
-  rule,
-  words,
-  type Mark,
-  type Panel,
-  type Point,
-} from '../../lib/plot/plot.ts';
+import { facets } from '../../lib/plot/plot.ts';
 import { significant } from '../../lib/text/numbers.ts';
 import { listed } from '../../lib/text/words.ts';
 import type { Tabulation } from '../../lib/experiment/tabulate.ts';
-import { leakySlope } from '../../lib/training/activations.ts';
 import type { Activation } from '../../lib/training/spec.ts';
-
-interface Words {
-  title: string;
-  formula: string;
-  /** In a sentence. */
-  name: string;
-  derivative: string;
-}
-
-/** Titles and formulas of the first four as in the tutorial's picture. */
-const wordsOf: Record<Activation, Words> = {
-  tanh: { title: 'Hyper Tangent Function', formula: 'tanh(x)', name: 'tanh', derivative: 'tanh′(x)' },
-  relu: { title: 'ReLU Function', formula: 'max(0, x)', name: 'ReLU', derivative: 'ReLU′(x)' },
-  sigmoid: {
-    title: 'Sigmoid Function',
-    formula: 'σ(x) = 1/(1 + e⁻ˣ)',
-    name: 'the sigmoid',
-    derivative: 'σ′(x)',
-  },
-  identity: { title: 'Identity Function', formula: 'f(x) = x', name: 'the identity', derivative: 'f′(x)' },
-  'leaky-relu': {
-    title: 'Leaky ReLU',
-    formula: `max(${leakySlope}x, x)`,
-    name: 'leaky ReLU',
-    derivative: 'slope',
-  },
-  elu: { title: 'ELU', formula: 'x if x > 0, else eˣ − 1', name: 'ELU', derivative: 'slope' },
-  gelu: { title: 'GELU', formula: 'x · Φ(x)', name: 'GELU', derivative: 'slope' },
-  swish: { title: 'Swish', formula: 'x · σ(x)', name: 'swish', derivative: 'slope' },
-};
+import { graph, type Graph } from './activation-functions/graph.ts';
+import { wordsOf } from './activation-functions/words.ts';
 
 const sets: Record<'classic' | 'later', Activation[]> = {
   classic: ['tanh', 'relu', 'sigmoid', 'identity'],
@@ -61,19 +21,10 @@ const middle = (points - 1) / 2;
 /** A slope this small at both ends is called flat. */
 const flat = 0.05;
 
-/** A function in the picture. */
-interface Function {
-  activation: Activation;
-  /** `[points]` */
-  values: number[];
-  slopes: number[];
-  flatOnBothSides: boolean;
-}
-
 interface Data {
   /** `[points]` */
   x: number[];
-  panels: Function[];
+  panels: Graph[];
 }
 
 export default defineFigure({
@@ -102,11 +53,11 @@ export default defineFigure({
 
   summarise: ({ x, y }, { functions }): Data => ({
     x,
-    panels: sets[functions].map((activation, i) => {
-      const slopes = y[2 * i + 1]!;
-      const flatOnBothSides = Math.abs(slopes[0]!) < flat && Math.abs(slopes.at(-1)!) < flat;
-      return { activation, values: y[2 * i]!, slopes, flatOnBothSides };
-    }),
+    panels: sets[functions].map((activation, i) => ({
+      activation,
+      values: y[2 * i]!,
+      slopes: y[2 * i + 1]!,
+    })),
   }),
 
   panels: ({ x, panels }, knobs) =>
@@ -139,15 +90,15 @@ export default defineFigure({
 
   finding: {
     says: ({ panels }) => {
-      const [flatOnes, others] = [
-        panels.filter((panel) => panel.flatOnBothSides),
-        panels.filter((panel) => !panel.flatOnBothSides),
-      ];
-      const falls = flatOnes.map(
-        (panel) =>
-          `${nameOf(panel)} (slope ${significant(panel.slopes[middle]!)} at x = 0, ${significant(panel.slopes.at(-1)!)} at ±${reach})`,
-      );
-      const rest = others.map((panel) => `${significant(panel.slopes.at(-1)!)} for ${nameOf(panel)}`);
+      const falls = panels.filter(isFlat).map((panel) => {
+        const [steepest, flattest] = [panel.slopes[middle]!, panel.slopes.at(-1)!].map((slope) =>
+          significant(slope),
+        );
+        return `${nameOf(panel)} (slope ${steepest} at x = 0, ${flattest} at ±${reach})`;
+      });
+      const rest = panels
+        .filter((panel) => !isFlat(panel))
+        .map((panel) => `${significant(panel.slopes.at(-1)!)} for ${nameOf(panel)}`);
       const claim =
         falls.length === 0
           ? 'None of these four goes flat on both sides.'
@@ -157,11 +108,12 @@ export default defineFigure({
     /** Two are flat at both ends, the sigmoid is nowhere steeper than a quarter, and two have slope 1 at every x > 0. */
     holds: ({ panels }) => {
       const sigmoid = panels.find(({ activation }) => activation === 'sigmoid');
-      if (!sigmoid) return false;
-      const flatOnes = panels.filter(({ flatOnBothSides }) => flatOnBothSides);
       const constant = panels.filter(({ slopes }) => slopes.slice(middle + 1).every((slope) => slope === 1));
       return (
-        flatOnes.length === 2 && constant.length === 2 && Math.abs(Math.max(...sigmoid.slopes) - 0.25) < 1e-12
+        sigmoid !== undefined &&
+        panels.filter(isFlat).length === 2 &&
+        constant.length === 2 &&
+        Math.abs(Math.max(...sigmoid.slopes) - 0.25) < 1e-12
       );
     },
     fails: { functions: 'later' },
@@ -171,80 +123,6 @@ export default defineFigure({
 
 const indexOf = (xs: readonly number[], wanted: number) =>
   xs.findIndex((value) => Math.abs(value - wanted) < tableStep / 2);
-const nameOf = ({ activation }: Function) => wordsOf[activation].name;
-/** The same unit on both axes, so that a slope of 1 is seen as 45°. */
-const domain = { x: [-reach, reach], y: [-1.5, 2.2] } as const;
-/** No slope changes as much from one row of the table to the next, unless it jumps. */
-const jump = 0.5;
-/** Half the length of the drawn tangent, in units of the axes. */
-const tangentReach = 0.75;
-
-function graph({ activation, values, slopes }: Function, xs: number[], index: number): Panel {
-  const { title, formula, derivative } = wordsOf[activation];
-  const [at, value, slope] = [xs[index]!, values[index]!, slopes[index]!];
-  return panel({
-    name: activation,
-    frame: 'cross',
-    x: { label: 'x', domain: domain.x, ticks: [-4, -2, 2, 4] },
-    y: { domain: domain.y, ticks: [-1, 1, 2] },
-    aspect: (domain.y[1] - domain.y[0]) / (domain.x[1] - domain.x[0]),
-    head: [
-      { text: title, isBold: true },
-      {
-        text: formula,
-        color: 'var(--ink)',
-        end: `at x = ${significant(at)}: ${significant(value, 3)}, slope ${significant(slope, 3)}`,
-        endColor: 'var(--ink-soft)',
-      },
-    ],
-    marks: [
-      named(
-        'derivative',
-        line({
-          name: 'slope',
-          isNamed: false,
-          points: upright(xs, slopes),
-          color: 'var(--series-1)',
-          stroke: 'thin',
-          isDashed: true,
-        }),
-      ),
-      named(
-        'function',
-        line({ name: 'value', isNamed: false, points: upright(xs, values), color: 'var(--ink)' }),
-      ),
-      ...reading(at, value, slope),
-      words({
-        at: [reach, slopes.at(-1)!],
-        text: derivative,
-        side: 'above',
-        anchor: 'end',
-        color: 'var(--series-1)',
-      }),
-    ],
-  });
-}
-
-/** The points of a curve; where it jumps, at the kink of the function, it goes straight up. */
-function upright(xs: readonly number[], ys: readonly number[]): Point[] {
-  return xs.flatMap((x, i): Point[] =>
-    i > 0 && ys[i]! - ys[i - 1]! > jump
-      ? [
-          [xs[i - 1]!, ys[i]!],
-          [x, ys[i]!],
-        ]
-      : [[x, ys[i]!]],
-  );
-}
-
-/** What is read at one x: a rule there, dots on both curves, and the tangent. */
-function reading(at: number, value: number, slope: number): Mark[] {
-  const half = tangentReach / Math.sqrt(1 + slope * slope);
-  const end = (side: number): Point => [at + side * half, value + side * half * slope];
-  return [
-    rule({ x: at, color: 'var(--accent)', stroke: 'hair', isDashed: false, opacity: 0.45 }),
-    named('slope', dots({ points: [[at, slope]], color: 'var(--series-1)', size: 'small' })),
-    named('tangent', line({ points: [end(-1), end(1)], color: 'var(--accent)' })),
-    named('reading', dots({ points: [[at, value]], color: 'var(--accent)', size: 'middle' })),
-  ];
-}
+const nameOf = ({ activation }: Graph) => wordsOf[activation].name;
+/** On both sides. */
+const isFlat = ({ slopes }: Graph) => Math.abs(slopes[0]!) < flat && Math.abs(slopes.at(-1)!) < flat;

@@ -1,21 +1,15 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed, slider } from '../../lib/figure/contract/knobs.ts';
-import { course, dots, line, panel, row, rule, type Panel, type Point } from '../../lib/plot/plot.ts';
+import { finite } from '../../lib/math/known.ts';
+import { row } from '../../lib/plot/plot.ts';
 import { usualInitializers } from '../../lib/study/defaults.ts';
 import { grid } from '../../lib/study/grid.ts';
 import { stepReached } from '../../lib/study/outcomes.ts';
 import { decimal, rounded, significant, times, whole } from '../../lib/text/numbers.ts';
 import { counted } from '../../lib/text/words.ts';
-import type { Activation, Initializer, RunHistory } from '../../lib/training/spec.ts';
-
-const activations = ['sigmoid', 'tanh', 'relu', 'identity'] as const satisfies Activation[];
-const nameOf: Record<(typeof activations)[number], string> = {
-  sigmoid: 'sigmoid',
-  tanh: 'tanh',
-  relu: 'ReLU',
-  identity: 'identity',
-};
-const colorOf = (index: number) => `var(--series-${index + 1})`;
+import type { Activation, Initializer } from '../../lib/training/spec.ts';
+import { netOf, networks, type Net } from './vanishing-gradients/net.ts';
+import { losses, norms } from './vanishing-gradients/panels.ts';
 
 const { glorot, he } = usualInitializers;
 const initializers: Record<string, (activation: Activation) => Initializer> = {
@@ -31,17 +25,6 @@ const steps = 300;
 const guessing = Math.LN2;
 /** A first layer's gradient below this share of the last layer's is called vanished. */
 const vanished = 1e-4;
-
-interface Net {
-  name: string;
-  color: string;
-  /** `[layers]` ‖∂J/∂W‖ over the training set, input side first; empty before it is known. */
-  before: number[];
-  /** The same; empty of a net that has diverged. */
-  now: number[];
-  losses: { step: number; loss: number }[];
-  divergedAt: number | null;
-}
 
 interface Data {
   nets: Net[];
@@ -72,7 +55,7 @@ export default defineFigure({
       loss: 'binary-cross-entropy',
       budget: { steps },
       base: { hidden: Array<number>(depth).fill(width), learningRate: 0.03 },
-      settings: activations.map((activation) => ({
+      settings: networks.map(({ activation }) => ({
         activation,
         initializer: initializers[initializer]!(activation),
       })),
@@ -80,9 +63,12 @@ export default defineFigure({
       record: { checkpoints: 50, gradientNorms: true },
     }),
 
-  summarise: ({ runs }): Data => ({ nets: runs.map(summariseNet), step: stepReached(runs) }),
+  summarise: ({ runs }): Data => ({ nets: runs.map(netOf), step: stepReached(runs) }),
 
-  panels: (data, { depth }) => [row([norms(data, depth, 'before'), norms(data, depth, 'now')]), losses(data)],
+  panels: ({ nets, step }, { depth }) => [
+    row([norms(nets, { when: 'before', depth, step }), norms(nets, { when: 'now', depth, step })]),
+    losses(nets, { steps, guessing }),
+  ],
 
   table: ({ nets, step }) => ({
     columns: [
@@ -98,11 +84,10 @@ export default defineFigure({
   measures: ({ nets }) =>
     Object.fromEntries(
       nets.flatMap(({ name, before, now, losses, divergedAt }) => {
-        const isKnown = before.length > 0;
         const id = name.toLowerCase();
         return [
-          [`${id}Share`, isKnown ? finite(ratio(before)) : null],
-          [`${id}LastShare`, isKnown && now.length > 0 ? finite(ratio(now)) : null],
+          [`${id}Share`, finite(ratio(before))],
+          [`${id}LastShare`, finite(ratio(now))],
           [`${id}FirstGradient`, now[0] ?? null],
           [`${id}Loss`, divergedAt === null ? (losses.at(-1)?.loss ?? null) : null],
           [`${id}DivergedAt`, divergedAt],
@@ -149,80 +134,8 @@ export default defineFigure({
   },
 });
 
-const summariseNet = ({ checkpoints, divergedAt }: RunHistory, index: number): Net => ({
-  name: nameOf[activations[index]!],
-  color: colorOf(index),
-  before: checkpoints[0]?.gradientNorms ?? [],
-  now: (divergedAt === null ? checkpoints.at(-1)?.gradientNorms : undefined) ?? [],
-  losses: checkpoints.map(({ step, trainingLoss }) => ({ step, loss: trainingLoss })),
-  divergedAt,
-});
-
-/** The first layer's gradient as a share of the last layer's. */
+/** The first layer's gradient as a share of the last layer's; NaN of a net without. */
 const ratio = (norms: readonly number[]) => norms[0]! / norms.at(-1)!;
-
-/** Null where a layer’s gradient is 0. */
-const finite = (share: number) => (Number.isFinite(share) ? share : null);
 
 /** "1/160,000 of", "0.88 times". */
 const inWords = (share: number) => (share < 0.1 ? `1/${whole(rounded(1 / share))} of` : times(share));
-
-/** Whole decades around the norms before training, with one to spare below; they fall a little while training. */
-function normDomain({ nets }: Data): [number, number] {
-  const norms = nets.flatMap(({ before }) => before).filter((norm) => norm > 0 && Number.isFinite(norm));
-  const decade = (value: number, round: (x: number) => number) => Number(`1e${round(Math.log10(value))}`);
-  return [decade(Math.min(0.001, ...norms), Math.floor) / 10, decade(Math.max(3, ...norms), Math.ceil)];
-}
-
-/** Powers of ten two decades apart, from the top down, where there are many. */
-function normTicks([low, high]: readonly [number, number]): number[] {
-  const exponents = Array.from(
-    { length: Math.round(Math.log10(high / low)) + 1 },
-    (_, i) => Math.round(Math.log10(low)) + i,
-  );
-  const every = Math.ceil(exponents.length / 5);
-  return exponents
-    .filter((_, i) => (exponents.length - 1 - i) % every === 0)
-    .map((exponent) => Number(`1e${exponent}`));
-}
-
-/** The output layer, the first and some between. */
-const layerTicks = (depth: number) => [
-  ...new Set([depth + 1, ...[12, 9, 6, 3].filter((layer) => layer < depth), 1]),
-];
-
-function norms(data: Data, depth: number, when: 'before' | 'now'): Panel {
-  const domain = normDomain(data);
-  return panel({
-    name: when,
-    x: {
-      label: 'layer, from the output back to the input',
-      domain: [depth + 1, 1],
-      ticks: layerTicks(depth),
-    },
-    y: { label: '‖∂J/∂W‖', scale: 'log', domain, ticks: normTicks(domain), grid: true },
-    lines: 9,
-    head: [
-      { text: when === 'before' ? 'Before training' : `After ${counted(data.step, 'step')}`, isBold: true },
-    ],
-    marks: data.nets.flatMap(({ name, color, [when]: norms }) => {
-      const points = norms.map((norm, layer): Point => [layer + 1, norm]).toReversed();
-      return [line({ name, color, points, stroke: 'thin' }), dots({ points, color })];
-    }),
-  });
-}
-
-const losses = ({ nets }: Data): Panel =>
-  panel({
-    name: 'losses',
-    x: { label: 'step', domain: [0, steps], ticks: [0, 100, 200, 300] },
-    y: { domain: [0, 1], ticks: [0, 0.5, 1], grid: true },
-    lines: 5.8,
-    head: [{ text: 'Training loss J', isBold: true }],
-    marks: [
-      rule({ y: guessing, stroke: 'hair', label: 'guessing' }),
-      ...nets.map(({ name, color, losses, divergedAt }) =>
-        course({ name, color, points: losses.map(({ step, loss }) => [step, loss]), divergedAt }),
-      ),
-    ],
-  });

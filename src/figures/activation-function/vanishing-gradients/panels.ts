@@ -1,0 +1,73 @@
+/** What is drawn of gradients on their way back: their norms in each layer, and the losses below. */
+import { course, dots, line, panel, rule, type Panel, type Point } from '../../../lib/plot/plot.ts';
+import { counted } from '../../../lib/text/words.ts';
+import type { Net } from './net.ts';
+
+/** Whole decades around the norms before training, with one to spare below; they fall a little while training. */
+function normDomain(nets: readonly Net[]): [number, number] {
+  const norms = nets.flatMap(({ before }) => before).filter((norm) => norm > 0 && Number.isFinite(norm));
+  const decade = (value: number, round: (x: number) => number) => Number(`1e${round(Math.log10(value))}`);
+  return [decade(Math.min(0.001, ...norms), Math.floor) / 10, decade(Math.max(3, ...norms), Math.ceil)];
+}
+
+/** Powers of ten two decades apart, from the top down, where there are many. */
+function normTicks([low, high]: readonly [number, number]): number[] {
+  const exponents = Array.from(
+    { length: Math.round(Math.log10(high / low)) + 1 },
+    (_, i) => Math.round(Math.log10(low)) + i,
+  );
+  const every = Math.ceil(exponents.length / 5);
+  return exponents
+    .filter((_, i) => (exponents.length - 1 - i) % every === 0)
+    .map((exponent) => Number(`1e${exponent}`));
+}
+
+/** The output layer, the first and some between. */
+const layerTicks = (depth: number) => [
+  ...new Set([depth + 1, ...[12, 9, 6, 3].filter((layer) => layer < depth), 1]),
+];
+
+interface NormsOptions {
+  when: 'before' | 'now';
+  /** Hidden layers. */
+  depth: number;
+  /** That `now` is after. */
+  step: number;
+}
+
+export function norms(nets: readonly Net[], { when, depth, step }: NormsOptions): Panel {
+  const domain = normDomain(nets);
+  return panel({
+    name: when,
+    x: {
+      label: 'layer, from the output back to the input',
+      domain: [depth + 1, 1],
+      ticks: layerTicks(depth),
+    },
+    y: { label: '‖∂J/∂W‖', scale: 'log', domain, ticks: normTicks(domain), grid: true },
+    lines: 9,
+    head: [{ text: when === 'before' ? 'Before training' : `After ${counted(step, 'step')}`, isBold: true }],
+    marks: nets.flatMap(({ name, color, [when]: norms }) => {
+      const points = norms.map((norm, layer): Point => [layer + 1, norm]).toReversed();
+      return [line({ name, color, points, stroke: 'thin' }), dots({ points, color })];
+    }),
+  });
+}
+
+export const losses = (
+  nets: readonly Net[],
+  { steps, guessing }: { steps: number; guessing: number },
+): Panel =>
+  panel({
+    name: 'losses',
+    x: { label: 'step', domain: [0, steps], ticks: [0, 100, 200, 300] },
+    y: { domain: [0, 1], ticks: [0, 0.5, 1], grid: true },
+    lines: 5.8,
+    head: [{ text: 'Training loss J', isBold: true }],
+    marks: [
+      rule({ y: guessing, stroke: 'hair', label: 'guessing' }),
+      ...nets.map(({ name, color, losses, divergedAt }) =>
+        course({ name, color, points: losses.map(({ step, loss }) => [step, loss]), divergedAt }),
+      ),
+    ],
+  });
