@@ -1,5 +1,6 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { seed, slider, toggle } from '../../lib/figure/contract/knobs.ts';
+import { lowestBy } from '../../lib/math/lowest.ts';
 import { grid } from '../../lib/study/grid.ts';
 import { finalOf } from '../../lib/study/outcomes.ts';
 import { decimal, percent, significant } from '../../lib/text/numbers.ts';
@@ -125,10 +126,11 @@ export default defineFigure({
 const fixedUpTo = (to: number) => fixedRates.filter((rate) => rate <= to);
 
 /** The fixed rate whose run ends lowest; null while there is none. */
-function bestOf(fixed: Data['fixed']): Loss | null {
-  const alive = fixed.filter((run): run is Loss => run.loss !== null);
-  return alive.length === 0 ? null : alive.reduce((a, b) => (b.loss < a.loss ? b : a));
-}
+const bestOf = (fixed: Data['fixed']) =>
+  lowestBy(
+    fixed.filter((run): run is Loss => run.loss !== null),
+    ({ loss }) => loss,
+  );
 
 function saysFixed(fixed: Data['fixed'], { from, to }: Reading): string {
   const best = bestOf(fixed);

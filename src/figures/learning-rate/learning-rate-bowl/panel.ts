@@ -1,0 +1,75 @@
+/** The bowl with the updates of one descent. */
+import { evenly } from '../../../lib/math/ranges.ts';
+import { arrows, crosses, handle, line, panel, type Panel, type Point } from '../../../lib/plot/plot.ts';
+import { plain, significant } from '../../../lib/text/numbers.ts';
+import { counted } from '../../../lib/text/words.ts';
+import { height, type Descended } from './descended.ts';
+import { arrived, verdict } from './verdict.ts';
+
+/** What a panel shows of θ; J goes as high as the walls. */
+const walls = 3.2;
+
+export function panelOf(name: string, one: Descended, start: number): Panel {
+  const { name: title, sentence } = verdict(one.alpha, start);
+  const { points, leaves } = visible(one.thetas);
+  return panel({
+    name,
+    x: { label: 'θ', domain: [-walls, walls], ticks: [-2, 0, 2] },
+    y: { label: 'J(θ)', domain: [0, height(walls)], ticks: [0, 2, 4] },
+    aspect: 0.95,
+    isBesideOnPhones: true,
+    head: [
+      { text: title, isBold: true, isCentred: true },
+      { text: `α = ${plain(one.alpha)}, first step ${firstStep(one)}`, isCentred: true },
+      { ...outcome(one), isBold: true, isCentred: true },
+    ],
+    foot: [sentence],
+    marks: [
+      line({ name: 'J(θ)', isNamed: false, points: curve, color: 'var(--ink-faint)', stroke: 'fine' }),
+      arrows({ points, color: 'var(--accent)' }),
+      leaves && one.divergedAfter !== null && crosses({ points: [leaves] }),
+      handle({
+        knob: 'start',
+        point: { x: start, y: height(start) },
+        label: `Start, the same in all panels: θ = ${plain(start)}. Drag it along the curve, or use the arrow keys.`,
+        isSmall: true,
+      }),
+    ],
+  });
+}
+
+const onBowl = (theta: number): Point => [theta, height(theta)];
+const curve = evenly(-1, 1, 65).map((share) => onBowl(share * walls));
+
+/** Length of the first update, α times the slope: on this bowl the slope is θ itself. */
+const firstStep = ({ alpha, thetas }: Descended) => significant(alpha * Math.abs(thetas[0]!));
+
+/** Shorter arrows than this, as a share of the panel, cannot be seen. */
+const shortest = 0.005;
+
+/** The updates that can be seen: until they are too short, or until they leave the panel, and where they do. */
+function visible(thetas: readonly number[]): { points: Point[]; leaves: Point | null } {
+  const [wide, high] = [2 * walls, height(walls)];
+  const points: Point[] = [];
+  for (const [x, y] of thetas.map(onBowl)) {
+    const last = points.at(-1);
+    if (last && Math.hypot((x - last[0]) / wide, (y - last[1]) / high) < shortest) break;
+    points.push([x, y]);
+    if (last && y > high) {
+      const share = (high - last[1]) / (y - last[1]);
+      return { points, leaves: [last[0] + share * (x - last[0]), high] };
+    }
+  }
+  return { points, leaves: null };
+}
+
+const outcome = ({ alpha, arrivedAfter, divergedAfter }: Descended): { text: string; color: string } => {
+  if (divergedAfter !== null) return { text: `diverged at step ${divergedAfter}`, color: 'var(--bad)' };
+  if (arrivedAfter !== null)
+    return {
+      text:
+        arrivedAfter === 0 ? `starts within ${arrived}` : `there after ${counted(arrivedAfter, 'update')}`,
+      color: 'var(--good)',
+    };
+  return { text: alpha >= 2 ? 'never arrives' : 'not there yet', color: 'var(--ink-soft)' };
+};
