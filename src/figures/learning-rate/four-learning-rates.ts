@@ -1,7 +1,7 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed, slider, toggle } from '../../lib/figure/contract/knobs.ts';
-import { course, panel, rule, type Point } from '../../lib/plot/plot.ts';
-import { grid, readGrid } from '../../lib/study/grid.ts';
+import { course, panel, rule, seriesColor, type Point } from '../../lib/plot/plot.ts';
+import { grid, readGrid, type Repeated } from '../../lib/study/grid.ts';
 import { finalOf } from '../../lib/study/outcomes.ts';
 import { equation, significant } from '../../lib/text/numbers.ts';
 import type { RunHistory } from '../../lib/training/spec.ts';
@@ -15,7 +15,6 @@ const divergence = 100;
 const guessing = 1 / 8;
 
 const names = ['low', 'good', 'high', 'very high'] as const;
-const colors = ['var(--series-1)', 'var(--series-2)', 'var(--series-3)', 'var(--series-4)'];
 /** Starts per rate, when the spread is asked for: the figure's own and these further ones. */
 const furtherStarts = 4;
 
@@ -28,6 +27,8 @@ interface Trained {
   final: number | null;
   divergedAt: number | null;
 }
+
+type Data = [low: Trained, good: Trained, high: Trained, veryHigh: Trained];
 
 const rate = (label: string, initial: number) =>
   slider({ label, symbol: 'α', min: 0.001, max: 10, scale: 'log', default: initial });
@@ -61,13 +62,10 @@ export default defineFigure({
       divergence,
     }),
 
-  summarise: (result, knobs): Trained[] =>
-    readGrid(result, ratesOf(knobs)).map(({ setting, runs }) => ({
-      alpha: setting,
-      curves: runs.map(curveOf),
-      final: finalOf(runs[0]!, 'trainingLoss'),
-      divergedAt: runs[0]!.divergedAt,
-    })),
+  summarise: (result, knobs): Data => {
+    const [low, good, high, veryHigh] = readGrid(result, ratesOf(knobs));
+    return [trained(low), trained(good), trained(high), trained(veryHigh)];
+  },
 
   panels: (data) =>
     panel({
@@ -88,7 +86,7 @@ export default defineFigure({
           course({
             name: names[i]!,
             note: equation('α', alpha),
-            color: colors[i]!,
+            color: seriesColor(i, names.length),
             points: own!,
             repetitions,
             divergedAt,
@@ -98,25 +96,23 @@ export default defineFigure({
     }),
 
   measures: ([low, good, high, veryHigh]) => ({
-    lowLoss: low!.final,
-    goodLoss: good!.final,
-    highLoss: high!.final,
-    veryHighLoss: veryHigh!.final,
-    veryHighDivergedAt: veryHigh!.divergedAt,
-    highPlace: 1 + [low!, good!, veryHigh!].filter((other) => loss(other) < loss(high!)).length,
+    lowLoss: low.final,
+    goodLoss: good.final,
+    highLoss: high.final,
+    veryHighLoss: veryHigh.final,
+    veryHighDivergedAt: veryHigh.divergedAt,
+    highPlace: 1 + [low, good, veryHigh].filter((other) => loss(other) < loss(high)).length,
   }),
 
   finding: {
     says: ([low, good, high, veryHigh]) =>
-      `After ${steps} full-batch steps the training loss is ${ending(good!)} at α = ${good!.alpha}, ${ending(low!)} at α = ${low!.alpha} and ` +
-      `${ending(high!)} at α = ${high!.alpha}. α = ${veryHigh!.alpha} ` +
-      (veryHigh!.divergedAt === null
-        ? `does not diverge: it ends at ${ending(veryHigh!)}.`
-        : `diverges: at step ${veryHigh!.divergedAt} the loss exceeds ${divergence} times its start.`),
+      `After ${steps} full-batch steps the training loss is ${ending(good)} at α = ${good.alpha}, ${ending(low)} at α = ${low.alpha} and ` +
+      `${ending(high)} at α = ${high.alpha}. α = ${veryHigh.alpha} ` +
+      (veryHigh.divergedAt === null
+        ? `does not diverge: it ends at ${ending(veryHigh)}.`
+        : `diverges: at step ${veryHigh.divergedAt} the loss exceeds ${divergence} times its start.`),
     holds: ([low, good, high, veryHigh]) =>
-      veryHigh!.divergedAt !== null &&
-      loss(good!) < clearly * loss(low!) &&
-      loss(low!) < clearly * loss(high!),
+      veryHigh.divergedAt !== null && loss(good) < clearly * loss(low) && loss(low) < clearly * loss(high),
     fails: { high: 0.2 },
     atLeast: 19,
     switches: [
@@ -136,12 +132,15 @@ const ending = ({ final, divergedAt }: Trained) =>
       ? 'not known yet'
       : significant(final);
 
-const ratesOf = ({ low, good, high, veryHigh }: Record<'low' | 'good' | 'high' | 'veryHigh', number>) => [
-  low,
-  good,
-  high,
-  veryHigh,
-];
+const ratesOf = ({ low, good, high, veryHigh }: Record<'low' | 'good' | 'high' | 'veryHigh', number>) =>
+  [low, good, high, veryHigh] as const;
+
+const trained = ({ setting, runs }: Repeated<number>): Trained => ({
+  alpha: setting,
+  curves: runs.map(curveOf),
+  final: finalOf(runs[0]!, 'trainingLoss'),
+  divergedAt: runs[0]!.divergedAt,
+});
 
 function curveOf({ checkpoints, batchLoss, divergedAt }: RunHistory): Point[] {
   const measured = checkpoints.map(({ step, trainingLoss }): Point => [step, trainingLoss]);

@@ -1,5 +1,6 @@
 /** A walk on the loss of a straight line, and what is measured of it. */
 import { mean } from '../../../lib/math/averages.ts';
+import { lowestBy } from '../../../lib/math/lowest.ts';
 import type { RunHistory } from '../../../lib/training/spec.ts';
 import type { BestLine } from './least-squares.ts';
 
@@ -42,11 +43,8 @@ export function heightOf({ points, divergedAt }: Path): number | null {
 
 /** The walk that is furthest down once each has seen so many examples. */
 export function lowestAfter(paths: readonly Path[], seen: number): string | null {
-  const heights = paths.map(
-    ({ points, batchSize }) => points[Math.floor(seen / batchSize)]?.excess ?? Infinity,
-  );
-  const lowest = Math.min(...heights);
-  return Number.isFinite(lowest) ? paths[heights.indexOf(lowest)]!.name.toLowerCase() : null;
+  const lowest = lowestBy(paths, ({ points, batchSize }) => points[Math.floor(seen / batchSize)]?.excess);
+  return lowest && lowest.name.toLowerCase();
 }
 
 /**

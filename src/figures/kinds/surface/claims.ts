@@ -1,4 +1,5 @@
 /** Claims about paths as data: whether the paths bear one out, and the sentence that says it with their numbers. */
+import { lowestBy } from '../../../lib/math/lowest.ts';
 import { equation, significant } from '../../../lib/text/numbers.ts';
 import type { SurfaceClaim, SurfaceConfiguration } from './configuration.ts';
 
@@ -37,12 +38,7 @@ function reached(values: readonly number[], height: number): number {
 }
 
 const lowestOf = (walked: readonly Walked[]) =>
-  walked
-    .filter(({ divergedAt }) => divergedAt === null)
-    .reduce<Walked | null>(
-      (best, one) => (best && best.values.at(-1)! <= one.values.at(-1)! ? best : one),
-      null,
-    );
+  lowestBy(walked, ({ divergedAt, values }) => (divergedAt === null ? values.at(-1) : null));
 
 export function says(claim: SurfaceClaim | null, walked: readonly Walked[], steps: number): string {
   const told = walked.map((one) => result(one, claim, walked.length > 1));

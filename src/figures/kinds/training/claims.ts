@@ -1,19 +1,13 @@
 /** Claims as data: whether the runs bear one out, and the sentence that says it with the runs' own numbers. */
 import type { At, Claim, TrainingConfiguration } from './configuration.ts';
-import type { Measure } from '../../../lib/study/outcomes.ts';
+import { lowestBy } from '../../../lib/math/lowest.ts';
+import { inWords, type Measure } from '../../../lib/study/outcomes.ts';
 import { significant } from '../../../lib/text/numbers.ts';
 import { counted, listed } from '../../../lib/text/words.ts';
 import type { Trained } from './outcome.ts';
 import { hyperparameters, worded } from './hyperparameters.ts';
 
 type Sweeps = TrainingConfiguration['sweeps'];
-
-const measureNames: Record<Measure, string> = {
-  trainingLoss: 'training loss',
-  validationLoss: 'validation loss',
-  trainingAccuracy: 'training accuracy',
-  validationAccuracy: 'validation accuracy',
-};
 
 /** Whether the claim is true of these results. What diverged, or has not begun, has no value and bears nothing out. */
 export function isSo(claim: Claim, trained: readonly Trained[], sweeps: Sweeps): boolean {
@@ -56,14 +50,8 @@ export function isAt(place: At, values: Trained['values'], sweeps: Sweeps): bool
   return sweeps.every(({ name }, i) => place[name] === undefined || place[name] === values[i]);
 }
 
-export function lowestOf(measure: Measure, trained: readonly Trained[]): Trained | null {
-  return trained
-    .filter(({ final }) => final[measure] !== null)
-    .reduce<Trained | null>(
-      (best, one) => (best && best.final[measure]! <= one.final[measure]! ? best : one),
-      null,
-    );
-}
+export const lowestOf = (measure: Measure, trained: readonly Trained[]): Trained | null =>
+  lowestBy(trained, ({ final }) => final[measure]);
 
 /** Results of more settings than this are told by the lowest and the ends. */
 const mostTold = 5;
@@ -99,7 +87,7 @@ const after = (budget: TrainingConfiguration['budget']) =>
   `After ${'steps' in budget ? counted(budget.steps, 'step') : counted(budget.epochs, 'epoch')}`;
 
 function results(measure: Measure, trained: readonly Trained[]): string {
-  const name = `the ${measureNames[measure]} is`;
+  const name = `the ${inWords(measure)} is`;
   const told = (settings: readonly Trained[]) =>
     listed(settings.map((one) => `${value(one, measure)}${one.label && ` at ${one.label}`}`));
   if (trained.length <= mostTold) return `${name} ${told(trained)}`;
