@@ -1,0 +1,86 @@
+/** The map of losses: a column for each learning rate, a row for each value of the partner, the first at the top. */
+import { ln2, log } from '../../../lib/math/elementary.ts';
+import {
+  cells,
+  crosses,
+  dots,
+  line,
+  named,
+  panel,
+  shadesKey,
+  words,
+  type Mark,
+  type Panel,
+  type Point,
+} from '../../../lib/plot/plot.ts';
+import { significant } from '../../../lib/text/numbers.ts';
+import { learningRates, type Cell } from './cells.ts';
+import type { Partner } from './partners.ts';
+
+/** The rates that are written on the axis. */
+const decades = [0.001, 0.01, 0.1, 1, 10];
+const linesPerRow = 1.6;
+
+const columnOf = (learningRate: number) => learningRates.indexOf(learningRate);
+
+/** `best` is the best learning rate of each row; null while there is none. */
+export function map(
+  all: readonly Cell[],
+  best: readonly (number | null)[],
+  { label, values }: Partner,
+): Panel {
+  const lowest = Math.min(ln2, ...all.map(({ loss }) => loss ?? ln2));
+  return panel({
+    name: 'map',
+    x: {
+      label: 'learning rate α',
+      domain: [-0.5, learningRates.length - 0.5],
+      names: learningRates.map(String),
+      ticks: decades.map(columnOf),
+      isBare: true,
+    },
+    y: { label, domain: [values.length - 0.5, -0.5], names: values.map(String), isBare: true },
+    lines: linesPerRow * values.length,
+    // Room for the key.
+    head: [''],
+    marks: [
+      cells({
+        columns: learningRates.length,
+        values: all.map(({ loss }) => loss),
+        label: 'validation loss',
+        share: (loss) => shareOf(loss, lowest),
+      }),
+      crosses({
+        points: all.flatMap(({ learningRate, partner, diverged }): Point[] =>
+          diverged > 0 ? [[columnOf(learningRate), values.indexOf(partner)]] : [],
+        ),
+        isSmall: true,
+        isOver: false,
+      }),
+      ...bestMarks(best),
+      shadesKey({
+        label: 'validation loss',
+        low: significant(lowest),
+        high: `${significant(ln2)} or more`,
+      }),
+    ],
+  });
+}
+
+/** A dot in each row, joined by a line. */
+function bestMarks(best: readonly (number | null)[]): (Mark | false)[] {
+  const points = best.flatMap((rate, row): Point[] => (rate === null ? [] : [[columnOf(rate), row]]));
+  return [
+    line({ points, color: 'var(--ink)', stroke: 'thin' }),
+    named('best', dots({ points, color: 'var(--ink)', size: 'large', outline: 'paper' })),
+    points[0] !== undefined &&
+      words({ at: points[0], text: 'best in its row', side: 'left', clear: 'ring', isBold: true }),
+  ];
+}
+
+/** Shades are spread over at least this range of log losses: while all guess, all are dark. */
+const leastRange = 0.01;
+
+/** From the lowest loss, 0, to guessing, 1. The square root spreads the valley floor, where the question is decided, over more shades. */
+const shareOf = (loss: number, lowest: number) =>
+  Math.sqrt(log(loss / lowest) / Math.max(leastRange, log(ln2 / lowest)));
