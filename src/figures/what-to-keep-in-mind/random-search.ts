@@ -1,23 +1,12 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed } from '../../lib/figure/contract/knobs.ts';
 import { ln2 } from '../../lib/math/elementary.ts';
-import {
-  bars,
-  besideEachOther,
-  crosses,
-  dots,
-  facets,
-  heading,
-  named,
-  panel,
-  steps,
-  type Panel,
-  type Point,
-} from '../../lib/plot/plot.ts';
+import { curvesOver } from '../../lib/plot/plot.ts';
 import { grid, readGrid } from '../../lib/study/grid.ts';
 import { countDiverged, rankedLoss } from '../../lib/study/outcomes.ts';
-import { noBreakSpace, percent, significant } from '../../lib/text/numbers.ts';
+import { noBreakSpace, percent } from '../../lib/text/numbers.ts';
 import { effectOf, ranked, restOf, type Effect, type Outcome } from './random-search/effects.ts';
+import { panelsOf } from './random-search/panels.ts';
 import { drawTrials, searched, settingOf, type Range, type Trial } from './random-search/trials.ts';
 
 const trialCount = 200;
@@ -71,20 +60,7 @@ export default defineFigure({
     return { outcomes, effects: searched(range, ticks).map((one) => effectOf(one, outcomes)) };
   },
 
-  panels: ({ outcomes, effects }) => [
-    heading('caption', [
-      'final validation loss of each trial (log axis; 0.69 is guessing), and its mean in each bin',
-    ]),
-    facets(
-      effects.map((effect) => trialsPanel(effect, outcomes)),
-      { columns: 3, onPhones: 2, sharesY: true },
-    ),
-    heading('importance-title', [
-      { text: 'share of the variance of the log loss that each explains alone', isBold: true },
-    ]),
-    importance(effects),
-    heading('rest', [`The other ${percent(restOf(effects))}: combinations, and differences within bins.`]),
-  ],
+  panels: ({ outcomes, effects }) => panelsOf(outcomes, effects),
 
   table: ({ outcomes }) => ({
     columns: [
@@ -121,22 +97,12 @@ export default defineFigure({
     };
   },
 
-  curves: ({ effects }) => ({
-    x: {
-      label: 'hyperparameter',
-      scale: 'linear',
-      domain: [0, effects.length - 1],
-      names: ['α', 'β', 'layers', 'B', 'decay', 'activation'],
-    },
-    y: { label: 'share of the variance explained alone', scale: 'linear', domain: [-0.05, 0.8] },
-    lines: [
-      {
-        name: 'share',
-        color: 'var(--series-2)',
-        points: effects.map(({ share }, i) => [i, share] as const),
-      },
-    ],
-  }),
+  curves: ({ effects }) =>
+    curvesOver(effects, {
+      x: { label: 'hyperparameter', names: ['α', 'β', 'layers', 'B', 'decay', 'activation'] },
+      y: { label: 'share of the variance explained alone', domain: [-0.05, 0.8] },
+      lines: [{ name: 'share', color: 'var(--series-2)', of: ({ share }) => share }],
+    }),
 
   finding: {
     says: ({ effects }) => {
@@ -159,56 +125,3 @@ export default defineFigure({
 });
 
 const uncertain = ({ share, error }: Effect) => [percent(share), '±', percent(error)].join(noBreakSpace);
-
-/** The loss axis reaches at least this low. */
-const lossFloor = 0.2;
-/** Room for dots at either end of it. */
-const [belowLowest, aboveGuessing] = [0.9, 1.06];
-
-/** All trials over one hyperparameter of theirs, the mean of each bin as a step. */
-function trialsPanel({ title, name, axis, at, band, means }: Effect, outcomes: readonly Outcome[]): Panel {
-  const lowest = belowLowest * Math.min(lossFloor, ...outcomes.map(({ loss }) => loss));
-  const places = outcomes.map(({ trial, loss }, i): Point => [at(trial) + besideEachOther(i, band), loss]);
-  const those = (diverged: boolean) => places.filter((_, i) => outcomes[i]!.diverged === diverged);
-  return panel({
-    name: name.replace(' ', '-'),
-    x: axis,
-    y: {
-      scale: 'log',
-      domain: [lowest, aboveGuessing * ln2],
-      ticks: [0.1, 0.2, 0.4, ln2].filter((tick) => tick >= lowest),
-      format: significant,
-    },
-    lines: 4.6,
-    head: [{ text: title, isBold: true }],
-    marks: [
-      named('finished', dots({ points: those(false), color: 'var(--series-2)', opacity: 0.55 })),
-      named('diverged', crosses({ points: those(true), isSmall: true, isOver: false })),
-      named('means', steps({ pieces: means })),
-    ],
-  });
-}
-
-/** A bar per hyperparameter, its standard error as a whisker. */
-const importance = (effects: readonly Effect[]): Panel =>
-  panel({
-    name: 'importance',
-    x: { domain: [0, mostShare(effects)], isHidden: true },
-    y: { domain: [effects.length - 0.5, -0.5], names: effects.map(({ title }) => title), isBare: true },
-    lines: linesPerBar * effects.length,
-    marks: [
-      bars({
-        rows: effects.map(({ share, error }) => ({
-          value: share,
-          error,
-          label: percent(Math.max(0, share)),
-        })),
-      }),
-    ],
-  });
-
-const linesPerBar = 1.3;
-
-/** The bars' axis ends at a round share, so that it seldom changes while the trials run. */
-const mostShare = (effects: readonly Effect[]) =>
-  [0.25, 0.5, 1].find((end) => effects.every(({ share, error }) => share + error <= end)) ?? 1;

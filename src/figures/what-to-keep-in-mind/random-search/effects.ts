@@ -1,5 +1,6 @@
 /** What each hyperparameter of a search explains by itself. */
 import { mean } from '../../../lib/math/averages.ts';
+import { exp, log } from '../../../lib/math/elementary.ts';
 import { jackknifeError, mainEffect } from '../../../lib/math/main-effect.ts';
 import { shareOf, valueAt, type Quantity } from '../../../lib/plot/plot.ts';
 import type { Searched, Trial } from './trials.ts';
@@ -22,12 +23,12 @@ export interface Effect extends Searched {
 export function effectOf(searched: Searched, outcomes: readonly Outcome[]): Effect {
   const { axis, at, bins } = searched;
   const groups = outcomes.map(({ trial }) => binOf(axis, at(trial), bins));
-  const values = outcomes.map(({ loss }) => Math.log(loss));
+  const values = outcomes.map(({ loss }) => log(loss));
   const means = Array.from({ length: bins }, (_, bin) => bin).flatMap((bin) => {
     const inside = values.filter((_, i) => groups[i] === bin);
     if (inside.length === 0) return [];
     const [from, to] = [valueAt(axis, bin / bins), valueAt(axis, (bin + 1) / bins)];
-    return [{ from, to, y: Math.exp(mean(inside)) }];
+    return [{ from, to, y: exp(mean(inside)) }];
   });
   const share = mainEffect(groups, values);
   const error = jackknifeError(values.length, (without) => mainEffect(groups, values, without));
