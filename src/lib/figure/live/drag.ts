@@ -2,6 +2,8 @@
 import type { Knob, PlanePoint, PointKnob, Slider } from '../contract/knobs.ts';
 
 export interface HandleUser {
+  /** Acts when the figure is awake: at once, or when its code has come. */
+  whenAwake(action: () => void): void;
   /** The knob that a handle names, with its present value; null while the figure is not awake. */
   knob(name: string): { knob: Knob; value: unknown } | null;
   moved(name: string, value: unknown): void;
@@ -32,6 +34,7 @@ export function followHandles(root: HTMLElement, signal: AbortSignal, user: Hand
       const handle = handleOf(event);
       if (!handle || event.button !== 0) return;
       event.preventDefault();
+      user.whenAwake(() => {});
       handle.focus();
       handle.setPointerCapture(event.pointerId);
       const drag = new AbortController();
@@ -60,21 +63,25 @@ export function followHandles(root: HTMLElement, signal: AbortSignal, user: Hand
       const direction = arrowDirections[event.key];
       if (!handle || !direction || event.altKey || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
-      const name = handle.dataset['handle']!;
-      const { knob, value } = user.knob(name) ?? {};
       const steps = event.shiftKey ? stride : 1;
-      if (knob?.kind === 'point') {
-        const { x, y } = value as PlanePoint;
-        const length = steps * knob.step;
-        user.moved(name, pointWithin(knob, { x: x + direction[0] * length, y: y + direction[1] * length }));
-      }
-      if (knob?.kind === 'slider') {
-        const position = knob.toPosition(value as number) + steps * (direction[0] || direction[1]);
-        user.moved(name, knob.fromPosition(Math.min(knob.positions, Math.max(0, position))));
-      }
+      const by = { x: steps * direction[0], y: steps * direction[1] };
+      user.whenAwake(() => moveBy(by, handle.dataset['handle']!, user));
     },
     { signal },
   );
+}
+
+/** By so many steps of the handle's knob. */
+function moveBy({ x: across, y: up }: PlanePoint, name: string, user: HandleUser): void {
+  const { knob, value } = user.knob(name) ?? {};
+  if (knob?.kind === 'point') {
+    const { x, y } = value as PlanePoint;
+    user.moved(name, pointWithin(knob, { x: x + across * knob.step, y: y + up * knob.step }));
+  }
+  if (knob?.kind === 'slider') {
+    const position = knob.toPosition(value as number) + (across || up);
+    user.moved(name, knob.fromPosition(Math.min(knob.positions, Math.max(0, position))));
+  }
 }
 
 const handleOf = (event: Event) => (event.target as Element).closest<SVGGElement>('[data-handle]');

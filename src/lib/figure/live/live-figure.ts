@@ -54,6 +54,7 @@ class LiveFigure extends HTMLElement implements LiveFigureElement {
     this.#watch(signal);
     this.#listen(signal);
     followHandles(this, signal, {
+      whenAwake: (action) => void this.#session.wake(action),
       knob: (name) => {
         const { loaded, settings } = this.#session;
         return loaded && { knob: loaded.figure.knobs[name]!, value: settings[name] };
