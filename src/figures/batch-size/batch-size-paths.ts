@@ -1,5 +1,6 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed, slider } from '../../lib/figure/contract/knobs.ts';
+import { learningRate } from '../../lib/figure/contract/usual-knobs.ts';
 import { runningMeans, type Field } from '../../lib/plot/plot.ts';
 import { grid, readGrid } from '../../lib/study/grid.ts';
 import { significant } from '../../lib/text/numbers.ts';
@@ -50,7 +51,7 @@ export default defineFigure({
     'example. A dashed ellipse shows the spread of the last third of the updates. Below, how far the training loss lies above ' +
     'its lowest value, on a logarithmic scale, over updates or over examples seen.',
   knobs: {
-    alpha: slider({ label: 'Learning rate', symbol: 'α', min: 0.001, max: 2.5, scale: 'log', default: 0.25 }),
+    alpha: learningRate({ min: 0.001, max: 2.5, default: 0.25 }),
     miniBatch: slider({
       label: 'Mini-batch',
       symbol: 'B',

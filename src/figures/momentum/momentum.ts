@@ -157,12 +157,7 @@ const distances = ({ distances, firstNear }: Data): Panel =>
   panel({
     name: 'distances',
     x: { label: 'step', domain: [0, steps], ticks: [0, 50, 100, 150] },
-    y: {
-      label: 'distance to the optimum',
-      scale: 'log',
-      domain: [0.001, 10],
-      ticks: [0.001, 0.1, 10],
-    },
+    y: { label: 'distance to the optimum', scale: 'log', domain: [0.001, 10], ticks: [0.001, 0.1, 10] },
     lines: 3,
     marks: [
       rule({ y: arrived, label: String(arrived) }),

@@ -1,5 +1,6 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { seed, slider, toggle } from '../../lib/figure/contract/knobs.ts';
+import { learningRate } from '../../lib/figure/contract/usual-knobs.ts';
 import { mean } from '../../lib/math/averages.ts';
 import {
   course,
@@ -63,14 +64,7 @@ export default defineFigure({
     'if negative. On the right, over the steps of training: the training and validation loss on a logarithmic axis; every weight ' +
     '(thin lines) and bias (dashed lines); and the hyperparameters, which are level lines.',
   knobs: {
-    learningRate: slider({
-      label: 'Learning rate',
-      symbol: 'α',
-      min: 0.001,
-      max: 30,
-      scale: 'log',
-      default: 0.3,
-    }),
+    learningRate: learningRate({ min: 0.001, max: 30, default: 0.3 }),
     batchSize: slider({
       label: 'Mini-batch size',
       symbol: 'B',

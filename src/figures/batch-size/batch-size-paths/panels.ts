@@ -1,4 +1,5 @@
 /** What is drawn of walks on the loss: a map each, and their losses over one another. */
+import { geometric } from '../../../lib/math/ranges.ts';
 import {
   circleInUnits,
   contours,
@@ -24,7 +25,7 @@ import { examples, updates, type Path } from './path.ts';
 /** The part of the plane of (w, b) that is drawn. */
 export const view = { x: [-3.8, 3.2], y: [-0.8, 1.4] } as const;
 /** Heights above the lowest loss. */
-const levels = Array.from({ length: 7 }, (_, i) => 0.02 * 2.4 ** i);
+const levels = geometric(0.02, 2.4, 7);
 
 export const mapsOf = (paths: readonly Path[], surface: Field | null, best: BestLine): Drawing =>
   facets(

@@ -1,4 +1,5 @@
 /** Claims about paths as data: whether the paths bear one out, and the sentence that says it with their numbers. */
+import { firstIndex } from '../../../lib/math/known.ts';
 import { lowestBy } from '../../../lib/math/lowest.ts';
 import { equation, significant } from '../../../lib/text/numbers.ts';
 import type { SurfaceClaim, SurfaceConfiguration } from './configuration.ts';
@@ -32,10 +33,8 @@ export function isSo(claim: SurfaceClaim, walked: readonly Walked[], steps: numb
 }
 
 /** The first step at which the path is below `height`; never is infinitely late. */
-function reached(values: readonly number[], height: number): number {
-  const step = values.findIndex((value) => value < height);
-  return step < 0 ? Infinity : step;
-}
+const reached = (values: readonly number[], height: number): number =>
+  firstIndex(values, (value) => value < height) ?? Infinity;
 
 const lowestOf = (walked: readonly Walked[]) =>
   lowestBy(walked, ({ divergedAt, values }) => (divergedAt === null ? values.at(-1) : null));

@@ -1,18 +1,12 @@
 /** What a trial of the log is: its settings, their knobs and columns, and the session that the log begins with. */
 import { choice, slider, type Values } from '../../../lib/figure/contract/knobs.ts';
+import { learningRate, momentum } from '../../../lib/figure/contract/usual-knobs.ts';
 import { momentumOf } from '../../../lib/study/defaults.ts';
 import type { Setting } from '../../../lib/study/grid.ts';
 
 export const settings = {
-  learningRate: slider({
-    label: 'Learning rate',
-    symbol: 'α',
-    min: 0.001,
-    max: 10,
-    scale: 'log',
-    default: 1,
-  }),
-  momentum: slider({ label: 'Momentum', symbol: 'β', min: 0, max: 0.99, step: 0.01, default: 0.5 }),
+  learningRate: learningRate({ min: 0.001, max: 10, default: 1 }),
+  momentum: momentum({ default: 0.5 }),
   hiddenLayers: slider({ label: 'Hidden layers', min: 1, max: 4, step: 1, default: 2 }),
   batchSize: choice('Mini-batch size', ['4', '8', '16', '32', '64', '128', '256'], { default: '32' }),
   decayRate: slider({ label: 'Decay rate', min: 0, max: 1, step: 0.01, default: 0 }),
