@@ -1,6 +1,6 @@
 /** A function of the plane, sampled on a grid, and its contours. */
 import { contours as contourGenerator } from 'd3';
-import type { NumericScale } from './quantity.ts';
+import type { NumericScale } from './scale.ts';
 
 /** A function sampled on a grid, row-major, x fastest, both ends of both domains included. */
 export interface Field {
@@ -58,7 +58,7 @@ export function contourPaths(
 ): string[] {
   const paths = kept.get(field) ?? new Map<string, string[]>();
   kept.set(field, paths);
-  const key = JSON.stringify([thresholds, x.domain(), x.range(), y.domain(), y.range()]);
+  const key = JSON.stringify([thresholds, x.domain, x.range, y.domain, y.range]);
   if (!paths.has(key)) paths.set(key, tracedPaths(field, thresholds, x, y));
   return paths.get(key)!;
 }

@@ -96,8 +96,8 @@ function panelPart(panel: Panel, { width, isPhone, prefix }: Place, margins: Mar
         bottom: top + margins.top + plotHeight,
       };
       const frame: Frame = {
-        x: scaleOf(panel.x).range([edges.left, edges.right]),
-        y: scaleOf(panel.y).range([edges.bottom, edges.top]),
+        x: scaleOf(panel.x, [edges.left, edges.right]),
+        y: scaleOf(panel.y, [edges.bottom, edges.top]),
         across: panel.x,
         up: panel.y,
         ...edges,

@@ -1,6 +1,7 @@
 /** What a mark is: something drawn in the units of the data. Each kind of mark is a file in marks/, with one function. */
 import type { Layer } from './canvas.ts';
-import { shown, type NumericScale, type Quantity } from './quantity.ts';
+import { shown, type Quantity } from './quantity.ts';
+import type { NumericScale } from './scale.ts';
 
 export type Point = readonly [x: number, y: number];
 

@@ -1,9 +1,7 @@
 /** A quantity on an axis: its name, its scale, its domain, and where its ticks stand. */
-import { scaleLinear, scaleLog, type ScaleContinuousNumeric } from 'd3';
-import { plain } from '../text/numbers.ts';
+import { decimal, plain } from '../text/numbers.ts';
 import { powerOfTen } from '../text/powers.ts';
-
-export type NumericScale = ScaleContinuousNumeric<number, number>;
+import { linearScale, logScale, roundValues, type NumericScale } from './scale.ts';
 
 export interface Quantity {
   /** With its symbol and unit. Stands below a horizontal axis, above a vertical one. */
@@ -36,8 +34,9 @@ export interface Ticks {
   format: (value: number) => string;
 }
 
-export const scaleOf = ({ scale, domain }: Quantity): NumericScale =>
-  (scale === 'log' ? scaleLog() : scaleLinear()).domain(domain);
+/** Onto an axis from one pixel to another. */
+export const scaleOf = ({ scale, domain }: Quantity, range: readonly [number, number]): NumericScale =>
+  scale === 'log' ? logScale(domain, range) : linearScale(domain, range);
 
 /** Whether a value has a place on the axis at all: on a log axis only what is above 0 has one. */
 export const hasPlace = ({ scale }: Quantity, value: number): boolean =>
@@ -59,6 +58,8 @@ export function shareOf({ domain: [low, high], scale }: Quantity, value: number)
 
 /** More powers of ten than this are not all numbered. */
 const mostPowers = 6;
+/** About so many round values stand on a linear axis. */
+const ticksAsked = 5;
 
 export function ticksOf(quantity: Quantity): Ticks {
   const { scale, names, ticks, format } = quantity;
@@ -73,12 +74,9 @@ export function ticksOf(quantity: Quantity): Ticks {
     const numbered = powers.filter((_, i) => i % every === 0);
     return { ticks: numbered, minorTicks: every > 1 ? powers : multiples, format: format ?? powerOfTen };
   }
-  const axis = scaleOf(quantity);
-  return {
-    ticks: ticks ?? axis.ticks(5),
-    minorTicks: [],
-    format: format ?? (ticks ? plain : (value) => axis.tickFormat(5)(value)),
-  };
+  if (ticks) return { ticks, minorTicks: [], format: format ?? plain };
+  const { values, decimals } = roundValues(quantity.domain, ticksAsked);
+  return { ticks: values, minorTicks: [], format: format ?? ((value) => decimal(value, decimals)) };
 }
 
 const ascending = ({ domain: [a, b] }: Quantity): [number, number] => (a < b ? [a, b] : [b, a]);

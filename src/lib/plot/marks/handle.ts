@@ -32,14 +32,14 @@ export const handle = ({
     const group = child(layer, 'g', `handle ${knob}`)
       .attr('transform', `translate(${pixel(px)},${pixel(py)})`)
       .attr('data-handle', knob)
-      .attr('data-x', [...x.domain(), ...x.range()].join())
-      .attr('data-y', [...y.domain(), ...y.range()].join())
+      .attr('data-x', [...x.domain, ...x.range].join())
+      .attr('data-y', [...y.domain, ...y.range].join())
       .attr('tabindex', 0)
       .attr('role', 'slider')
       .attr('aria-roledescription', 'draggable point')
       .attr('aria-label', label)
-      .attr('aria-valuemin', x.domain()[0]!)
-      .attr('aria-valuemax', x.domain()[1]!)
+      .attr('aria-valuemin', x.domain[0])
+      .attr('aria-valuemax', x.domain[1])
       .attr('aria-valuenow', point.x)
       .attr('aria-valuetext', `x ${plain(point.x)}, y ${significant(point.y, 3)}`);
     child(group, 'circle', 'target').attr('r', thumbRadius).attr('fill', 'transparent');
