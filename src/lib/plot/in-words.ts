@@ -11,14 +11,17 @@ export const inWords = (drawing: Drawing): string =>
     .join(' ');
 
 function panelInWords(panel: Panel): string {
-  const { x, y } = panel;
+  const { x, y, head } = panel;
+  const [title] = head.map((line) => (typeof line === 'string' ? line : line.text));
   const [from, to] = x.names ? [x.names[0]!, x.names.at(-1)!] : x.domain.map((end) => significant(end));
-  const quantity = [y.label, x.label && `over ${x.label}`, `from ${from} to ${to}`].filter(Boolean).join(' ');
+  const quantity = [title && `${title}:`, y.label, x.label && `over ${x.label}`, `from ${from} to ${to}`]
+    .filter(Boolean)
+    .join(' ');
   return `${quantity}: ${seriesOf(panel).map(seriesInWords).join('; ')}.`;
 }
 
 function seriesInWords({ name, points }: Series): string {
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return `${name} has no value yet`;
-  return `${name} from ${significant(first[1])} to ${significant(last[1])}`;
+  return [name, `from ${significant(first[1])} to ${significant(last[1])}`].filter(Boolean).join(' ');
 }

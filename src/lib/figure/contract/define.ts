@@ -1,5 +1,4 @@
 /** What a figure is: its knobs, its experiment, its drawing and its finding, in one file each. */
-import type { Canvas } from '../../charts/canvas.ts';
 import { curvesOf, type Curves } from '../../plot/curves.ts';
 import { stack, type Drawing } from '../../plot/panel.ts';
 import { tableOf, type Table } from '../../plot/table.ts';
@@ -53,10 +52,7 @@ export interface Figure<K extends Knobs, E extends Experiment, D, V = Values<K>,
   /** Pure: what to draw and to say, from the result so far. Must cope with a result that has only just begun. */
   summarise(result: R, knobs: V): D;
   /** Pure: what is drawn, in the units of the data; several parts stand below each other. */
-  panels?(data: D, knobs: V): Drawing | readonly Drawing[];
-  /** The older dialect, of figures that have no panels yet. */
-  height?(width: number): number;
-  draw?(data: D, canvas: Canvas, knobs: V): void;
+  panels(data: D, knobs: V): Drawing | readonly Drawing[];
   /** For the reader's table and CSV. */
   table(data: D, knobs: V): Table;
   finding: Finding<V, D>;
@@ -88,13 +84,13 @@ export function defineFigure<const K extends Knobs, E extends Experiment, D>(
   return figure;
 }
 
-/** What a figure draws, as one drawing; of one without panels, an empty one. */
+/** What a figure draws, as one drawing. */
 export function drawingOf<D, V>(
-  { panels }: { panels?: (data: D, knobs: V) => Drawing | readonly Drawing[] },
+  { panels }: { panels: (data: D, knobs: V) => Drawing | readonly Drawing[] },
   data: D,
   knobs: V,
 ): Drawing {
-  const parts = panels?.(data, knobs) ?? [];
+  const parts = panels(data, knobs);
   return 'kind' in parts ? parts : stack(...parts);
 }
 

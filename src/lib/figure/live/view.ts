@@ -1,5 +1,5 @@
 /** What becomes of a figure, in its page: in the drawing, the controls and the caption, and as events for other texts. */
-import type { Layout } from '../../plot/layout.ts';
+import type { Drawn } from '../contract/drawing.ts';
 import { drawingId } from '../contract/drawing-id.ts';
 import type { Outcome } from '../contract/outcome.ts';
 import { sameSettings, type Settings } from '../contract/settings.ts';
@@ -13,15 +13,10 @@ import type { View } from './shown.ts';
 /** The result is announced when the knobs have been still for so long. */
 const quietMilliseconds = 600;
 
-interface Drawn {
-  view: View;
-  layout: Layout | null;
-}
-
 export class FigureView implements Audience {
   readonly #host: HTMLElement;
   /** What each drawing shows, since it was drawn live. */
-  readonly #drawn = new WeakMap<Element, Drawn>();
+  readonly #drawn = new WeakMap<Element, { view: View; drawn: Drawn }>();
   #readOut: ReadOut | null = null;
   #announcing = 0;
 
@@ -68,7 +63,9 @@ export class FigureView implements Audience {
       if (this.#drawn.get(svg)?.view === view || !(hiddenToo || svg.checkVisibility())) continue;
       const width = Number(svg.getAttribute('width'));
       const prefix = drawingId(this.#host.dataset['id']!, width);
-      this.#drawn.set(svg, { view, layout: view.drawOn({ svg, width, prefix }) });
+      const drawn = view.drawOn({ svg, width, prefix });
+      this.#drawn.set(svg, { view, drawn });
+      setText(this.#find('.in-words')!, drawn.inWords);
     }
     this.#readOut?.refresh();
   }
@@ -89,8 +86,8 @@ export class FigureView implements Audience {
 
   #seen(): Seen | null {
     const svg = [...this.#drawings].find((one) => one.checkVisibility());
-    const layout = svg && this.#drawn.get(svg)?.layout;
-    return layout ? { svg, layout } : null;
+    const drawn = svg && this.#drawn.get(svg)?.drawn;
+    return drawn ? { svg, layout: drawn } : null;
   }
 
   progress(share: number): void {

@@ -39,6 +39,7 @@ function exampleFigure() {
       calls.summarise++;
       return (result as DescentResult).paths[0]!.points.at(-1)![0]!;
     },
+    panels: () => [],
     table: (data: unknown) => ({ columns: ['x'], rows: [[data as number]] }),
     finding: {
       says: (data: unknown) => `It comes to ${data as number}.`,
@@ -80,7 +81,7 @@ async function begin({
   const drawNumber: Loaded['draw'] = (_, data) => {
     draw();
     heard.drawn.push(data as number);
-    return null;
+    return { width: 760, height: 100, placed: [], inWords: '' };
   };
   const world: World = {
     load: load ?? (() => Promise.resolve({ figure, lesson, draw: drawNumber })),
