@@ -26,6 +26,9 @@ export const columns: { name: SettingName; header: string; short: string; widest
   { name: 'activation', header: 'activation', short: 'act.', widest: 'sigmoid' },
 ];
 
+/** A log has room for so many. */
+export const mostTrials = 10;
+
 /** A session with one change at a time; what did not help was taken back. */
 const start: Settings = {
   learningRate: 0.01,
