@@ -1,13 +1,6 @@
 /** The parameters of a checkpoint, which stand in one row: layer by layer, weights before biases. */
 import type { LayerParameters } from '../../../lib/plot/plot.ts';
 
-/** The largest less the smallest; 0 of none. */
-export function range(values: readonly number[]): number {
-  return values.length === 0
-    ? 0
-    : values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b));
-}
-
 /** A checkpoint's parameters, layer by layer: weights `[in, out]` row-major, then biases `[out]`. */
 export function unpack(parameters: Float32Array, widths: readonly number[]): LayerParameters[] {
   let at = 0;

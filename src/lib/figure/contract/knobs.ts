@@ -132,8 +132,13 @@ export function slider(options: {
 }
 
 /** A whole number that may be small or large: of examples, of steps, of units. */
-export const count = (options: { label: string; min: number; max: number; default: number }): Slider =>
-  slider({ ...options, scale: 'log', step: 1 });
+export const count = (options: {
+  label: string;
+  symbol?: string;
+  min: number;
+  max: number;
+  default: number;
+}): Slider => slider({ ...options, scale: 'log', step: 1 });
 
 export function choice<const T extends string>(
   label: string,
