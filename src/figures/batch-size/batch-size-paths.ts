@@ -1,8 +1,10 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
-import { choice, seed, slider } from '../../lib/figure/contract/knobs.ts';
+import { choice, count, seed } from '../../lib/figure/contract/knobs.ts';
 import { learningRate } from '../../lib/figure/contract/usual-knobs.ts';
-import { runningMeans, type Field } from '../../lib/plot/plot.ts';
+import { ratioOf } from '../../lib/math/known.ts';
+import type { Field } from '../../lib/plot/plot.ts';
 import { grid, readGrid } from '../../lib/study/grid.ts';
+import { countDiverged } from '../../lib/study/outcomes.ts';
 import { significant } from '../../lib/text/numbers.ts';
 import { oneOrMany } from '../../lib/text/words.ts';
 import type { Study } from '../../lib/training/spec.ts';
@@ -14,8 +16,10 @@ import {
   heightOf,
   lowestAfter,
   pathOf,
+  smoothedLoss,
   travelOf,
   updates,
+  updatesInMean,
   type Batch,
   type Path,
 } from './batch-size-paths/path.ts';
@@ -52,15 +56,7 @@ export default defineFigure({
     'its lowest value, on a logarithmic scale, over updates or over examples seen.',
   knobs: {
     alpha: learningRate({ min: 0.001, max: 2.5, default: 0.25 }),
-    miniBatch: slider({
-      label: 'Mini-batch',
-      symbol: 'B',
-      min: 2,
-      max: 256,
-      scale: 'log',
-      step: 1,
-      default: 8,
-    }),
+    miniBatch: count({ label: 'Mini-batch', symbol: 'B', min: 2, max: 256, default: 8 }),
     x: choice('Compare by', ['updates', 'examples'], { names: { examples: 'examples seen' } }),
     // Seed 1 happens to start beside the minimum.
     seed: seed({ default: 7 }),
@@ -85,14 +81,11 @@ export default defineFigure({
 
   summarise: (result, { miniBatch, seed }): Data => {
     const best = leastSquares({ ...data, seed });
-    const { surface } = result;
     return {
       paths: readGrid(result, batches(miniBatch)).map(({ setting, runs }) =>
         pathOf(runs[0]!, setting, best.loss),
       ),
-      surface: surface
-        ? { ...view, columns: surfaceGrid.columns, rows: surfaceGrid.rows, values: surface }
-        : null,
+      surface: result.surface ? { ...surfaceGrid, values: result.surface } : null,
       best,
     };
   },
@@ -119,33 +112,29 @@ export default defineFigure({
 
   measures: ({ paths }) => {
     const [full, mini, single] = paths as [Path, Path, Path];
-    const ratio = (a: number | null, b: number | null) => (a === null || !b ? null : a / b);
     return {
       fullStraying: full.spread,
       miniStraying: mini.spread,
       singleStraying: single.spread,
-      singleOverMini: ratio(single.spread, mini.spread),
+      singleOverMini: ratioOf(single.spread, mini.spread),
       singleHeight: heightOf(single),
       miniHeight: heightOf(mini),
       lowestAfter20Examples: lowestAfter(paths, 20),
-      divergedWalks: paths.filter(({ divergedAt }) => divergedAt !== null).length,
+      divergedWalks: countDiverged(paths),
     };
   },
 
   curves: ({ paths }) => ({
     x: { label: 'updates', domain: [0, updates] },
     y: {
-      label: `J − J*, mean of ${updatesInCurve} updates (log scale)`,
+      label: `J − J*, mean of ${updatesInMean} updates (log scale)`,
       scale: 'log',
       domain: [excessRange[0], 1],
     },
-    lines: paths.map(({ name, color, points }) => ({
-      name: name.toLowerCase(),
-      color,
-      points: runningMeans(
-        points.map(({ excess }) => excess),
-        updatesInCurve,
-      ).flatMap((excess, i) => (i % 3 === 0 ? [[i + (updatesInCurve >> 1), excess] as const] : [])),
+    lines: paths.map((path) => ({
+      name: path.name.toLowerCase(),
+      color: path.color,
+      points: smoothedLoss(path),
     })),
   }),
 
@@ -174,15 +163,11 @@ export default defineFigure({
     },
     holds: ({ paths }) => {
       const [full, mini, single] = paths.map(({ spread, divergedAt }) =>
-        divergedAt === null ? spread : null,
-      ) as (number | null)[];
-      if (full == null || mini == null || single == null) return false;
+        divergedAt === null ? (spread ?? NaN) : NaN,
+      ) as [number, number, number];
       return single >= claimed * mini && mini >= claimed * full;
     },
     fails: { alpha: 0.001 },
     atLeast: 19,
   },
 });
-
-/** A mean over so many updates in the curves: enough of them that the levels show through the noise. Odd. */
-const updatesInCurve = 15;

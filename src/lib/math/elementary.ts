@@ -12,6 +12,13 @@
 /** Not `x ** 2`, which is `Math.pow`. */
 export const square = (x: number): number => x * x;
 
+/** √(x² + y²), within 3 ulp, for every x and y: no square overflows. */
+export function hypot(x: number, y: number): number {
+  const longer = Math.max(Math.abs(x), Math.abs(y));
+  if (longer === 0 || !Number.isFinite(longer)) return longer;
+  return longer * Math.sqrt(square(x / longer) + square(y / longer));
+}
+
 export const pi = 3.141592653589793;
 export const ln2 = 0.6931471805599453;
 

@@ -48,7 +48,7 @@ const ofAll = (values: readonly (number | null)[], average: (known: readonly num
   values.every((value) => value !== null) ? average(values) : null;
 
 /** How many of the runs diverged. */
-export const countDiverged = (runs: readonly RunHistory[]): number =>
+export const countDiverged = (runs: readonly Pick<RunHistory, 'divergedAt'>[]): number =>
   runs.filter(({ divergedAt }) => divergedAt !== null).length;
 
 /** The soonest step at which one of the runs diverged; null if none did. */

@@ -3,6 +3,7 @@ import {
   cos,
   erf,
   exp,
+  hypot,
   largestAngle,
   ln2,
   log,
@@ -236,6 +237,37 @@ describe('pow', () => {
       }
     }
     expect(pow(-2, 2)).toBe(NaN);
+  });
+});
+
+describe('hypot', () => {
+  it('is the whole hypotenuse of whole sides, at every size', () => {
+    for (const [x, y, longest] of [
+      [3, 4, 5],
+      [-5, 12, 13],
+      [20, -21, 29],
+      [0, -7, 7],
+      [0, 0, 0],
+    ] as const)
+      for (const scale of [1, 2 ** -1000, 2 ** 1000])
+        expect(ulps(hypot(x * scale, y * scale), fixed(longest * scale))).toBeLessThan(3);
+  });
+
+  it('squares to the sum of the squares', () => {
+    for (const [x, y] of [
+      [0.1, 0.7],
+      [1e-5, 3],
+      [123.456, -0.001],
+    ] as const) {
+      const [a, b, c] = [x, y, hypot(x, y)].map(fixed) as [bigint, bigint, bigint];
+      const sum = times(a, a) + times(b, b);
+      expect(over(absolute(times(c, c) - sum), sum)).toBeLessThan(fixed(6 * 2 ** -53));
+    }
+  });
+
+  it('is infinite with an infinite side, and not a number with one that is none', () => {
+    expect(hypot(-Infinity, 1)).toBe(Infinity);
+    expect(hypot(NaN, 1)).toBe(NaN);
   });
 });
 

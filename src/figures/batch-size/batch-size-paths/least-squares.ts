@@ -1,5 +1,6 @@
 import { drawData } from '../../../lib/data/draw.ts';
 import type { DataSpec } from '../../../lib/data/spec.ts';
+import { square } from '../../../lib/math/elementary.ts';
 
 export interface BestLine {
   weight: number;
@@ -13,7 +14,7 @@ export function leastSquares(spec: DataSpec): BestLine {
   const mean = (value: (x: number, y: number) => number) =>
     inputs.reduce((sum, x, i) => sum + value(x, targets[i]!), 0) / inputs.length;
   const [meanX, meanY] = [mean((x) => x), mean((_, y) => y)];
-  const weight = mean((x, y) => (x - meanX) * (y - meanY)) / mean((x) => (x - meanX) ** 2);
+  const weight = mean((x, y) => (x - meanX) * (y - meanY)) / mean((x) => square(x - meanX));
   const bias = meanY - weight * meanX;
-  return { weight, bias, loss: mean((x, y) => 0.5 * (weight * x + bias - y) ** 2) };
+  return { weight, bias, loss: mean((x, y) => 0.5 * square(weight * x + bias - y)) };
 }

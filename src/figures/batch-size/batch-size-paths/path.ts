@@ -1,5 +1,7 @@
 /** A walk on the loss of a straight line, and what is measured of it. */
 import { mean } from '../../../lib/math/averages.ts';
+import { hypot, square } from '../../../lib/math/elementary.ts';
+import { runningMeans, type Point } from '../../../lib/plot/plot.ts';
 import { lowestBy } from '../../../lib/math/lowest.ts';
 import type { RunHistory } from '../../../lib/training/spec.ts';
 import type { BestLine } from './least-squares.ts';
@@ -47,6 +49,18 @@ export function lowestAfter(paths: readonly Path[], seen: number): string | null
   return lowest && lowest.name.toLowerCase();
 }
 
+/** The smoothed loss is a mean over so many updates: enough of them that the levels show through the noise. Odd. */
+export const updatesInMean = 15;
+/** Of the smoothed loss every third point is enough. */
+const updatesApart = 3;
+
+/** Height over the lowest loss, smoothed, each mean in the middle of its updates. */
+export const smoothedLoss = ({ points }: Path): Point[] =>
+  runningMeans(
+    points.map(({ excess }) => excess),
+    updatesInMean,
+  ).flatMap((excess, i): Point[] => (i % updatesApart === 0 ? [[i + (updatesInMean >> 1), excess]] : []));
+
 /**
  * How far from the best line the full batch was when the measuring began, and is at its end; null once it has arrived.
  * What it moves is travel, for it has no noise, and the others travel as far. Where that is of the size of the
@@ -56,7 +70,7 @@ export function travelOf([full, mini]: readonly Path[], best: BestLine): { from:
   const [from, to] = [full?.points[measuredFrom], full?.points.at(-1)];
   if (full?.spread == null || mini?.spread == null || !from || !to) return null;
   if (mini.spread >= claimed * full.spread) return null;
-  const away = ({ weight, bias }: PathPoint) => Math.hypot(weight - best.weight, bias - best.bias);
+  const away = ({ weight, bias }: PathPoint) => hypot(weight - best.weight, bias - best.bias);
   return { from: away(from), to: away(to) };
 }
 
@@ -73,7 +87,7 @@ export function pathOf({ checkpoints, divergedAt }: RunHistory, batch: Batch, lo
     bias: mean(last.map(({ bias }) => bias)),
   };
   const spread = Math.sqrt(
-    mean(last.map(({ weight, bias }) => (weight - middle.weight) ** 2 + (bias - middle.bias) ** 2)),
+    mean(last.map(({ weight, bias }) => square(weight - middle.weight) + square(bias - middle.bias))),
   );
   return { ...batch, points, spread, middle, divergedAt };
 }

@@ -1,10 +1,12 @@
 /** A range test as a curve: its batch losses smoothed, what is measured of it, and how two of them compare. */
 import { runningMeans, thinned } from '../../../lib/plot/plot.ts';
 import { mean } from '../../../lib/math/averages.ts';
+import { square } from '../../../lib/math/elementary.ts';
 import type { RunHistory } from '../../../lib/training/spec.ts';
 
 export const rates = { from: 1e-5, to: 1 };
-const decades = Math.log10(rates.to / rates.from);
+/** Between them. */
+const decades = 5;
 
 /** The thin lines: few enough batches that the noise stays to be seen. Odd, so that the mean stands in the middle. */
 const batchesInThinLine = 15;
@@ -81,7 +83,7 @@ function untilStopped(points: readonly Loss[]): { kept: Loss[]; lowest: Loss | n
 
 function deviation(values: Float32Array): number {
   const middle = mean([...values]);
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / (values.length - 1));
+  return Math.sqrt(values.reduce((sum, value) => sum + square(value - middle), 0) / (values.length - 1));
 }
 
 export function ratiosOf(largest: Curve, smallest: Curve): Ratios | null {

@@ -7,6 +7,7 @@ import {
   panel,
   rule,
   stack,
+  valueAt,
   words,
   type Drawing,
   type Mark,
@@ -140,11 +141,12 @@ function rowOf(
   feature: 'halfWay' | 'lowest',
   curves: readonly Curve[],
   at: At,
-  { domain: [first, last] }: Quantity,
+  axis: Quantity,
   ratio: number | null,
 ): Mark[] {
   const y = rowHeights[feature];
-  const from = first * (last / first) ** nameShare;
+  const [first] = axis.domain;
+  const from = valueAt(axis, nameShare);
   const marked = curves.flatMap((curve, i) => {
     const loss = curve[feature];
     return loss ? [{ point: [at(curve, loss)[0], y] as const, color: colors[i]! }] : [];
