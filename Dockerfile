@@ -8,7 +8,7 @@ COPY . .
 ARG SITE=""
 ARG BASE=""
 RUN SITE="$SITE" BASE="$BASE" npm run build \
-    && base="$(node --input-type=module -e "import { addressFrom } from './src/address.ts'; console.log(addressFrom(process.env).base)")" \
+    && base="$(node --input-type=module -e "import { addressFrom } from './src/site/address.ts'; console.log(addressFrom(process.env).base)")" \
     && mkdir -p "/srv/book$base" \
     && cp -r dist/. "/srv/book$base" \
     && sed "s|set \$base /;|set \$base $base;|" deploy/nginx.conf > /srv/nginx.conf
