@@ -1,5 +1,5 @@
 /** A result as lines over fixed axes: to lie over those of other seeds, beside the one that a reader expects, in a table. */
-import { median } from 'd3';
+import { median } from '../math/averages.ts';
 import { line } from './marks/line.ts';
 import { overlay } from './marks/overlay.ts';
 import type { Point, Series } from './mark.ts';
@@ -86,6 +86,6 @@ export function medianOf(curves: readonly (readonly Point[])[]): Point[] {
   for (const [x, y] of curves.flat()) if (!Number.isNaN(y)) byX.set(x, [...(byX.get(x) ?? []), y]);
   return [...byX]
     .filter(([, ys]) => ys.length >= curves.length / 2)
-    .map(([x, ys]): Point => [x, median(ys)!])
+    .map(([x, ys]): Point => [x, median(ys)])
     .sort(([a], [b]) => a - b);
 }

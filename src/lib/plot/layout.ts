@@ -22,7 +22,7 @@ export interface PlacedPanel {
   panel: Panel;
   frame: Frame;
 }
-export interface PlacedCustom {
+interface PlacedCustom {
   custom: Custom;
   box: Box;
 }

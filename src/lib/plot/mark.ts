@@ -51,7 +51,7 @@ export interface End {
 }
 
 /** A value at each place of the plane: what a map shows. */
-export interface Plane {
+interface Plane {
   label: string;
   /** Null where there is none. */
   valueAt(x: number, y: number): number | null;

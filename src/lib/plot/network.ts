@@ -9,7 +9,7 @@ export interface LayerParameters {
   biases: number[];
 }
 
-export interface NetworkOptions {
+interface NetworkOptions {
   name: string;
   /** Units of each layer, inputs and output included. */
   widths: readonly number[];

@@ -38,8 +38,6 @@ export interface Panel {
   lines: number;
   /** …its height as a share of its width. On phones a flat plot becomes less so. */
   aspect?: number;
-  /** The panel of the drawing over seeds, the reader's sketch and the default table. Default: the first with series. */
-  isMain?: boolean;
   /** Domains of the drawing over seeds, the same for every seed, where the panel's own follow the data. */
   overSeeds?: { x?: readonly [number, number]; y?: readonly [number, number] };
 }
@@ -147,8 +145,6 @@ export const marksOf = ({ marks }: Panel): Mark[] =>
 
 export const seriesOf = (panel: Panel) => marksOf(panel).flatMap(({ series }) => series ?? []);
 
-/** The panel that stands for the figure over seeds, in a sketch and in the default table; null where none has series. */
-export function mainPanel(drawing: Drawing): Panel | null {
-  const panels = panelsOf(drawing);
-  return panels.find(({ isMain }) => isMain) ?? panels.find((one) => seriesOf(one).length > 0) ?? null;
-}
+/** The panel that stands for the figure over seeds, in a sketch and in the default table: the first with series, if any. */
+export const mainPanel = (drawing: Drawing): Panel | null =>
+  panelsOf(drawing).find((one) => seriesOf(one).length > 0) ?? null;

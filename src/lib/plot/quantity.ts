@@ -34,13 +34,12 @@ export interface Ticks {
   format: (value: number) => string;
 }
 
+/** Its label without remarks about its axis: "loss J (log scale)" is "loss J". */
+export const nameOf = ({ label = '' }: Quantity): string => label.replace(/ \(log (scale|axis)\)$/, '');
+
 /** Onto an axis from one pixel to another. */
 export const scaleOf = ({ scale, domain }: Quantity, range: readonly [number, number]): NumericScale =>
   scale === 'log' ? logScale(domain, range) : linearScale(domain, range);
-
-/** Whether a value has a place on the axis at all: on a log axis only what is above 0 has one. */
-export const hasPlace = ({ scale }: Quantity, value: number): boolean =>
-  !Number.isNaN(value) && (scale !== 'log' || value > 0);
 
 /** The value, or the nearest that the axis can show: a log axis has no place for 0. */
 export const shown = ({ scale, domain }: Quantity, value: number): number =>

@@ -3,7 +3,7 @@ import { rounded, tabulated } from '../text/numbers.ts';
 import type { Layout, PlacedPanel } from './layout.ts';
 import type { Frame, Point, Series } from './mark.ts';
 import { marksOf, seriesOf } from './panel.ts';
-import { shown, type Quantity } from './quantity.ts';
+import { nameOf, shown, type Quantity } from './quantity.ts';
 
 export interface Reading {
   /** Where it is read, in the drawing's units: the panel's edges, and the place along x (and y, on a map). */
@@ -14,7 +14,7 @@ export interface Reading {
   entries: Entry[];
 }
 
-export interface Entry {
+interface Entry {
   name: string;
   color: string | null;
   /** As in the table. */
@@ -81,7 +81,7 @@ function readSeries(series: readonly Series[], frame: Frame, px: number): Readin
     entries: series.flatMap(({ name, color, points }) => {
       const point = pointAt(points, x, frame);
       if (!point) return [];
-      const called = name || withoutRemark(frame.up.label);
+      const called = name || nameOf(frame.up);
       return [{ name: called, color, value: tabulated(point[1]), y: heightOf(point[1], frame) }];
     }),
   };
@@ -109,8 +109,5 @@ function nearest(values: readonly number[], distance: (value: number) => number)
 }
 
 /** "step 41", "learning rate α 0.03". */
-const told = ({ label, names }: Quantity, value: number): string =>
-  [withoutRemark(label), names?.[Math.round(value)] ?? tabulated(value)].filter(Boolean).join(' ');
-
-/** A quantity's name without remarks about its axis. */
-const withoutRemark = (label = '') => label.replace(/ \(log (scale|axis)\)$/, '');
+const told = (quantity: Quantity, value: number): string =>
+  [nameOf(quantity), quantity.names?.[Math.round(value)] ?? tabulated(value)].filter(Boolean).join(' ');

@@ -1,5 +1,5 @@
 /** What runs came to: numbers that figures compare. Null is what is not known yet. */
-import { mean, median } from '../math/averages.ts';
+import { mean } from '../math/averages.ts';
 import { exp, log } from '../math/elementary.ts';
 import type { Checkpoint, RunHistory } from '../training/spec.ts';
 
@@ -36,9 +36,6 @@ export function rankedLoss(run: RunHistory, loss: LossName, worst = Infinity): n
 
 /** Over the repetitions of a setting; null while one of them is not known. */
 export const meanOf = (values: readonly (number | null)[]): number | null => ofAll(values, mean);
-
-/** The same; a loss that is infinite (diverged) stands above all others. */
-export const medianOf = (values: readonly (number | null)[]): number | null => ofAll(values, median);
 
 /** The same, of losses that lie orders of magnitude apart. */
 export const geometricMeanOf = (values: readonly (number | null)[]): number | null =>

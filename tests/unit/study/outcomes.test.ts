@@ -6,7 +6,6 @@ import {
   geometricMeanOf,
   latestOf,
   meanOf,
-  medianOf,
   rankedLoss,
   stepReached,
 } from '../../../src/lib/study/outcomes.ts';
@@ -52,20 +51,15 @@ describe('one run', () => {
 });
 
 describe('repetitions', () => {
-  test('have means and a median once all are known', () => {
+  test('have means once all are known', () => {
     expect(meanOf([1, 2, 6])).toBe(3);
-    expect(medianOf([6, 1, 2])).toBe(2);
-    expect(medianOf([4, 1, 2, 3])).toBe(2.5);
     expect(geometricMeanOf([0.1, 10, 8])).toBeCloseTo(2, 12);
     expect(meanOf([1, null])).toBeNull();
     expect(geometricMeanOf([1, null])).toBeNull();
-    expect(medianOf([null])).toBeNull();
   });
 
-  test('one that diverged spoils the mean, and the median only if it is one of many', () => {
+  test('one that diverged spoils the mean', () => {
     expect(meanOf([1, Infinity, 3])).toBe(Infinity);
-    expect(medianOf([1, Infinity, 3])).toBe(3);
-    expect(medianOf([Infinity, Infinity, 3])).toBe(Infinity);
   });
 
   test('tell how many diverged, the first of them, and how far they all have come', () => {

@@ -4,14 +4,13 @@ import { constants } from '../../../lib/expression/functions.ts';
 import { ExpressionError, namesIn, parse } from '../../../lib/expression/parse.ts';
 import { settled, settledProps, type Fail } from '../../../lib/figure/build/author-props.ts';
 import { interval, listOf } from '../../../lib/schema/schema.ts';
+import { mostSeries } from '../../../lib/plot/plot.ts';
 import { suggest } from '../../../lib/text/suggest.ts';
 import type { PlotConfiguration, PlotKnob, PlotProps } from './configuration.ts';
 import { plotProps } from './props.ts';
 
 /** Ends that are further apart than this are set on a log slider. */
 const farApart = 50;
-/** The book has so many colours. */
-const mostCurves = 6;
 
 export function plotConfiguration(props: PlotProps, fail: Fail): PlotConfiguration {
   const { title, of, names, x, y, xScale, yScale, xLabel, yLabel, derivative, ...given } = settledProps(
@@ -20,8 +19,8 @@ export function plotConfiguration(props: PlotProps, fail: Fail): PlotConfigurati
     fail,
   );
   const formulas = listOf(of);
-  if (formulas.length > mostCurves)
-    fail('of', `of: ${formulas.length} functions are more than ${mostCurves}.`);
+  if (formulas.length > mostSeries)
+    fail('of', `of: ${formulas.length} functions are more than ${mostSeries}.`);
   const knobs = Object.fromEntries(
     Object.entries(given.knobs).map(([name, knob]) => [name, knobOf(name, knob, fail)]),
   );

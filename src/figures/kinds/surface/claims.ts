@@ -41,7 +41,7 @@ const lowestOf = (walked: readonly Walked[]) =>
 
 export function says(claim: SurfaceClaim | null, walked: readonly Walked[], steps: number): string {
   const told = walked.map((one) => result(one, claim, walked.length > 1));
-  return `After ${steps} steps ${joined(told)}${claim ? ` (claimed: ${claimed(claim)})` : ''}.`;
+  return `After ${steps} steps ${told.join('; ')}${claim ? ` (claimed: ${claimed(claim)})` : ''}.`;
 }
 
 function result({ name, values, divergedAt }: Walked, claim: SurfaceClaim | null, isNamed: boolean): string {
@@ -60,6 +60,3 @@ function claimed(claim: SurfaceClaim): string {
   if ('lowest' in claim) return `lowest for ${named(claim.lowest)}`;
   return claim.diverges === false ? 'none diverges' : `${named(claim.diverges)} diverges`;
 }
-
-const joined = (parts: readonly string[]) =>
-  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join('; ')}; ${parts.at(-1)!}`;

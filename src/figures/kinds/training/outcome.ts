@@ -28,7 +28,7 @@ export const settingsOf = ({ sweeps }: Pick<TrainingConfiguration, 'sweeps'>): S
     [[]],
   );
 
-export const labelOf = ({ sweeps }: Pick<TrainingConfiguration, 'sweeps'>, values: readonly SweptValue[]) =>
+const labelOf = ({ sweeps }: Pick<TrainingConfiguration, 'sweeps'>, values: readonly SweptValue[]) =>
   sweeps.map(({ name }, i) => worded(name, values[i]!)).join(', ');
 
 export function trained(result: StudyResult, configuration: TrainingConfiguration): Trained[] {

@@ -8,7 +8,7 @@ const shades = 25;
 /** Between cells. */
 const gap = 1;
 
-export interface CellsOptions {
+interface CellsOptions {
   columns: number;
   /** `[rows × columns]` row-major, the row at y = 0 first; null leaves the cell empty. */
   values: readonly (number | null)[];

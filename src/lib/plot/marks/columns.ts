@@ -2,7 +2,7 @@ import { child, children, groups, pixel, type Layer } from '../canvas.ts';
 import type { Frame, Mark } from '../mark.ts';
 import { widthOf } from '../type.ts';
 
-export interface Column {
+interface Column {
   header: string;
   /** For phones. */
   short: string;
@@ -10,13 +10,13 @@ export interface Column {
   widest: string;
 }
 
-export interface CellOfText {
+interface CellOfText {
   text: string;
   color?: string;
   isBold?: boolean;
 }
 
-export interface ColumnsOptions {
+interface ColumnsOptions {
   columns: readonly Column[];
   /** The row at y = i: its name, and the cells that it has so far. */
   rows: readonly { name: string; cells: readonly CellOfText[] }[];

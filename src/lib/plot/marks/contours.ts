@@ -3,7 +3,7 @@ import { contourFill } from '../colors.ts';
 import { contourPaths, fieldAt, type Field } from '../field.ts';
 import type { Frame, Mark } from '../mark.ts';
 
-export interface ContoursOptions {
+interface ContoursOptions {
   field: Field;
   /** Ascending. */
   thresholds: readonly number[];

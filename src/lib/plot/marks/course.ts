@@ -2,7 +2,7 @@ import { children, type Layer } from '../canvas.ts';
 import { dashed, endOf, strokes, type Frame, type Mark, type Point, type Stroke } from '../mark.ts';
 import { pathThrough, placesOf } from './path.ts';
 
-export interface CourseOptions {
+interface CourseOptions {
   /** Unique in its panel. */
   name: string;
   /** A second line below the name: a setting, a value. */

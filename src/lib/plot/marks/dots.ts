@@ -2,7 +2,7 @@ import { child, children, pixel, type Layer } from '../canvas.ts';
 import { sizes, type Frame, type Mark, type Point, type Size } from '../mark.ts';
 import { placesOf } from './path.ts';
 
-export interface DotsOptions {
+interface DotsOptions {
   points: readonly Point[];
   color: string | ((index: number) => string);
   size?: Size;

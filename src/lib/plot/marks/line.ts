@@ -2,7 +2,7 @@ import { child, children, type Layer } from '../canvas.ts';
 import { dashed, endOf, strokes, type End, type Frame, type Mark, type Point, type Stroke } from '../mark.ts';
 import { pathThrough, placesOf, stepped } from './path.ts';
 
-export interface LineOptions extends Pick<End, 'note' | 'formula' | 'hasLeader' | 'isAtLine'> {
+interface LineOptions extends Pick<End, 'note' | 'formula' | 'hasLeader' | 'isAtLine'> {
   points: readonly Point[];
   color: string;
   stroke?: Stroke;

@@ -1,7 +1,7 @@
 import { child, children, pixel } from '../canvas.ts';
 import { strokes, type Mark } from '../mark.ts';
 
-export interface Lollipop {
+interface Lollipop {
   /** Not finite: no stem and no dot. */
   value: number;
   color: string;

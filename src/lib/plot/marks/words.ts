@@ -22,8 +22,6 @@ export interface WordsOptions {
   between?: readonly [from: number, to: number];
   /** For words that need room: on phones they are a line above the panel. */
   isAboveOnPhones?: boolean;
-  /** Cut off at the panel's edge. Default: not. */
-  isInside?: boolean;
 }
 
 const lineHeight = 18;
@@ -43,10 +41,9 @@ export const words = ({
   characters = Infinity,
   between,
   isAboveOnPhones = false,
-  isInside = false,
 }: WordsOptions): Mark => ({
   kind: 'text',
-  isOver: !isInside,
+  isOver: true,
   ...(isAboveOnPhones && { aboveOnPhones: { text: wordingsOf(text)[0]!, color, isBold } }),
   draw: (layer, frame) => {
     const [x, y] = placeIn(frame, at);
