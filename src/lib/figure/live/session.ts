@@ -9,8 +9,8 @@ import { sameSettings, type Settings } from '../contract/settings.ts';
 import { OncePerFrame } from './once-per-frame.ts';
 import { after, stateIn, type Happening, type Phase } from './phases.ts';
 import { Playback } from './playback.ts';
-import { Shown, type View } from './shown.ts';
-import type { Audience, Loaded, World } from './surroundings.ts';
+import { Shown } from './shown.ts';
+import type { Audience, Loaded, World, View } from './surroundings.ts';
 
 /** A computation, with the settings that it is for. */
 interface Request {

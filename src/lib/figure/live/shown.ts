@@ -1,16 +1,9 @@
 /** What a figure shows: a result, or as much of it as there is, and the settings that it was computed for. */
 import { duration, prefix, progress, type Result } from '../../experiment/experiment.ts';
 import type { Table } from '../../plot/table.ts';
-import type { Drawn } from '../contract/drawing.ts';
 import { outcomeOf, type Outcome } from '../contract/outcome.ts';
 import type { Settings } from '../contract/settings.ts';
-import type { Loaded } from './surroundings.ts';
-
-/** What is drawn. While nothing changes it is the same object. */
-export interface View {
-  /** Draws it, and tells where everything stands: see `drawFigure`. */
-  drawOn(place: { svg: Element; width: number; prefix: string }): Drawn;
-}
+import type { Loaded, View } from './surroundings.ts';
 
 interface Summary {
   data: unknown;

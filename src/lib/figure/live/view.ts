@@ -7,8 +7,7 @@ import { markInvalid, writeControls } from './controls.ts';
 import type { State } from './phases.ts';
 import type { ReadOut } from './read-out.ts';
 import type { Seen } from './reading-box.ts';
-import type { Audience, Loaded, Time } from './surroundings.ts';
-import type { View } from './shown.ts';
+import type { Audience, Loaded, Time, View } from './surroundings.ts';
 
 /** The result is announced when the knobs have been still for so long. */
 const quietMilliseconds = 600;
