@@ -1,5 +1,5 @@
 /** A panel's frame: axes with ticks and the quantity's name, axes that cross at the origin, or a box. */
-import { child, children, pixel, type Layer } from './canvas.ts';
+import { child, childIf, children, pixel, type Layer } from './canvas.ts';
 import type { Frame } from './mark.ts';
 import type { Panel } from './panel.ts';
 import { ticksOf, type Quantity, type Ticks } from './quantity.ts';
@@ -95,8 +95,8 @@ function axisLeft(parent: Layer, { y, up, left, right, top, bottom }: Frame): vo
 }
 
 /** The axis's group; none, and an older one removed, where the axis is hidden. */
-function axisGroup(parent: Layer, name: string, { isHidden }: Quantity): Layer | null {
-  const group = children(parent, 'g', `axis ${name}`, isHidden ? [] : [null]) as Layer;
+function axisGroup(parent: Layer, name: string, { isHidden = false }: Quantity): Layer | null {
+  const group = childIf(!isHidden, parent, 'g', `axis ${name}`);
   return isHidden ? null : group;
 }
 

@@ -8,16 +8,7 @@ import { select, type Selection } from 'd3';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Layer = Selection<any, any, any, any>;
 
-export interface Canvas {
-  svg: Layer;
-  width: number;
-  height: number;
-  /** The phone's drawing: 360 wide instead of 760. */
-  narrow: boolean;
-  /** An id that is the drawing's own, for clip paths and gradients. */
-  id(name: string): string;
-}
-
+/** Widths of the two drawings that each figure has: for wide screens and for phones. */
 export const wideWidth = 760;
 export const narrowWidth = 360;
 
@@ -26,13 +17,11 @@ let drawings = 0;
 /** For each parent, the hindmost of its children that the drawing under way has mentioned. */
 const mentioned = new WeakMap<Element, { drawing: number; child: Element }>();
 
-/** A canvas over an `<svg>` element, in whatever document it lives. One for each drawing. */
-export function canvasOn(svg: Element, size: { width: number; height: number }, prefix: string): Canvas {
+/** An `<svg>` element of a size, in whatever document it lives, as a layer to draw on. Called once for each drawing. */
+export function canvasOn(svg: Element, { width, height }: { width: number; height: number }): Layer {
   drawings++;
-  const { width, height } = size;
   const layer: Layer = select(svg);
-  layer.attr('viewBox', `0 0 ${width} ${height}`).attr('width', width).attr('height', height);
-  return { svg: layer, width, height, narrow: width === narrowWidth, id: (name) => `${prefix}-${name}` };
+  return layer.attr('viewBox', `0 0 ${width} ${height}`).attr('width', width).attr('height', height);
 }
 
 /**
@@ -60,7 +49,12 @@ const svgNamespace = 'http://www.w3.org/2000/svg';
 
 /** The child of `parent` with this tag and class (or classes), made if missing, painted after those mentioned before it. */
 export function child(parent: Layer, tag: string, name: string): Layer {
-  return children(parent, tag, name, [null]) as Layer;
+  return childIf(true, parent, tag, name);
+}
+
+/** The same of a child that comes and goes: an empty layer, and an older one removed, where it is not wanted. */
+export function childIf(isWanted: boolean, parent: Layer, tag: string, name: string): Layer {
+  return children(parent, tag, name, isWanted ? [null] : []) as Layer;
 }
 
 /** The children of `parent` with this tag and class, one per datum, in order, painted after those mentioned before them. */

@@ -11,14 +11,14 @@ import { marksOf, type Drawing, type Panel } from './panel.ts';
 /** Draws onto an `<svg>` element at a width. `prefix` begins the ids inside. Returns where everything stands. */
 export function drawOn(svg: Element, drawing: Drawing, width: number, prefix: string): Layout {
   const layout = layoutOf(drawing, width, prefix);
-  const canvas = canvasOn(svg, layout, prefix);
+  const canvas = canvasOn(svg, layout);
   const names = layout.placed.map((one) =>
     'panel' in one ? `panel ${one.panel.name}` : `custom ${one.custom.name}`,
   );
-  groups(canvas.svg, names).forEach((layer, i) => {
+  groups(canvas, names).forEach((layer, i) => {
     const one = layout.placed[i]!;
     if ('panel' in one) drawPanel(layer, one);
-    else one.custom.draw({ ...canvas, svg: layer }, one.box);
+    else one.custom.draw(layer, one.box, one.isPhone);
   });
   return layout;
 }

@@ -1,6 +1,6 @@
 /** Names of lines: at the right edge where they end, or beside a red × at the top where they leave. Kept apart. */
 import { select } from 'd3';
-import { child, children, pixel, type Layer } from './canvas.ts';
+import { child, childIf, children, pixel, type Layer } from './canvas.ts';
 import { inkOf } from './colors.ts';
 import { dodge, type Wanted } from './dodge.ts';
 import { fillWithFormula, widthOfFormula } from './formula.ts';
@@ -113,7 +113,7 @@ function drawLeaders(layer: Layer, places: readonly PlaceBeside[], frame: Frame)
 function drawFormulas(layer: Layer, places: readonly PlaceBeside[], { isPhone }: Frame): void {
   const shown = isPhone ? [] : places.filter(({ end }) => end.formula !== undefined);
   const column = widthOfNames(places.map(({ end }) => end)) + formulaGap;
-  const group = children(layer, 'g', 'formulas', shown.length > 0 ? [null] : []) as Layer;
+  const group = childIf(shown.length > 0, layer, 'g', 'formulas');
   if (shown.length === 0) return;
   children(group, 'text', 'words', shown)
     .attr('x', ({ x }) => pixel(x + column))

@@ -1,4 +1,4 @@
-/** Where each panel stands on its canvas. The only file that knows how wide and narrow drawings differ in their layout. */
+/** Where each panel stands on its canvas, wide and for phones. */
 import { narrowWidth } from './canvas.ts';
 import { besideRoom, hasWordsBeside } from './captions.ts';
 import { distance, roomOf } from './ends.ts';
@@ -25,6 +25,7 @@ export interface PlacedPanel {
 interface PlacedCustom {
   custom: Custom;
   box: Box;
+  isPhone: boolean;
 }
 export type Placed = PlacedPanel | PlacedCustom;
 
@@ -118,8 +119,8 @@ function plotHeightOf({ aspect, lines, frame }: Panel, width: number, isPhone: b
 }
 
 const customPart = (one: Custom, { width, isPhone }: Place): Part => {
-  const height = one.height(width, isPhone) * lineHeight;
-  return { height, at: (left, top) => [{ custom: one, box: { left, top, width, height } }] };
+  const height = one.height(isPhone) * lineHeight;
+  return { height, at: (left, top) => [{ custom: one, box: { left, top, width, height }, isPhone }] };
 };
 
 function stackPart({ parts }: Stack, place: Place): Part {

@@ -1,21 +1,21 @@
 /** The words above and below a panel. */
 import { children, pixel, type Layer } from './canvas.ts';
-import type { Line } from './panel.ts';
+import type { Caption } from './panel.ts';
 import { brokenLines, charactersIn, widthOf } from './type.ts';
 
 const heights = { words: 18, title: 24 };
 const titleSize = 19;
 
-interface Placed extends Line {
+interface Placed extends Caption {
   /** Its baseline, from the top of all lines. */
   baseline: number;
 }
 
-const lineOf = (line: Line | string): Line => (typeof line === 'string' ? { text: line } : line);
+const lineOf = (line: Caption | string): Caption => (typeof line === 'string' ? { text: line } : line);
 
 /** Lines broken to a width, and how high they are together. */
 export function linesIn(
-  lines: readonly (Line | string)[],
+  lines: readonly (Caption | string)[],
   width: number,
 ): { lines: Placed[]; height: number } {
   let height = 0;
@@ -29,13 +29,13 @@ export function linesIn(
 }
 
 /** The first of several wordings that fits into a width, else the last. */
-function fitting(wordings: Line['end'], width: number): string | undefined {
+function fitting(wordings: Caption['end'], width: number): string | undefined {
   if (wordings === undefined || typeof wordings === 'string') return wordings;
   return wordings.find((one) => widthOf(one) <= width) ?? wordings.at(-1);
 }
 
 /** A line with words at both ends is not broken; an empty one keeps its place. */
-function brokenTo(line: Line, width: number): Line[] {
+function brokenTo(line: Caption, width: number): Caption[] {
   if (line.end !== undefined || line.text === '') return [line];
   return brokenLines(line.text, charactersIn(width)).map((text) => ({ ...line, text }));
 }
@@ -43,7 +43,7 @@ function brokenTo(line: Line, width: number): Line[] {
 /** Draws lines from `top` down, between `left` and `right`. */
 export function drawLines(
   layer: Layer,
-  lines: readonly (Line | string)[],
+  lines: readonly (Caption | string)[],
   { left, right, top }: { left: number; right: number; top: number },
 ): void {
   const texts = linesIn(lines, right - left).lines.flatMap((line) => textsOf(line, left, right));

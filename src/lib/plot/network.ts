@@ -33,13 +33,13 @@ const mostNamed = 4;
 export const network = (options: NetworkOptions): Custom =>
   custom({
     name: options.name,
-    height: (_, isPhone) => (isPhone ? heights.phone : heights.wide),
-    draw: ({ svg, narrow }, box) => drawNetwork(svg, narrow, box, options),
+    height: (isPhone) => (isPhone ? heights.phone : heights.wide),
+    draw: (layer, box, isPhone) => drawNetwork(layer, box, isPhone, options),
   });
 
 type Place = (layer: number, unit: number) => readonly [x: number, y: number];
 
-function drawNetwork(svg: Layer, isPhone: boolean, box: Box, options: NetworkOptions): void {
+function drawNetwork(svg: Layer, box: Box, isPhone: boolean, options: NetworkOptions): void {
   const { widths } = options;
   const bottom = box.top + box.height - (isPhone ? margins.phoneBottom : margins.wideBottom);
   const place = placeOf(options, box, bottom);

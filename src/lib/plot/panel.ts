@@ -1,10 +1,10 @@
 /** What a figure draws: panels, beside and below each other. No pixels: lib/plot lays them out, wide and for phones. */
-import type { Canvas } from './canvas.ts';
+import type { Layer } from './canvas.ts';
 import type { Mark } from './mark.ts';
 import type { Quantity } from './quantity.ts';
 
 /** Words above or below a panel, on a line of their own; long ones are broken. */
-export interface Line {
+export interface Caption {
   text: string;
   /** Words at the line's other end; of several wordings the first that fits. */
   end?: string | readonly string[];
@@ -30,8 +30,8 @@ export interface Panel {
   frame: 'axes' | 'cross' | 'box' | 'none';
   /** In a box: its colour, where it stands out. */
   outline?: string;
-  head: readonly (Line | string)[];
-  foot: readonly (Line | string)[];
+  head: readonly (Caption | string)[];
+  foot: readonly (Caption | string)[];
   /** On phones the words above and below stand to the right of the plot: where it is small, and they are short. */
   isBesideOnPhones?: boolean;
   /** Height of the plot in lines of text, or… */
@@ -63,10 +63,10 @@ export const heading = (name: string, head: Panel['head']): Panel =>
 export interface Custom {
   kind: 'custom';
   name: string;
-  /** Height in lines of text for a width. */
-  height(width: number, isPhone: boolean): number;
-  /** Draws into the box. Only joins; nothing is measured. */
-  draw(canvas: Canvas, box: Box): void;
+  /** In lines of text. */
+  height(isPhone: boolean): number;
+  /** Draws into the box, a part of the layer. Only joins; nothing is measured. */
+  draw(layer: Layer, box: Box, isPhone: boolean): void;
 }
 
 export interface Box {

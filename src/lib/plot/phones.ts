@@ -1,5 +1,5 @@
 /** What a drawing says in other places on phones. */
-import { marksOf, type Drawing, type Line, type Panel } from './panel.ts';
+import { marksOf, type Caption, type Drawing, type Panel } from './panel.ts';
 
 /**
  * Words for which a small panel has no room stand above it. Empty ones keep their line, so that nothing moves when they
@@ -28,5 +28,5 @@ function panelForPhones(panel: Panel): Panel {
   };
 }
 
-const notCentred = (line: Line | string): Line | string =>
+const notCentred = (line: Caption | string): Caption | string =>
   typeof line === 'string' ? line : { ...line, isCentred: false };

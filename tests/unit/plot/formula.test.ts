@@ -18,7 +18,7 @@ test('what stands in ^{…} is raised, the rest is not', () => {
 
 test('the line comes back down after a superscript, and a shorter text leaves no part of a longer one', () => {
   const { document } = parseHTML('<!doctype html><svg xmlns="http://www.w3.org/2000/svg"></svg>');
-  const { svg } = canvasOn(document.querySelector('svg')!, { width: 360, height: 100 }, 'test');
+  const svg = canvasOn(document.querySelector('svg')!, { width: 360, height: 100 });
   const law = child(svg, 'text', 'law');
   fillWithFormula(law, 'a^{b}c');
   const shifts = [...document.querySelectorAll('tspan')].map((part) => Number(part.getAttribute('dy')));

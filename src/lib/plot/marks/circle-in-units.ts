@@ -1,5 +1,5 @@
-import { children, pixel } from '../canvas.ts';
-import { strokes, type Mark } from '../mark.ts';
+import { child, pixel } from '../canvas.ts';
+import { strokes, type Mark, type Point } from '../mark.ts';
 
 /** A circle in the units of the axes, dashed: an ellipse where they are stretched. */
 export const circleInUnits = ({
@@ -7,13 +7,13 @@ export const circleInUnits = ({
   radius,
   color = 'var(--ink)',
 }: {
-  middle: readonly [number, number];
+  middle: Point;
   radius: number;
   color?: string;
 }): Mark => ({
   kind: 'circle-in-units',
   draw: (layer, { x, y }) => {
-    children(layer, 'ellipse', 'outline', [null])
+    child(layer, 'ellipse', 'outline')
       .attr('cx', pixel(x(middle[0])))
       .attr('cy', pixel(y(middle[1])))
       .attr('rx', pixel(Math.abs(x(radius) - x(0))))

@@ -1,4 +1,4 @@
-import { child, children, pixel, type Layer } from '../canvas.ts';
+import { childIf, children, pixel, type Layer } from '../canvas.ts';
 import { sizes, type Frame, type Mark, type Point, type Size } from '../mark.ts';
 import { placesOf } from './path.ts';
 
@@ -27,9 +27,8 @@ export const dots = (options: DotsOptions): Mark => ({
   draw: (layer, frame) => {
     const { points, color, outline } = options;
     const isMany = points.length > mostElements && typeof color === 'string' && outline === undefined;
-    children(layer, 'path', 'many', isMany ? [null] : []);
+    drawMany(childIf(isMany, layer, 'path', 'many'), frame, options);
     drawFew(layer, frame, isMany ? { ...options, points: [] } : options);
-    if (isMany) drawMany(layer, frame, options);
   },
 });
 
@@ -49,15 +48,16 @@ function drawFew(layer: Layer, frame: Frame, options: DotsOptions): void {
     );
 }
 
-function drawMany(layer: Layer, frame: Frame, { points, color, size = 'small', opacity }: DotsOptions): void {
-  child(layer, 'path', 'many')
+function drawMany(path: Layer, frame: Frame, options: DotsOptions): void {
+  const { points, size = 'small', opacity } = options;
+  path
     .attr(
       'd',
       placesOf(points, frame)
         .map(([x, y]) => `M${pixel(x)},${pixel(y)}h0`)
         .join(''),
     )
-    .attr('stroke', color as string)
+    .attr('stroke', firstColor(options))
     .attr('stroke-width', 2 * sizes[size])
     .attr('stroke-opacity', opacity ?? null)
     .attr('stroke-linecap', 'round');

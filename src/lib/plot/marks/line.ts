@@ -1,4 +1,4 @@
-import { child, children, type Layer } from '../canvas.ts';
+import { child, childIf, type Layer } from '../canvas.ts';
 import { dashed, endOf, strokes, type End, type Frame, type Mark, type Point, type Stroke } from '../mark.ts';
 import { pathThrough, placesOf, stepped } from './path.ts';
 
@@ -36,10 +36,10 @@ export function line(options: LineOptions): Mark {
 const haloWidth = 5;
 
 function drawLine(layer: Layer, frame: Frame, options: LineOptions): void {
-  const { points, color, stroke = 'line', isDashed, isStepped, opacity, hasHalo } = options;
+  const { points, color, stroke = 'line', isDashed, isStepped, opacity, hasHalo = false } = options;
   const places = placesOf(points, frame);
   const path = pathThrough(isStepped ? stepped(places) : places);
-  stroked(children(layer, 'path', 'halo', hasHalo ? [null] : []) as Layer, 'var(--paper)', haloWidth)
+  stroked(childIf(hasHalo, layer, 'path', 'halo'), 'var(--paper)', haloWidth)
     .attr('d', path)
     .attr('stroke-opacity', 0.7);
   stroked(child(layer, 'path', 'stroke'), color, strokes[stroke])

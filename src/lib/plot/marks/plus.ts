@@ -7,9 +7,9 @@ const arm = 5;
 export const plus = ({ at, color = 'var(--ink)' }: { at: Point; color?: string }): Mark => ({
   kind: 'plus',
   draw: (layer, frame) => {
-    const [x, y] = placeIn(frame, at).map(pixel) as [number, number];
+    const [x, y] = placeIn(frame, at);
     child(layer, 'path', 'stroke')
-      .attr('d', `M${x - arm},${y}h${2 * arm}M${x},${y - arm}v${2 * arm}`)
+      .attr('d', `M${pixel(x - arm)},${pixel(y)}h${2 * arm}M${pixel(x)},${pixel(y - arm)}v${2 * arm}`)
       .attr('stroke', color)
       .attr('stroke-width', 1.5);
   },
