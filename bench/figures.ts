@@ -58,7 +58,7 @@ async function inNode(name: string, figure: AnyFigure) {
     result = await perform(experiment);
     times.push(performance.now() - begun);
   }
-  const svg = renderDrawings(figure, figure.summarise(result as never, knobs), knobs, name);
+  const svg = renderDrawings(figure, figure.summarise(result, knobs), knobs, name);
   return { node: tenth(median(times)), svgBytes: svg.length, svgBrotli: brotliCompressSync(svg).length };
 }
 

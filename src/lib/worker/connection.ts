@@ -31,8 +31,8 @@ export class Connection {
   #watch = 0;
 
   /**
-   * For any experiments; soonest ready for one that needs the trainer, or for one that does not. `died` is called once, when the worker ends; everything
-   * it was asked then rejects with WorkerDied.
+   * For any experiments; soonest ready for one that needs the trainer, or for one that does not. `died` is called once,
+   * when the worker ends; everything it was asked then rejects with WorkerDied.
    */
   constructor(withTrainer: boolean, died: () => void) {
     this.#died = died;

@@ -10,27 +10,22 @@ import { narrowWidth, wideWidth } from '../../../src/lib/plot/canvas.ts';
 import { prefix, type Result } from '../../../src/lib/experiment/experiment.ts';
 import type { AnyFigure } from '../../../src/lib/figure/contract/define.ts';
 import { drawFigure } from '../../../src/lib/figure/contract/drawing.ts';
-import { defaults } from '../../../src/lib/figure/contract/knobs.ts';
-import { stored } from '../../../src/lib/figure/build/store.ts';
+import { defaults, written } from '../../../src/lib/figure/contract/knobs.ts';
+import type { Settings } from '../../../src/lib/figure/contract/settings.ts';
 import type { StudyResult } from '../../../src/lib/training/spec.ts';
 import { checkDrawing } from '../drawing-snapshot.ts';
 import { generalExamples } from './kind-examples.ts';
+import { shownAt } from './shown.ts';
 
 /** A few of the seeds that findings were tuned on; `npm run findings` tries the held-out ones. */
 const someSeeds = [2, 3, 4];
-
-async function perform(figure: AnyFigure, changes: Record<string, unknown> = {}) {
-  const knobs = { ...defaults(figure.knobs), ...changes } as never;
-  const result = await stored(figure.experiment(knobs));
-  return { knobs, result, data: figure.summarise(result as never, knobs) };
-}
 
 function blankSvg(): Element {
   const { document } = parseHTML('<!doctype html><svg xmlns="http://www.w3.org/2000/svg"></svg>');
   return document.querySelector('svg')!;
 }
 
-function drawOn(svg: Element, figure: AnyFigure, data: unknown, knobs: never, width: number): string {
+function drawOn(svg: Element, figure: AnyFigure, data: unknown, knobs: Settings, width: number): string {
   drawFigure(figure, data, knobs, { svg, width, prefix: 'test' });
   return svg.outerHTML;
 }
@@ -69,12 +64,12 @@ function testWords(figure: AnyFigure): void {
       for (const [knobName, value] of Object.entries(setting)) {
         const knob = figure.knobs[knobName]!;
         expect(() => knob.check(value)).not.toThrow();
-        expect(knob.parse(knob.format(value as never))).toEqual(value);
+        expect(knob.parse(written(knob, value))).toEqual(value);
       }
   });
 
   test('what texts may quote of it has names of its own, and values', async () => {
-    const { data, knobs } = await perform(figure);
+    const { data, knobs } = await shownAt(figure);
     const measures = figure.measures?.(data, knobs) ?? {};
     for (const [measure, value] of Object.entries(measures)) {
       expect([...Object.keys(figure.knobs), 'holds', 'diverged', 'name', 'digits', 'as']).not.toContain(
@@ -86,7 +81,7 @@ function testWords(figure: AnyFigure): void {
   });
 
   test('its table has as many cells in each row as columns', async () => {
-    const { data, knobs } = await perform(figure);
+    const { data, knobs } = await shownAt(figure);
     const { columns, rows } = figure.table(data, knobs);
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows) expect(row).toHaveLength(columns.length);
@@ -95,14 +90,14 @@ function testWords(figure: AnyFigure): void {
 
 function testFinding(figure: AnyFigure): void {
   test('the finding holds at rest, and says so with numbers', async () => {
-    const { data, knobs } = await perform(figure);
+    const { data, knobs } = await shownAt(figure);
     expect(figure.finding.says(data, knobs)).toMatch(/\d/);
     expect(figure.finding.holds(data, knobs)).toBe(true);
   });
 
   if (!figure.finding.isSummary)
     test('the finding fails at its counterexample', async () => {
-      const { data, knobs } = await perform(figure, figure.finding.fails);
+      const { data, knobs } = await shownAt(figure, figure.finding.fails);
       expect(figure.finding.holds(data, knobs)).toBe(false);
     });
 
@@ -110,7 +105,7 @@ function testFinding(figure: AnyFigure): void {
     test('the finding holds for other seeds', async () => {
       const outcomes: boolean[] = [];
       for (const seed of someSeeds) {
-        const { data, knobs } = await perform(figure, { seed });
+        const { data, knobs } = await shownAt(figure, { seed });
         outcomes.push(figure.finding.holds(data, knobs));
       }
       const mayFail = figure.finding.atLeast < 20 ? 1 : 0;
@@ -121,7 +116,7 @@ function testFinding(figure: AnyFigure): void {
     test(`with ${setting}, the finding ${holds ? 'holds' : 'does not hold'}`, async () => {
       const outcomes: boolean[] = [];
       for (const seed of someSeeds) {
-        const { data, knobs } = await perform(figure, { ...changes, seed });
+        const { data, knobs } = await shownAt(figure, { ...changes, seed });
         outcomes.push(figure.finding.holds(data, knobs) === holds);
       }
       expect(outcomes.filter(Boolean).length).toBeGreaterThanOrEqual(
@@ -133,7 +128,7 @@ function testFinding(figure: AnyFigure): void {
 function testCurves(figure: AnyFigure): void {
   test('its curves have the same axes, names and places for every seed, and lie within their chart', async () => {
     const of = async (changes: Record<string, unknown>) => {
-      const { data, knobs } = await perform(figure, changes);
+      const { data, knobs } = await shownAt(figure, changes);
       return figure.curves(data, knobs);
     };
     const curves = await of({});
@@ -167,10 +162,10 @@ function testCurves(figure: AnyFigure): void {
 
 function testDrawing(name: string, figure: AnyFigure): void {
   test('every prefix of the result can be summarised, drawn, told and tabulated', async () => {
-    const { result, knobs } = await perform(figure);
+    const { result, knobs } = await shownAt(figure);
     for (const fraction of [0, 0.1, 0.5])
       for (const width of [wideWidth, narrowWidth]) {
-        const data = figure.summarise(prefix(result, fraction) as never, knobs);
+        const data = figure.summarise(prefix(result, fraction), knobs);
         expect(drawOn(blankSvg(), figure, data, knobs, width)).not.toMatch(/NaN|undefined|Infinity/);
         expect(typeof figure.finding.says(data, knobs)).toBe('string');
         figure.table(data, knobs);
@@ -182,7 +177,7 @@ function testDrawing(name: string, figure: AnyFigure): void {
   test.each([wideWidth, narrowWidth])(
     'drawing over an older drawing leaves no trace of it, at width %i',
     async (width) => {
-      const [rest, other] = [await perform(figure), await perform(figure, figure.finding.fails)];
+      const [rest, other] = [await shownAt(figure), await shownAt(figure, figure.finding.fails)];
       const fresh = drawOn(blankSvg(), figure, rest.data, rest.knobs, width);
       expect(fresh).not.toMatch(/NaN|undefined|Infinity|style=/);
       const svg = blankSvg();
@@ -194,10 +189,10 @@ function testDrawing(name: string, figure: AnyFigure): void {
   test.each([wideWidth, narrowWidth])(
     'streaming in, run by run, it becomes the drawing of the whole, at width %i',
     async (width) => {
-      const { data, knobs, result } = await perform(figure);
+      const { data, knobs, result } = await shownAt(figure);
       const svg = blankSvg();
       for (const share of [0, 0.5])
-        drawOn(svg, figure, figure.summarise(begun(result, share) as never, knobs), knobs, width);
+        drawOn(svg, figure, figure.summarise(begun(result, share), knobs), knobs, width);
       expect(drawOn(svg, figure, data, knobs, width)).toBe(drawOn(blankSvg(), figure, data, knobs, width));
     },
   );
@@ -207,7 +202,7 @@ function testDrawing(name: string, figure: AnyFigure): void {
     ['wide', wideWidth, name],
     ['narrow', narrowWidth, `narrow/${name}`],
   ])('its %s drawing is the one that was looked at', async (_, width, snapshot) => {
-    const { data, knobs } = await perform(figure);
+    const { data, knobs } = await shownAt(figure);
     await checkDrawing(snapshot, drawOn(blankSvg(), figure, data, knobs, width));
   });
 }

@@ -2,6 +2,7 @@
 import type { AnyFigure } from '../contract/define.ts';
 import { suggest } from '../../text/suggest.ts';
 import { defaults, KnobError } from '../contract/knobs.ts';
+import type { Settings } from '../contract/settings.ts';
 
 /** Where the `<Figure>` stands in its lesson; written into its props when the Markdown is read. */
 export interface Source {
@@ -40,7 +41,7 @@ export function place(
   props: Record<string, unknown>,
   catalogue: Catalogue,
   { element, reserved }: Placed = asFigure,
-): { name: string; figure: AnyFigure; values: Record<string, unknown> } {
+): { name: string; figure: AnyFigure; values: Settings } {
   const fail = (prop: string, message: string): never => failAt(props, element, prop, message);
   const name = String(props['of']);
   if (!Object.hasOwn(catalogue, name))
@@ -76,7 +77,7 @@ export function assertFinding(
   props: Record<string, unknown>,
   figure: AnyFigure,
   data: unknown,
-  values: Record<string, unknown>,
+  values: Settings,
   element = asFigure.element,
 ): void {
   if (props['finding'] === 'none' || figure.finding.holds(data, values)) return;

@@ -4,24 +4,14 @@ import { narrowWidth, wideWidth } from '../../plot/canvas.ts';
 import type { AnyFigure } from '../contract/define.ts';
 import { drawFigure } from '../contract/drawing.ts';
 import { drawingId } from '../contract/drawing-id.ts';
+import type { Settings } from '../contract/settings.ts';
 
 /** Both drawings of a figure: for wide screens and for phones. `id` is the figure's name on the page. */
-export function renderDrawings(
-  figure: AnyFigure,
-  data: unknown,
-  knobs: Record<string, unknown>,
-  id: string,
-): string {
+export function renderDrawings(figure: AnyFigure, data: unknown, knobs: Settings, id: string): string {
   return [wideWidth, narrowWidth].map((width) => renderDrawing(figure, data, knobs, id, width)).join('');
 }
 
-function renderDrawing(
-  figure: AnyFigure,
-  data: unknown,
-  knobs: Record<string, unknown>,
-  id: string,
-  width: number,
-): string {
+function renderDrawing(figure: AnyFigure, data: unknown, knobs: Settings, id: string, width: number): string {
   const { document } = parseHTML('<!doctype html><svg xmlns="http://www.w3.org/2000/svg"></svg>');
   const svg = document.querySelector('svg')!;
   dressDrawing(svg, figure, id, width);

@@ -31,7 +31,7 @@ test('the digest follows what decides: code, settings and experiments, but not t
   expect(digestOf(claims('judge', { seed: 7 }).rest)).toBe(digest);
   expect(digestOf(claims('another judge').rest)).not.toBe(digest);
   expect(digestOf(claims('judge', { high: 0.74 }).rest)).not.toBe(digest);
-  const longer = { ...figure, experiment: () => ({ ...figure.experiment(values as never), more: 1 }) };
+  const longer = { ...figure, experiment: () => ({ ...figure.experiment(values), more: 1 }) };
   expect(digestOf({ ...claims('judge').rest, figure: longer })).not.toBe(digest);
 });
 

@@ -7,7 +7,7 @@ import { outcomeOf } from '../../../../src/lib/figure/contract/outcome.ts';
 async function outcomeAt(name: string, changes: Record<string, unknown> = {}) {
   const figure = figures[name]!;
   const values = { ...defaults(figure.knobs), ...changes };
-  return outcomeOf(figure, await perform(figure.experiment(values as never)), values);
+  return outcomeOf(figure, await perform(figure.experiment(values)), values);
 }
 
 test('an outcome has the verdict, the claim and the numbers of the figure', async () => {

@@ -1,10 +1,7 @@
 /** The four graphs beside the tutorial's picture, and their numbers beside closed forms. */
-import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 import figure from '../../../../src/figures/activation-function/activation-functions.ts';
-import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
-import { renderDrawings } from '../../../../src/lib/figure/build/render.ts';
-import { stored } from '../../../../src/lib/figure/build/store.ts';
+import { drawn, shownAt } from '../shown.ts';
 
 interface Data {
   x: number[];
@@ -12,10 +9,8 @@ interface Data {
 }
 
 async function at(changes: Record<string, unknown> = {}) {
-  const knobs = { ...defaults(figure.knobs), ...changes } as never;
-  const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs) as Data;
-  const html = renderDrawings(figure, data, knobs, 'activation-functions');
-  return { data, document: parseHTML(`<!doctype html><body>${html}</body>`).document };
+  const { knobs, data } = await shownAt<Data>(figure, changes);
+  return { data, document: drawn(figure, { data, knobs }) };
 }
 
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
@@ -65,8 +60,10 @@ test('the sigmoid is steepest at 0, by a quarter; ReLU has slope 1 wherever x > 
 });
 
 test('texts quote closed forms, and name the function whose slope is the smallest', async () => {
-  const quoted = async (changes: Record<string, unknown>) =>
-    figure.measures!((await at(changes)).data, { ...defaults(figure.knobs), ...changes } as never);
+  const quoted = async (changes: Record<string, unknown>) => {
+    const { data, knobs } = await shownAt(figure, changes);
+    return figure.measures!(data, knobs);
+  };
   const { tanhSlope, sigmoidSlope, swishSlope } = await quoted({ x: 4 });
   expect(tanhSlope).toBeCloseTo(1 / Math.cosh(4) ** 2, 10);
   expect(sigmoidSlope).toBeCloseTo(sigmoid(4) * sigmoid(-4), 10);

@@ -1,12 +1,7 @@
 /** Straight or bent, measured otherwise than the figure measures it. */
-import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 import figure from '../../../../src/figures/activation-function/linear-boundary.ts';
-import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
-import { renderDrawings } from '../../../../src/lib/figure/build/render.ts';
-import { stored } from '../../../../src/lib/figure/build/store.ts';
-
-// The first experiment loads the trainer.
+import { drawn, shownAt } from '../shown.ts';
 
 interface Net {
   accuracy: number;
@@ -16,17 +11,15 @@ interface Net {
 }
 
 async function at(changes: Record<string, unknown> = {}) {
-  const knobs = { ...defaults(figure.knobs), ...changes } as never;
-  const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs) as { nets: Net[] };
+  const { knobs, data } = await shownAt<{ nets: Net[] }>(figure, changes);
   const [linear, identity, sigmoid, tanh, relu] = data.nets as [Net, Net, Net, Net, Net];
-  const html = renderDrawings(figure, data, knobs, 'linear-boundary');
   return {
     linear,
     identity,
     sigmoid,
     tanh,
     relu,
-    document: parseHTML(`<!doctype html><body>${html}</body>`).document,
+    document: drawn(figure, { data, knobs }),
   };
 }
 
@@ -63,8 +56,7 @@ describe('the identity network', () => {
 });
 
 test('texts call a boundary straight where its logits have no curvature', async () => {
-  const knobs = { ...defaults(figure.knobs), depth: 5 } as never;
-  const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs);
+  const { knobs, data } = await shownAt(figure, { depth: 5 });
   const nets = await at({ depth: 5 });
   const measures = figure.measures!(data, knobs);
   for (const id of ['linear', 'identity', 'sigmoid', 'tanh', 'relu'] as const)

@@ -1,10 +1,7 @@
 /** Gradients on their way back, beside what theory says of them. */
 import { describe, expect, test } from 'vitest';
 import figure from '../../../../src/figures/activation-function/vanishing-gradients.ts';
-import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
-import { stored } from '../../../../src/lib/figure/build/store.ts';
-
-// The first experiment loads the trainer.
+import { shownAt } from '../shown.ts';
 
 interface Net {
   name: string;
@@ -15,8 +12,7 @@ interface Net {
 }
 
 async function netsAt(changes: Record<string, unknown> = {}): Promise<Record<string, Net>> {
-  const knobs = { ...defaults(figure.knobs), ...changes } as never;
-  const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs) as { nets: Net[] };
+  const { data } = await shownAt<{ nets: Net[] }>(figure, changes);
   return Object.fromEntries(data.nets.map((net) => [net.name, net]));
 }
 
@@ -61,8 +57,7 @@ test('a deep sigmoid network stays at the loss of guessing, ln 2; with one hidde
 });
 
 test('the lines begin at the output layer, with 1, and end at the share of the first layer that texts quote', async () => {
-  const knobs = defaults(figure.knobs);
-  const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs);
+  const { knobs, data } = await shownAt(figure);
   const measures = figure.measures!(data, knobs);
   for (const { name, points } of figure.curves(data, knobs)!.lines) {
     const norms = (await netsAt())[name]!.before;

@@ -1,12 +1,9 @@
 /** Paths on the two-parameter loss: against gradient descent by hand and against the theory of its noise. */
-import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 import figure from '../../../../src/figures/batch-size/batch-size-paths.ts';
 import { drawData } from '../../../../src/lib/data/draw.ts';
-import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
-import { renderDrawings } from '../../../../src/lib/figure/build/render.ts';
-import { stored } from '../../../../src/lib/figure/build/store.ts';
 import type { Study } from '../../../../src/lib/training/spec.ts';
+import { drawn, shownAt } from '../shown.ts';
 
 interface Data {
   paths: {
@@ -19,10 +16,8 @@ interface Data {
 }
 
 async function at(changes: Record<string, unknown>) {
-  const knobs = { ...defaults(figure.knobs), ...changes } as never;
-  const study = figure.experiment(knobs) as Study;
-  const data = figure.summarise((await stored(study)) as never, knobs) as Data;
-  const { inputs, targets } = drawData(study.data).training;
+  const { knobs, experiment, data } = await shownAt<Data>(figure, changes);
+  const { inputs, targets } = drawData((experiment as Study).data).training;
   const examples = Array.from(inputs, (x, i) => ({ x, y: targets[i]! }));
   return { data, knobs, examples };
 }
@@ -92,9 +87,7 @@ describe('noise', () => {
 test('along b the loss has curvature 1: beyond α = 2 even the full batch diverges, and is marked', async () => {
   const { data, knobs } = await at({ alpha: 2.2 });
   expect(data.paths.every(({ divergedAt }) => divergedAt !== null)).toBe(true);
-  const { document } = parseHTML(
-    `<!doctype html><body>${renderDrawings(figure, data, knobs, 'test')}</body>`,
-  );
+  const document = drawn(figure, { data, knobs });
   const wide = document.querySelector('svg.wide')!;
   expect(wide.querySelectorAll('g.crosses.diverged > path').length).toBe(3);
   expect(wide.querySelector('.losses .ends .cross')!.getAttribute('d')!.match(/M/g)).toHaveLength(3);
@@ -102,9 +95,7 @@ test('along b the loss has curvature 1: beyond α = 2 even the full batch diverg
 
 test('three maps with a path each, and three labelled curves', async () => {
   const { data, knobs } = await at({});
-  const { document } = parseHTML(
-    `<!doctype html><body>${renderDrawings(figure, data, knobs, 'test')}</body>`,
-  );
+  const document = drawn(figure, { data, knobs });
   const wide = document.querySelector('svg.wide')!;
   const titles = [...wide.querySelectorAll('.head text')].map((title) => title.textContent);
   expect(titles).toEqual(['Full batch, B = 512', 'Mini-batch, B = 8', 'Single example, B = 1']);

@@ -1,13 +1,9 @@
 /** The range tests per batch size: likeness to the tutorial's picture, and what theory says of their two flanks. */
-import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 import figure from '../../../../src/figures/batch-size/batch-size-range-test.ts';
 import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
-import { renderDrawings } from '../../../../src/lib/figure/build/render.ts';
-import { stored } from '../../../../src/lib/figure/build/store.ts';
 import type { Study, StudyResult } from '../../../../src/lib/training/spec.ts';
-
-// Experiments may have to be performed, on a machine that has other things to do.
+import { drawn, shownAt } from '../shown.ts';
 
 interface Point {
   rate: number;
@@ -22,16 +18,9 @@ interface Curve {
   noise: number | null;
 }
 
-const knobsWith = (changes: Record<string, unknown>) => ({ ...defaults(figure.knobs), ...changes }) as never;
-
 async function at(changes: Record<string, unknown>) {
-  const knobs = knobsWith(changes);
-  const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs) as {
-    curves: Curve[];
-  };
-  const { document } = parseHTML(
-    `<!doctype html><body>${renderDrawings(figure, data, knobs, 'test')}</body>`,
-  );
+  const { knobs, data } = await shownAt<{ curves: Curve[] }>(figure, changes);
+  const document = drawn(figure, { data, knobs });
   return { curves: data.curves, wide: document.querySelector('svg.wide')! };
 }
 
@@ -77,7 +66,7 @@ describe('the tutorial’s picture', () => {
 
 describe('what theory says', () => {
   test('noise of the batch loss: 1/√B, less what drawing without replacement saves', async () => {
-    const examples = (figure.experiment(knobsWith({})) as Study).data.training;
+    const examples = (figure.experiment(defaults(figure.knobs)) as Study).data.training;
     const { curves } = await at({});
     // Were a single example's deviation known, every batch size would have to agree on it; 77 batches give it to about 8 %.
     const single = curves.map(
@@ -113,7 +102,7 @@ describe('what is measured', () => {
   }
 
   test('lowest and half-way are those of the parabola, and it is stopped at three times its bottom', () => {
-    const { curves } = figure.summarise(parabolas() as never, knobsWith({})) as { curves: Curve[] };
+    const { curves } = figure.summarise(parabolas(), defaults(figure.knobs)) as { curves: Curve[] };
     const { lowest, halfWay, stopped, thick } = curves[0]!;
     expect(Math.log10(lowest!.rate)).toBeCloseTo(-2, 2);
     // From 2 + 3² (less half a window) at 10⁻⁵ half-way down to 2: (log α + 2)² = 9/2.
@@ -130,7 +119,7 @@ describe('what is measured', () => {
       batchLoss: run.batchLoss.subarray(0, 200),
       learningRate: run.learningRate.subarray(0, 200),
     }));
-    const { curves } = figure.summarise({ kind: 'study', runs: begun } as never, knobsWith({})) as {
+    const { curves } = figure.summarise({ kind: 'study', runs: begun }, defaults(figure.knobs)) as {
       curves: Curve[];
     };
     expect(curves[0]!.lowest).toBeNull();
@@ -138,8 +127,7 @@ describe('what is measured', () => {
 });
 
 test('what texts quote, and the curves over the seeds, are the numbers of the table', async () => {
-  const knobs = knobsWith({});
-  const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs);
+  const { knobs, data } = await shownAt(figure);
   const { columns, rows } = figure.table(data, knobs);
   const column = (name: string) =>
     [4, 8, 16, 32, 64].map(

@@ -1,10 +1,9 @@
 /** Decision boundaries: a straight line without hidden layers, and the right region where it is known. */
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import figure from '../../../../src/figures/hidden-layers/decision-boundaries.ts';
-import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
-import { stored } from '../../../../src/lib/figure/build/store.ts';
 import { pointsOf } from '../../../../src/lib/training/probe.ts';
 import type { Checkpoint, Study } from '../../../../src/lib/training/spec.ts';
+import { shownAt } from '../shown.ts';
 
 interface Data {
   nets: Checkpoint[];
@@ -12,14 +11,10 @@ interface Data {
 }
 
 async function at(changes: Record<string, unknown> = {}) {
-  const knobs = { ...defaults(figure.knobs), ...changes } as never;
-  const study = figure.experiment(knobs) as Study;
-  const data = figure.summarise((await stored(study)) as never, knobs) as Data;
+  const { experiment, data } = await shownAt<Data>(figure, changes);
+  const study = experiment as Study;
   return { study, data, points: pointsOf(study.record.outputs!) };
 }
-
-/** The first training of all may have to compile the trainer. */
-beforeAll(async () => void (await at()), 60_000);
 
 test('from nothing to three layers of eight units, all else equal', async () => {
   const { study } = await at();

@@ -1,27 +1,19 @@
 /** Loss over width and depth: what is varied and what is not, the axis, and the straight line's closed form. */
-import { parseHTML } from 'linkedom';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import figure from '../../../../src/figures/hidden-layers/loss-over-width.ts';
 import { drawData } from '../../../../src/lib/data/draw.ts';
-import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
-import { renderDrawings } from '../../../../src/lib/figure/build/render.ts';
-import { stored } from '../../../../src/lib/figure/build/store.ts';
 import type { Study, StudyResult } from '../../../../src/lib/training/spec.ts';
 import { leastSquares } from '../../least-squares.ts';
+import { drawn, shownAt } from '../shown.ts';
 
 interface Data {
   sizes: { size: number; training: { mean: number } }[];
 }
 
 async function at(changes: Record<string, unknown> = {}) {
-  const knobs = { ...defaults(figure.knobs), ...changes } as never;
-  const study = figure.experiment(knobs) as Study;
-  const result = (await stored(study)) as StudyResult;
-  return { knobs, study, result, data: figure.summarise(result as never, knobs) as Data };
+  const { knobs, experiment, result, data } = await shownAt<Data>(figure, changes);
+  return { knobs, data, study: experiment as Study, result: result as StudyResult };
 }
-
-/** The first training of all may have to compile the trainer. */
-beforeAll(async () => void (await at()), 60_000);
 
 test('networks of one size differ in their first weights only; sizes in nothing but their layers', async () => {
   const { study, result } = await at();
@@ -37,7 +29,7 @@ test('networks of one size differ in their first weights only; sizes in nothing 
 
 test('each doubling of the width is as far along the axis as the last', async () => {
   const { knobs, data } = await at();
-  const { document } = parseHTML(`<body>${renderDrawings(figure, data, knobs, 'test')}</body>`);
+  const document = drawn(figure, { data, knobs });
   const ticks = [...document.querySelectorAll('svg.wide .axis.x .number')];
   expect(ticks.map((tick) => tick.textContent)).toEqual(['1', '2', '4', '8', '16', '32']);
   const places = ticks.map((tick) => Number(tick.getAttribute('x')));

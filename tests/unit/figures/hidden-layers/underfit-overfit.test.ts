@@ -1,14 +1,11 @@
 /** Three fits to one arch: likeness to the tutorial's picture, and the straight line's closed form. */
-import { parseHTML } from 'linkedom';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import figure from '../../../../src/figures/hidden-layers/underfit-overfit.ts';
 import { archCurve } from '../../../../src/lib/data/arch.ts';
 import { drawData } from '../../../../src/lib/data/draw.ts';
-import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
-import { renderDrawings } from '../../../../src/lib/figure/build/render.ts';
-import { stored } from '../../../../src/lib/figure/build/store.ts';
 import type { Study } from '../../../../src/lib/training/spec.ts';
 import { leastSquares } from '../../least-squares.ts';
+import { drawn, shownAt } from '../shown.ts';
 
 interface Data {
   fits: { title: string; training: number; validation: number; curve: number[] }[];
@@ -16,17 +13,14 @@ interface Data {
 }
 
 async function at(changes: Record<string, unknown> = {}) {
-  const knobs = { ...defaults(figure.knobs), ...changes } as never;
-  const experiment = figure.experiment(knobs) as Study;
-  const data = figure.summarise((await stored(experiment)) as never, knobs) as Data;
-  const { document } = parseHTML(
-    `<!doctype html><body>${renderDrawings(figure, data, knobs, 'test')}</body>`,
-  );
-  return { data, experiment, panels: [...document.querySelectorAll('svg.wide > g.panel[class*=fit]')] };
+  const { knobs, experiment, data } = await shownAt<Data>(figure, changes);
+  const document = drawn(figure, { data, knobs });
+  return {
+    data,
+    experiment: experiment as Study,
+    panels: [...document.querySelectorAll('svg.wide > g.panel[class*=fit]')],
+  };
 }
-
-/** The first training of all may have to compile the trainer. */
-beforeAll(async () => void (await at()), 60_000);
 
 /** Places where a curve turns from rising to falling or back. */
 function turns(values: number[]): number {

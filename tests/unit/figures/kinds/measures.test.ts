@@ -2,16 +2,14 @@ import { expect, test } from 'vitest';
 import training from '../../../../src/figures/kinds/training.ts';
 import { trainingConfiguration } from '../../../../src/figures/kinds/training/check.ts';
 import type { TrainingProps } from '../../../../src/figures/kinds/training/configuration.ts';
-import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
-import { stored } from '../../../../src/lib/figure/build/store.ts';
 import { refuse } from '../kind-examples.ts';
+import { shownAt } from '../shown.ts';
 
 async function shown(props: Partial<TrainingProps>) {
   const figure = training(
     trainingConfiguration({ id: 'a', title: 'A', data: 'moons', epochs: 2, ...props }, refuse),
   );
-  const knobs = defaults(figure.knobs) as never;
-  const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs);
+  const { knobs, data } = await shownAt(figure);
   return { measures: figure.measures!(data, knobs), rows: figure.table(data, knobs).rows };
 }
 

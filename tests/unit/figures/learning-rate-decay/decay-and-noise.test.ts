@@ -1,11 +1,8 @@
 /** The cloud around a minimum, beside the theory of it. */
-import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 import figure from '../../../../src/figures/learning-rate-decay/decay-and-noise.ts';
-import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
-import { renderDrawings } from '../../../../src/lib/figure/build/render.ts';
-import { stored } from '../../../../src/lib/figure/build/store.ts';
 import { stationaryRadius } from '../../../../src/lib/surfaces/quadratic.ts';
+import { drawn, shownAt } from '../shown.ts';
 
 interface Walk {
   path: [number, number][];
@@ -15,8 +12,7 @@ interface Walk {
 }
 
 async function at(changes: Record<string, unknown> = {}) {
-  const knobs = { ...defaults(figure.knobs), ...changes } as never;
-  const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs);
+  const { knobs, data } = await shownAt(figure, changes);
   return { knobs, data: data as { fixed: Walk; decayed: Walk; theory: number | null } };
 }
 
@@ -81,7 +77,7 @@ test.each(['wide', 'narrow'])(
   'the %s drawing has the map, both paths, both distances and the theory',
   async (width) => {
     const { knobs, data } = await at();
-    const { document } = parseHTML(`<body>${renderDrawings(figure, data, knobs, 'noise')}</body>`);
+    const document = drawn(figure, { data, knobs });
     const svg = document.querySelector(`svg.${width}`)!;
     expect(svg.querySelectorAll('.map .band').length).toBeGreaterThanOrEqual(6);
     for (const name of ['fixed', 'decayed']) {

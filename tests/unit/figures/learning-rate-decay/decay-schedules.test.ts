@@ -1,15 +1,11 @@
 /** Stands for the source's picture `lr_decay.png`: α = α₀ / (1 + decay_rate · epoch_num). */
-import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 import figure from '../../../../src/figures/learning-rate-decay/decay-schedules.ts';
-import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
-import { renderDrawings } from '../../../../src/lib/figure/build/render.ts';
-import { stored } from '../../../../src/lib/figure/build/store.ts';
+import { drawn, shownAt } from '../shown.ts';
 
 async function at(changes: Record<string, unknown> = {}) {
-  const knobs = { ...defaults(figure.knobs), ...changes } as never;
-  const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs);
-  const { document } = parseHTML(`<body>${renderDrawings(figure, data, knobs, 'schedules')}</body>`);
+  const { knobs, data } = await shownAt(figure, changes);
+  const document = drawn(figure, { data, knobs });
   const { columns, rows } = figure.table(data, knobs);
   const rates = (name: string) =>
     rows.map((row) => row[columns.indexOf(`learning rate α, ${name}`)] as number);

@@ -1,12 +1,10 @@
 /** Stands for the source's picture `discrete_staircase_lr_decay.png`: (a) the staircase, (b) the error with its cliffs. */
-import { parseHTML } from 'linkedom';
 import { beforeAll, describe, expect, test } from 'vitest';
 import figure from '../../../../src/figures/learning-rate-decay/staircase-decay.ts';
 import { prefix } from '../../../../src/lib/experiment/experiment.ts';
 import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
-import { renderDrawings } from '../../../../src/lib/figure/build/render.ts';
-import { stored } from '../../../../src/lib/figure/build/store.ts';
 import type { StudyResult } from '../../../../src/lib/training/spec.ts';
+import { drawn, shownAt } from '../shown.ts';
 
 const knobs = defaults(figure.knobs);
 let result: StudyResult;
@@ -14,9 +12,10 @@ let data: unknown;
 let document: Document;
 
 beforeAll(async () => {
-  result = (await stored(figure.experiment(knobs))) as StudyResult;
-  data = figure.summarise(result, knobs);
-  document = parseHTML(`<body>${renderDrawings(figure, data, knobs, 'staircase')}</body>`).document as never;
+  const shown = await shownAt(figure);
+  result = shown.result as StudyResult;
+  data = shown.data;
+  document = drawn(figure, { data, knobs });
 });
 
 const points = (path: Element) =>
@@ -123,22 +122,21 @@ test.each([
   { alpha: 0.03, cliff: true, lower: false },
   { alpha: 0.01, cliff: false, lower: false },
 ])('at α₀ = $alpha the claim says which of its conditions fail', async ({ alpha, cliff, lower }) => {
-  const changed = { ...knobs, alpha } as never;
-  const at = figure.summarise((await stored(figure.experiment(changed))) as never, changed);
-  const rows = figure.table(at, knobs).rows as number[][];
+  const { knobs, data } = await shownAt(figure, { alpha });
+  const rows = figure.table(data, knobs).rows as number[][];
   // The table's columns: epoch, then loss, training and validation error of staircase, constant and cosine.
   const losses = rows.map((row) => row[1]!);
   const meanBefore = losses.slice(26, 31).reduce((sum, loss) => sum + loss) / 5;
   expect(losses[31]! < 0.9 * meanBefore).toBe(cliff);
   expect(rows[90]![2]! < rows[90]![5]!).toBe(lower);
-  const claim = figure.finding.says(at, changed);
+  const claim = figure.finding.says(data, knobs);
   expect(/at least 10\u00a0%; not so here/.test(claim)).toBe(!cliff);
   expect(/below constant; not so here/.test(claim)).toBe(!lower);
-  expect(figure.finding.holds(at, changed)).toBe(cliff && lower);
+  expect(figure.finding.holds(data, knobs)).toBe(cliff && lower);
 });
 
 test('before the first step nothing is said to fail', () => {
-  const begun = figure.summarise(prefix(result, 0.2) as never, knobs as never);
-  expect(figure.finding.says(begun, knobs as never)).not.toMatch(/not so/);
-  expect(figure.finding.holds(begun, knobs as never)).toBe(false);
+  const begun = figure.summarise(prefix(result, 0.2), knobs);
+  expect(figure.finding.says(begun, knobs)).not.toMatch(/not so/);
+  expect(figure.finding.holds(begun, knobs)).toBe(false);
 });

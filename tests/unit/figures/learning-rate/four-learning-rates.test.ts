@@ -1,14 +1,10 @@
-import { parseHTML } from 'linkedom';
 import { beforeAll, describe, expect, test } from 'vitest';
 import figure from '../../../../src/figures/learning-rate/four-learning-rates.ts';
-import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
-import { renderDrawings } from '../../../../src/lib/figure/build/render.ts';
 import { equation } from '../../../../src/lib/text/numbers.ts';
-import { stored } from '../../../../src/lib/figure/build/store.ts';
+import { drawn, shownAt } from '../shown.ts';
 
 async function at(changes: Record<string, unknown> = {}) {
-  const knobs = { ...defaults(figure.knobs), ...changes } as never;
-  const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs);
+  const { knobs, data } = await shownAt(figure, changes);
   const { columns, rows } = figure.table(data, knobs);
   return { knobs, data, columns, rows: rows as (number | null)[][] };
 }
@@ -17,7 +13,7 @@ describe('the drawing', () => {
   let svg: Element;
   beforeAll(async () => {
     const { knobs, data } = await at();
-    const { document } = parseHTML(`<body>${renderDrawings(figure, data, knobs, 'four')}</body>`);
+    const document = drawn(figure, { data, knobs });
     svg = document.querySelector('svg.wide')!;
   });
   const lossTicks = () =>

@@ -1,15 +1,11 @@
 /** Stands for the source's picture `learning_rate.png`: "Too low", "Just right", "Too high". */
-import { parseHTML } from 'linkedom';
 import { beforeAll, describe, expect, test } from 'vitest';
 import figure from '../../../../src/figures/learning-rate/learning-rate-bowl.ts';
 import { verdict } from '../../../../src/figures/learning-rate/learning-rate-bowl/verdict.ts';
-import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
-import { renderDrawings } from '../../../../src/lib/figure/build/render.ts';
-import { stored } from '../../../../src/lib/figure/build/store.ts';
+import { drawn, shownAt } from '../shown.ts';
 
 async function at(changes: Record<string, unknown> = {}) {
-  const knobs = { ...defaults(figure.knobs), ...changes } as never;
-  const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs);
+  const { knobs, data } = await shownAt(figure, changes);
   return { knobs, data };
 }
 
@@ -21,7 +17,7 @@ describe('the picture', () => {
   let panels: Element[];
   beforeAll(async () => {
     const { knobs, data } = await at();
-    const { document } = parseHTML(`<body>${renderDrawings(figure, data, knobs, 'bowl')}</body>`);
+    const document = drawn(figure, { data, knobs });
     panels = [...document.querySelectorAll('svg.wide .panel')];
   });
   const texts = (panel: Element) => [...panel.querySelectorAll('text')].map((text) => text.textContent);
@@ -132,7 +128,7 @@ describe('the numbers', () => {
     expect(figure.finding.says(data, knobs)).toContain(
       'does not come within 0.1 of the minimum at α = 1.95 or 2.',
     );
-    const { document } = parseHTML(`<body>${renderDrawings(figure, data, knobs, 'bowl')}</body>`);
+    const document = drawn(figure, { data, knobs });
     const outcomes = [...document.querySelectorAll('svg.wide .panel')].map(
       (panel) => panel.querySelectorAll('.head text')[2]!.textContent,
     );

@@ -1,15 +1,11 @@
 /** Stands for the source's picture `lr.png`: loss over learning rate, one pass of a range test on ten classes. */
-import { parseHTML } from 'linkedom';
 import { beforeAll, describe, expect, test } from 'vitest';
 import figure from '../../../../src/figures/learning-rate/learning-rate-range-test.ts';
 import { read, smoothed } from '../../../../src/figures/learning-rate/learning-rate-range-test/reading.ts';
-import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
-import { renderDrawings } from '../../../../src/lib/figure/build/render.ts';
-import { stored } from '../../../../src/lib/figure/build/store.ts';
+import { drawn, shownAt } from '../shown.ts';
 
 async function at(changes: Record<string, unknown> = {}) {
-  const knobs = { ...defaults(figure.knobs), ...changes } as never;
-  const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs);
+  const { knobs, data } = await shownAt(figure, changes);
   return { knobs, data };
 }
 
@@ -17,7 +13,7 @@ describe('the picture', () => {
   let svg: Element;
   beforeAll(async () => {
     const { knobs, data } = await at();
-    const { document } = parseHTML(`<body>${renderDrawings(figure, data, knobs, 'range')}</body>`);
+    const document = drawn(figure, { data, knobs });
     svg = document.querySelector('svg.wide')!;
   });
   const positions = (axis: string, coordinate: string) =>

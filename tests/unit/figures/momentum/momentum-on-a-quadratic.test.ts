@@ -1,20 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import figure from '../../../../src/figures/momentum/momentum-on-a-quadratic.ts';
-import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
-import { stored } from '../../../../src/lib/figure/build/store.ts';
+import { shownAt } from '../shown.ts';
 
 interface Walk {
   rate: number | null;
   divergedAt: number | null;
 }
 
-async function at(changes: Record<string, unknown>) {
-  const knobs = { ...defaults(figure.knobs), ...changes } as never;
-  return figure.summarise((await stored(figure.experiment(knobs))) as never, knobs) as {
-    plain: Walk;
-    momentum: Walk;
-  };
-}
+const at = async (changes: Record<string, unknown>) =>
+  (await shownAt<{ plain: Walk; momentum: Walk }>(figure, changes)).data;
 
 /** Modulus of the larger root of s² − (1 + β − αλ)s + β: the rate of momentum along a curvature λ (Goh 2017). */
 function rateAlong(lambda: number, alpha: number, beta: number): number {
@@ -59,8 +53,8 @@ test('momentum diverges beyond α = 2(1 + β)/κ and not below it', async () => 
 
 test('texts quote the steps for a digit that the eigenvalues give, and whether the distance grows', async () => {
   const quoted = async (changes: Record<string, unknown>) => {
-    const knobs = { ...defaults(figure.knobs), ...changes } as never;
-    return figure.measures!(await at(changes), knobs);
+    const { data, knobs } = await shownAt(figure, changes);
+    return figure.measures!(data, knobs);
   };
   const perDigit = (rate: number) => Math.LN10 / -Math.log(rate);
   for (const [condition, alpha, beta] of [

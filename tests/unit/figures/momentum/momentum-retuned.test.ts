@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import figure from '../../../../src/figures/momentum/momentum-retuned.ts';
-import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
-import { stored } from '../../../../src/lib/figure/build/store.ts';
+import { shownAt } from '../shown.ts';
 
 interface Curve {
   beta: number;
@@ -10,8 +9,7 @@ interface Curve {
 
 test('its lines are the best α of each β and the same over 1 − β, and spread as the claim says', async () => {
   for (const batch of ['mini', 'full']) {
-    const knobs = { ...defaults(figure.knobs), batch } as never;
-    const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs);
+    const { knobs, data } = await shownAt(figure, { batch });
     const { lines } = figure.curves(data, knobs)!;
     const [effective, alpha] = ['α/(1 − β)', 'α'].map((name) =>
       lines.find((line) => line.name === name)!.points.map(([, rate]) => rate),
@@ -26,8 +24,7 @@ test('its lines are the best α of each β and the same over 1 − β, and sprea
 });
 
 test('at small rates a network feels α/(1 − β) alone: the curves of all β begin together', async () => {
-  const knobs = defaults(figure.knobs);
-  const curves = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs) as Curve[];
+  const { data: curves } = await shownAt<Curve[]>(figure);
   expect(curves.map(({ beta }) => beta)).toEqual([0, 0.5, 0.8, 0.9, 0.95]);
   const plain = curves[0]!.losses;
   // At the third rate each curve has come most of the way down, by steps up to twenty times as different.

@@ -1,22 +1,17 @@
 /** The numbers of the momentum figure, and its likeness to the two screenshots of Goh's article. */
-import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 import momentum from '../../../../src/figures/momentum/momentum.ts';
-import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
-import { renderDrawings } from '../../../../src/lib/figure/build/render.ts';
-import { stored } from '../../../../src/lib/figure/build/store.ts';
+import { drawn, shownAt } from '../shown.ts';
 
 async function at(changes: Record<string, unknown>) {
-  const knobs = { ...defaults(momentum.knobs), ...changes } as never;
-  const data = momentum.summarise((await stored(momentum.experiment(knobs))) as never, knobs) as {
+  const { knobs, data } = await shownAt<{
     path: [number, number][];
     distances: number[];
     firstNear: number | null;
     staysNear: number | null;
     divergedAt: number | null;
-  };
-  const html = renderDrawings(momentum, data, knobs, 'momentum');
-  return { data, document: parseHTML(`<!doctype html><body>${html}</body>`).document };
+  }>(momentum, changes);
+  return { data, document: drawn(momentum, { data, knobs }) };
 }
 
 /** The path of Goh's figure, computed here without the trainer: z ← βz + ∇f, w ← w − αz. */

@@ -1,22 +1,16 @@
 /** The network that is drawn is the network that was trained: its loss, worked out here from the table's weights. */
-import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
 import figure from '../../../../src/figures/parameters/network-in-training.ts';
 import { prefix } from '../../../../src/lib/experiment/experiment.ts';
 import { loadData } from '../../../../src/lib/data/load.ts';
-import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
-import { renderDrawings } from '../../../../src/lib/figure/build/render.ts';
-import { stored } from '../../../../src/lib/figure/build/store.ts';
 import { equation } from '../../../../src/lib/text/numbers.ts';
-import type { Study, StudyResult } from '../../../../src/lib/training/spec.ts';
+import type { Study } from '../../../../src/lib/training/spec.ts';
+import { drawn, shownAt } from '../shown.ts';
 
 async function at(changes: Record<string, unknown> = {}, share = 1) {
-  const knobs = { ...defaults(figure.knobs), ...changes } as never;
-  const study = figure.experiment(knobs) as Study;
-  const result = prefix((await stored(study)) as StudyResult, share);
-  const data = figure.summarise(result as never, knobs);
-  const html = renderDrawings(figure, data, knobs, 'network');
-  return { study, data, knobs, document: parseHTML(`<!doctype html><body>${html}</body>`).document };
+  const { knobs, experiment, result } = await shownAt(figure, changes);
+  const data = figure.summarise(prefix(result, share), knobs);
+  return { study: experiment as Study, data, knobs, document: drawn(figure, { data, knobs }) };
 }
 
 /** Mean binary cross-entropy of a 2 → 4 → 4 → 1 tanh network, straight from its definition. */

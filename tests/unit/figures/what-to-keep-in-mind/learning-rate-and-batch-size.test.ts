@@ -1,21 +1,16 @@
 /** The map’s dots stand where its table is lowest, and move as much as the literature’s two rules allow. */
-import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
 import figure from '../../../../src/figures/what-to-keep-in-mind/learning-rate-and-batch-size.ts';
-import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
-import { renderDrawings } from '../../../../src/lib/figure/build/render.ts';
-import { stored } from '../../../../src/lib/figure/build/store.ts';
+import { drawn, shownAt } from '../shown.ts';
 
 async function at(changes: Record<string, unknown> = {}) {
-  const knobs = { ...defaults(figure.knobs), ...changes } as never;
-  const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs);
-  const html = renderDrawings(figure, data, knobs, 'map');
+  const { knobs, data } = await shownAt(figure, changes);
   return {
     measures: figure.measures!(data, knobs),
     says: figure.finding.says(data, knobs),
     curves: figure.curves(data, knobs)!,
     rows: figure.table(data, knobs).rows as [partner: number, rate: number, loss: number, diverged: number][],
-    document: parseHTML(`<!doctype html><body>${html}</body>`).document,
+    document: drawn(figure, { data, knobs }),
   };
 }
 

@@ -1,22 +1,17 @@
 /** The search draws what it says it draws, and a second statistic agrees about what matters. */
-import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 import figure from '../../../../src/figures/what-to-keep-in-mind/random-search.ts';
-import { defaults } from '../../../../src/lib/figure/contract/knobs.ts';
-import { renderDrawings } from '../../../../src/lib/figure/build/render.ts';
-import { stored } from '../../../../src/lib/figure/build/store.ts';
+import { drawn, shownAt } from '../shown.ts';
 
 async function at(changes: Record<string, unknown> = {}) {
-  const knobs = { ...defaults(figure.knobs), ...changes } as never;
-  const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs);
-  const html = renderDrawings(figure, data, knobs, 'search');
+  const { knobs, data } = await shownAt(figure, changes);
   const { columns, rows } = figure.table(data, knobs);
   const column = (name: string) => rows.map((row) => row[columns.indexOf(name)]!);
   return {
     column,
     measures: figure.measures!(data, knobs),
     curves: figure.curves(data, knobs)!,
-    document: parseHTML(`<!doctype html><body>${html}</body>`).document,
+    document: drawn(figure, { data, knobs }),
   };
 }
 

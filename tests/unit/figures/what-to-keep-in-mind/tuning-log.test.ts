@@ -1,10 +1,8 @@
 /** What the log says of its trials: which is best, what is new in each, and what comes next. */
-import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
 import figure from '../../../../src/figures/what-to-keep-in-mind/tuning-log.ts';
-import { defaults, type Trials } from '../../../../src/lib/figure/contract/knobs.ts';
-import { renderDrawings } from '../../../../src/lib/figure/build/render.ts';
-import { stored } from '../../../../src/lib/figure/build/store.ts';
+import type { Trials } from '../../../../src/lib/figure/contract/knobs.ts';
+import { drawn, shownAt } from '../shown.ts';
 
 const first = {
   learningRate: 0.1,
@@ -16,10 +14,8 @@ const first = {
 };
 
 async function at(changes: Record<string, unknown>) {
-  const knobs = { ...defaults(figure.knobs), ...changes } as never;
-  const data = figure.summarise((await stored(figure.experiment(knobs))) as never, knobs);
-  const html = renderDrawings(figure, data, knobs, 'log');
-  const { document } = parseHTML(`<!doctype html><body>${html}</body>`);
+  const { knobs, data } = await shownAt(figure, changes);
+  const document = drawn(figure, { data, knobs });
   return { data, knobs, table: figure.table(data, knobs), svg: document.querySelector('svg.wide')! };
 }
 

@@ -1,0 +1,20 @@
+/** A figure as its own tests look at it: its result summarised, and drawn. */
+import { parseHTML } from 'linkedom';
+import { renderDrawings } from '../../../src/lib/figure/build/render.ts';
+import { stored } from '../../../src/lib/figure/build/store.ts';
+import type { AnyFigure } from '../../../src/lib/figure/contract/define.ts';
+import { defaults } from '../../../src/lib/figure/contract/knobs.ts';
+import type { Settings } from '../../../src/lib/figure/contract/settings.ts';
+
+/** At its own settings with these changes. `Data` is what the figure summarises its result to, as far as a test asks. */
+export async function shownAt<Data>(figure: AnyFigure, changes: Settings = {}) {
+  const knobs = { ...defaults(figure.knobs), ...changes };
+  const experiment = figure.experiment(knobs);
+  const result = await stored(experiment);
+  return { knobs, experiment, result, data: figure.summarise(result, knobs) as Data };
+}
+
+/** Its two drawings, in a page. */
+export function drawn(figure: AnyFigure, { data, knobs }: { data: unknown; knobs: Settings }): Document {
+  return parseHTML(`<!doctype html><body>${renderDrawings(figure, data, knobs, 'test')}</body>`).document;
+}
