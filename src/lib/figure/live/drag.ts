@@ -25,7 +25,7 @@ const stride = 10;
 
 /**
  * Lets the handles inside `root` be dragged and moved by arrow keys. Handles are `<g data-handle>` as drawn by
- * lib/charts/handle.ts; a handle of a slider moves along the drawing's x. Listeners live until `signal` aborts.
+ * lib/plot/marks/handle.ts; a handle of a slider moves along the drawing's x. Listeners live until `signal` aborts.
  */
 export function followHandles(root: HTMLElement, signal: AbortSignal, user: HandleUser): void {
   root.addEventListener(

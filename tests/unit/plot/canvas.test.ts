@@ -1,10 +1,10 @@
 import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
-import { canvasOn, child, children } from '../../../src/lib/charts/canvas.ts';
+import { canvasOn, child, children } from '../../../src/lib/plot/canvas.ts';
 
 test('what a longer list adds stands where a fresh drawing has it, before what follows the list', () => {
   const draw = (svg: Element, numbers: string[]) => {
-    const layer = canvasOn(svg, { width: 360, height: 100 }, 'test').svg;
+    const layer = canvasOn(svg, { width: 360, height: 100 });
     children(layer, 'text', 'number', numbers).text(String);
     child(layer, 'text', 'label').text('label');
     return svg.textContent;
