@@ -161,7 +161,7 @@ const distances = (data: Data): Panel =>
       Boolean(data.theory) &&
         named(
           'theory',
-          rule({ y: data.theory!, label: 'theory', side: 'beside', note: digits(data.theory) }),
+          rule({ y: data.theory!, end: { name: 'theory', note: digits(data.theory), isBold: true } }),
         ),
       ...walksOf(data).map(({ name, walk, color }) => named(name, courseOf(walk, { name, color }))),
     ],

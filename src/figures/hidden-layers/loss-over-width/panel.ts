@@ -39,7 +39,7 @@ export function losses(
       format: plain,
     },
     marks: [
-      rule({ y: floor, stroke: 'hair', end: 'noise alone' }),
+      rule({ y: floor, stroke: 'hair', end: { name: 'noise alone' } }),
       loss !== null &&
         rule({ x: best.size, from: lossWindow[0], to: loss, stroke: 'hair', color: 'var(--good)' }),
       ...measuredSplits.flatMap(({ name, color }) => lossesOn(sizes, name, color)),

@@ -90,8 +90,8 @@ function hyperparametersPanel(training: Training): Panel {
     x: overSteps(training),
     y: { label: 'hyperparameters', domain: [settings.length - 0.5, -0.5], ticks: [], isBare: true },
     lines: 3,
-    marks: settings.map((end, y) =>
-      rule({ y, from: 0, to: done, color: 'var(--ink)', stroke: 'line', isDashed: false, end }),
+    marks: settings.map((name, y) =>
+      rule({ y, from: 0, to: done, color: 'var(--ink)', stroke: 'line', isDashed: false, end: { name } }),
     ),
   });
 }

@@ -1,4 +1,4 @@
-import { child, pixel, type Layer } from '../canvas.ts';
+import { child, children, pixel, type Layer } from '../canvas.ts';
 import { dashed, strokes, type End, type Frame, type Mark, type Stroke } from '../mark.ts';
 
 interface RuleOptions {
@@ -15,30 +15,24 @@ interface RuleOptions {
   /** Words at its end: on a level rule at the right, on an upright one at the top. */
   label?: string;
   labelColor?: string;
-  /** Words beside the panel's right edge, among the names of its lines. */
-  end?: string;
-  /** On a level rule: above it or below; or beside the panel, kept apart from the names of lines, `note` below it. */
-  side?: 'above' | 'below' | 'beside';
-  note?: string;
+  /** Of a level rule: the words are above it or below. */
+  side?: 'above' | 'below';
+  /** Of a level rule: words beside the panel's right edge, kept apart from the names of its lines. */
+  end?: { name: string; note?: string; color?: string; isBold?: boolean };
 }
 
 /** A straight rule across the panel, level or upright, usually dashed, with words at its end. */
 export const rule = (options: RuleOptions): Mark => ({
   kind: 'rule',
-  ...(options.end !== undefined && {
-    end: { name: options.end, color: 'var(--ink-soft)', at: [0, options.y!] as const, isSoft: true },
-  }),
+  ...(options.end !== undefined && { end: endOf(options.end, options.y!) }),
   draw: (layer, frame) =>
     options.y === undefined ? drawUpright(layer, frame, options) : drawLevel(layer, frame, options),
-  ...(options.side === 'beside' && { end: endBeside(options) }),
 });
 
-const endBeside = ({ y, label = '', labelColor = 'var(--ink-soft)', note }: RuleOptions): End => ({
-  name: label,
-  note,
-  color: labelColor,
-  at: [0, y!],
-});
+const endOf = (
+  { name, note, color = 'var(--ink-soft)', isBold = false }: NonNullable<RuleOptions['end']>,
+  y: number,
+): End => ({ name, note, color, isSoft: !isBold, at: [0, y] });
 
 function drawLevel(layer: Layer, frame: Frame, options: RuleOptions): void {
   const y = frame.y(options.y!);
@@ -46,8 +40,7 @@ function drawLevel(layer: Layer, frame: Frame, options: RuleOptions): void {
     end === undefined ? (i === 0 ? frame.left : frame.right) : frame.x(end),
   ) as [number, number];
   drawRule(layer, `M${pixel(left)},${pixel(y)}H${pixel(right)}`, options);
-  if (options.side !== 'beside')
-    drawLabel(layer, [right - 4, y + (options.side === 'below' ? 16 : -6)], 'end', options);
+  drawLabel(layer, [right - 4, y + (options.side === 'below' ? 16 : -6)], 'end', options);
 }
 
 function drawUpright(layer: Layer, frame: Frame, options: RuleOptions): void {
@@ -74,12 +67,12 @@ function drawLabel(
   layer: Layer,
   [x, y]: readonly [number, number],
   anchor: 'start' | 'end',
-  { label = '', labelColor = 'var(--ink-soft)' }: RuleOptions,
+  { label, labelColor = 'var(--ink-soft)' }: RuleOptions,
 ): void {
-  child(layer, 'text', 'words')
+  children(layer, 'text', 'words', label === undefined ? [] : [label])
     .attr('x', pixel(x))
     .attr('y', pixel(y))
     .attr('text-anchor', anchor)
     .attr('fill', labelColor)
-    .text(label);
+    .text(String);
 }
