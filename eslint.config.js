@@ -52,7 +52,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/lib/{math,data,training,surfaces,experiment,expression,study}/**/*.ts'],
+    files: ['src/{lib/{math,data,training,surfaces,experiment,expression,study},figures}/**/*.ts'],
     rules: {
       'no-restricted-properties': [
         'error',

@@ -1,6 +1,7 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, count, seed, slider } from '../../lib/figure/contract/knobs.ts';
 import { finite } from '../../lib/math/known.ts';
+import { square } from '../../lib/math/elementary.ts';
 import { curvesOver } from '../../lib/plot/plot.ts';
 import { usualOptimizers } from '../../lib/study/defaults.ts';
 import { grid, readGrid } from '../../lib/study/grid.ts';
@@ -73,7 +74,7 @@ export default defineFigure({
     return {
       sizes,
       best: { training: bestOf(sizes, 'training'), validation: bestOf(sizes, 'validation') },
-      floor: noise ** 2 / 2,
+      floor: square(noise) / 2,
       step: stepReached(result.runs),
     };
   },

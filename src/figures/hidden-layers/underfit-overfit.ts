@@ -1,6 +1,7 @@
 import { drawData } from '../../lib/data/draw.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { count, seed, slider, type Values } from '../../lib/figure/contract/knobs.ts';
+import { square } from '../../lib/math/elementary.ts';
 import { finite } from '../../lib/math/known.ts';
 import { evenly } from '../../lib/math/ranges.ts';
 import { curvesOver, row, stack, type Point } from '../../lib/plot/plot.ts';
@@ -92,7 +93,7 @@ export default defineFigure({
     return {
       points: Array.from(inputs, (x, i): Point => [x, targets[i]!]),
       fits: fits.map((fit, i) => ({ ...fit, title: verdict(fit, fits), shape: shapes[i]! })),
-      floor: knobs.noise ** 2 / 2,
+      floor: square(knobs.noise) / 2,
       step: stepReached(runs),
     };
   },

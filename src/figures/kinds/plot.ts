@@ -4,7 +4,15 @@ import { evaluate } from '../../lib/expression/evaluate.ts';
 import { parse } from '../../lib/expression/parse.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { slider, type Knobs } from '../../lib/figure/contract/knobs.ts';
-import { line, panel, roundedLog, seriesColor, type Panel, type Point } from '../../lib/plot/plot.ts';
+import {
+  line,
+  panel,
+  roundedLog,
+  seriesColor,
+  valueAt,
+  type Panel,
+  type Point,
+} from '../../lib/plot/plot.ts';
 import { significant } from '../../lib/text/numbers.ts';
 import { oneOrMany } from '../../lib/text/words.ts';
 import type { PlotConfiguration } from './plot/configuration.ts';
@@ -26,8 +34,7 @@ export default (configuration: PlotConfiguration) => {
   const { x, curves, derivative } = configuration;
   const formulas = curves.map(({ formula }) => parse(formula));
   /** From a share of the axis to its value. */
-  const along = (share: number) =>
-    configuration.xScale === 'log' ? x[0] * (x[1] / x[0]) ** share : x[0] + (x[1] - x[0]) * share;
+  const along = (share: number) => valueAt({ scale: configuration.xScale, domain: x }, share);
 
   return defineFigure({
     title: configuration.title,

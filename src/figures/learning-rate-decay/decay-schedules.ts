@@ -1,7 +1,7 @@
 import type { Tabulation, TabulationResult } from '../../lib/experiment/tabulate.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, slider, type Values } from '../../lib/figure/contract/knobs.ts';
-import { ln2, log } from '../../lib/math/elementary.ts';
+import { ln2, log, pow } from '../../lib/math/elementary.ts';
 import { firstIndex } from '../../lib/math/known.ts';
 import { geometric } from '../../lib/math/ranges.ts';
 import { dots, line, named, overSteps, panel, type Panel, type Quantity } from '../../lib/plot/plot.ts';
@@ -53,7 +53,7 @@ const curveOf = (curves: Curve[], name: string) => curves.find((curve) => curve.
 /** The source's formula and the one it is compared with: the nth halving, in closed form. */
 const foretold = {
   /** (2ⁿ − 1) / decay rate */
-  '1/t': (n: number, { decayRate }: Values<typeof knobs>) => (2 ** n - 1) / decayRate,
+  '1/t': (n: number, { decayRate }: Values<typeof knobs>) => (pow(2, n) - 1) / decayRate,
   /** n · ln 2 / ln(1/γ) */
   exponential: (n: number, { gamma }: Values<typeof knobs>) => (n * ln2) / -log(gamma),
 };

@@ -1,6 +1,7 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { slider } from '../../lib/figure/contract/knobs.ts';
 import { learningRate, momentum } from '../../lib/figure/contract/usual-knobs.ts';
+import { hypot, log, pow, square } from '../../lib/math/elementary.ts';
 import { geometric } from '../../lib/math/ranges.ts';
 import {
   contours,
@@ -29,7 +30,7 @@ import {
   type Walk,
 } from './momentum-on-a-quadratic/rate.ts';
 
-const start = [-1, 0.6];
+const start: [number, number] = [-1, 0.6];
 /** How near the measured rates must come to the theory's. */
 const rateTolerance = 0.015;
 
@@ -118,7 +119,7 @@ const fieldOf = keepingLast((condition: number) => {
 });
 
 function map({ plain, momentum }: Data, condition: number): Panel {
-  const highest = (condition * window.y[1] ** 2) / 2;
+  const highest = (condition * square(window.y[1])) / 2;
   return mapPanel({
     name: 'map',
     head: [`½(x² + κy²), κ = ${condition}`],
@@ -166,10 +167,10 @@ const distances = ({ plain, momentum }: Data, condition: number): Panel =>
 
 /** Straight on a logarithmic axis, so two points make the line; it ends a little below the axis. */
 function theoryLine(rate: number): Point[] {
-  const from = Math.hypot(...start);
-  const last = Math.min(steps, Math.log(distanceShown[0] / 10 / from) / Math.log(rate));
+  const from = hypot(...start);
+  const last = Math.min(steps, log(distanceShown[0] / 10 / from) / log(rate));
   return [
     [0, from],
-    [last, from * rate ** last],
+    [last, from * pow(rate, last)],
   ];
 }

@@ -29,5 +29,5 @@ export { threads } from './marks/threads.ts';
 export { words, type WordsOptions } from './marks/words.ts';
 export { network, type LayerParameters } from './network.ts';
 export { facets, heading, panel, row, stack, type Drawing, type Panel } from './panel.ts';
-export { roundedLog, shareOf, valueAt, type Quantity } from './quantity.ts';
+export { powersAround, roundedLog, shareOf, valueAt, type Quantity } from './quantity.ts';
 export { overSteps, runningMeans, thinned } from './series.ts';

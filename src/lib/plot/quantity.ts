@@ -1,4 +1,5 @@
 /** A quantity on an axis: its name, its scale, its domain, and where its ticks stand. */
+import { log, pow } from '../math/elementary.ts';
 import { decimal, plain } from '../text/numbers.ts';
 import { powerOfTen } from '../text/powers.ts';
 import { linearScale, logScale, roundValues, type NumericScale } from './scale.ts';
@@ -47,11 +48,11 @@ export const shown = ({ scale, domain }: Quantity, value: number): number =>
 
 /** The value at a share of an axis. */
 export const valueAt = ({ domain: [low, high], scale }: Quantity, share: number): number =>
-  scale === 'log' ? low * (high / low) ** share : low + (high - low) * share;
+  scale === 'log' ? low * pow(high / low, share) : low + (high - low) * share;
 
 /** Where a value stands on its axis, 0 … 1 within the domain. */
 export function shareOf({ domain: [low, high], scale }: Quantity, value: number): number {
-  if (scale === 'log') return value <= 0 ? 0 : Math.log(value / low) / Math.log(high / low);
+  if (scale === 'log') return value <= 0 ? 0 : log(value / low) / log(high / low);
   return (value - low) / (high - low);
 }
 
@@ -85,7 +86,7 @@ function logTicks([low, high]: readonly [number, number]): { powers: number[]; m
   const exponents = decades([low, high]);
   const within = (tick: number) => tick >= low * 0.9999 && tick <= high * 1.0001;
   return {
-    powers: exponents.map((exponent) => Number(`1e${exponent}`)).filter(within),
+    powers: exponents.map(powerOf).filter(within),
     multiples: exponents
       .flatMap((exponent) => [2, 3, 4, 5, 6, 7, 8, 9].map((digit) => Number(`${digit}e${exponent}`)))
       .filter(within),
@@ -97,6 +98,18 @@ function roundTicks([low, high]: readonly [number, number]): number[] {
   return decades([low, high])
     .flatMap((exponent) => [1, 2, 5].map((digit) => Number(`${digit}e${exponent}`)))
     .filter((tick) => tick >= low && tick <= high);
+}
+
+const powerOf = (exponent: number) => Number(`1e${exponent}`);
+
+/** The powers of ten from the last at or below `low` to the first at or above `high`. */
+export function powersAround([low, high]: readonly [number, number]): number[] {
+  // One more on either side: a logarithm may be rounded to the wrong side of a whole number.
+  const powers = decades([low / 10, high * 10]).map(powerOf);
+  return powers.slice(
+    powers.findLastIndex((power) => power <= low),
+    powers.findIndex((power) => power >= high) + 1,
+  );
 }
 
 function decades([low, high]: readonly [number, number]): number[] {

@@ -1,25 +1,29 @@
 /** What is drawn of gradients on their way back: their norms in each layer, and the losses below. */
-import { course, dots, line, panel, rule, type Panel, type Point } from '../../../lib/plot/plot.ts';
+import {
+  course,
+  dots,
+  line,
+  panel,
+  powersAround,
+  rule,
+  type Panel,
+  type Point,
+} from '../../../lib/plot/plot.ts';
 import { counted } from '../../../lib/text/words.ts';
 import type { Net } from './net.ts';
 
 /** Whole decades around the norms before training, with one to spare below; they fall a little while training. */
 function normDomain(nets: readonly Net[]): [number, number] {
   const norms = nets.flatMap(({ before }) => before).filter((norm) => norm > 0 && Number.isFinite(norm));
-  const decade = (value: number, round: (x: number) => number) => Number(`1e${round(Math.log10(value))}`);
-  return [decade(Math.min(0.001, ...norms), Math.floor) / 10, decade(Math.max(3, ...norms), Math.ceil)];
+  const powers = powersAround([Math.min(0.001, ...norms) / 10, Math.max(3, ...norms)]);
+  return [powers[0]!, powers.at(-1)!];
 }
 
 /** Powers of ten two decades apart, from the top down, where there are many. */
-function normTicks([low, high]: readonly [number, number]): number[] {
-  const exponents = Array.from(
-    { length: Math.round(Math.log10(high / low)) + 1 },
-    (_, i) => Math.round(Math.log10(low)) + i,
-  );
-  const every = Math.ceil(exponents.length / 5);
-  return exponents
-    .filter((_, i) => (exponents.length - 1 - i) % every === 0)
-    .map((exponent) => Number(`1e${exponent}`));
+function normTicks(domain: readonly [number, number]): number[] {
+  const powers = powersAround(domain);
+  const every = Math.ceil(powers.length / 5);
+  return powers.filter((_, i) => (powers.length - 1 - i) % every === 0);
 }
 
 /** The output layer, the first and some between. */

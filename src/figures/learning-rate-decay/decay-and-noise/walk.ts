@@ -1,5 +1,6 @@
 /** How far from the minimum a noisy path is, on its way and where it settles. */
 import { mean } from '../../../lib/math/averages.ts';
+import { hypot, square } from '../../../lib/math/elementary.ts';
 import { overSteps as pointsOverSteps, type Point } from '../../../lib/plot/plot.ts';
 import type { Path } from '../../../lib/surfaces/descend.ts';
 import { distancesTo, placesOf } from '../../../lib/surfaces/path.ts';
@@ -40,11 +41,11 @@ export function walkAlong(path: Path): Walk {
   };
 }
 
-const rootMeanSquare = (distances: number[]) => Math.sqrt(mean(distances.map((distance) => distance ** 2)));
+const rootMeanSquare = (distances: number[]) => Math.sqrt(mean(distances.map(square)));
 
 /** A value an epoch; a path that has diverged goes on to where it has. */
 export function overSteps({ path, distances, divergedAt }: Walk): Point[] {
   const epochs = pointsOverSteps(distances, stepsPerEpoch);
   const [x, y] = path.at(-1)!;
-  return divergedAt === null ? epochs : [...epochs, [divergedAt, Math.hypot(x, y)]];
+  return divergedAt === null ? epochs : [...epochs, [divergedAt, hypot(x, y)]];
 }

@@ -1,4 +1,5 @@
 /** The bowl with the updates of one descent. */
+import { hypot } from '../../../lib/math/elementary.ts';
 import { evenly } from '../../../lib/math/ranges.ts';
 import { arrows, crosses, handle, line, panel, type Panel, type Point } from '../../../lib/plot/plot.ts';
 import { plain, significant } from '../../../lib/text/numbers.ts';
@@ -53,7 +54,7 @@ function visible(thetas: readonly number[]): { points: Point[]; leaves: Point | 
   const points: Point[] = [];
   for (const [x, y] of thetas.map(onBowl)) {
     const last = points.at(-1);
-    if (last && Math.hypot((x - last[0]) / wide, (y - last[1]) / high) < shortest) break;
+    if (last && hypot((x - last[0]) / wide, (y - last[1]) / high) < shortest) break;
     points.push([x, y]);
     if (last && y > high) {
       const share = (high - last[1]) / (y - last[1]);

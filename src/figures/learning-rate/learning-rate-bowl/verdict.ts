@@ -1,4 +1,5 @@
 /** What becomes of gradient descent on the bowl J(θ) = ½θ². */
+import { log } from '../../../lib/math/elementary.ts';
 
 /** Near enough to the minimum, at θ = 0, to call it there. */
 export const arrived = 0.1;
@@ -16,7 +17,7 @@ export function verdict(alpha: number, start: number): { name: string; sentence:
       sentence: 'At the minimum there is no slope to follow, whatever the learning rate.',
     };
   const factor = Math.abs(1 - alpha);
-  const needed = factor === 0 ? 1 : Math.log(arrived / Math.abs(start)) / Math.log(factor);
+  const needed = factor === 0 ? 1 : log(arrived / Math.abs(start)) / log(factor);
   if (alpha === 2)
     return {
       name: 'Too high',

@@ -1,4 +1,5 @@
 /** The rate at which a path nears the minimum, measured. */
+import { log, pow } from '../../../lib/math/elementary.ts';
 import type { Path } from '../../../lib/surfaces/descend.ts';
 import { distancesTo, placesOf } from '../../../lib/surfaces/path.ts';
 
@@ -24,14 +25,14 @@ export function walkAlong(path: Path) {
     /** `[steps + 1]` */
     distances,
     /** Factor by which the distance shrinks a step, over the last steps; null before it is known. */
-    rate: distances.length > steps ? (largestIn(last) / largestIn(last - apart)) ** (1 / apart) : null,
+    rate: distances.length > steps ? pow(largestIn(last) / largestIn(last - apart), 1 / apart) : null,
     divergedAt: path.divergedAt,
   };
 }
 
 /** Steps in which the distance falls to a tenth; null where it does not fall. */
 export const stepsPerDigit = ({ rate }: Walk) =>
-  rate !== null && rate < 1 ? Math.round(Math.LN10 / -Math.log(rate)) : null;
+  rate !== null && rate < 1 ? Math.round(Math.LN10 / -log(rate)) : null;
 
 /** What the distance does in the long run; null before it is known. */
 export function trendOf({ rate, divergedAt }: Walk): 'grows' | 'shrinks' | null {

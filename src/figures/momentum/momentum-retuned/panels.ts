@@ -1,5 +1,14 @@
 /** The curves of all β over a rate, counted one way or the other. */
-import { dots, line, panel, words, type Mark, type Panel, type Point } from '../../../lib/plot/plot.ts';
+import {
+  dots,
+  line,
+  panel,
+  powersAround,
+  words,
+  type Mark,
+  type Panel,
+  type Point,
+} from '../../../lib/plot/plot.ts';
 import { equation } from '../../../lib/text/numbers.ts';
 import { alphaOf, betas, effectiveOf, effectiveRates, type Curve, type RateOf } from './curves.ts';
 
@@ -8,7 +17,7 @@ const usualFloor = 0.003;
 /** Lower end of the losses' axis; where a loss lies below it, the power of ten below that. */
 function floorOf(curves: Curve[]): number {
   const lowest = Math.min(...curves.flatMap(({ losses }) => losses.filter((loss) => loss !== null)));
-  return lowest < usualFloor ? 10 ** Math.floor(Math.log10(lowest)) : usualFloor;
+  return lowest < usualFloor ? powersAround([lowest, lowest])[0]! : usualFloor;
 }
 
 interface Rates {

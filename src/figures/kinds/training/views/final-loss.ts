@@ -1,4 +1,5 @@
 /** The loss at the end of the budget over the swept value, in training and validation. */
+import { pow } from '../../../../lib/math/elementary.ts';
 import {
   crosses,
   dots,
@@ -41,7 +42,7 @@ function across({ configuration, trained }: Data): { x: Quantity; at(index: numb
   const numbers = values as number[];
   const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
   const isLog = range.scale === 'log' && low > 0;
-  const room = isLog ? (high / low) ** margin : margin * (high - low);
+  const room = isLog ? pow(high / low, margin) : margin * (high - low);
   return {
     x: {
       label,

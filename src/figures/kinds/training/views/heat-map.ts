@@ -9,6 +9,7 @@ import {
   panel,
   seriesColor,
   shadesKey,
+  shareOf,
   type Point,
 } from '../../../../lib/plot/plot.ts';
 import { significant } from '../../../../lib/text/numbers.ts';
@@ -86,7 +87,7 @@ export const heatMap: View = {
           columns,
           values: losses,
           label: 'validation loss',
-          share: (loss) => (high > low ? Math.log(loss / low) / Math.log(high / low) : 0),
+          share: (loss) => (high > low ? shareOf({ scale: 'log', domain: [low, high] }, loss) : 0),
         }),
         crosses({
           points: settings.flatMap(({ divergedAt }, i) => (divergedAt === null ? [] : [centre(i)])),
