@@ -3,8 +3,15 @@ import { child, childIf, children, pixel, type Layer } from './canvas.ts';
 import type { Frame } from './mark.ts';
 import type { Panel } from './panel.ts';
 import { ticksOf, type Quantity, type Ticks } from './quantity.ts';
+import { middleToBaseline } from './type.ts';
 
 const tickLength = 5;
+/** Baselines below the horizontal axis. */
+const below = { number: tickLength + 14, label: tickLength + 33 };
+/** Beside the vertical axis: where its numbers end and its label begins; the baseline of a turned label. */
+const beside = { number: -tickLength - 4, turnedLabel: -24 };
+/** From the plot's top up to the baseline of the vertical axis's label. */
+const labelAbove = 12;
 
 /** What lies under the marks: axes, or nothing for a box, which is drawn over them. */
 export function drawAxes(layer: Layer, { frame: kind }: Panel, frame: Frame): void {
@@ -53,12 +60,12 @@ function axisBottom(parent: Layer, { x, across, left, right, top, bottom }: Fram
   );
   children(axis, 'text', 'number', ticks)
     .attr('x', at)
-    .attr('y', tickLength + 14)
+    .attr('y', below.number)
     .attr('text-anchor', 'middle')
     .text((tick) => format(tick));
   children(axis, 'text', 'label', across.label && !across.isRuleAlone ? [across.label] : [])
     .attr('x', pixel((left + right) / 2))
-    .attr('y', tickLength + 33)
+    .attr('y', below.label)
     .attr('text-anchor', 'middle')
     .text(String);
 }
@@ -82,14 +89,17 @@ function axisLeft(parent: Layer, { y, up, left, right, top, bottom }: Frame): vo
     ]),
   );
   children(axis, 'text', 'number', ticks)
-    .attr('x', -tickLength - 4)
-    .attr('y', (tick) => pixel(y(tick) + 4))
+    .attr('x', beside.number)
+    .attr('y', (tick) => pixel(y(tick) + middleToBaseline))
     .attr('text-anchor', 'end')
     .text((tick) => format(tick));
   children(axis, 'text', 'label', up.label ? [up.label] : [])
-    .attr('x', up.isLabelTurned ? null : -tickLength - 4)
-    .attr('y', up.isLabelTurned ? null : pixel(top - 12))
-    .attr('transform', up.isLabelTurned ? `translate(-24,${pixel((top + bottom) / 2)})rotate(-90)` : null)
+    .attr('x', up.isLabelTurned ? null : beside.number)
+    .attr('y', up.isLabelTurned ? null : pixel(top - labelAbove))
+    .attr(
+      'transform',
+      up.isLabelTurned ? `translate(${beside.turnedLabel},${pixel((top + bottom) / 2)})rotate(-90)` : null,
+    )
     .attr('text-anchor', up.isLabelTurned ? 'middle' : 'start')
     .text(String);
 }
@@ -137,11 +147,11 @@ function crossAxes(parent: Layer, { x, y, across, up, left, right, top, bottom }
     .text((tick) => across0.format(tick));
   children(axes, 'text', 'y-number', yTicks)
     .attr('x', pixel(left - 6))
-    .attr('y', (tick) => pixel(y(tick) + 4))
+    .attr('y', (tick) => pixel(y(tick) + middleToBaseline))
     .attr('text-anchor', 'end')
     .text((tick) => up0.format(tick));
   children(axes, 'text', 'label', across.label ? [across.label] : [])
     .attr('x', pixel(right + overshoot + 5))
-    .attr('y', originY + 4)
+    .attr('y', originY + middleToBaseline)
     .text(String);
 }

@@ -1,5 +1,6 @@
 /** Where the words about a panel stand: above and below its plot, or beside it. */
 import { linesIn } from './lines.ts';
+import { abovePlot, belowPlot, besideRoom, hasWordsBeside } from './margins.ts';
 import type { Frame } from './mark.ts';
 import type { Panel } from './panel.ts';
 
@@ -9,12 +10,8 @@ interface Place {
   top: number;
 }
 
-/** Room at the right of a plot whose words stand beside it. */
-export const besideRoom = 180;
+/** Words beside a plot. */
 const beside = { distance: 14, rise: 14, between: 8 };
-
-export const hasWordsBeside = ({ isBesideOnPhones = false }: Panel, isPhone: boolean) =>
-  isPhone && isBesideOnPhones;
 
 /** The places of a panel's head and foot. */
 export function captionsOf(panel: Panel, frame: Frame): { head: Place; foot: Place } {
@@ -31,12 +28,3 @@ export function captionsOf(panel: Panel, frame: Frame): { head: Place; foot: Pla
   const { height } = linesIn(panel.head, besideRoom - beside.distance);
   return { head, foot: { ...column, top: head.top + height + beside.between } };
 }
-
-/** Between the words above a panel and its plot: the label of the vertical axis, or its arrow. */
-function abovePlot({ frame, y }: Panel): number {
-  if (frame === 'cross') return 14;
-  if (frame !== 'axes') return 6;
-  return y.label && !y.isLabelTurned && !y.isHidden ? 26 : 8;
-}
-
-const belowPlot = ({ frame, x }: Panel) => (frame !== 'axes' ? 2 : x.isHidden ? 4 : x.label ? 44 : 24);

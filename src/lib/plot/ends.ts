@@ -6,7 +6,7 @@ import { dodge, type Wanted } from './dodge.ts';
 import { fillWithFormula, widthOfFormula } from './formula.ts';
 import { placeIn, strokes, type End, type Frame, type Point } from './mark.ts';
 import { crossPath } from './marks/crosses.ts';
-import { widthOf } from './type.ts';
+import { boldWeight, widthOf } from './type.ts';
 
 type Begun = End & { at: Point };
 
@@ -43,7 +43,7 @@ export function drawEnds(layer: Layer, ends: readonly End[], frame: Frame): void
     .attr('y', ({ baseline }) => pixel(baseline))
     .attr('text-anchor', ({ anchor }) => anchor)
     .attr('fill', ({ color }) => inkOf(color))
-    .attr('font-weight', ({ isBold }) => (isBold ? 600 : null))
+    .attr('font-weight', ({ isBold }) => (isBold ? boldWeight : null))
     .text(({ text }) => text);
   child(layer, 'path', 'cross')
     .attr('d', exits.map((end) => crossPath([exitOf(end, frame), frame.top], crossSize)).join(''))

@@ -1,11 +1,8 @@
 /** Where each panel stands on its canvas, wide and for phones. */
 import { narrowWidth } from './canvas.ts';
-import { besideRoom, hasWordsBeside } from './captions.ts';
-import { distance, roomOf } from './ends.ts';
-import { linesIn } from './lines.ts';
+import { marginsOf, type Margins } from './margins.ts';
 import type { Frame } from './mark.ts';
 import {
-  marksOf,
   type Box,
   type Custom,
   type Drawing,
@@ -15,8 +12,8 @@ import {
   type Stack,
 } from './panel.ts';
 import { forPhones } from './phones.ts';
-import { scaleOf, ticksOf } from './quantity.ts';
-import { lineHeight, widthOf } from './type.ts';
+import { scaleOf } from './quantity.ts';
+import { lineHeight } from './type.ts';
 
 export interface PlacedPanel {
   panel: Panel;
@@ -33,14 +30,6 @@ export interface Layout {
   width: number;
   height: number;
   placed: Placed[];
-}
-
-/** Room around a plot, for its axes, its words and the names beside it. */
-interface Margins {
-  left: number;
-  right: number;
-  top: number;
-  bottom: number;
 }
 
 interface Place {
@@ -229,62 +218,3 @@ const withoutUpperXAxes = (panels: readonly Panel[], columns: number): Panel[] =
   );
 
 const withoutYAxis = (panel: Panel): Panel => ({ ...panel, y: { ...panel.y, isHidden: true } });
-
-const axisLabelRoom = 20;
-const tickRoom = 24;
-
-function marginsOf(panel: Panel, place: Place): Margins {
-  const left = leftOf(panel, place);
-  if (hasWordsBeside(panel, place.isPhone))
-    return { left, right: besideRoom, top: topOf(panel), bottom: bottomOf(panel) };
-  const sides = { left, right: rightOf(panel, place) };
-  const width = place.width - sides.left - sides.right;
-  return {
-    ...sides,
-    top: linesIn(panel.head, width).height + topOf(panel),
-    bottom: bottomOf(panel) + linesIn(panel.foot, width).height,
-  };
-}
-
-function topOf({ frame, y, head }: Panel): number {
-  if (frame === 'cross') return 18;
-  if (frame !== 'axes') return head.length > 0 ? 6 : 0;
-  return y.label && !y.isLabelTurned && !y.isHidden ? 28 : 10;
-}
-
-function bottomOf({ frame, x }: Panel): number {
-  if (frame === 'cross') return 10;
-  if (frame !== 'axes') return 0;
-  return x.isHidden || x.isRuleAlone ? 4 : tickRoom + (x.label ? axisLabelRoom : 0);
-}
-
-const leastAxisRoom = 30;
-const turnedLabelRoom = 8;
-
-function leftOf(panel: Panel, { isPhone }: Place): number {
-  return Math.max(axisRoomOf(panel), ...marksOf(panel).map(({ ahead }) => ahead?.(isPhone) ?? 0));
-}
-
-function axisRoomOf({ frame, y }: Panel): number {
-  if (frame === 'cross') return 24;
-  if (frame !== 'axes') return 0;
-  if (y.isHidden) return 6;
-  const { ticks, format } = ticksOf(y);
-  const numbers = 14 + Math.max(0, ...ticks.map((tick) => widthOf(format(tick), 'tick')));
-  return Math.max(leastAxisRoom, numbers) + (y.label && y.isLabelTurned ? turnedLabelRoom : 0);
-}
-
-/** Room for names comes in steps, so that a plot does not move with every digit of a value. */
-const roomStep = 12;
-const mostRoomShare = 0.4;
-
-function rightOf(panel: Panel, { width, isPhone }: Place): number {
-  if (panel.frame === 'cross') return 24;
-  const marks = marksOf(panel);
-  const ends = marks.flatMap(({ end }) => (end && !end.hasDiverged ? [end] : []));
-  const beyond = marks.flatMap((mark) => mark.beyond ?? []);
-  const atRest = panel.frame === 'axes' ? 12 : 0;
-  if (ends.length + beyond.length === 0) return atRest;
-  const widest = Math.max(roomOf(ends, isPhone), ...beyond.map((words) => distance + widthOf(words, 'bold')));
-  return Math.min(mostRoomShare * width, Math.ceil((4 + widest) / roomStep) * roomStep);
-}

@@ -1,10 +1,12 @@
 /** The words above and below a panel. */
 import { children, pixel, type Layer } from './canvas.ts';
 import type { Caption } from './panel.ts';
-import { brokenLines, charactersIn, widthOf } from './type.ts';
+import { boldWeight, brokenLines, charactersIn, widthOf, wordsPitch } from './type.ts';
 
-const heights = { words: 18, title: 24 };
-const titleSize = 19;
+/** Of a larger type. */
+const title = { size: 19, pitch: 24 };
+/** From the baseline of a line down to the next line's letters. */
+const belowBaseline = 4;
 
 interface Placed extends Caption {
   /** Its baseline, from the top of all lines. */
@@ -21,8 +23,8 @@ export function linesIn(
   let height = 0;
   const placed = lines.map(lineOf).flatMap((line) =>
     brokenTo(line, width).map((one): Placed => {
-      height += line.isTitle ? heights.title : heights.words;
-      return { ...one, baseline: height - 4 };
+      height += line.isTitle ? title.pitch : wordsPitch;
+      return { ...one, baseline: height - belowBaseline };
     }),
   );
   return { lines: placed, height };
@@ -52,8 +54,8 @@ export function drawLines(
     .attr('y', ({ baseline }) => pixel(top + baseline))
     .attr('text-anchor', ({ anchor }) => anchor)
     .attr('fill', ({ color }) => color)
-    .attr('font-weight', ({ isBold }) => (isBold ? 600 : null))
-    .attr('font-size', ({ isTitle }) => (isTitle ? titleSize : null))
+    .attr('font-weight', ({ isBold }) => (isBold ? boldWeight : null))
+    .attr('font-size', ({ isTitle }) => (isTitle ? title.size : null))
     .text(({ text }) => text);
 }
 

@@ -1,6 +1,7 @@
 /** A network as circles and lines: its units layer by layer from the left, its weights between them. */
 import { child, children, pixel, type Layer } from './canvas.ts';
 import { custom, type Box, type Custom } from './panel.ts';
+import { boldWeight } from './type.ts';
 
 export interface LayerParameters {
   /** `[in][out]` */
@@ -106,7 +107,7 @@ function drawKey(svg: Layer, left: number, baseline: number): void {
     .attr('x', ({ x }) => pixel(x))
     .attr('y', pixel(baseline))
     .attr('fill', ({ color }) => color)
-    .attr('font-weight', ({ isBold }) => (isBold ? 600 : null))
+    .attr('font-weight', ({ isBold }) => (isBold ? boldWeight : null))
     .text(({ text }) => text);
 }
 

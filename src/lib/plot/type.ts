@@ -3,6 +3,14 @@
 /** Height of a line of text: the unit in which heights are given. */
 export const lineHeight = 20;
 
+/** From the baseline of one line of words to the next. */
+export const wordsPitch = 18;
+
+/** From the middle of a line of text down to its baseline. */
+export const middleToBaseline = 4;
+
+export const boldWeight = 600;
+
 const letterWidth = { label: 6.7, bold: 7.6, tick: 6.6 };
 
 export const widthOf = (text: string, style: keyof typeof letterWidth = 'label') =>

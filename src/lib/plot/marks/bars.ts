@@ -1,5 +1,6 @@
 import { child, children, pixel } from '../canvas.ts';
 import type { Mark } from '../mark.ts';
+import { middleToBaseline } from '../type.ts';
 
 export interface Bar {
   /** Below 0: no bar. */
@@ -19,11 +20,10 @@ export const bars = ({ rows }: { rows: readonly Bar[] }): Mark => ({
   beyond: rows.map(({ label }) => label),
   draw: (layer, { x, y, left }) => {
     const largest = Math.max(...rows.map(({ value }) => value));
-    const middle = (i: number) => y(i);
     const end = (value: number) => x(Math.max(0, value));
     children(layer, 'rect', 'bar', rows)
       .attr('x', pixel(left))
-      .attr('y', (_, i) => pixel(middle(i) - thickness / 2))
+      .attr('y', (_, i) => pixel(y(i) - thickness / 2))
       .attr('width', ({ value }) => pixel(end(value) - left))
       .attr('height', thickness)
       .attr('fill', ({ value }) => (value === largest ? 'var(--series-2)' : 'var(--ink-faint)'));
@@ -33,7 +33,7 @@ export const bars = ({ rows }: { rows: readonly Bar[] }): Mark => ({
         rows
           .map(
             ({ value, error }, i) =>
-              `M${pixel(end(value - error))},${pixel(middle(i))}H${pixel(end(value + error))}`,
+              `M${pixel(end(value - error))},${pixel(y(i))}H${pixel(end(value + error))}`,
           )
           .join(''),
       )
@@ -41,7 +41,7 @@ export const bars = ({ rows }: { rows: readonly Bar[] }): Mark => ({
       .attr('stroke-width', 1.5);
     children(layer, 'text', 'words value', rows)
       .attr('x', ({ value, error }) => pixel(Math.max(end(value), end(value + error)) + 8))
-      .attr('y', (_, i) => pixel(middle(i) + 4))
+      .attr('y', (_, i) => pixel(y(i) + middleToBaseline))
       .text(({ label }) => label);
   },
 });

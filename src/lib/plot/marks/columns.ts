@@ -1,6 +1,6 @@
 import { child, children, groups, pixel, type Layer } from '../canvas.ts';
 import type { Frame, Mark } from '../mark.ts';
-import { widthOf } from '../type.ts';
+import { boldWeight, middleToBaseline, widthOf } from '../type.ts';
 
 interface Column {
   header: string;
@@ -93,10 +93,10 @@ function drawCells(
 ): void {
   children(row, 'text', 'words', cells)
     .attr('x', (_, i) => pixel(places[i]!.x))
-    .attr('y', pixel(y + 4))
+    .attr('y', pixel(y + middleToBaseline))
     .attr('text-anchor', (_, i) => places[i]!.anchor)
     .attr('font-size', isPhone ? sizeOnPhones : null)
     .attr('fill', ({ color }) => color ?? 'var(--ink)')
-    .attr('font-weight', ({ isBold }) => (isBold ? 600 : null))
+    .attr('font-weight', ({ isBold }) => (isBold ? boldWeight : null))
     .text(({ text }) => text);
 }

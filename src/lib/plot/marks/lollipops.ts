@@ -1,5 +1,6 @@
 import { child, children, pixel } from '../canvas.ts';
 import { strokes, type Mark } from '../mark.ts';
+import { boldWeight, middleToBaseline } from '../type.ts';
 
 interface Lollipop {
   /** Not finite: no stem and no dot. */
@@ -19,23 +20,23 @@ export const lollipops = ({ rows }: { rows: readonly Lollipop[] }): Mark => ({
   draw: (layer, { x, left, right, top, bottom }) => {
     const pitch = (bottom - top) / rows.length;
     const middle = (i: number) => top + (i + 0.5) * pitch;
-    const endOf = (value: number) =>
+    const tipOf = (value: number) =>
       Number.isFinite(value) ? Math.min(right, Math.max(left, x(value))) : left;
     const drawn = rows.flatMap((row, i) => (Number.isFinite(row.value) ? [{ ...row, y: middle(i) }] : []));
     children(layer, 'path', 'stem', drawn)
-      .attr('d', ({ value, y }) => `M${pixel(left)},${pixel(y)}H${pixel(endOf(value))}`)
+      .attr('d', ({ value, y }) => `M${pixel(left)},${pixel(y)}H${pixel(tipOf(value))}`)
       .attr('stroke', ({ color }) => color)
       .attr('stroke-width', strokes.line);
     children(layer, 'circle', 'dot', drawn)
-      .attr('cx', ({ value }) => pixel(endOf(value)))
+      .attr('cx', ({ value }) => pixel(tipOf(value)))
       .attr('cy', ({ y }) => pixel(y))
       .attr('r', dotRadius)
       .attr('fill', ({ color }) => color);
     children(child(layer, 'g', 'labels'), 'text', 'words', rows)
-      .attr('x', ({ value }) => pixel(endOf(value) + 2 * dotRadius + 1))
-      .attr('y', (_, i) => pixel(middle(i) + 4))
+      .attr('x', ({ value }) => pixel(tipOf(value) + 2 * dotRadius + 1))
+      .attr('y', (_, i) => pixel(middle(i) + middleToBaseline))
       .attr('fill', ({ color }) => color)
-      .attr('font-weight', 600)
+      .attr('font-weight', boldWeight)
       .text(({ label }) => label);
   },
 });

@@ -1,6 +1,6 @@
 import { children, pixel } from '../canvas.ts';
 import { placeIn, type Frame, type Mark, type Point } from '../mark.ts';
-import { brokenLines, charactersIn } from '../type.ts';
+import { boldWeight, brokenLines, charactersIn, middleToBaseline, wordsPitch } from '../type.ts';
 
 type Side = 'right' | 'left' | 'above' | 'below' | 'centre';
 
@@ -24,10 +24,7 @@ export interface WordsOptions {
   isAboveOnPhones?: boolean;
 }
 
-const lineHeight = 18;
 const clearance = { dot: 8, ring: 14, handle: 18 };
-/** From the middle of a line of words to its baseline. */
-const drop = 4;
 
 /** Words at a point. */
 export const words = ({
@@ -52,20 +49,20 @@ export const words = ({
     const fitting = between ? charactersIn(widthBetween(between, frame) - Math.abs(across)) : Infinity;
     const most = Math.min(characters, fitting);
     const lines = linesOf(wordingsOf(text), most);
-    const height = (lines.length - 1) * lineHeight;
+    const height = (lines.length - 1) * wordsPitch;
     const first = {
-      right: drop,
-      left: drop,
-      centre: drop - height / 2,
+      right: middleToBaseline,
+      left: middleToBaseline,
+      centre: middleToBaseline - height / 2,
       above: -away - height,
       below: away + 12,
     }[side];
     children(layer, 'text', 'words', lines)
       .attr('x', pixel(x + across))
-      .attr('y', (_, i) => pixel(y + first + i * lineHeight))
+      .attr('y', (_, i) => pixel(y + first + i * wordsPitch))
       .attr('text-anchor', side === 'right' ? 'start' : side === 'left' ? 'end' : anchor)
       .attr('fill', color)
-      .attr('font-weight', isBold ? 600 : null)
+      .attr('font-weight', isBold ? boldWeight : null)
       .text(String);
   },
 });
