@@ -5,7 +5,7 @@ import { significant } from '../../lib/text/numbers.ts';
 import { listed } from '../../lib/text/words.ts';
 import type { Tabulation } from '../../lib/experiment/tabulate.ts';
 import type { Activation } from '../../lib/training/spec.ts';
-import { graph, type Graph } from './activation-functions/graph.ts';
+import { graphPanel, type Graph } from './activation-functions/graph.ts';
 import { wordsOf } from './activation-functions/words.ts';
 
 const sets: Record<'classic' | 'later', Activation[]> = {
@@ -24,7 +24,7 @@ const flat = 0.05;
 interface Data {
   /** `[points]` */
   x: number[];
-  panels: Graph[];
+  graphs: Graph[];
 }
 
 export default defineFigure({
@@ -53,30 +53,30 @@ export default defineFigure({
 
   summarise: ({ x, y }, { functions }): Data => ({
     x,
-    panels: sets[functions].map((activation, i) => ({
+    graphs: sets[functions].map((activation, i) => ({
       activation,
       values: y[2 * i]!,
       slopes: y[2 * i + 1]!,
     })),
   }),
 
-  panels: ({ x, panels }, knobs) =>
+  panels: ({ x, graphs }, knobs) =>
     facets(
-      panels.map((one) => graph(one, x, indexOf(x, knobs.x))),
+      graphs.map((one) => graphPanel(one, x, indexOf(x, knobs.x))),
       { columns: 2 },
     ),
 
-  table: ({ x, panels }) => ({
-    columns: ['x', ...panels.flatMap(({ activation }) => [activation, `${activation}, slope`])],
-    rows: x.map((value, i) => [value, ...panels.flatMap(({ values, slopes }) => [values[i]!, slopes[i]!])]),
+  table: ({ x, graphs }) => ({
+    columns: ['x', ...graphs.flatMap(({ activation }) => [activation, `${activation}, slope`])],
+    rows: x.map((value, i) => [value, ...graphs.flatMap(({ values, slopes }) => [values[i]!, slopes[i]!])]),
   }),
 
-  measures: ({ x, panels }, knobs) => {
+  measures: ({ x, graphs }, knobs) => {
     const index = indexOf(x, knobs.x);
-    const at = panels.map((panel) => ({ name: nameOf(panel), slope: panel.slopes[index]! }));
+    const at = graphs.map((graph) => ({ name: nameOf(graph), slope: graph.slopes[index]! }));
     const smallest = Math.min(...at.map(({ slope }) => Math.abs(slope)));
     const slopeOf = (wanted: Activation) =>
-      panels.find(({ activation }) => activation === wanted)?.slopes[index] ?? null;
+      graphs.find(({ activation }) => activation === wanted)?.slopes[index] ?? null;
     return {
       smallestSlope: listed(at.filter(({ slope }) => Math.abs(slope) === smallest).map(({ name }) => name)),
       slopesOfZero: at.filter(({ slope }) => slope === 0).length,
@@ -89,16 +89,16 @@ export default defineFigure({
   },
 
   finding: {
-    says: ({ panels }) => {
-      const falls = panels.filter(isFlat).map((panel) => {
-        const [steepest, flattest] = [panel.slopes[middle]!, panel.slopes.at(-1)!].map((slope) =>
+    says: ({ graphs }) => {
+      const falls = graphs.filter(isFlat).map((graph) => {
+        const [steepest, flattest] = [graph.slopes[middle]!, graph.slopes.at(-1)!].map((slope) =>
           significant(slope),
         );
-        return `${nameOf(panel)} (slope ${steepest} at x = 0, ${flattest} at ±${reach})`;
+        return `${nameOf(graph)} (slope ${steepest} at x = 0, ${flattest} at ±${reach})`;
       });
-      const rest = panels
-        .filter((panel) => !isFlat(panel))
-        .map((panel) => `${significant(panel.slopes.at(-1)!)} for ${nameOf(panel)}`);
+      const rest = graphs
+        .filter((graph) => !isFlat(graph))
+        .map((graph) => `${significant(graph.slopes.at(-1)!)} for ${nameOf(graph)}`);
       const claim =
         falls.length === 0
           ? 'None of these four goes flat on both sides.'
@@ -106,12 +106,12 @@ export default defineFigure({
       return `${claim} At x = ${reach} the slope is still ${listed(rest)}.`;
     },
     /** Two are flat at both ends, the sigmoid is nowhere steeper than a quarter, and two have slope 1 at every x > 0. */
-    holds: ({ panels }) => {
-      const sigmoid = panels.find(({ activation }) => activation === 'sigmoid');
-      const constant = panels.filter(({ slopes }) => slopes.slice(middle + 1).every((slope) => slope === 1));
+    holds: ({ graphs }) => {
+      const sigmoid = graphs.find(({ activation }) => activation === 'sigmoid');
+      const constant = graphs.filter(({ slopes }) => slopes.slice(middle + 1).every((slope) => slope === 1));
       return (
         sigmoid !== undefined &&
-        panels.filter(isFlat).length === 2 &&
+        graphs.filter(isFlat).length === 2 &&
         constant.length === 2 &&
         Math.abs(Math.max(...sigmoid.slopes) - 0.25) < 1e-12
       );

@@ -9,7 +9,7 @@ import { decimal, rounded, significant, times, whole } from '../../lib/text/numb
 import { counted } from '../../lib/text/words.ts';
 import type { Activation, Initializer } from '../../lib/training/spec.ts';
 import { netOf, networks, type Net } from './vanishing-gradients/net.ts';
-import { losses, norms } from './vanishing-gradients/panels.ts';
+import { lossPanel, normPanel } from './vanishing-gradients/panels.ts';
 
 const { glorot, he } = usualInitializers;
 const initializers: Record<string, (activation: Activation) => Initializer> = {
@@ -66,8 +66,8 @@ export default defineFigure({
   summarise: ({ runs }): Data => ({ nets: runs.map(netOf), step: stepReached(runs) }),
 
   panels: ({ nets, step }, { depth }) => [
-    row([norms(nets, { when: 'before', depth, step }), norms(nets, { when: 'now', depth, step })]),
-    losses(nets, { steps, guessing }),
+    row([normPanel(nets, { when: 'before', depth, step }), normPanel(nets, { when: 'now', depth, step })]),
+    lossPanel(nets, { steps, guessing }),
   ],
 
   table: ({ nets, step }) => ({

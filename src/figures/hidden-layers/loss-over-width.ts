@@ -9,7 +9,7 @@ import { stepReached } from '../../lib/study/outcomes.ts';
 import { measuredSplits, type SplitName } from '../../lib/study/splits.ts';
 import { significant } from '../../lib/text/numbers.ts';
 import type { Initializer } from '../../lib/training/spec.ts';
-import { lossWindow, losses } from './loss-over-width/panel.ts';
+import { lossWindow, lossPanel } from './loss-over-width/panel.ts';
 import { bestOf, sizeOf, sweeps, type Size } from './loss-over-width/sizes.ts';
 
 const initializers: Record<'normal' | 'glorot', Initializer> = {
@@ -79,7 +79,7 @@ export default defineFigure({
     };
   },
 
-  panels: ({ sizes, best, floor }, { across }) => losses(sizes, best.validation, floor, sweeps[across]),
+  panels: ({ sizes, best, floor }, { across }) => lossPanel(sizes, best.validation, floor, sweeps[across]),
 
   table: ({ sizes }) => ({
     columns: [

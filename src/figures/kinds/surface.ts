@@ -8,7 +8,7 @@ import type { Optimizer } from '../../lib/training/spec.ts';
 import { isSo, says, type Walked } from './surface/claims.ts';
 import type { SurfaceConfiguration } from './surface/configuration.ts';
 import { knobsOf, type Values } from './surface/knobs.ts';
-import { heights, mapOf, sampling, type Data } from './surface/panels.ts';
+import { heightPanel, pathsPanel, sampling, type Data } from './surface/panels.ts';
 
 export default (configuration: SurfaceConfiguration) => {
   const { title, walks, claim, x, y } = configuration;
@@ -49,7 +49,10 @@ export default (configuration: SurfaceConfiguration) => {
       return { walked, start, spec, steps };
     },
 
-    panels: (data) => [mapOf(data, sampled(data.spec), { x, y }), heights(data, sampled(data.spec).field)],
+    panels: (data) => [
+      pathsPanel(data, sampled(data.spec), { x, y }),
+      heightPanel(data, sampled(data.spec).field),
+    ],
 
     table: ({ walked }) => ({
       columns: ['path', 'step', 'x', 'y', 'value'],

@@ -23,7 +23,14 @@ import { stationaryRadius } from '../../lib/surfaces/quadratic.ts';
 import { surface } from '../../lib/surfaces/surfaces.ts';
 import { significant } from '../../lib/text/numbers.ts';
 import type { Schedule } from '../../lib/training/spec.ts';
-import { overSteps, steps, stepsPerEpoch, tail, walkAlong, type Walk } from './decay-and-noise/walk.ts';
+import {
+  distancesOverSteps,
+  steps,
+  stepsPerEpoch,
+  tail,
+  walkAlong,
+  type Walk,
+} from './decay-and-noise/walk.ts';
 
 /** The bowl ½(x² + κy²): its curvatures are 1 and κ. */
 const condition = 4;
@@ -158,10 +165,11 @@ const distances = (data: Data): Panel =>
     lines: 13.25,
     marks: [
       // A noiseless rate does not wander at all: there is no place for that on the scale.
-      Boolean(data.theory) &&
+      data.theory !== null &&
+        data.theory > 0 &&
         named(
           'theory',
-          rule({ y: data.theory!, end: { name: 'theory', note: digits(data.theory), isBold: true } }),
+          rule({ y: data.theory, end: { name: 'theory', note: digits(data.theory), isBold: true } }),
         ),
       ...walksOf(data).map(({ name, walk, color }) => named(name, courseOf(walk, { name, color }))),
     ],
@@ -171,6 +179,6 @@ const courseOf = (walk: Walk, look: { name: string; color: string }) =>
   course({
     ...look,
     note: walk.divergedAt === null && walk.radius !== null ? digits(walk.radius) : undefined,
-    points: overSteps(walk),
+    points: distancesOverSteps(walk),
     divergedAt: walk.divergedAt,
   });

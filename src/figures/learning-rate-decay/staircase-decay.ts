@@ -23,7 +23,7 @@ import {
   type Curve,
   type Name,
 } from './staircase-decay/curves.ts';
-import { colors, errorsOf, partNames, ratesOf } from './staircase-decay/panels.ts';
+import { colors, errorPanel, partNames, ratePanel } from './staircase-decay/panels.ts';
 
 /** The share by which the loss must fall within one epoch of the first step. */
 const leastFall = 0.1;
@@ -82,7 +82,7 @@ export default defineFigure({
     return { curves, falls: stairs.map((epoch) => fallAfter(epoch, curves[0]!.losses)) };
   },
 
-  panels: ({ curves }, { errorOn }) => row([ratesOf(curves), errorsOf(curves, errorOn)], [0.38, 0.62]),
+  panels: ({ curves }, { errorOn }) => row([ratePanel(curves), errorPanel(curves, errorOn)], [0.38, 0.62]),
 
   table: ({ curves }) => ({
     columns: [

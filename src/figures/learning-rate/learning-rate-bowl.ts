@@ -5,10 +5,12 @@ import type { Descent } from '../../lib/surfaces/descend.ts';
 import { plain } from '../../lib/text/numbers.ts';
 import { counted, listed } from '../../lib/text/words.ts';
 import { descended, divergence, height, type Descended } from './learning-rate-bowl/descended.ts';
-import { panelOf } from './learning-rate-bowl/panel.ts';
+import { bowlPanel } from './learning-rate-bowl/panel.ts';
 import { arrived, swift, verdict } from './learning-rate-bowl/verdict.ts';
 
 const steps = 50;
+
+type Data = [low: Descended, right: Descended, high: Descended];
 
 const alphas = ['low', 'right', 'high'] as const;
 const rate = (label: string, initial: number) =>
@@ -43,9 +45,13 @@ export default defineFigure({
     })),
   }),
 
-  summarise: ({ paths }, knobs): Descended[] => paths.map((path, i) => descended(path, knobs[alphas[i]!])),
+  summarise: ({ paths: [low, right, high] }, knobs): Data => [
+    descended(low!, knobs.low),
+    descended(right!, knobs.right),
+    descended(high!, knobs.high),
+  ],
 
-  panels: (data, { start }) => row(data.map((one, i) => panelOf(alphas[i]!, one, start))),
+  panels: (data, { start }) => row(data.map((one, i) => bowlPanel(alphas[i]!, one, start))),
 
   table: (data) => ({
     columns: ['update', ...data.flatMap(({ alpha }) => [`θ at α = ${alpha}`, `J at α = ${alpha}`])],
@@ -58,24 +64,24 @@ export default defineFigure({
   }),
 
   measures: ([low, right, high], { start }) => ({
-    lowArrivedAfter: low!.arrivedAfter,
-    middleArrivedAfter: right!.arrivedAfter,
-    highArrivedAfter: high!.arrivedAfter,
-    highDivergedAfter: high!.divergedAfter,
-    lowVerdict: verdict(low!.alpha, start).name,
-    middleVerdict: verdict(right!.alpha, start).name,
-    highVerdict: verdict(high!.alpha, start).name,
+    lowArrivedAfter: low.arrivedAfter,
+    middleArrivedAfter: right.arrivedAfter,
+    highArrivedAfter: high.arrivedAfter,
+    highDivergedAfter: high.divergedAfter,
+    lowVerdict: verdict(low.alpha, start).name,
+    middleVerdict: verdict(right.alpha, start).name,
+    highVerdict: verdict(high.alpha, start).name,
   }),
 
   finding: {
     says: ([low, right, high], { start }) =>
-      `${arrival([low!, right!], start)} At α = ${high!.alpha} ${escape(high!)}. Budget: ${steps} updates each.`,
+      `${arrival([low, right], start)} At α = ${high.alpha} ${escape(high)}. Budget: ${steps} updates each.`,
     holds: ([low, right, high]) =>
-      right!.arrivedAfter !== null &&
-      right!.arrivedAfter <= swift &&
-      (low!.arrivedAfter ?? Infinity) >= 3 * right!.arrivedAfter &&
-      low!.divergedAfter === null &&
-      high!.divergedAfter !== null,
+      right.arrivedAfter !== null &&
+      right.arrivedAfter <= swift &&
+      (low.arrivedAfter ?? Infinity) >= 3 * right.arrivedAfter &&
+      low.divergedAfter === null &&
+      high.divergedAfter !== null,
     fails: { high: 1.5 },
     atLeast: 1,
   },

@@ -4,7 +4,7 @@ import { lowestBy } from '../../lib/math/lowest.ts';
 import { grid } from '../../lib/study/grid.ts';
 import { finalOf } from '../../lib/study/outcomes.ts';
 import { decimal, percent, significant } from '../../lib/text/numbers.ts';
-import { lossesOf, type Data } from './learning-rate-range-test/panel.ts';
+import { lossPanel, type Data } from './learning-rate-range-test/panel.ts';
 import {
   climb,
   edge,
@@ -68,7 +68,7 @@ export default defineFigure({
     };
   },
 
-  panels: (data, { to }) => lossesOf(data, to),
+  panels: (data, { to }) => lossPanel(data, to),
 
   table: ({ smooth, fixed }) => ({
     columns: [

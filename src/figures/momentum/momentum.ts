@@ -22,8 +22,9 @@ import {
 } from '../../lib/plot/plot.ts';
 import { momentumOf } from '../../lib/study/defaults.ts';
 import { distancesTo, placesOf } from '../../lib/surfaces/path.ts';
-import { surface } from '../../lib/surfaces/surfaces.ts';
 import type { Descent } from '../../lib/surfaces/descend.ts';
+import { surface } from '../../lib/surfaces/surfaces.ts';
+import { significant } from '../../lib/text/numbers.ts';
 
 /** Goh's surface, window, start and number of steps: "Why Momentum Really Works", Distill 2017, first figure. */
 const goh = surface({ name: 'goh' });
@@ -112,7 +113,7 @@ export default defineFigure({
       if (divergedAt !== null)
         return `${setting} the path diverges: its numbers overflow at step ${divergedAt}.`;
       if (firstNear === null)
-        return `${setting} the path never comes within ${arrived} of the optimum; after ${distances.length - 1} steps it is ${distances.at(-1)!.toPrecision(2)} away.`;
+        return `${setting} the path never comes within ${arrived} of the optimum; after ${distances.length - 1} steps it is ${significant(distances.at(-1))} away.`;
       const since = staysNear === firstNear ? '' : ` from step ${staysNear}`;
       const stays = staysNear === null ? 'but does not stay' : `and stays${since}`;
       return `${setting} the path first comes within ${arrived} of the optimum at step ${firstNear} ${stays}.`;

@@ -26,7 +26,6 @@ export interface Series {
   /** Unique in its panel. */
   name: string;
   color: string;
-  dashes?: string;
   points: readonly Point[];
 }
 

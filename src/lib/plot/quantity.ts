@@ -117,8 +117,14 @@ function decades([low, high]: readonly [number, number]): number[] {
   return Array.from({ length: Math.ceil(Math.log10(high)) - from + 1 }, (_, i) => from + i);
 }
 
-/** The nearest 1, 2 or 5 of a decade at or beyond each end: a log axis that moves little when its data do. */
-export function roundedLog([low, high]: readonly [number, number]): [number, number] {
+/**
+ * A log axis around values: from the nearest 1, 2 or 5 of a decade at or below them to the nearest at or above, so that
+ * it moves little when they do. Those that have no place on it, 0 and what is infinite, do not count.
+ */
+export function roundedLog(values: readonly number[]): [number, number] {
+  const shown = values.filter((value) => value > 0 && Number.isFinite(value));
+  if (shown.length === 0) return [0.1, 1];
+  const [low, high] = [Math.min(...shown), Math.max(...shown)];
   const digits = (value: number, round: (candidates: number[]) => number) => {
     const exponent = Math.floor(Math.log10(value));
     return round([1, 2, 5, 10].map((digit) => Number(`${digit}e${exponent}`)));

@@ -3,7 +3,7 @@ import type { LossName, Measure } from './outcomes.ts';
 
 export type SplitName = 'training' | 'validation';
 
-interface MeasuredSplit {
+export interface MeasuredSplit {
   name: SplitName;
   /** Of its lines and words, the same in every figure. */
   color: string;
@@ -11,7 +11,7 @@ interface MeasuredSplit {
   accuracy: Measure;
 }
 
-export const measuredSplits: readonly MeasuredSplit[] = [
+export const measuredSplits: readonly [training: MeasuredSplit, validation: MeasuredSplit] = [
   { name: 'training', color: 'var(--series-1)', loss: 'trainingLoss', accuracy: 'trainingAccuracy' },
   { name: 'validation', color: 'var(--series-2)', loss: 'validationLoss', accuracy: 'validationAccuracy' },
 ];

@@ -30,7 +30,11 @@ export interface Graph {
 }
 
 /** `xs`: `[points]`; at `index` among them it is read. */
-export function graph({ activation, values, slopes }: Graph, xs: readonly number[], index: number): Panel {
+export function graphPanel(
+  { activation, values, slopes }: Graph,
+  xs: readonly number[],
+  index: number,
+): Panel {
   const { title, formula, derivative } = wordsOf[activation];
   const [at, value, slope] = [xs[index]!, values[index]!, slopes[index]!];
   const [left, right] = [xs[0]!, xs.at(-1)!];

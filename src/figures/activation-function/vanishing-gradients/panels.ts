@@ -39,7 +39,7 @@ interface NormsOptions {
   step: number;
 }
 
-export function norms(nets: readonly Net[], { when, depth, step }: NormsOptions): Panel {
+export function normPanel(nets: readonly Net[], { when, depth, step }: NormsOptions): Panel {
   const domain = normDomain(nets);
   return panel({
     name: when,
@@ -58,7 +58,7 @@ export function norms(nets: readonly Net[], { when, depth, step }: NormsOptions)
   });
 }
 
-export const losses = (
+export const lossPanel = (
   nets: readonly Net[],
   { steps, guessing }: { steps: number; guessing: number },
 ): Panel =>

@@ -21,7 +21,7 @@ import type { Size, Sweep } from './sizes.ts';
 export const lossWindow = [0.003, 1] as const;
 
 /** Losses over the sizes, the lowest mean in validation marked. `floor`: the loss of the noise alone. */
-export function losses(
+export function lossPanel(
   sizes: readonly Size[],
   best: Size,
   floor: number,

@@ -60,7 +60,11 @@ type Sampled = ReturnType<ReturnType<typeof sampling>>;
 /** The plane's proportions, as far as the page allows. */
 const aspectOf = ({ x, y }: Window) => Math.min(0.5, Math.max(0.36, (y[1] - y[0]) / (x[1] - x[0])));
 
-export function mapOf({ walked, start, spec }: Data, { field, thresholds }: Sampled, window: Window): Panel {
+export function pathsPanel(
+  { walked, start, spec }: Data,
+  { field, thresholds }: Sampled,
+  window: Window,
+): Panel {
   const { minimum } = surface(spec);
   const { x, y } = window;
   const isWithin = ([px, py]: Point) => px > x[0] && px < x[1] && py > y[0] && py < y[1];
@@ -88,7 +92,7 @@ export function mapOf({ walked, start, spec }: Data, { field, thresholds }: Samp
 }
 
 /** Height above the minimum on a log axis; where there is none, the value itself, within what the map shows. */
-export function heights({ walked, spec, steps }: Data, field: Field): Panel {
+export function heightPanel({ walked, spec, steps }: Data, field: Field): Panel {
   const { minimum, value } = surface(spec);
   const lowest = minimum ? value(minimum) : null;
   const lines = walked.map(({ name, color, values }) => ({

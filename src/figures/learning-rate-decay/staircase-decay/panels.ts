@@ -21,7 +21,7 @@ export const colors: Record<Name, string> = {
 
 export const partNames: Record<Part, string> = { training: 'training', 'held-out': 'validation' };
 
-export const ratesOf = (curves: Curve[]): Panel =>
+export const ratePanel = (curves: Curve[]): Panel =>
   panel({
     name: 'rates',
     x: { label: 'epoch', domain: [0, epochs], ticks: [0, ...stairs, epochs] },
@@ -56,7 +56,7 @@ const strokeOf = (name: Name) => (name === 'staircase' ? 'thick' : 'thin');
 const shownErrors = { domain: [0, 60], ticks: [0, 10, 20, 30, 40, 50, 60] } as const;
 const allErrors = { domain: [0, 100], ticks: [0, 20, 40, 60, 80, 100] } as const;
 
-export function errorsOf(curves: Curve[], part: Part): Panel {
+export function errorPanel(curves: Curve[], part: Part): Panel {
   const guesses = curves.some(
     ({ errors }) => errors[part].length > 1 && errors[part].at(-1)! > shownErrors.domain[1],
   );

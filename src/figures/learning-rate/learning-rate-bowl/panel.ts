@@ -10,7 +10,7 @@ import { arrived, verdict } from './verdict.ts';
 /** What a panel shows of θ; J goes as high as the walls. */
 const walls = 3.2;
 
-export function panelOf(name: string, one: Descended, start: number): Panel {
+export function bowlPanel(name: string, one: Descended, start: number): Panel {
   const { name: title, sentence } = verdict(one.alpha, start);
   const { points, leaves } = visible(one.thetas);
   return panel({

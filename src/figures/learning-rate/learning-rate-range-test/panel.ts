@@ -32,7 +32,7 @@ const updatesPerPoint = 4;
 const highestLoss = 2.5;
 
 /** `to` is the largest rate. */
-export const lossesOf = (data: Data, to: number): Panel =>
+export const lossPanel = (data: Data, to: number): Panel =>
   panel({
     name: 'losses',
     x: { label: 'learning rate α (log scale)', scale: 'log', domain: [lowestRate, to] },

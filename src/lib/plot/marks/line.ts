@@ -22,12 +22,12 @@ interface LineOptions extends Pick<End, 'note' | 'formula' | 'hasLeader' | 'isAt
 
 /** A line through points. */
 export function line(options: LineOptions): Mark {
-  const { points, color, name, label = name, isDashed, isNamed = true } = options;
+  const { points, color, name, label = name, isNamed = true } = options;
   const { note, formula, hasLeader, isAtLine } = options;
   return {
     kind: 'line',
     draw: (layer, frame) => drawLine(layer, frame, options),
-    ...(name !== undefined && { series: { name, color, points, ...(isDashed && { dashes: dashed }) } }),
+    ...(name !== undefined && { series: { name, color, points } }),
     ...(label !== undefined &&
       isNamed && { end: { name: label, note, formula, hasLeader, isAtLine, color, at: endOf(points) } }),
   };

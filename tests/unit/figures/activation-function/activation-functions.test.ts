@@ -5,7 +5,7 @@ import { drawn, shownAt } from '../shown.ts';
 
 interface Data {
   x: number[];
-  panels: { activation: string; values: number[]; slopes: number[] }[];
+  graphs: { activation: string; values: number[]; slopes: number[] }[];
 }
 
 async function at(changes: Record<string, unknown> = {}) {
@@ -37,9 +37,9 @@ const closedForms: Record<string, (x: number) => number> = {
 describe.each(['classic', 'later'])('the %s functions', (functions) => {
   test('are their closed forms, and the dashed curves their slopes', async () => {
     const { data } = await at({ functions });
-    expect(data.panels).toHaveLength(4);
+    expect(data.graphs).toHaveLength(4);
     const h = 1e-4;
-    for (const { activation, values, slopes } of data.panels) {
+    for (const { activation, values, slopes } of data.graphs) {
       const f = closedForms[activation]!;
       data.x.forEach((x, i) => {
         expect(values[i], `${activation}(${x})`).toBeCloseTo(f(x), 8);
@@ -53,7 +53,7 @@ describe.each(['classic', 'later'])('the %s functions', (functions) => {
 
 test('the sigmoid is steepest at 0, by a quarter; ReLU has slope 1 wherever x > 0, out to the edge', async () => {
   const { data } = await at();
-  const slopesOf = (name: string) => data.panels.find(({ activation }) => activation === name)!.slopes;
+  const slopesOf = (name: string) => data.graphs.find(({ activation }) => activation === name)!.slopes;
   expect(Math.max(...slopesOf('sigmoid'))).toBeCloseTo(0.25, 12);
   expect(slopesOf('sigmoid').indexOf(Math.max(...slopesOf('sigmoid')))).toBe(data.x.indexOf(0));
   expect(slopesOf('relu').filter((_, i) => data.x[i]! > 0)).toEqual(Array(40).fill(1));
@@ -91,11 +91,11 @@ describe.each([
   ['wide', 0],
   ['narrow', 1],
 ] as const)('the %s drawing', (_, index) => {
-  test('has the picture’s four panels, titles, formulas, x axes with arrows, and curves', async () => {
+  test('has the picture’s four graphs, titles, formulas, x axes with arrows, and curves', async () => {
     const { document } = await at();
-    const panels = [...document.querySelectorAll('svg')[index]!.querySelectorAll('.panel')];
-    expect(panels).toHaveLength(4);
-    panels.forEach((panel, i) => {
+    const graphs = [...document.querySelectorAll('svg')[index]!.querySelectorAll('.panel')];
+    expect(graphs).toHaveLength(4);
+    graphs.forEach((panel, i) => {
       expect(panel.querySelectorAll('.head .words')[0]!.textContent).toBe(picture[i]![0]);
       expect(panel.querySelectorAll('.head .words')[1]!.textContent).toBe(picture[i]![1]);
       expect(panel.querySelector('.axis .label')!.textContent).toBe('x');

@@ -67,9 +67,8 @@ export const finalLoss: View = {
         .flatMap(({ final }, i): Point[] => (final[loss] === null ? [] : [[at(i), final[loss]]]))
         .sort(([a], [b]) => a - b),
     }));
-    const losses = lines.flatMap(({ points }) => points.map(([, loss]) => loss)).filter((loss) => loss > 0);
-    const domain =
-      losses.length > 0 ? roundedLog([Math.min(...losses), Math.max(...losses)]) : ([0.1, 1] as const);
+    const losses = lines.flatMap(({ points }) => points.map(([, loss]) => loss));
+    const domain = roundedLog(losses);
     return panel({
       name: 'final-loss',
       x,

@@ -37,13 +37,10 @@ export const gradientNorms: View = {
     `Norm of the gradient in each layer, 1 being next to the inputs, on a logarithmic axis over the steps${eachSetting(configuration)}.`,
   panels: ({ trained }) => {
     const courses = trained.map(coursesOf);
-    const norms = courses
-      .flat(2)
-      .map(([, norm]) => norm)
-      .filter(Number.isFinite);
+    const norms = courses.flat(2).map(([, norm]) => norm);
     const axes = {
       steps: Math.max(1, ...trained.flatMap(({ runs }) => runs.map(({ steps }) => steps))),
-      norms: norms.length > 0 ? roundedLog([Math.min(...norms), Math.max(...norms)]) : ([0.1, 1] as const),
+      norms: roundedLog(norms),
     };
     return facets(
       trained.map((one, i) => normsOf(one.label, courses[i]!, i, axes)),

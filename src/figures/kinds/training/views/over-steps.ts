@@ -1,7 +1,7 @@
 /** Something over the steps of a run, a line for each setting: loss, validation loss, learning rate. */
 import { course, panel, roundedLog, thinned, type Point, type Quantity } from '../../../../lib/plot/plot.ts';
 import { courseOf, meanCourse } from '../../../../lib/study/courses.ts';
-import type { LossName } from '../../../../lib/study/outcomes.ts';
+import { measuredSplits, type MeasuredSplit } from '../../../../lib/study/splits.ts';
 import type { RunHistory } from '../../../../lib/training/spec.ts';
 import type { Trained } from '../outcome.ts';
 import { chartLines, eachSetting, usualLosses, type Data, type View } from './view.ts';
@@ -42,15 +42,13 @@ const lineOf = (
   divergedAt,
 });
 
-function lossLines(data: Data, kinds: readonly LossName[]): Line[] {
+/** Settings are told apart by name and colour; of a single one, training and validation. */
+function lossLines(data: Data, splits: readonly MeasuredSplit[]): Line[] {
   const isSingle = data.trained.length === 1;
   return data.trained.flatMap((one) =>
-    kinds.map((kind) => ({
-      ...lineOf(data, one, (run) => [...courseOf(run, kind)]),
-      ...(isSingle && {
-        name: kind === 'trainingLoss' ? 'training' : 'validation',
-        color: kind === 'trainingLoss' ? 'var(--series-1)' : 'var(--series-2)',
-      }),
+    splits.map(({ loss, name, color }) => ({
+      ...lineOf(data, one, (run) => [...courseOf(run, loss)]),
+      ...(isSingle && { name, color }),
     })),
   );
 }
@@ -60,8 +58,7 @@ function lossDomain(lines: readonly Line[]): readonly [number, number] {
   const heights = lines.flatMap(({ courses, divergedAt }) =>
     courses.flatMap((one) => (divergedAt === null ? one : one.slice(0, 1)).map(([, loss]) => loss)),
   );
-  const positive = heights.filter((loss) => loss > 0 && Number.isFinite(loss));
-  return positive.length === 0 ? [0.1, 1] : roundedLog([Math.min(...positive), Math.max(...positive)]);
+  return roundedLog(heights);
 }
 
 interface OverSteps {
@@ -100,8 +97,7 @@ const overSteps = ({ name, describe, lines, y, overSeeds }: OverSteps): View => 
 export const loss = overSteps({
   name: 'loss',
   describe: 'Training loss on a logarithmic axis',
-  lines: (data) =>
-    lossLines(data, data.trained.length === 1 ? ['trainingLoss', 'validationLoss'] : ['trainingLoss']),
+  lines: (data) => lossLines(data, data.trained.length === 1 ? measuredSplits : measuredSplits.slice(0, 1)),
   y: (lines) => ({
     label: `${lines.length > 0 && lines[0]!.name === 'training' ? 'loss' : 'training loss'} J (log scale)`,
     scale: 'log',
@@ -113,7 +109,7 @@ export const loss = overSteps({
 export const validationLoss = overSteps({
   name: 'validation-loss',
   describe: 'Validation loss on a logarithmic axis',
-  lines: (data) => lossLines(data, ['validationLoss']),
+  lines: (data) => lossLines(data, measuredSplits.slice(1)),
   y: (lines) => ({ label: 'validation loss (log scale)', scale: 'log', domain: lossDomain(lines) }),
   overSeeds: usualLosses,
 });
