@@ -1,20 +1,11 @@
 /** The finding checked live, on the seeds that nobody tuned on: every seed's outcome, and the spread of the results. */
-import { narrowWidth, wideWidth } from '../../plot/canvas.ts';
-import { overSeeds, type Curves } from '../../plot/curves.ts';
-import { drawOn } from '../../plot/draw.ts';
 import { listed } from '../../text/words.ts';
 import { computeInWorkers } from '../../worker/whole.ts';
-import { element } from './element.ts';
-import type { Opened } from './opened.ts';
 import { outcomeOf, type Outcome } from '../contract/outcome.ts';
 import { heldOutSeeds, ofSeeds } from '../contract/seeds.ts';
 import { changed, type Settings } from '../contract/settings.ts';
-
-interface Seen {
-  seed: number;
-  outcome: Outcome;
-  curves: Curves | null;
-}
+import type { Opened } from './opened.ts';
+import { SeedPanel, type Seen } from './seed-panel.ts';
 
 /** Opens the panel under the figure and begins; closes it if it is open. */
 export function open(opened: Opened): void {
@@ -37,85 +28,38 @@ export function open(opened: Opened): void {
   void check(opened, panel, AbortSignal.any([opened.signal, end.signal]));
 }
 
-async function check(opened: Opened, panel: HTMLElement, signal: AbortSignal): Promise<void> {
+async function check(opened: Opened, root: HTMLElement, signal: AbortSignal): Promise<void> {
   const { host, values, set, whenSeen } = opened;
-  const page = host.ownerDocument;
-  // Only what comes out of it all is announced.
-  const progress = element(page, 'p', { class: 'seed-progress' });
-  const status = element(page, 'p', { role: 'status', class: 'seed-status' });
-  /** The claim of the seed that is looked at. */
-  const claim = element(page, 'p', { class: 'seed-claim' });
-  const stop = element(page, 'button', { type: 'button' }, 'Stop');
-  const drawings = [wideWidth, narrowWidth].map((width) => drawingOf(page, width));
-  const list = element(page, 'ol', {
-    class: 'seed-list',
-    'aria-label': 'Outcome for each seed; press to see it above',
-  });
-  panel.replaceChildren(status, progress, stop, ...drawings, list, claim);
-
   const request = new AbortController();
-  stop.addEventListener('click', () => request.abort());
+  const panel = new SeedPanel(root, { stop: () => request.abort(), look: (seed) => set({ seed }) });
   // The outcomes belong to the settings; the seed alone may change, for a look at one of them.
   host.addEventListener(
     'figure-settings',
     (event) =>
       changed(values, (event as CustomEvent<Settings>).detail).some((name) => name !== 'seed') &&
-      request.abort('settings'),
+      request.abort(settingsChanged),
     { signal },
   );
-  const seen: Seen[] = [];
-  let emphasized: number | null = null;
-  const draw = () => drawSpread(drawings, seen, emphasized);
-  const emphasize = (index: number | null) => {
-    if (index === emphasized) return;
-    emphasized = index;
-    claim.textContent = index === null ? '' : `Seed ${seen[index]!.seed}: ${seen[index]!.outcome.claim}`;
-    draw();
-  };
-
   try {
     for (const seed of heldOutSeeds) {
-      progress.textContent = `Seed ${seed}: ${seen.length} of ${heldOutSeeds.length} done.`;
+      panel.begin(seed);
       await whenSeen();
-      const outcome = await outcomeAt(opened, seed, AbortSignal.any([signal, request.signal]));
-      const index = seen.push({ seed, outcome, curves: outcome.curves() }) - 1;
-      draw();
-      const one = button(page, seed, outcome);
-      one.addEventListener('click', () => set({ seed }));
-      for (const [event, to] of [
-        ['pointerenter', index],
-        ['focus', index],
-        ['pointerleave', null],
-        ['blur', null],
-      ] as const)
-        one.addEventListener(event, () => emphasize(to));
-      list.append(element(page, 'li', {}, one));
+      panel.add(seed, await outcomeAt(opened, seed, AbortSignal.any([signal, request.signal])));
     }
-    status.textContent = told(seen);
+    panel.end(told(panel.seen));
   } catch (error) {
-    if (signal.aborted) return;
-    const reason = request.signal.aborted
-      ? request.signal.reason === 'settings'
-        ? 'The settings have changed: close this and check again.'
-        : `Stopped after ${seen.length} of ${heldOutSeeds.length} seeds.`
-      : `The check failed: ${error instanceof Error ? error.message : String(error)}`;
-    status.textContent = reason;
-  } finally {
-    progress.remove();
-    stop.remove();
+    // Closed, it has nothing more to say.
+    panel.end(signal.aborted ? '' : reasonOf(error, request.signal, panel.seen.length));
   }
+}
 
-  function button(of: Document, seed: number, outcome: Outcome): HTMLElement {
-    return element(
-      of,
-      'button',
-      {
-        type: 'button',
-        'aria-label': `Seed ${seed}: ${outcome.holds ? 'holds' : 'does not hold'}`,
-      },
-      `${outcome.holds ? '✓' : '✗'} ${seed}`,
-    );
-  }
+const settingsChanged = 'settings changed';
+
+/** Why it came to no end, with so many seeds done. */
+function reasonOf(error: unknown, request: AbortSignal, done: number): string {
+  if (request.reason === settingsChanged) return 'The settings have changed: close this and check again.';
+  if (request.aborted) return `Stopped after ${done} of ${heldOutSeeds.length} seeds.`;
+  return `The check failed: ${error instanceof Error ? error.message : String(error)}`;
 }
 
 async function outcomeAt({ figure, values }: Opened, seed: number, signal: AbortSignal): Promise<Outcome> {
@@ -131,24 +75,4 @@ function told(seen: readonly Seen[]): string {
       ? ` It does not for ${listed(lost.map(String))}.`
       : '';
   return `At the present settings it holds for ${ofSeeds(held.length, seen.length)}.${exceptions} Thin lines: one for each seed; thick: their median.`;
-}
-
-function drawingOf(page: Document, width: number): SVGElement {
-  const svg = page.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('class', width === wideWidth ? 'drawing wide' : 'drawing narrow');
-  svg.setAttribute('width', String(width));
-  svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', 'The results for all seeds, and their median');
-  return svg;
-}
-
-function drawSpread(drawings: readonly SVGElement[], seen: readonly Seen[], emphasized: number | null): void {
-  const curves = seen.flatMap(({ curves: one }) => (one ? [one] : []));
-  const panel = overSeeds(curves, emphasized);
-  if (!panel) return;
-  for (const svg of drawings) {
-    const width = Number(svg.getAttribute('width'));
-    const id = svg.closest('live-figure')!.getAttribute('data-id')!;
-    drawOn(svg, panel, width, `${id}-seeds-${width}`);
-  }
 }
