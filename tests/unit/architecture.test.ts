@@ -128,11 +128,6 @@ describe('the four parts of lib/figure keep apart', () => {
   const inPart = (...parts: string[]) =>
     files.filter(({ path }) => parts.some((part) => path.startsWith(`lib/figure/${part}/`)));
 
-  test('only what builds knows Node', () => {
-    for (const { path, text } of inPart('contract', 'live', 'dialogs'))
-      expect(text, path).not.toMatch(/['"]node:/);
-  });
-
   test('the contract knows no page', () => {
     for (const { path, text } of inPart('contract'))
       expect(text, path).not.toMatch(/\b(HTML\w*Element|Document|Window|document\.|window\.|location\.)/);
@@ -178,6 +173,15 @@ describe('exclusive places', () => {
     for (const path of having)
       expect(path).toMatch(
         /^(lib\/(schema|figure\/build)\/|lib\/companions\/condition-schema\.ts|figures\/kinds\/(\w+\/(check|props)|common\/settings)\.ts|components\/|book\/|layouts\/|pages\/|write\/|content\.config\.ts)/,
+      );
+  });
+
+  test('Node is for the build: no page loads what imports it', () => {
+    const importers = users(/(?:from|import)\s*\(?\s*['"]node:/);
+    expect(importers.length).toBeGreaterThan(10);
+    for (const path of importers)
+      expect(path).toMatch(
+        /^(book|integrations|markdown|site|write)\/|^lib\/(figure\/build|worker\/threads)\/|-plugin\.ts$/,
       );
   });
 
