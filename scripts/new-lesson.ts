@@ -37,7 +37,7 @@ export function freeOrder(places: readonly Place[], part: number): number {
 }
 
 /** A new lesson's text. */
-export const lessonText = (title: string, { order, part }: Place, symbol = '') =>
+const lessonText = (title: string, { order, part }: Place, symbol = '') =>
   template
     // As JSON, which is YAML too: a title may hold a colon.
     .replace('TITLE', () => JSON.stringify(title))

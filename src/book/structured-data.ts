@@ -31,7 +31,7 @@ export const lessonData = (lesson: Lesson): StructuredData => ({
 export const jsonForScript = (data: StructuredData) => JSON.stringify(data).replaceAll('<', '\\u003c');
 
 /** `2026-11-24`: a day is all that is known. */
-export const dateOnly = (date: Date) => date.toISOString().slice(0, 10);
+const dateOnly = (date: Date) => date.toISOString().slice(0, 10);
 
 /** What a lesson defines: the words of its `<Term>`s. */
 export const termsIn = (text = '') => [

@@ -45,5 +45,5 @@ export function showProgress(stream: Stream): () => void {
 }
 
 /** "Experiments: 12 of 97 done (Momentum, retuned, seed 1003)" */
-export const progressText = ({ done, asked, name }: Progress): string =>
+const progressText = ({ done, asked, name }: Progress): string =>
   `Experiments: ${done} of ${asked} done (${name})`;

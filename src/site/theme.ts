@@ -2,7 +2,7 @@
 export const themes = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
-export const themeKey = 'hyperparameter-tuning-theme';
+const themeKey = 'hyperparameter-tuning-theme';
 
 export const nextTheme = (theme: Theme): Theme => themes[(themes.indexOf(theme) + 1) % themes.length]!;
 

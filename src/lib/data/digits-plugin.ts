@@ -27,7 +27,7 @@ export function digits(): Plugin {
 let packing: Promise<PackedDigits> | undefined;
 
 /** Packs on first use and keeps the result: pages, workers and tests of one process share it. */
-export function packedDigits(): Promise<PackedDigits> {
+function packedDigits(): Promise<PackedDigits> {
   packing ??= packDigits();
   return packing;
 }

@@ -34,7 +34,7 @@ export const usualSchedules: Record<UsualSchedule, Schedule> = {
 export const momentumOf = (beta: number): Optimizer => ({ kind: 'momentum', beta, form: 'goh' });
 
 /** No regularisation, and labels as they are. */
-export const unregularized = { l2: 0, dropout: 0, labelNoise: 0 } as const;
+const unregularized = { l2: 0, dropout: 0, labelNoise: 0 } as const;
 
 /** A run but for its seed: a small network for the plane, plain descent. */
 export const usualRun: Omit<Run, 'seed'> = {

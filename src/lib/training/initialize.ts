@@ -21,7 +21,7 @@ export function initialParameters(run: Run, widths: readonly number[]): Float32A
 }
 
 /** The standard deviation of a layer's weights. See `Initializer` for the sources. */
-export function deviationOf(initializer: Initializer, fanIn: number, fanOut: number): number {
+function deviationOf(initializer: Initializer, fanIn: number, fanOut: number): number {
   switch (initializer.kind) {
     case 'zeros':
       return 0;

@@ -21,7 +21,7 @@ export const still: Check = {
 };
 
 /** Scrolls through the page so that every figure wakes, and waits until all have. */
-export async function wakeAll(page: Page): Promise<void> {
+async function wakeAll(page: Page): Promise<void> {
   for (const figure of await page.locator('live-figure').all()) {
     await figure.scrollIntoViewIfNeeded();
     await expect(figure).toHaveAttribute('data-state', 'ready');

@@ -45,7 +45,7 @@ const goes = (values: readonly (number | null)[], so: (before: number, after: nu
   values.every((value, i) => value !== null && (i === 0 || so(values[i - 1]!, value)));
 
 /** Whether a setting is the one that an author named. */
-export function isAt(place: At, values: Trained['values'], sweeps: Sweeps): boolean {
+function isAt(place: At, values: Trained['values'], sweeps: Sweeps): boolean {
   if (typeof place !== 'object') return values[0] === place;
   return sweeps.every(({ name }, i) => place[name] === undefined || place[name] === values[i]);
 }
