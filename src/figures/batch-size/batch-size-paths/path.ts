@@ -9,7 +9,7 @@ import type { BestLine } from './least-squares.ts';
 export const examples = 512;
 export const updates = 240;
 /** The part of the run in which the spread is measured: by then the path should be down in the valley. */
-export const measuredFrom = (2 / 3) * updates;
+const measuredFrom = (2 / 3) * updates;
 /** How many times the spread of the single example must exceed the mini-batch's, and that the full batch's. */
 export const claimed = 1.5;
 
