@@ -4,6 +4,7 @@ import { learningRate } from '../../lib/figure/contract/usual-knobs.ts';
 import { overSteps, row } from '../../lib/plot/plot.ts';
 import { momentumOf, usualInitializers } from '../../lib/study/defaults.ts';
 import { grid, readGrid } from '../../lib/study/grid.ts';
+import type { SplitName } from '../../lib/study/splits.ts';
 import { percent, type Readable } from '../../lib/text/numbers.ts';
 import { capitalised } from '../../lib/text/words.ts';
 import type { Schedule } from '../../lib/training/spec.ts';
@@ -23,7 +24,7 @@ import {
   type Curve,
   type Name,
 } from './staircase-decay/curves.ts';
-import { colors, errorPanel, partNames, ratePanel } from './staircase-decay/panels.ts';
+import { colors, errorPanel, ratePanel } from './staircase-decay/panels.ts';
 
 /** The share by which the loss must fall within one epoch of the first step. */
 const leastFall = 0.1;
@@ -82,7 +83,8 @@ export default defineFigure({
     return { curves, falls: stairs.map((epoch) => fallAfter(epoch, curves[0]!.losses)) };
   },
 
-  panels: ({ curves }, { errorOn }) => row([ratePanel(curves), errorPanel(curves, errorOn)], [0.38, 0.62]),
+  panels: ({ curves }, { errorOn }) =>
+    row([ratePanel(curves), errorPanel(curves, splitOf(errorOn))], [0.38, 0.62]),
 
   table: ({ curves }) => ({
     columns: [
@@ -96,7 +98,7 @@ export default defineFigure({
     rows: Array.from({ length: Math.max(...curves.map(({ losses }) => losses.length)) }, (_, epoch) => [
       epoch,
       ...curves.flatMap(({ losses, errors }) =>
-        [losses, errors.training, errors['held-out']].map((values) => values[epoch] ?? null),
+        [losses, errors.training, errors.validation].map((values) => values[epoch] ?? null),
       ),
     ]),
   }),
@@ -107,13 +109,13 @@ export default defineFigure({
     ...Object.fromEntries(
       curves.flatMap(({ name, errors }) => [
         [`${name}Training`, atEnd(errors.training) ?? null],
-        [`${name}Validation`, atEnd(errors['held-out']) ?? null],
+        [`${name}Validation`, atEnd(errors.validation) ?? null],
       ]),
     ),
     lowestTraining: lowestAtEnd(curves, 'training'),
     // Of the staircase: one epoch after its first step, and when its second is due.
-    validationAfterFirstStep: curves[0]!.errors['held-out'][stairs[0]! + 1] ?? null,
-    validationBeforeSecondStep: curves[0]!.errors['held-out'][stairs[1]!] ?? null,
+    validationAfterFirstStep: curves[0]!.errors.validation[stairs[0]! + 1] ?? null,
+    validationBeforeSecondStep: curves[0]!.errors.validation[stairs[1]!] ?? null,
   }),
 
   curves: ({ curves }) => ({
@@ -131,10 +133,11 @@ export default defineFigure({
       `${labelNoise === 0 ? 'With all labels right' : `With ${percent(labelNoise)} of the labels wrong`}, ` +
       `the training loss ${change(falls[0])} within one epoch of the first step, against the mean of the ${before} epochs before it ` +
       `(${claimed(`at least ${percent(leastFall)}`, isCliff(falls))}), and ${change(falls[1])} within one of the second. ` +
-      `${capitalised(partNames[errorOn])} error after ${epochs} epochs: ` +
-      `${curves.map(({ name, errors }) => `${name} ${told(shareAtEnd(errors[errorOn]))}`).join(', ')} ` +
-      `(${claimed('staircase below constant', isLower(curves, errorOn))}).`,
-    holds: ({ curves, falls }, { errorOn }) => isCliff(falls) === true && isLower(curves, errorOn) === true,
+      `${capitalised(splitOf(errorOn))} error after ${epochs} epochs: ` +
+      `${curves.map(({ name, errors }) => `${name} ${told(shareAtEnd(errors[splitOf(errorOn)]))}`).join(', ')} ` +
+      `(${claimed('staircase below constant', isLower(curves, splitOf(errorOn)))}).`,
+    holds: ({ curves, falls }, { errorOn }) =>
+      isCliff(falls) === true && isLower(curves, splitOf(errorOn)) === true,
     fails: { factor: 1 },
     atLeast: 19,
     switches: [
@@ -144,6 +147,10 @@ export default defineFigure({
     ],
   },
 });
+
+/** The knob's values stand in links. */
+const splitOf = (errorOn: 'training' | 'held-out'): SplitName =>
+  errorOn === 'held-out' ? 'validation' : 'training';
 
 const scheduleOf = (name: Name, factor: number): Schedule =>
   name === 'staircase' ? { kind: name, factor, at: stairs } : { kind: name };

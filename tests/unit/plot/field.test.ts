@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fieldAt, keepingLast, sampleField } from '../../../src/lib/plot/field.ts';
+import { fieldAt, sampleField } from '../../../src/lib/plot/field.ts';
 
 const grid = { x: [0, 2], y: [0, 1], columns: 3, rows: 2 } as const;
 
@@ -10,17 +10,4 @@ test('a field whose function is at hand is read off exactly, else at the nearest
   const samples = { ...grid, values: field.values };
   expect(fieldAt(samples, 1.4, 0.4)).toBe(1);
   expect(fieldAt(samples, 2.6, 0)).toBeNull();
-});
-
-test('what is made of a key is kept until another comes', () => {
-  const asked: unknown[] = [];
-  const fieldOf = keepingLast((spec: { condition: number }) => {
-    asked.push(spec.condition);
-    return { of: spec.condition };
-  });
-  const first = fieldOf({ condition: 4 });
-  expect(fieldOf({ condition: 4 })).toBe(first);
-  expect(fieldOf({ condition: 9 })).toEqual({ of: 9 });
-  fieldOf({ condition: 4 });
-  expect(asked).toEqual([4, 9, 4]);
 });

@@ -55,21 +55,7 @@ export function graphPanel(
       },
     ],
     marks: [
-      named(
-        'derivative',
-        line({
-          name: 'slope',
-          isNamed: false,
-          points: upright(xs, slopes),
-          color: 'var(--series-1)',
-          stroke: 'thin',
-          isDashed: true,
-        }),
-      ),
-      named(
-        'function',
-        line({ name: 'value', isNamed: false, points: upright(xs, values), color: 'var(--ink)' }),
-      ),
+      ...curves(xs, values, slopes),
       ...reading(at, value, slope),
       words({
         at: [right, slopes.at(-1)!],
@@ -81,6 +67,25 @@ export function graphPanel(
     ],
   });
 }
+
+/** The function, and its derivative dashed. */
+const curves = (xs: readonly number[], values: readonly number[], slopes: readonly number[]): Mark[] => [
+  named(
+    'derivative',
+    line({
+      name: 'slope',
+      isNamed: false,
+      points: upright(xs, slopes),
+      color: 'var(--series-1)',
+      stroke: 'thin',
+      isDashed: true,
+    }),
+  ),
+  named(
+    'function',
+    line({ name: 'value', isNamed: false, points: upright(xs, values), color: 'var(--ink)' }),
+  ),
+];
 
 /** The points of a curve; where it jumps, at the kink of the function, it goes straight up. */
 function upright(xs: readonly number[], ys: readonly number[]): Point[] {

@@ -76,7 +76,7 @@ function checkKnobs({ knobs, sweeps, budget, data, base }: TrainingConfiguration
     if ((knob === 'steps' || knob === 'epochs') && !(knob in budget))
       fail('knobs', `knobs: the budget is in ${Object.keys(budget)[0]!}, not in ${knob}.`);
   }
-  if (knobs.includes('data') && !exchangeableData.includes(data.name as never))
+  if (knobs.includes('data') && !exchangeableData.some((name) => name === data.name))
     fail('knobs', `knobs: data can be changed among ${exchangeableData.join(', ')}, not from ${data.name}.`);
   if (knobs.includes('noise') && data.name === 'digits') fail('knobs', 'knobs: digits have no noise to set.');
   const all = [...knobs, ...swept];

@@ -2,6 +2,7 @@
 import { mean } from '../../../lib/math/averages.ts';
 import { ratioOf } from '../../../lib/math/known.ts';
 import { lowestBy } from '../../../lib/math/lowest.ts';
+import type { SplitName } from '../../../lib/study/splits.ts';
 import type { RunHistory } from '../../../lib/training/spec.ts';
 
 export const epochs = 90;
@@ -18,14 +19,12 @@ export const before = 5;
 export const names = ['staircase', 'constant', 'cosine'] as const;
 export type Name = (typeof names)[number];
 
-export type Part = 'training' | 'held-out';
-
 export interface Curve {
   name: Name;
   /** `[epochs done + 1]`: mean over the training set after each epoch, the untrained network first. */
   losses: number[];
   /** `[epochs done + 1]`: wrong predictions in percent. */
-  errors: Record<Part, number[]>;
+  errors: Record<SplitName, number[]>;
   /** `[epochs begun]`: the rate of each epoch's first iteration. */
   rates: number[];
   divergedAt: number | null;
@@ -38,7 +37,7 @@ export function curveOf(name: Name, run: RunHistory): Curve {
     losses: checkpoints.map(({ trainingLoss }) => trainingLoss),
     errors: {
       training: checkpoints.map(({ trainingAccuracy }) => 100 * (1 - trainingAccuracy!)),
-      'held-out': checkpoints.map(({ validationAccuracy }) => 100 * (1 - validationAccuracy!)),
+      validation: checkpoints.map(({ validationAccuracy }) => 100 * (1 - validationAccuracy!)),
     },
     rates: Array.from(learningRate).filter((_, step) => step % stepsPerEpoch === 0),
     divergedAt,
@@ -57,14 +56,14 @@ export const atEnd = (values: number[]) => values[epochs];
 export const shareAtEnd = (errors: number[]) => ratioOf(atEnd(errors) ?? null, 100);
 
 /** Whether the staircase ends below the constant rate; null before it is known. */
-export function isLower([staircase, constant]: Curve[], part: Part): boolean | null {
-  const end = atEnd(staircase!.errors[part]);
+export function isLower([staircase, constant]: Curve[], split: SplitName): boolean | null {
+  const end = atEnd(staircase!.errors[split]);
   if (staircase!.divergedAt !== null) return false;
   if (constant!.divergedAt !== null) return true;
-  const other = atEnd(constant!.errors[part]);
+  const other = atEnd(constant!.errors[split]);
   return end === undefined || other === undefined ? null : end < other;
 }
 
 /** The schedule with the lowest error after the last epoch; null before it. */
-export const lowestAtEnd = (curves: Curve[], part: Part): Name | null =>
-  lowestBy(curves, ({ errors }) => atEnd(errors[part]))?.name ?? null;
+export const lowestAtEnd = (curves: Curve[], split: SplitName): Name | null =>
+  lowestBy(curves, ({ errors }) => atEnd(errors[split]))?.name ?? null;

@@ -1,16 +1,8 @@
 /** The rates of the three schedules, and the errors of their runs. */
 import { course, line, named, overSteps, panel, rule, type Panel } from '../../../lib/plot/plot.ts';
+import type { SplitName } from '../../../lib/study/splits.ts';
 import { percent } from '../../../lib/text/numbers.ts';
-import {
-  atEnd,
-  epochs,
-  iterationsPerEpoch,
-  shareAtEnd,
-  stairs,
-  type Curve,
-  type Name,
-  type Part,
-} from './curves.ts';
+import { atEnd, epochs, iterationsPerEpoch, shareAtEnd, stairs, type Curve, type Name } from './curves.ts';
 
 /** The colours that the schedules have in the figure of all six. */
 export const colors: Record<Name, string> = {
@@ -18,8 +10,6 @@ export const colors: Record<Name, string> = {
   constant: 'var(--series-6)',
   cosine: 'var(--series-5)',
 };
-
-export const partNames: Record<Part, string> = { training: 'training', 'held-out': 'validation' };
 
 export const ratePanel = (curves: Curve[]): Panel =>
   panel({
@@ -56,9 +46,9 @@ const strokeOf = (name: Name) => (name === 'staircase' ? 'thick' : 'thin');
 const shownErrors = { domain: [0, 60], ticks: [0, 10, 20, 30, 40, 50, 60] } as const;
 const allErrors = { domain: [0, 100], ticks: [0, 20, 40, 60, 80, 100] } as const;
 
-export function errorPanel(curves: Curve[], part: Part): Panel {
+export function errorPanel(curves: Curve[], split: SplitName): Panel {
   const guesses = curves.some(
-    ({ errors }) => errors[part].length > 1 && errors[part].at(-1)! > shownErrors.domain[1],
+    ({ errors }) => errors[split].length > 1 && errors[split].at(-1)! > shownErrors.domain[1],
   );
   return panel({
     name: 'errors',
@@ -67,7 +57,7 @@ export function errorPanel(curves: Curve[], part: Part): Panel {
       domain: [0, epochs * iterationsPerEpoch],
       ticks: [0, ...stairs, epochs].map((epoch) => epoch * iterationsPerEpoch),
     },
-    y: { label: `${partNames[part]} error, %`, grid: true, ...(guesses ? allErrors : shownErrors) },
+    y: { label: `${split} error, %`, grid: true, ...(guesses ? allErrors : shownErrors) },
     lines: 13.5,
     marks: [
       ...stairs.map((epoch, i) =>
@@ -78,8 +68,8 @@ export function errorPanel(curves: Curve[], part: Part): Panel {
           name,
           course({
             name,
-            note: atEnd(errors[part]) === undefined ? undefined : percent(shareAtEnd(errors[part])),
-            points: overSteps(errors[part], iterationsPerEpoch),
+            note: atEnd(errors[split]) === undefined ? undefined : percent(shareAtEnd(errors[split])),
+            points: overSteps(errors[split], iterationsPerEpoch),
             color: colors[name],
             stroke: strokeOf(name),
             divergedAt,

@@ -11,6 +11,7 @@ import {
   shadesKey,
   shareOf,
   type Point,
+  type Quantity,
 } from '../../../../lib/plot/plot.ts';
 import { significant } from '../../../../lib/text/numbers.ts';
 import { lowestOf } from '../claims.ts';
@@ -22,8 +23,10 @@ import { axisTitle, usualLosses, type Data, type View } from './view.ts';
 const rowLines = 1.8;
 const fewColumns = 4;
 
+type Sweep = TrainingConfiguration['sweeps'][number];
+
 const sweepsOf = ({ sweeps }: TrainingConfiguration) => {
-  const [across, up] = sweeps as [(typeof sweeps)[number], (typeof sweeps)[number]];
+  const [across, up] = sweeps as [Sweep, Sweep];
   return { across, up, columns: across.values.length, rows: up.values.length };
 };
 
@@ -49,6 +52,14 @@ function curvesOf(data: Data): Curves {
   };
 }
 
+/** A place for each value: the cells stand around 0, 1, 2 … */
+const axisOf = ({ name, values }: Sweep): Quantity => ({
+  label: axisTitle(name),
+  domain: [-0.5, values.length - 0.5],
+  names: values.map(String),
+  isBare: true,
+});
+
 export const heatMap: View = {
   curves: curvesOf,
 
@@ -68,18 +79,8 @@ export const heatMap: View = {
     const lowest = lowestOf('validationLoss', data.trained);
     const map = panel({
       name: 'losses',
-      x: {
-        label: axisTitle(across.name),
-        domain: [-0.5, columns - 0.5],
-        names: across.values.map(String),
-        isBare: true,
-      },
-      y: {
-        label: axisTitle(up.name),
-        domain: [-0.5, rows - 0.5],
-        names: up.values.map(String),
-        isBare: true,
-      },
+      x: axisOf(across),
+      y: axisOf(up),
       lines: rowLines * rows,
       head: [''],
       marks: [
