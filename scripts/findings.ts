@@ -21,6 +21,8 @@ export default async function main(parameters: string[]): Promise<number> {
   });
   const wrong = names.find((name) => !Object.hasOwn(figures, name));
   if (wrong) throw new Error(`there is no figure "${wrong}"; allowed: ${Object.keys(figures).join(', ')}`);
+  if (values.verify && names.length > 0)
+    throw new Error(`--verify ${names.join(' ')}: it computes all figures; leave the names out`);
   const seeds = values.seeds === undefined ? heldOutSeeds : seedsFrom(values.seeds);
   const end = showProgress(process.stderr);
   const { lines, failed } = await (values.verify
