@@ -42,9 +42,12 @@ export const nameOf = ({ label = '' }: Quantity): string => label.replace(/ \(lo
 export const scaleOf = ({ scale, domain }: Quantity, range: readonly [number, number]): NumericScale =>
   scale === 'log' ? logScale(domain, range) : linearScale(domain, range);
 
+/** So low, as a share of a log axis's lower end, that it lies outside of every panel. */
+const farBelow = 1e-3;
+
 /** The value, or the nearest that the axis can show: a log axis has no place for 0. */
 export const shown = ({ scale, domain }: Quantity, value: number): number =>
-  scale === 'log' && value <= 0 ? Math.min(...domain) * 1e-3 : value;
+  scale === 'log' && value <= 0 ? Math.min(...domain) * farBelow : value;
 
 /** The value at a share of an axis. */
 export const valueAt = ({ domain: [low, high], scale }: Quantity, share: number): number =>
@@ -81,10 +84,14 @@ export function ticksOf(quantity: Quantity): Ticks {
 
 const ascending = ({ domain: [a, b] }: Quantity): [number, number] => (a < b ? [a, b] : [b, a]);
 
+/** Rounding that must not cost a tick, or another step of an axis's end: as shares. */
+const tickSlack = 1e-4;
+const endSlack = 1e-6;
+
 /** The powers of ten within a range above 0, and the multiples 2 … 9 of each. */
 function logTicks([low, high]: readonly [number, number]): { powers: number[]; multiples: number[] } {
   const exponents = decades([low, high]);
-  const within = (tick: number) => tick >= low * 0.9999 && tick <= high * 1.0001;
+  const within = (tick: number) => tick >= low * (1 - tickSlack) && tick <= high * (1 + tickSlack);
   return {
     powers: exponents.map(powerOf).filter(within),
     multiples: exponents
@@ -129,7 +136,7 @@ export function roundedLog(values: readonly number[]): [number, number] {
     const exponent = Math.floor(Math.log10(value));
     return round([1, 2, 5, 10].map((digit) => Number(`${digit}e${exponent}`)));
   };
-  const below = digits(low, (all) => all.findLast((one) => one <= low * 1.000001) ?? all[0]!);
-  const above = digits(high, (all) => all.find((one) => one >= high * 0.999999) ?? all.at(-1)!);
+  const below = digits(low, (all) => all.findLast((one) => one <= low * (1 + endSlack)) ?? all[0]!);
+  const above = digits(high, (all) => all.find((one) => one >= high * (1 - endSlack)) ?? all.at(-1)!);
   return below < above ? [below, above] : [below / 2, above * 2];
 }

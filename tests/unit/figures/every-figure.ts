@@ -7,8 +7,9 @@ import { describe, expect, test } from 'vitest';
 import example from '../../../docs/add-a-figure/weight-decay.ts';
 import { figures } from '../../../src/figures/built.ts';
 import { narrowWidth, wideWidth } from '../../../src/lib/plot/canvas.ts';
+import { marksOf, panelsOf, seriesOf } from '../../../src/lib/plot/panel.ts';
 import { prefix, type Result } from '../../../src/lib/experiment/experiment.ts';
-import type { AnyFigure } from '../../../src/lib/figure/contract/define.ts';
+import { drawingOf, type AnyFigure } from '../../../src/lib/figure/contract/define.ts';
 import { drawFigure } from '../../../src/lib/figure/contract/drawing.ts';
 import { defaults, written } from '../../../src/lib/figure/contract/knobs.ts';
 import type { Settings } from '../../../src/lib/figure/contract/settings.ts';
@@ -41,6 +42,8 @@ function begun(result: Result, share: number): Result {
     runs: result.runs.map((_, i) => (i < started ? half.runs[i]! : { ...none.runs[i]!, checkpoints: [] })),
   };
 }
+
+const expectAllDifferent = (names: readonly string[]) => expect([...new Set(names)]).toEqual(names);
 
 /** Tests every `of`th figure, beginning with the one of number `part`, which counts from 1. */
 export function testFigures({ part, of }: { part: number; of: number }): void {
@@ -172,6 +175,18 @@ function testDrawing(name: string, figure: AnyFigure): void {
         figure.measures?.(data, knobs);
         figure.curves(data, knobs);
       }
+  });
+
+  test('its panels have names of their own, and so have the series and the named marks of each', async () => {
+    const { data, knobs } = await shownAt(figure);
+    const panels = panelsOf(drawingOf(figure, data, knobs));
+    expectAllDifferent(panels.map(({ name }) => name));
+    for (const panel of panels) {
+      expectAllDifferent(seriesOf(panel).map(({ name }) => name));
+      expectAllDifferent(
+        marksOf(panel).flatMap(({ kind, name }) => (name === undefined ? [] : `${kind} ${name}`)),
+      );
+    }
   });
 
   test.each([wideWidth, narrowWidth])(
