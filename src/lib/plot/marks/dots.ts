@@ -57,7 +57,7 @@ function drawMany(path: Layer, frame: Frame, options: DotsOptions): void {
         .map(([x, y]) => `M${pixel(x)},${pixel(y)}h0`)
         .join(''),
     )
-    .attr('stroke', firstColor(options))
+    .attr('stroke', () => firstColor(options))
     .attr('stroke-width', 2 * sizes[size])
     .attr('stroke-opacity', opacity ?? null)
     .attr('stroke-linecap', 'round');
