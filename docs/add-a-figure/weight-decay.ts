@@ -1,6 +1,6 @@
 import { defineFigure } from '../../src/lib/figure/contract/define.ts';
 import { seed, slider } from '../../src/lib/figure/contract/knobs.ts';
-import { dots, line, panel, type Point } from '../../src/lib/plot/plot.ts';
+import * as plot from '../../src/lib/plot/plot.ts';
 import { usualOptimizers } from '../../src/lib/study/defaults.ts';
 import { grid, readGrid } from '../../src/lib/study/grid.ts';
 import { meanOf, rankedLoss, type LossName } from '../../src/lib/study/outcomes.ts';
@@ -54,14 +54,16 @@ export default defineFigure({
 
   // In the units of the data. Both widths, the table, the read-out and the drawing over seeds come from it.
   panels: (data) =>
-    panel({
+    plot.panel({
       name: 'losses',
       x: { label: 'strength of the penalty λ (log scale)', scale: 'log', domain: [6e-6, 1.6] },
       y: { label: 'loss at the end (log scale)', scale: 'log', domain: [0.05, 2] },
       marks: (['training', 'validation'] as const).flatMap((name, i) => {
-        const points = data.flatMap(({ l2, [name]: loss }): Point[] => (loss === null ? [] : [[l2, loss]]));
+        const points = data.flatMap(({ l2, [name]: loss }): plot.Point[] =>
+          loss === null ? [] : [[l2, loss]],
+        );
         const color = `var(--series-${i + 1})`;
-        return [line({ name, color, points }), dots({ points, color, size: 'middle' })];
+        return [plot.line({ name, color, points }), plot.dots({ points, color, size: 'middle' })];
       }),
     }),
 

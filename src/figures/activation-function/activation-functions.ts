@@ -1,6 +1,6 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, slider } from '../../lib/figure/contract/knobs.ts';
-import { facets } from '../../lib/plot/plot.ts';
+import * as plot from '../../lib/plot/plot.ts';
 import { significant } from '../../lib/text/numbers.ts';
 import { listed } from '../../lib/text/words.ts';
 import type { Tabulation } from '../../lib/experiment/tabulate.ts';
@@ -61,7 +61,7 @@ export default defineFigure({
   }),
 
   panels: ({ x, graphs }, knobs) =>
-    facets(
+    plot.facets(
       graphs.map((one) => graphPanel(one, x, indexOf(x, knobs.x))),
       { columns: 2 },
     ),

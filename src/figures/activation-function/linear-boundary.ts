@@ -3,7 +3,7 @@ import type { Split } from '../../lib/data/spec.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, count, seed, slider } from '../../lib/figure/contract/knobs.ts';
 import { distanceFromPlane } from '../../lib/math/plane.ts';
-import { classifierMap, curvesOver, facets, type Panel } from '../../lib/plot/plot.ts';
+import * as plot from '../../lib/plot/plot.ts';
 import { usualInitializers, usualOptimizers } from '../../lib/study/defaults.ts';
 import { grid } from '../../lib/study/grid.ts';
 import { stepReached } from '../../lib/study/outcomes.ts';
@@ -81,7 +81,7 @@ export default defineFigure({
   }),
 
   panels: ({ nets, examples }) =>
-    facets(
+    plot.facets(
       nets.map((net, i) => map(networks[i]!, net, examples)),
       { columns: networks.length, onPhones: 2 },
     ),
@@ -114,7 +114,7 @@ export default defineFigure({
     ),
 
   curves: ({ nets }) =>
-    curvesOver(nets, {
+    plot.curvesOver(nets, {
       x: {
         label: 'hidden units',
         domain: [-0.3, networks.length - 0.7],
@@ -168,8 +168,8 @@ function netOf({ checkpoints }: RunHistory) {
 const layers = (depth: number) => (depth === 1 ? 'one hidden layer' : `${depth} hidden layers`);
 
 /** One network's map of the plane. */
-const map = ({ id, name }: (typeof networks)[number], net: Net | null, examples: Split): Panel =>
-  classifierMap({
+const map = ({ id, name }: (typeof networks)[number], net: Net | null, examples: Split): plot.Panel =>
+  plot.classifierMap({
     name: id,
     grid: plane,
     logits: net?.logits,

@@ -1,7 +1,7 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed, slider } from '../../lib/figure/contract/knobs.ts';
 import { finite } from '../../lib/math/known.ts';
-import { row } from '../../lib/plot/plot.ts';
+import * as plot from '../../lib/plot/plot.ts';
 import { usualInitializers } from '../../lib/study/defaults.ts';
 import { grid } from '../../lib/study/grid.ts';
 import { stepReached } from '../../lib/study/outcomes.ts';
@@ -66,7 +66,10 @@ export default defineFigure({
   summarise: ({ runs }): Data => ({ nets: runs.map(netOf), step: stepReached(runs) }),
 
   panels: ({ nets, step }, { depth }) => [
-    row([normPanel(nets, { when: 'before', depth, step }), normPanel(nets, { when: 'now', depth, step })]),
+    plot.row([
+      normPanel(nets, { when: 'before', depth, step }),
+      normPanel(nets, { when: 'now', depth, step }),
+    ]),
     lossPanel(nets, { steps, guessing }),
   ],
 

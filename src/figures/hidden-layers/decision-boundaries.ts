@@ -3,7 +3,7 @@ import type { Split } from '../../lib/data/spec.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, count, seed, slider, type Values } from '../../lib/figure/contract/knobs.ts';
 import { lowestBy } from '../../lib/math/lowest.ts';
-import { classifierMap, curvesOver, facets, type Panel } from '../../lib/plot/plot.ts';
+import * as plot from '../../lib/plot/plot.ts';
 import { usualOptimizers } from '../../lib/study/defaults.ts';
 import { grid } from '../../lib/study/grid.ts';
 import { inWords, latestCheckpoint, measures, stepReached } from '../../lib/study/outcomes.ts';
@@ -84,7 +84,7 @@ export default defineFigure({
   },
 
   panels: ({ nets, examples, best }) =>
-    facets(
+    plot.facets(
       nets.map((net, i) => map(networks[i]!.name, net, examples, best === i)),
       { columns: 3, onPhones: 2 },
     ),
@@ -110,7 +110,7 @@ export default defineFigure({
   },
 
   curves: ({ nets }) =>
-    curvesOver(nets, {
+    plot.curvesOver(nets, {
       x: {
         label: 'hidden layers × units',
         names: networks.map(({ name, hidden }) => (hidden.length === 0 ? 'none' : name)),
@@ -152,8 +152,8 @@ function otherEnds(nets: Data['nets'], best: number): string {
 const short = (value: number) => (value < 0.005 ? '< 0.005' : decimal(value, 2));
 
 /** One network's map of the plane, its loss and accuracy below. */
-const map = (name: string, net: Checkpoint | null, examples: Split, isBest: boolean): Panel =>
-  classifierMap({
+const map = (name: string, net: Checkpoint | null, examples: Split, isBest: boolean): plot.Panel =>
+  plot.classifierMap({
     name: `net-${name.replaceAll(/\W+/g, '-')}`,
     grid: plane,
     logits: net?.outputs,

@@ -2,7 +2,7 @@ import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, count, seed, slider } from '../../lib/figure/contract/knobs.ts';
 import { finite } from '../../lib/math/known.ts';
 import { square } from '../../lib/math/elementary.ts';
-import { curvesOver } from '../../lib/plot/plot.ts';
+import * as plot from '../../lib/plot/plot.ts';
 import { usualOptimizers } from '../../lib/study/defaults.ts';
 import { grid, readGrid } from '../../lib/study/grid.ts';
 import { stepReached } from '../../lib/study/outcomes.ts';
@@ -119,7 +119,7 @@ export default defineFigure({
 
   // Not on the drawing's axis: so every size has a place of its own, where a reader can draw.
   curves: ({ sizes }, { across }) =>
-    curvesOver(sizes, {
+    plot.curvesOver(sizes, {
       x: { label: across, names: sweeps[across].sizes.map(String) },
       y: { label: 'mean loss (half the mean squared error)', scale: 'log', domain: lossWindow },
       lines: measuredSplits.map(({ name, color }) => ({ name, color, of: (size) => size[name].mean })),

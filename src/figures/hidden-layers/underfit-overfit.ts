@@ -4,7 +4,7 @@ import { count, seed, slider, type Values } from '../../lib/figure/contract/knob
 import { square } from '../../lib/math/elementary.ts';
 import { finite } from '../../lib/math/known.ts';
 import { evenly } from '../../lib/math/ranges.ts';
-import { curvesOver, row, stack, type Point } from '../../lib/plot/plot.ts';
+import * as plot from '../../lib/plot/plot.ts';
 import { usualOptimizers, usualSchedules } from '../../lib/study/defaults.ts';
 import { grid, type Setting } from '../../lib/study/grid.ts';
 import { stepReached } from '../../lib/study/outcomes.ts';
@@ -59,7 +59,7 @@ const inWords = ({ layers, units }: { layers: number; units: number }) =>
   layers === 0 ? 'no hidden layer' : `${counted(layers, 'hidden layer')} of ${counted(units, 'unit')}`;
 
 interface Data {
-  points: Point[];
+  points: plot.Point[];
   /** In the order of `places`. Title: "Underfit", "Optimal" or "Overfit", by comparison with the other two. */
   fits: (Fit & { title: string; shape: string })[];
   /** Half the variance of the noise: what even the true curve loses. */
@@ -91,7 +91,7 @@ export default defineFigure({
     const shapes = shapesOf(knobs).map(inWords);
     const fits = runs.map(fitOf);
     return {
-      points: Array.from(inputs, (x, i): Point => [x, targets[i]!]),
+      points: Array.from(inputs, (x, i): plot.Point => [x, targets[i]!]),
       fits: fits.map((fit, i) => ({ ...fit, title: verdict(fit, fits), shape: shapes[i]! })),
       floor: square(knobs.noise) / 2,
       step: stepReached(runs),
@@ -99,9 +99,9 @@ export default defineFigure({
   },
 
   panels: ({ points, fits, floor }) =>
-    row(
+    plot.row(
       fits.map((fit, i) =>
-        stack(
+        plot.stack(
           fitPanel(fit, { name: `fit-${places[i]!}`, head: fit, points, inputs }),
           lossPanel(fit, { name: `losses-${places[i]!}`, floor }),
         ),
@@ -128,7 +128,7 @@ export default defineFigure({
   }),
 
   curves: ({ fits }) =>
-    curvesOver(fits, {
+    plot.curvesOver(fits, {
       x: { label: 'panel', names: places },
       y: { label: 'loss (half the mean squared error)', scale: 'log', domain: [0.0003, 10] },
       lines: measuredSplits.map(({ name, color }) => ({ name, color, of: (fit) => fit[name] })),

@@ -4,15 +4,7 @@ import { evaluate } from '../../lib/expression/evaluate.ts';
 import { parse } from '../../lib/expression/parse.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { slider, type Knobs } from '../../lib/figure/contract/knobs.ts';
-import {
-  line,
-  panel,
-  roundedLog,
-  seriesColor,
-  valueAt,
-  type Panel,
-  type Point,
-} from '../../lib/plot/plot.ts';
+import * as plot from '../../lib/plot/plot.ts';
 import { significant } from '../../lib/text/numbers.ts';
 import { oneOrMany } from '../../lib/text/words.ts';
 import type { PlotConfiguration } from './plot/configuration.ts';
@@ -26,15 +18,15 @@ interface Drawn {
   name: string;
   color: string;
   /** `[points]`; what is no finite number is left out. */
-  values: Point[];
-  slopes: Point[];
+  values: plot.Point[];
+  slopes: plot.Point[];
 }
 
 export default (configuration: PlotConfiguration) => {
   const { x, curves, derivative } = configuration;
   const formulas = curves.map(({ formula }) => parse(formula));
   /** From a share of the axis to its value. */
-  const along = (share: number) => valueAt({ scale: configuration.xScale, domain: x }, share);
+  const along = (share: number) => plot.valueAt({ scale: configuration.xScale, domain: x }, share);
 
   return defineFigure({
     title: configuration.title,
@@ -54,9 +46,11 @@ export default (configuration: PlotConfiguration) => {
         });
         return {
           name: curves[i]!.name,
-          color: seriesColor(i, curves.length),
-          values: places.map(({ at, value }): Point => [at, value]).filter(isFinitePoint),
-          slopes: derivative ? places.map(({ at, slope }): Point => [at, slope]).filter(isFinitePoint) : [],
+          color: plot.seriesColor(i, curves.length),
+          values: places.map(({ at, value }): plot.Point => [at, value]).filter(isFinitePoint),
+          slopes: derivative
+            ? places.map(({ at, slope }): plot.Point => [at, slope]).filter(isFinitePoint)
+            : [],
         };
       }),
 
@@ -83,7 +77,7 @@ export default (configuration: PlotConfiguration) => {
   });
 };
 
-const isFinitePoint = (point: Point) => point.every(Number.isFinite);
+const isFinitePoint = (point: plot.Point) => point.every(Number.isFinite);
 
 const knobsOf = ({ knobs }: PlotConfiguration): Knobs =>
   Object.fromEntries(
@@ -102,18 +96,18 @@ const knobsOf = ({ knobs }: PlotConfiguration): Knobs =>
     ]),
   );
 
-function panelOf(data: readonly Drawn[], configuration: PlotConfiguration): Panel {
+function panelOf(data: readonly Drawn[], configuration: PlotConfiguration): plot.Panel {
   const { x, y, xScale, yScale, xLabel, yLabel, derivative } = configuration;
   const isOne = data.length === 1;
-  return panel({
+  return plot.panel({
     name: 'functions',
     x: { label: xLabel, scale: xScale, domain: x },
     y: { label: yLabel, scale: yScale, domain: y ?? reach(data, yScale) },
     lines: chartLines,
     marks: data.flatMap(({ name, color, values, slopes }) => [
-      line({ name: isOne ? '' : name, color, points: values }),
+      plot.line({ name: isOne ? '' : name, color, points: values }),
       derivative &&
-        line({ name: isOne ? 'slope' : `slope of ${name}`, color, points: slopes, isDashed: true }),
+        plot.line({ name: isOne ? 'slope' : `slope of ${name}`, color, points: slopes, isDashed: true }),
     ]),
   });
 }
@@ -124,7 +118,7 @@ function reach(data: readonly Drawn[], scale: 'linear' | 'log'): [number, number
   const shown = scale === 'log' ? heights.filter((height) => height > 0) : heights;
   if (shown.length === 0) return scale === 'log' ? [0.1, 10] : [-1, 1];
   const [low, high] = [Math.min(...shown), Math.max(...shown)];
-  if (scale === 'log') return roundedLog([low, high]);
+  if (scale === 'log') return plot.roundedLog([low, high]);
   const room = high > low ? margin * (high - low) : Math.abs(high) || 1;
   // An axis that has only this side of 0 begins there.
   return [low >= 0 && low <= high / 2 ? 0 : low - room, high <= 0 && high >= low / 2 ? 0 : high + room];

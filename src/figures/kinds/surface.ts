@@ -1,6 +1,6 @@
 /** `<Surface>`: descent on an analytic surface, one path or several from a start that the reader can drag. */
 import { defineFigure } from '../../lib/figure/contract/define.ts';
-import { seriesColor } from '../../lib/plot/plot.ts';
+import * as plot from '../../lib/plot/plot.ts';
 import type { Descent, Path } from '../../lib/surfaces/descend.ts';
 import { placesOf } from '../../lib/surfaces/path.ts';
 import { oneOrMany } from '../../lib/text/words.ts';
@@ -45,7 +45,9 @@ export default (configuration: SurfaceConfiguration) => {
 
     summarise: ({ paths }, knobs): Data => {
       const { start, spec, steps } = settled(knobs);
-      const walked = paths.map((path, i) => walkedOf(path, walks[i]!.name, seriesColor(i, walks.length)));
+      const walked = paths.map((path, i) =>
+        walkedOf(path, walks[i]!.name, plot.seriesColor(i, walks.length)),
+      );
       return { walked, start, spec, steps };
     },
 

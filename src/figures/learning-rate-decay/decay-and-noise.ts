@@ -3,21 +3,7 @@ import { choice, seed, slider } from '../../lib/figure/contract/knobs.ts';
 import { learningRate } from '../../lib/figure/contract/usual-knobs.ts';
 import { ratioOf } from '../../lib/math/known.ts';
 import { geometric } from '../../lib/math/ranges.ts';
-import {
-  contours,
-  course,
-  dots,
-  line,
-  mapPanel,
-  named,
-  panel,
-  row,
-  rule,
-  sampleField,
-  words,
-  type Panel,
-  type Point,
-} from '../../lib/plot/plot.ts';
+import * as plot from '../../lib/plot/plot.ts';
 import type { Descent } from '../../lib/surfaces/descend.ts';
 import { stationaryRadius } from '../../lib/surfaces/quadratic.ts';
 import { surface } from '../../lib/surfaces/surfaces.ts';
@@ -35,14 +21,14 @@ import {
 /** The bowl ½(x² + κy²): its curvatures are 1 and κ. */
 const condition = 4;
 const { value } = surface({ name: 'quadratic', condition });
-const start: Point = [-1.4, 0.8];
+const start: plot.Point = [-1.4, 0.8];
 /** The decayed path must end at least this many times nearer. */
 const settledFactor = 2;
 /** Radii below are told as that. */
 const leastTold = 0.0001;
 
 const window = { x: [-1.6, 1.6], y: [-1.05, 1.05] } as const;
-const field = sampleField((x, y) => value([x, y]), { ...window, columns: 41, rows: 27 });
+const field = plot.sampleField((x, y) => value([x, y]), { ...window, columns: 41, rows: 27 });
 const levels = geometric(0.03, 2, 8);
 
 interface Data {
@@ -106,7 +92,7 @@ export default defineFigure({
     theory: stationaryRadius(condition, alpha, noise),
   }),
 
-  panels: (data) => row([map(data), distances(data)], [shareOfMap, 1 - shareOfMap]),
+  panels: (data) => plot.row([map(data), distances(data)], [shareOfMap, 1 - shareOfMap]),
 
   measures: ({ fixed, decayed, theory }) => ({
     theory,
@@ -142,23 +128,23 @@ const walksOf = ({ fixed, decayed }: Data) =>
 
 const shareOfMap = 0.55;
 
-const map = (data: Data): Panel =>
-  mapPanel({
+const map = (data: Data): plot.Panel =>
+  plot.mapPanel({
     name: 'map',
     window,
     aspect: (window.y[1] - window.y[0]) / (window.x[1] - window.x[0]),
     marks: [
-      contours({ field, thresholds: levels, label: 'J' }),
+      plot.contours({ field, thresholds: levels, label: 'J' }),
       ...walksOf(data).map(({ name, walk, color, trail }) =>
-        named(name, line({ points: walk.path, color, ...trail })),
+        plot.named(name, plot.line({ points: walk.path, color, ...trail })),
       ),
-      dots({ points: [start], color: 'var(--accent)', size: 'middle' }),
-      words({ at: start, text: 'Start' }),
+      plot.dots({ points: [start], color: 'var(--accent)', size: 'middle' }),
+      plot.words({ at: start, text: 'Start' }),
     ],
   });
 
-const distances = (data: Data): Panel =>
-  panel({
+const distances = (data: Data): plot.Panel =>
+  plot.panel({
     name: 'distances',
     x: { label: 'step', domain: [0, steps], ticks: [0, 100, 200, 300, 400] },
     y: { label: 'distance to the minimum', scale: 'log', domain: [0.005, 3], grid: true },
@@ -167,16 +153,16 @@ const distances = (data: Data): Panel =>
       // A noiseless rate does not wander at all: there is no place for that on the scale.
       data.theory !== null &&
         data.theory > 0 &&
-        named(
+        plot.named(
           'theory',
-          rule({ y: data.theory, end: { name: 'theory', note: digits(data.theory), isBold: true } }),
+          plot.rule({ y: data.theory, end: { name: 'theory', note: digits(data.theory), isBold: true } }),
         ),
-      ...walksOf(data).map(({ name, walk, color }) => named(name, courseOf(walk, { name, color }))),
+      ...walksOf(data).map(({ name, walk, color }) => plot.named(name, courseOf(walk, { name, color }))),
     ],
   });
 
 const courseOf = (walk: Walk, look: { name: string; color: string }) =>
-  course({
+  plot.course({
     ...look,
     note: walk.divergedAt === null && walk.radius !== null ? digits(walk.radius) : undefined,
     points: distancesOverSteps(walk),

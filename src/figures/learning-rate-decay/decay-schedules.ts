@@ -4,7 +4,7 @@ import { choice, slider, type Values } from '../../lib/figure/contract/knobs.ts'
 import { ln2, log, pow } from '../../lib/math/elementary.ts';
 import { firstIndex } from '../../lib/math/known.ts';
 import { geometric } from '../../lib/math/ranges.ts';
-import { dots, line, named, overSteps, panel, type Panel, type Quantity } from '../../lib/plot/plot.ts';
+import * as plot from '../../lib/plot/plot.ts';
 import { listed } from '../../lib/text/words.ts';
 import type { Schedule } from '../../lib/training/spec.ts';
 
@@ -146,23 +146,23 @@ const axes = {
   linear: { domain: [0, baseRate], ticks: [0, 1 / 8, 1 / 4, 1 / 2, 1].map((share) => share * baseRate) },
   // The cosine goes to zero, and leaves.
   logarithmic: { scale: 'log', domain: [1e-4, baseRate] },
-} as const satisfies Record<string, Partial<Quantity>>;
+} as const satisfies Record<string, Partial<plot.Quantity>>;
 
-const schedules = (curves: Curve[], axis: keyof typeof axes): Panel =>
-  panel({
+const schedules = (curves: Curve[], axis: keyof typeof axes): plot.Panel =>
+  plot.panel({
     name: 'schedules',
     x: { label: 'epoch', domain: [0, epochs], ticks: [0, 30, 60, 90] },
     y: { label: 'learning rate α', grid: true, ...axes[axis] },
     lines: 14.5,
     marks: [
       ...curves.map(({ name, formula, rates }, i) =>
-        named(
+        plot.named(
           `schedule-${i}`,
-          line({
+          plot.line({
             name,
             formula,
             hasLeader: true,
-            points: overSteps(rates),
+            points: plot.overSteps(rates),
             color: colorOf(i),
             stroke: name === '1/t' ? 'thick' : 'line',
             isDashed: name === 'constant',
@@ -173,7 +173,7 @@ const schedules = (curves: Curve[], axis: keyof typeof axes): Panel =>
       ...curves.map(({ name, rates, halvings }, i) => {
         const points = halvings.map((epoch) => [epoch, rates[epoch]!] as const);
         const dot = { points, color: colorOf(i), size: 'middle', outline: 'paper', isOver: true } as const;
-        return name in foretold && named(`halvings-${i}`, dots(dot));
+        return name in foretold && plot.named(`halvings-${i}`, plot.dots(dot));
       }),
     ],
   });

@@ -1,7 +1,7 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed, slider } from '../../lib/figure/contract/knobs.ts';
 import { learningRate } from '../../lib/figure/contract/usual-knobs.ts';
-import { overSteps, row } from '../../lib/plot/plot.ts';
+import * as plot from '../../lib/plot/plot.ts';
 import { momentumOf, usualInitializers } from '../../lib/study/defaults.ts';
 import { grid, readGrid } from '../../lib/study/grid.ts';
 import type { SplitName } from '../../lib/study/splits.ts';
@@ -84,7 +84,7 @@ export default defineFigure({
   },
 
   panels: ({ curves }, { errorOn }) =>
-    row([ratePanel(curves), errorPanel(curves, splitOf(errorOn))], [0.38, 0.62]),
+    plot.row([ratePanel(curves), errorPanel(curves, splitOf(errorOn))], [0.38, 0.62]),
 
   table: ({ curves }) => ({
     columns: [
@@ -124,7 +124,7 @@ export default defineFigure({
     lines: curves.map(({ name, losses }) => ({
       name,
       color: colors[name],
-      points: overSteps(losses),
+      points: plot.overSteps(losses),
     })),
   }),
 

@@ -1,6 +1,6 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed, slider, toggle } from '../../lib/figure/contract/knobs.ts';
-import { course, panel, rule, seriesColor, type Point } from '../../lib/plot/plot.ts';
+import * as plot from '../../lib/plot/plot.ts';
 import { grid, readGrid, type Repeated } from '../../lib/study/grid.ts';
 import { finalOf } from '../../lib/study/outcomes.ts';
 import { equation, significant } from '../../lib/text/numbers.ts';
@@ -22,7 +22,7 @@ const furtherStarts = 4;
 interface Trained {
   alpha: number;
   /** Training loss over the steps; for a run that diverged, on to the batch loss that gave it away. `[starts]` */
-  curves: Point[][];
+  curves: plot.Point[][];
   /** Of the figure's own start. Training loss at the end of the budget: null if it is not reached. */
   final: number | null;
   divergedAt: number | null;
@@ -68,7 +68,7 @@ export default defineFigure({
   },
 
   panels: (data) =>
-    panel({
+    plot.panel({
       name: 'losses',
       x: { label: 'step', domain: [0, steps] },
       y: {
@@ -81,12 +81,12 @@ export default defineFigure({
       overSeeds: { y: [0.001, 1] },
       lines: 15.5,
       marks: [
-        rule({ y: guessing, label: 'the loss of guessing ½', side: 'below' }),
+        plot.rule({ y: guessing, label: 'the loss of guessing ½', side: 'below' }),
         ...data.map(({ alpha, curves: [own, ...repetitions], divergedAt }, i) =>
-          course({
+          plot.course({
             name: names[i]!,
             note: equation('α', alpha),
-            color: seriesColor(i, names.length),
+            color: plot.seriesColor(i, names.length),
             points: own!,
             repetitions,
             divergedAt,
@@ -142,11 +142,11 @@ const trained = ({ setting, runs }: Repeated<number>): Trained => ({
   divergedAt: runs[0]!.divergedAt,
 });
 
-function curveOf({ checkpoints, batchLoss, divergedAt }: RunHistory): Point[] {
-  const measured = checkpoints.map(({ step, trainingLoss }): Point => [step, trainingLoss]);
+function curveOf({ checkpoints, batchLoss, divergedAt }: RunHistory): plot.Point[] {
+  const measured = checkpoints.map(({ step, trainingLoss }): plot.Point => [step, trainingLoss]);
   if (divergedAt === null) return measured;
   const last = measured.at(-1)?.[0] ?? 0;
-  const batches = Array.from(batchLoss, (value, step): Point => [
+  const batches = Array.from(batchLoss, (value, step): plot.Point => [
     step,
     Number.isFinite(value) ? value : Infinity,
   ]);

@@ -1,6 +1,6 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { slider } from '../../lib/figure/contract/knobs.ts';
-import { row } from '../../lib/plot/plot.ts';
+import * as plot from '../../lib/plot/plot.ts';
 import type { Descent } from '../../lib/surfaces/descend.ts';
 import { plain } from '../../lib/text/numbers.ts';
 import { counted, listed } from '../../lib/text/words.ts';
@@ -51,7 +51,7 @@ export default defineFigure({
     descended(high!, knobs.high),
   ],
 
-  panels: (data, { start }) => row(data.map((one, i) => bowlPanel(alphas[i]!, one, start))),
+  panels: (data, { start }) => plot.row(data.map((one, i) => bowlPanel(alphas[i]!, one, start))),
 
   table: (data) => ({
     columns: ['update', ...data.flatMap(({ alpha }) => [`θ at α = ${alpha}`, `J at α = ${alpha}`])],

@@ -3,19 +3,7 @@ import { slider } from '../../lib/figure/contract/knobs.ts';
 import { learningRate, momentum } from '../../lib/figure/contract/usual-knobs.ts';
 import { hypot, log, pow, square } from '../../lib/math/elementary.ts';
 import { geometric } from '../../lib/math/ranges.ts';
-import {
-  contours,
-  course,
-  keepingLast,
-  line,
-  mapPanel,
-  overSteps,
-  panel,
-  row,
-  sampleField,
-  type Panel,
-  type Point,
-} from '../../lib/plot/plot.ts';
+import * as plot from '../../lib/plot/plot.ts';
 import { momentumOf } from '../../lib/study/defaults.ts';
 import type { Descent } from '../../lib/surfaces/descend.ts';
 import { bestAlpha, bestBeta, bestRate, plainAlpha, plainRate } from '../../lib/surfaces/quadratic.ts';
@@ -81,7 +69,7 @@ export default defineFigure({
   summarise: ({ paths }): Data => ({ plain: walkAlong(paths[0]!), momentum: walkAlong(paths[1]!) }),
 
   panels: (data, { condition }) =>
-    row([map(data, condition), distances(data, condition)], [shareOfMap, 1 - shareOfMap]),
+    plot.row([map(data, condition), distances(data, condition)], [shareOfMap, 1 - shareOfMap]),
 
   measures: ({ plain, momentum }) => ({
     plainFactor: plain.rate,
@@ -113,34 +101,34 @@ export default defineFigure({
 const window = { x: [-1.15, 1.15], y: [-0.8, 0.8] } as const;
 const shareOfMap = 0.45;
 
-const fieldOf = keepingLast((condition: number) => {
+const fieldOf = plot.keepingLast((condition: number) => {
   const { value } = surface({ name: 'quadratic', condition });
-  return sampleField((x, y) => value([x, y]), { ...window, columns: 51, rows: 101 });
+  return plot.sampleField((x, y) => value([x, y]), { ...window, columns: 51, rows: 101 });
 });
 
-function map({ plain, momentum }: Data, condition: number): Panel {
+function map({ plain, momentum }: Data, condition: number): plot.Panel {
   const highest = (condition * square(window.y[1])) / 2;
-  return mapPanel({
+  return plot.mapPanel({
     name: 'map',
     head: [`½(x² + κy²), κ = ${condition}`],
     window,
     aspect: 0.76,
     marks: [
-      contours({
+      plot.contours({
         field: fieldOf(condition),
         thresholds: geometric(0.45 * highest, 0.45, 9).reverse(),
         label: '½(x² + κy²)',
       }),
-      line({ points: plain.path, color: 'var(--ink)', stroke: 'thin', opacity: 0.65 }),
-      line({ points: momentum.path, color: 'var(--accent)', stroke: 'thin' }),
+      plot.line({ points: plain.path, color: 'var(--ink)', stroke: 'thin', opacity: 0.65 }),
+      plot.line({ points: momentum.path, color: 'var(--accent)', stroke: 'thin' }),
     ],
   });
 }
 
 const distanceShown = [1e-8, 10] as const;
 
-const distances = ({ plain, momentum }: Data, condition: number): Panel =>
-  panel({
+const distances = ({ plain, momentum }: Data, condition: number): plot.Panel =>
+  plot.panel({
     name: 'distances',
     x: { label: 'step', domain: [0, steps], ticks: [0, 50, 100, 150, 200] },
     y: {
@@ -153,12 +141,12 @@ const distances = ({ plain, momentum }: Data, condition: number): Panel =>
     lines: 12.5,
     marks: [
       ...[plainRate(condition), bestRate(condition)].map((rate) =>
-        line({ points: theoryLine(rate), color: 'var(--ink-faint)', stroke: 'fine', isDashed: true }),
+        plot.line({ points: theoryLine(rate), color: 'var(--ink-faint)', stroke: 'fine', isDashed: true }),
       ),
-      line({ name: 'plain descent', points: overSteps(plain.distances), color: 'var(--ink)' }),
-      course({
+      plot.line({ name: 'plain descent', points: plot.overSteps(plain.distances), color: 'var(--ink)' }),
+      plot.course({
         name: 'momentum',
-        points: overSteps(momentum.distances),
+        points: plot.overSteps(momentum.distances),
         color: 'var(--accent)',
         divergedAt: momentum.divergedAt,
       }),
@@ -166,7 +154,7 @@ const distances = ({ plain, momentum }: Data, condition: number): Panel =>
   });
 
 /** Straight on a logarithmic axis, so two points make the line; it ends a little below the axis. */
-function theoryLine(rate: number): Point[] {
+function theoryLine(rate: number): plot.Point[] {
   const from = hypot(...start);
   const last = Math.min(steps, log(distanceShown[0] / 10 / from) / log(rate));
   return [

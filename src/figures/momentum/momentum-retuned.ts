@@ -1,7 +1,7 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed } from '../../lib/figure/contract/knobs.ts';
 import { ratioOf } from '../../lib/math/known.ts';
-import { curvesOver, row } from '../../lib/plot/plot.ts';
+import * as plot from '../../lib/plot/plot.ts';
 import { momentumOf } from '../../lib/study/defaults.ts';
 import { crossed, grid, readGrid, type Repeated } from '../../lib/study/grid.ts';
 import { finalOf, geometricMeanOf } from '../../lib/study/outcomes.ts';
@@ -69,7 +69,8 @@ export default defineFigure({
   },
 
   // The right one has room for names beside it.
-  panels: (curves) => row([lossPanel(curves, overAlpha), lossPanel(curves, overEffectiveRate)], [0.49, 0.51]),
+  panels: (curves) =>
+    plot.row([lossPanel(curves, overAlpha), lossPanel(curves, overEffectiveRate)], [0.49, 0.51]),
 
   table: (curves) => ({
     columns: ['β', 'α', 'α/(1 − β)', 'final training loss'],
@@ -95,7 +96,7 @@ export default defineFigure({
   },
 
   curves: (curves) =>
-    curvesOver(curves, {
+    plot.curvesOver(curves, {
       x: { label: 'momentum β', domain: [-0.2, betas.length - 0.8], names: betas.map(String) },
       y: { label: 'best effective rate α/(1 − β), or best α (log scale)', scale: 'log', domain: [0.01, 30] },
       lines: [

@@ -3,23 +3,7 @@ import { point, slider, type PlanePoint } from '../../lib/figure/contract/knobs.
 import { momentum } from '../../lib/figure/contract/usual-knobs.ts';
 import { firstIndex } from '../../lib/math/known.ts';
 import { geometric } from '../../lib/math/ranges.ts';
-import {
-  contours,
-  diverged,
-  dots,
-  handle,
-  line,
-  mapPanel,
-  named,
-  overSteps,
-  panel,
-  ring,
-  rule,
-  sampleField,
-  words,
-  type Panel,
-  type Point,
-} from '../../lib/plot/plot.ts';
+import * as plot from '../../lib/plot/plot.ts';
 import { momentumOf } from '../../lib/study/defaults.ts';
 import { distancesTo, placesOf } from '../../lib/surfaces/path.ts';
 import type { Descent } from '../../lib/surfaces/descend.ts';
@@ -28,11 +12,11 @@ import { significant } from '../../lib/text/numbers.ts';
 
 /** Goh's surface, window, start and number of steps: "Why Momentum Really Works", Distill 2017, first figure. */
 const goh = surface({ name: 'goh' });
-const optimum: Point = [goh.minimum![0]!, goh.minimum![1]!];
+const optimum: plot.Point = [goh.minimum![0]!, goh.minimum![1]!];
 const window = { x: [-2, 2], y: [-0.267, 1.067] } as const;
 const steps = 150;
 
-const field = sampleField((x, y) => goh.value([x, y]), { ...window, columns: 101, rows: 51 });
+const field = plot.sampleField((x, y) => goh.value([x, y]), { ...window, columns: 101, rows: 51 });
 /** Levels in a geometric row, so that the long valley shows as well as its walls. */
 const levels = geometric(0.03, 2.05, 13);
 
@@ -40,7 +24,7 @@ const levels = geometric(0.03, 2.05, 13);
 const arrived = 0.05;
 
 interface Data {
-  path: Point[];
+  path: plot.Point[];
   /** `[steps + 1]`: to the optimum, before each step. */
   distances: number[];
   /** First step within `arrived`, and the step from which it stays there; null if never. */
@@ -125,54 +109,54 @@ export default defineFigure({
 });
 
 /** Where a path that has left the map is marked. */
-const middle: Point = [0, (window.y[0] + window.y[1]) / 2];
+const middle: plot.Point = [0, (window.y[0] + window.y[1]) / 2];
 
-function map({ path, divergedAt }: Data, start: PlanePoint): Panel {
+function map({ path, divergedAt }: Data, start: PlanePoint): plot.Panel {
   const solution = path.at(-1)!;
-  return mapPanel({
+  return plot.mapPanel({
     name: 'map',
     window,
     aspect: 0.36,
     marks: [
-      contours({ field, thresholds: levels, label: 'f(x, y)' }),
-      line({ points: path, color: 'var(--accent)', stroke: 'thin' }),
-      named('steps', dots({ points: path, color: 'var(--accent)' })),
+      plot.contours({ field, thresholds: levels, label: 'f(x, y)' }),
+      plot.line({ points: path, color: 'var(--accent)', stroke: 'thin' }),
+      plot.named('steps', plot.dots({ points: path, color: 'var(--accent)' })),
       // After the path, which may end inside it and would cover it.
-      named('optimum', ring({ points: [optimum], color: 'var(--ink)' })),
-      named('solution', ring({ points: [solution], color: 'var(--accent)', size: 'middle' })),
+      plot.named('optimum', plot.ring({ points: [optimum], color: 'var(--ink)' })),
+      plot.named('solution', plot.ring({ points: [solution], color: 'var(--accent)', size: 'middle' })),
       ...(divergedAt === null
-        ? [words({ at: solution, text: 'Solution', side: 'below', clear: 'ring', isBold: true })]
-        : diverged({ at: middle, step: divergedAt })),
-      words({ at: optimum, text: 'Optimum', side: 'above', clear: 'ring', isBold: true }),
-      handle({
+        ? [plot.words({ at: solution, text: 'Solution', side: 'below', clear: 'ring', isBold: true })]
+        : plot.diverged({ at: middle, step: divergedAt })),
+      plot.words({ at: optimum, text: 'Optimum', side: 'above', clear: 'ring', isBold: true }),
+      plot.handle({
         knob: 'start',
         point: start,
         label: 'Starting point. Drag it, or move it with the arrow keys.',
       }),
-      words({ at: [start.x, start.y], text: 'Starting point', clear: 'handle', isBold: true }),
+      plot.words({ at: [start.x, start.y], text: 'Starting point', clear: 'handle', isBold: true }),
     ],
   });
 }
 
-const distances = ({ distances, firstNear }: Data): Panel =>
-  panel({
+const distances = ({ distances, firstNear }: Data): plot.Panel =>
+  plot.panel({
     name: 'distances',
     x: { label: 'step', domain: [0, steps], ticks: [0, 50, 100, 150] },
     y: { label: 'distance to the optimum', scale: 'log', domain: [0.001, 10], ticks: [0.001, 0.1, 10] },
     lines: 3,
     marks: [
-      rule({ y: arrived, label: String(arrived) }),
-      line({
+      plot.rule({ y: arrived, label: String(arrived) }),
+      plot.line({
         name: 'distance',
         isNamed: false,
-        points: overSteps(distances),
+        points: plot.overSteps(distances),
         color: 'var(--accent)',
         stroke: 'thin',
       }),
       firstNear !== null &&
-        named(
+        plot.named(
           'first-near',
-          dots({ points: [[firstNear, distances[firstNear]!]], color: 'var(--accent)', size: 'middle' }),
+          plot.dots({ points: [[firstNear, distances[firstNear]!]], color: 'var(--accent)', size: 'middle' }),
         ),
     ],
   });

@@ -1,6 +1,6 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed } from '../../lib/figure/contract/knobs.ts';
-import { curvesOver } from '../../lib/plot/plot.ts';
+import * as plot from '../../lib/plot/plot.ts';
 import { crossed, grid, readGrid } from '../../lib/study/grid.ts';
 import { times } from '../../lib/text/numbers.ts';
 import {
@@ -83,7 +83,7 @@ export default defineFigure({
 
   curves: ({ best }, knobs) => {
     const { label, values } = partners[knobs.partner];
-    return curvesOver(best.toReversed(), {
+    return plot.curvesOver(best.toReversed(), {
       x: { label, names: values.toReversed().map(String) },
       y: {
         label: 'best learning rate α (log scale)',

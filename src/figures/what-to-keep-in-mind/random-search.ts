@@ -1,7 +1,7 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed } from '../../lib/figure/contract/knobs.ts';
 import { ln2 } from '../../lib/math/elementary.ts';
-import { curvesOver } from '../../lib/plot/plot.ts';
+import * as plot from '../../lib/plot/plot.ts';
 import { grid, readGrid } from '../../lib/study/grid.ts';
 import { countDiverged, rankedLoss } from '../../lib/study/outcomes.ts';
 import { noBreakSpace, percent } from '../../lib/text/numbers.ts';
@@ -98,7 +98,7 @@ export default defineFigure({
   },
 
   curves: ({ effects }) =>
-    curvesOver(effects, {
+    plot.curvesOver(effects, {
       x: { label: 'hyperparameter', names: ['α', 'β', 'layers', 'B', 'decay', 'activation'] },
       y: { label: 'share of the variance explained alone', domain: [-0.05, 0.8] },
       lines: [{ name: 'share', color: 'var(--series-2)', of: ({ share }) => share }],

@@ -1,6 +1,6 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { seed, trials } from '../../lib/figure/contract/knobs.ts';
-import { curvesOver } from '../../lib/plot/plot.ts';
+import * as plot from '../../lib/plot/plot.ts';
 import { grid, readGrid } from '../../lib/study/grid.ts';
 import { significant } from '../../lib/text/numbers.ts';
 import { counted } from '../../lib/text/words.ts';
@@ -94,7 +94,7 @@ export default defineFigure({
   },
 
   curves: ({ rows }) =>
-    curvesOver(rows, {
+    plot.curvesOver(rows, {
       x: {
         label: 'trial',
         domain: [0, Math.max(1, rows.length - 1)],

@@ -1,15 +1,5 @@
 /** The small graph of an activation function: its curve, its slope, and both read at one x. */
-import {
-  dots,
-  line,
-  named,
-  panel,
-  rule,
-  words,
-  type Mark,
-  type Panel,
-  type Point,
-} from '../../../lib/plot/plot.ts';
+import * as plot from '../../../lib/plot/plot.ts';
 import { significant } from '../../../lib/text/numbers.ts';
 import type { Activation } from '../../../lib/training/spec.ts';
 import { wordsOf } from './words.ts';
@@ -34,11 +24,11 @@ export function graphPanel(
   { activation, values, slopes }: Graph,
   xs: readonly number[],
   index: number,
-): Panel {
+): plot.Panel {
   const { title, formula, derivative } = wordsOf[activation];
   const [at, value, slope] = [xs[index]!, values[index]!, slopes[index]!];
   const [left, right] = [xs[0]!, xs.at(-1)!];
-  return panel({
+  return plot.panel({
     name: activation,
     frame: 'cross',
     x: { label: 'x', domain: [left, right], ticks: [-4, -2, 2, 4] },
@@ -57,7 +47,7 @@ export function graphPanel(
     marks: [
       ...curves(xs, values, slopes),
       ...reading(at, value, slope),
-      words({
+      plot.words({
         at: [right, slopes.at(-1)!],
         text: derivative,
         side: 'above',
@@ -69,10 +59,10 @@ export function graphPanel(
 }
 
 /** The function, and its derivative dashed. */
-const curves = (xs: readonly number[], values: readonly number[], slopes: readonly number[]): Mark[] => [
-  named(
+const curves = (xs: readonly number[], values: readonly number[], slopes: readonly number[]): plot.Mark[] => [
+  plot.named(
     'derivative',
-    line({
+    plot.line({
       name: 'slope',
       isNamed: false,
       points: upright(xs, slopes),
@@ -81,15 +71,15 @@ const curves = (xs: readonly number[], values: readonly number[], slopes: readon
       isDashed: true,
     }),
   ),
-  named(
+  plot.named(
     'function',
-    line({ name: 'value', isNamed: false, points: upright(xs, values), color: 'var(--ink)' }),
+    plot.line({ name: 'value', isNamed: false, points: upright(xs, values), color: 'var(--ink)' }),
   ),
 ];
 
 /** The points of a curve; where it jumps, at the kink of the function, it goes straight up. */
-function upright(xs: readonly number[], ys: readonly number[]): Point[] {
-  return xs.flatMap((x, i): Point[] =>
+function upright(xs: readonly number[], ys: readonly number[]): plot.Point[] {
+  return xs.flatMap((x, i): plot.Point[] =>
     i > 0 && ys[i]! - ys[i - 1]! > jump
       ? [
           [xs[i - 1]!, ys[i]!],
@@ -100,13 +90,13 @@ function upright(xs: readonly number[], ys: readonly number[]): Point[] {
 }
 
 /** What is read at one x: a rule there, dots on both curves, and the tangent. */
-function reading(at: number, value: number, slope: number): Mark[] {
+function reading(at: number, value: number, slope: number): plot.Mark[] {
   const half = tangentReach / Math.sqrt(1 + slope * slope);
-  const end = (side: number): Point => [at + side * half, value + side * half * slope];
+  const end = (side: number): plot.Point => [at + side * half, value + side * half * slope];
   return [
-    rule({ x: at, color: 'var(--accent)', stroke: 'hair', isDashed: false, opacity: 0.45 }),
-    named('slope', dots({ points: [[at, slope]], color: 'var(--series-1)', size: 'small' })),
-    named('tangent', line({ points: [end(-1), end(1)], color: 'var(--accent)' })),
-    named('reading', dots({ points: [[at, value]], color: 'var(--accent)', size: 'middle' })),
+    plot.rule({ x: at, color: 'var(--accent)', stroke: 'hair', isDashed: false, opacity: 0.45 }),
+    plot.named('slope', plot.dots({ points: [[at, slope]], color: 'var(--series-1)', size: 'small' })),
+    plot.named('tangent', plot.line({ points: [end(-1), end(1)], color: 'var(--accent)' })),
+    plot.named('reading', plot.dots({ points: [[at, value]], color: 'var(--accent)', size: 'middle' })),
   ];
 }

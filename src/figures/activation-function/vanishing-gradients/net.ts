@@ -1,5 +1,5 @@
 /** The networks that are compared, and what is known of each. */
-import { seriesColor } from '../../../lib/plot/plot.ts';
+import * as plot from '../../../lib/plot/plot.ts';
 import type { Activation, RunHistory } from '../../../lib/training/spec.ts';
 
 export const networks = [
@@ -14,7 +14,7 @@ export type Net = ReturnType<typeof netOf>;
 /** Of the run at this place among the networks. */
 export const netOf = ({ checkpoints, divergedAt }: RunHistory, index: number) => ({
   name: networks[index]!.name,
-  color: seriesColor(index, networks.length),
+  color: plot.seriesColor(index, networks.length),
   /** `[layers]` ‖∂J/∂W‖ over the training set, input side first; empty before it is known. */
   before: checkpoints[0]?.gradientNorms ?? [],
   /** The same; empty of a net that has diverged. */

@@ -1,27 +1,18 @@
 /** What is drawn of gradients on their way back: their norms in each layer, and the losses below. */
-import {
-  course,
-  dots,
-  line,
-  panel,
-  powersAround,
-  rule,
-  type Panel,
-  type Point,
-} from '../../../lib/plot/plot.ts';
+import * as plot from '../../../lib/plot/plot.ts';
 import { counted } from '../../../lib/text/words.ts';
 import type { Net } from './net.ts';
 
 /** Whole decades around the norms before training, with one to spare below; they fall a little while training. */
 function normDomain(nets: readonly Net[]): [number, number] {
   const norms = nets.flatMap(({ before }) => before).filter((norm) => norm > 0 && Number.isFinite(norm));
-  const powers = powersAround([Math.min(0.001, ...norms) / 10, Math.max(3, ...norms)]);
+  const powers = plot.powersAround([Math.min(0.001, ...norms) / 10, Math.max(3, ...norms)]);
   return [powers[0]!, powers.at(-1)!];
 }
 
 /** Powers of ten two decades apart, from the top down, where there are many. */
 function normTicks(domain: readonly [number, number]): number[] {
-  const powers = powersAround(domain);
+  const powers = plot.powersAround(domain);
   const every = Math.ceil(powers.length / 5);
   return powers.filter((_, i) => (powers.length - 1 - i) % every === 0);
 }
@@ -39,9 +30,9 @@ interface NormsOptions {
   step: number;
 }
 
-export function normPanel(nets: readonly Net[], { when, depth, step }: NormsOptions): Panel {
+export function normPanel(nets: readonly Net[], { when, depth, step }: NormsOptions): plot.Panel {
   const domain = normDomain(nets);
-  return panel({
+  return plot.panel({
     name: when,
     x: {
       label: 'layer, from the output back to the input',
@@ -52,8 +43,8 @@ export function normPanel(nets: readonly Net[], { when, depth, step }: NormsOpti
     lines: 9,
     head: [{ text: when === 'before' ? 'Before training' : `After ${counted(step, 'step')}`, isBold: true }],
     marks: nets.flatMap(({ name, color, [when]: norms }) => {
-      const points = norms.map((norm, layer): Point => [layer + 1, norm]).toReversed();
-      return [line({ name, color, points, stroke: 'thin' }), dots({ points, color })];
+      const points = norms.map((norm, layer): plot.Point => [layer + 1, norm]).toReversed();
+      return [plot.line({ name, color, points, stroke: 'thin' }), plot.dots({ points, color })];
     }),
   });
 }
@@ -61,17 +52,17 @@ export function normPanel(nets: readonly Net[], { when, depth, step }: NormsOpti
 export const lossPanel = (
   nets: readonly Net[],
   { steps, guessing }: { steps: number; guessing: number },
-): Panel =>
-  panel({
+): plot.Panel =>
+  plot.panel({
     name: 'losses',
     x: { label: 'step', domain: [0, steps], ticks: [0, 100, 200, 300] },
     y: { domain: [0, 1], ticks: [0, 0.5, 1], grid: true },
     lines: 5.8,
     head: [{ text: 'Training loss J', isBold: true }],
     marks: [
-      rule({ y: guessing, stroke: 'hair', label: 'guessing' }),
+      plot.rule({ y: guessing, stroke: 'hair', label: 'guessing' }),
       ...nets.map(({ name, color, losses, divergedAt }) =>
-        course({ name, color, points: losses.map(({ step, loss }) => [step, loss]), divergedAt }),
+        plot.course({ name, color, points: losses.map(({ step, loss }) => [step, loss]), divergedAt }),
       ),
     ],
   });

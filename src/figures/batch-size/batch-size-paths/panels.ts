@@ -1,24 +1,6 @@
 /** What is drawn of walks on the loss: a map each, and their losses over one another. */
 import { geometric } from '../../../lib/math/ranges.ts';
-import {
-  circleInUnits,
-  contours,
-  course,
-  crosses,
-  dots,
-  facets,
-  line,
-  named,
-  panel,
-  plus,
-  words,
-  type Drawing,
-  type Field,
-  type Mark,
-  type Panel,
-  type Point,
-  type Quantity,
-} from '../../../lib/plot/plot.ts';
+import * as plot from '../../../lib/plot/plot.ts';
 import type { BestLine } from './least-squares.ts';
 import { examples, updates, type Path } from './path.ts';
 
@@ -27,17 +9,17 @@ export const view = { x: [-3.8, 3.2], y: [-0.8, 1.4] } as const;
 /** Heights above the lowest loss. */
 const levels = geometric(0.02, 2.4, 7);
 
-export const mapsOf = (paths: readonly Path[], surface: Field | null, best: BestLine): Drawing =>
-  facets(
+export const mapsOf = (paths: readonly Path[], surface: plot.Field | null, best: BestLine): plot.Drawing =>
+  plot.facets(
     paths.map((path, i) => map(`map-${i}`, path, surface, best)),
     { columns: 3, sharesX: true, sharesY: true },
   );
 
 /** A map of the loss with a walk on it, the best line's place and the circle of the spread. */
-function map(name: string, path: Path, surface: Field | null, best: BestLine): Panel {
+function map(name: string, path: Path, surface: plot.Field | null, best: BestLine): plot.Panel {
   const { points, middle, spread, batchSize, color, divergedAt } = path;
-  const places = points.map(({ weight, bias }): Point => [weight, bias]);
-  return panel({
+  const places = points.map(({ weight, bias }): plot.Point => [weight, bias]);
+  return plot.panel({
     name,
     x: { label: 'weight w', domain: view.x, ticks: [-2, 0, 2] },
     y: { label: 'bias b', isLabelTurned: true, domain: view.y, ticks: [0, 1] },
@@ -45,31 +27,31 @@ function map(name: string, path: Path, surface: Field | null, best: BestLine): P
     head: [{ text: `${path.name}, B = ${batchSize}`, isBold: true, color }],
     marks: [
       surface &&
-        contours({
+        plot.contours({
           field: surface,
           thresholds: levels.map((level) => best.loss + level),
           label: 'training loss J',
         }),
-      line({ points: places, color: 'var(--accent)', stroke: 'fine' }),
-      named(
+      plot.line({ points: places, color: 'var(--accent)', stroke: 'fine' }),
+      plot.named(
         'start',
-        dots({ points: places.slice(0, 1), color: 'var(--accent)', size: 'large', outline: 'paper' }),
+        plot.dots({ points: places.slice(0, 1), color: 'var(--accent)', size: 'large', outline: 'paper' }),
       ),
       middle !== null &&
         spread !== null &&
-        circleInUnits({ middle: [middle.weight, middle.bias], radius: spread }),
-      named('best', plus({ at: [best.weight, best.bias] })),
+        plot.circleInUnits({ middle: [middle.weight, middle.bias], radius: spread }),
+      plot.named('best', plot.plus({ at: [best.weight, best.bias] })),
       ...(divergedAt === null ? [] : diverged(divergedAt)),
     ],
   });
 }
 
 /** In the lower left corner of a map. */
-function diverged(update: number): Mark[] {
-  const corner: Point = [view.x[0] + 0.4, view.y[0] + 0.2];
+function diverged(update: number): plot.Mark[] {
+  const corner: plot.Point = [view.x[0] + 0.4, view.y[0] + 0.2];
   return [
-    named('diverged', crosses({ points: [corner] })),
-    words({
+    plot.named('diverged', plot.crosses({ points: [corner] })),
+    plot.words({
       at: corner,
       text: `diverged at update ${update}`,
       clear: 'ring',
@@ -82,13 +64,13 @@ function diverged(update: number): Mark[] {
 /** The losses' axis. A path that has come closer than its lower end leaves through the floor. */
 export const excessRange = [1e-5, 10] as const;
 
-const progress: Record<'updates' | 'examples', Quantity> = {
+const progress: Record<'updates' | 'examples', plot.Quantity> = {
   updates: { label: 'updates', domain: [0, updates], ticks: [0, 60, 120, 180, 240] },
   examples: { label: 'examples seen (log scale)', scale: 'log', domain: [1, examples * updates] },
 };
 
-export const lossesOf = (paths: readonly Path[], by: 'updates' | 'examples'): Panel =>
-  panel({
+export const lossesOf = (paths: readonly Path[], by: 'updates' | 'examples'): plot.Panel =>
+  plot.panel({
     name: 'losses',
     x: progress[by],
     y: {
@@ -103,17 +85,17 @@ export const lossesOf = (paths: readonly Path[], by: 'updates' | 'examples'): Pa
   });
 
 /** A walk's loss, with its name where it ends or leaves. */
-function lossOf({ points, batchSize, color, divergedAt }: Path, by: 'updates' | 'examples'): Mark {
+function lossOf({ points, batchSize, color, divergedAt }: Path, by: 'updates' | 'examples'): plot.Mark {
   // On a logarithmic axis there is no place for "no examples seen".
   const all = points
-    .map(({ excess }, update): Point => [by === 'examples' ? update * batchSize : update, excess])
+    .map(({ excess }, update): plot.Point => [by === 'examples' ? update * batchSize : update, excess])
     .slice(by === 'examples' ? 1 : 0);
   const options = { name: `B = ${batchSize}`, color, stroke: 'thin' } as const;
   if (divergedAt === null) {
     const lastAbove = all.findLastIndex(([, excess]) => excess >= excessRange[0]);
-    return line({ ...options, points: all.slice(0, lastAbove + 2), isAtLine: true });
+    return plot.line({ ...options, points: all.slice(0, lastAbove + 2), isAtLine: true });
   }
   // Sooner than it diverges: its loss has yet to grow beyond all numbers.
   const leaves = all.find(([, excess]) => excess > excessRange[1]) ?? all.at(-1);
-  return course({ ...options, points: all, divergedAt, leavesAt: leaves?.[0] });
+  return plot.course({ ...options, points: all, divergedAt, leavesAt: leaves?.[0] });
 }

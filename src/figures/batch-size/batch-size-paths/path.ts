@@ -1,7 +1,7 @@
 /** A walk on the loss of a straight line, and what is measured of it. */
 import { mean } from '../../../lib/math/averages.ts';
 import { hypot, square } from '../../../lib/math/elementary.ts';
-import { runningMeans, type Point } from '../../../lib/plot/plot.ts';
+import * as plot from '../../../lib/plot/plot.ts';
 import { lowestBy } from '../../../lib/math/lowest.ts';
 import type { RunHistory } from '../../../lib/training/spec.ts';
 import type { BestLine } from './least-squares.ts';
@@ -55,11 +55,15 @@ export const updatesInMean = 15;
 const updatesApart = 3;
 
 /** Height over the lowest loss, smoothed, each mean in the middle of its updates. */
-export const smoothedLoss = ({ points }: Path): Point[] =>
-  runningMeans(
-    points.map(({ excess }) => excess),
-    updatesInMean,
-  ).flatMap((excess, i): Point[] => (i % updatesApart === 0 ? [[i + (updatesInMean >> 1), excess]] : []));
+export const smoothedLoss = ({ points }: Path): plot.Point[] =>
+  plot
+    .runningMeans(
+      points.map(({ excess }) => excess),
+      updatesInMean,
+    )
+    .flatMap((excess, i): plot.Point[] =>
+      i % updatesApart === 0 ? [[i + (updatesInMean >> 1), excess]] : [],
+    );
 
 /**
  * How far from the best line the full batch was when the measuring began, and is at its end; null once it has arrived.

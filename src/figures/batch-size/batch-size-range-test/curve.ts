@@ -1,5 +1,5 @@
 /** A range test as a curve: its batch losses smoothed, what is measured of it, and how two of them compare. */
-import { runningMeans, thinned } from '../../../lib/plot/plot.ts';
+import * as plot from '../../../lib/plot/plot.ts';
 import { mean } from '../../../lib/math/averages.ts';
 import { square } from '../../../lib/math/elementary.ts';
 import type { RunHistory } from '../../../lib/training/spec.ts';
@@ -45,7 +45,7 @@ export function curveOf(
   { batchLoss, learningRate, steps, divergedAt }: RunHistory,
 ): Curve {
   const smooth = (batches: number) =>
-    runningMeans(batchLoss, batches).map((loss, i): Loss => ({
+    plot.runningMeans(batchLoss, batches).map((loss, i): Loss => ({
       rate: learningRate[i + (batches >> 1)]!,
       loss,
     }));
@@ -59,8 +59,8 @@ export function curveOf(
   const firstDecade = Math.floor(steps / decades);
   return {
     batchSize,
-    thick: thinned(kept, pointsPerLine / 2),
-    thin: thinned(
+    thick: plot.thinned(kept, pointsPerLine / 2),
+    thin: plot.thinned(
       smooth(batchesInThinLine).filter(({ rate }) => !stopped || rate <= end),
       pointsPerLine,
     ),

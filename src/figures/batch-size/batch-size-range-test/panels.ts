@@ -1,19 +1,5 @@
 /** What is drawn of range tests with several batch sizes. */
-import {
-  crosses,
-  dots,
-  line,
-  named,
-  panel,
-  rule,
-  stack,
-  valueAt,
-  words,
-  type Drawing,
-  type Mark,
-  type Point,
-  type Quantity,
-} from '../../../lib/plot/plot.ts';
+import * as plot from '../../../lib/plot/plot.ts';
 import { significant } from '../../../lib/text/numbers.ts';
 import { rates, type Curve, type Loss, type Ratios } from './curve.ts';
 
@@ -29,9 +15,9 @@ const colors = [
 const highestLoss = 3.5;
 
 /** Where a curve's loss stands. */
-type At = (curve: Curve, loss: Loss) => Point;
+type At = (curve: Curve, loss: Loss) => plot.Point;
 
-const axes: Record<'rate' | 'rate per example', { quantity: Quantity & { label: string }; at: At }> = {
+const axes: Record<'rate' | 'rate per example', { quantity: plot.Quantity & { label: string }; at: At }> = {
   rate: {
     quantity: { label: 'learning rate α (log scale)', scale: 'log', domain: [rates.from, rates.to] },
     at: (_, { rate, loss }) => [rate, loss],
@@ -47,18 +33,22 @@ const axes: Record<'rate' | 'rate per example', { quantity: Quantity & { label: 
 };
 
 /** The curves, and below them the rates at which each is half-way down and lowest. */
-export function panelsOf(curves: readonly Curve[], ratios: Ratios | null, axis: keyof typeof axes): Drawing {
+export function panelsOf(
+  curves: readonly Curve[],
+  ratios: Ratios | null,
+  axis: keyof typeof axes,
+): plot.Drawing {
   const { quantity, at } = axes[axis];
   const shrink = axis === 'rate' ? 1 : curves.at(-1)!.batchSize / curves[0]!.batchSize;
-  return stack(
-    panel({
+  return plot.stack(
+    plot.panel({
       name: 'losses',
       x: { ...quantity, isHidden: true },
       y: { label: 'loss of the mini-batch, J', domain: [0, highestLoss], ticks: [0, 1, 2, 3], grid: true },
       lines: 16,
       marks: [...linesOf(curves, at), ...flagsOf(curves, at)],
     }),
-    panel({
+    plot.panel({
       name: 'rates',
       x: quantity,
       y: { domain: [-0.5, 1.5], isHidden: true },
@@ -72,30 +62,30 @@ export function panelsOf(curves: readonly Curve[], ratios: Ratios | null, axis: 
 }
 
 /** The thin lines under the thick ones, and a dot where each is lowest. */
-function linesOf(curves: readonly Curve[], at: At): Mark[] {
+function linesOf(curves: readonly Curve[], at: At): plot.Mark[] {
   const lowest = curves.flatMap((curve, i) =>
     curve.lowest ? [{ point: at(curve, curve.lowest), color: colors[i]! }] : [],
   );
   return [
     ...curves.map((curve, i) => {
       const points = curve.thin.map((loss) => at(curve, loss));
-      return line({ points, color: colors[i]!, stroke: 'hair', opacity: 0.5 });
+      return plot.line({ points, color: colors[i]!, stroke: 'hair', opacity: 0.5 });
     }),
     ...curves.map((curve, i) => {
       const points = curve.thick.map((loss) => at(curve, loss));
-      return named(
+      return plot.named(
         `batch-${curve.batchSize}`,
-        line({ name: nameOf(curve), isNamed: false, points, color: colors[i]! }),
+        plot.line({ name: nameOf(curve), isNamed: false, points, color: colors[i]! }),
       );
     }),
     dotsInColors('lowest', lowest),
   ];
 }
 
-const dotsInColors = (name: string, marked: readonly { point: Point; color: string }[]): Mark =>
-  named(
+const dotsInColors = (name: string, marked: readonly { point: plot.Point; color: string }[]): plot.Mark =>
+  plot.named(
     name,
-    dots({
+    plot.dots({
       points: marked.map(({ point }) => point),
       color: (i) => marked[i]!.color,
       size: 'middle',
@@ -109,7 +99,7 @@ const nameOf = ({ batchSize }: Curve) => `B = ${batchSize}`;
 const flagStep = 0.19;
 
 /** A name over each curve's end, on a thin pole. The end furthest left has the tallest, so that none crosses a name. */
-function flagsOf(curves: readonly Curve[], at: At): Mark[] {
+function flagsOf(curves: readonly Curve[], at: At): plot.Mark[] {
   const ends = curves.flatMap((curve, i) =>
     curve.thick.slice(-1).map((loss) => ({ curve, color: colors[i]!, end: at(curve, loss) })),
   );
@@ -119,11 +109,14 @@ function flagsOf(curves: readonly Curve[], at: At): Mark[] {
     ...order.flatMap(({ curve, color, end: [x, y] }, i) => {
       const top = highestLoss - flagStep * (i + 0.5);
       return [
-        rule({ x, from: y, to: top, color, stroke: 'hair' }),
-        named(`batch-${curve.batchSize}`, words({ at: [x, top], text: nameOf(curve), isBold: true })),
+        plot.rule({ x, from: y, to: top, color, stroke: 'hair' }),
+        plot.named(
+          `batch-${curve.batchSize}`,
+          plot.words({ at: [x, top], text: nameOf(curve), isBold: true }),
+        ),
       ];
     }),
-    named('stopped', crosses({ points: stopped.map(({ end }) => end) })),
+    plot.named('stopped', plot.crosses({ points: stopped.map(({ end }) => end) })),
   ];
 }
 
@@ -141,18 +134,18 @@ function rowOf(
   feature: 'halfWay' | 'lowest',
   curves: readonly Curve[],
   at: At,
-  axis: Quantity,
+  axis: plot.Quantity,
   ratio: number | null,
-): Mark[] {
+): plot.Mark[] {
   const y = rowHeights[feature];
   const [first] = axis.domain;
-  const from = valueAt(axis, nameShare);
+  const from = plot.valueAt(axis, nameShare);
   const marked = curves.flatMap((curve, i) => {
     const loss = curve[feature];
     return loss ? [{ point: [at(curve, loss)[0], y] as const, color: colors[i]! }] : [];
   });
   return [
-    rule({
+    plot.rule({
       y,
       from,
       stroke: 'hair',
@@ -160,7 +153,7 @@ function rowOf(
       color: 'var(--rule)',
       end: { name: `× ${significant(ratio)}`.padEnd(ratioLength), color: 'var(--ink)', isBold: true },
     }),
-    words({ at: [first, y], text: rowNames[feature], between: [first, from], color: 'var(--ink-soft)' }),
+    plot.words({ at: [first, y], text: rowNames[feature], between: [first, from], color: 'var(--ink-soft)' }),
     dotsInColors(feature, marked),
   ];
 }

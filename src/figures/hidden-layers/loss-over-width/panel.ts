@@ -1,18 +1,6 @@
 /** Losses over the size of networks, as they are drawn. */
 import { finite } from '../../../lib/math/known.ts';
-import {
-  crosses,
-  dots,
-  line,
-  named,
-  panel,
-  ring,
-  rule,
-  words,
-  type Mark,
-  type Panel,
-  type Point,
-} from '../../../lib/plot/plot.ts';
+import * as plot from '../../../lib/plot/plot.ts';
 import { measuredSplits, type SplitName } from '../../../lib/study/splits.ts';
 import { plain } from '../../../lib/text/numbers.ts';
 import type { Size, Sweep } from './sizes.ts';
@@ -26,9 +14,9 @@ export function lossPanel(
   best: Size,
   floor: number,
   { x, name, sizes: ticks }: Sweep,
-): Panel {
+): plot.Panel {
   const loss = finite(best.validation.mean);
-  return panel({
+  return plot.panel({
     name: 'losses',
     x: { ...x, ticks, format: String },
     y: {
@@ -39,16 +27,16 @@ export function lossPanel(
       format: plain,
     },
     marks: [
-      rule({ y: floor, stroke: 'hair', end: { name: 'noise alone' } }),
+      plot.rule({ y: floor, stroke: 'hair', end: { name: 'noise alone' } }),
       loss !== null &&
-        rule({ x: best.size, from: lossWindow[0], to: loss, stroke: 'hair', color: 'var(--good)' }),
+        plot.rule({ x: best.size, from: lossWindow[0], to: loss, stroke: 'hair', color: 'var(--good)' }),
       ...measuredSplits.flatMap(({ name, color }) => lossesOn(sizes, name, color)),
       loss !== null &&
-        named('best', ring({ points: [[best.size, loss]], color: 'var(--good)', stroke: 'line' })),
+        plot.named('best', plot.ring({ points: [[best.size, loss]], color: 'var(--good)', stroke: 'line' })),
       loss !== null &&
-        named(
+        plot.named(
           'best',
-          words({
+          plot.words({
             at: [best.size, lossWindow[0]],
             text: `best in validation: ${name(best.size)}`,
             side: 'above',
@@ -56,20 +44,22 @@ export function lossPanel(
             isBold: true,
           }),
         ),
-      crosses({
-        points: sizes.filter(({ diverged }) => diverged > 0).map(({ size }): Point => [size, lossWindow[1]]),
+      plot.crosses({
+        points: sizes
+          .filter(({ diverged }) => diverged > 0)
+          .map(({ size }): plot.Point => [size, lossWindow[1]]),
       }),
     ],
   });
 }
 
 /** Single networks as small dots, a line through their means. */
-function lossesOn(sizes: readonly Size[], split: SplitName, color: string): Mark[] {
-  const singles = sizes.flatMap((size) => size[split].single.map((loss): Point => [size.size, loss]));
-  const means = sizes.map((size): Point => [size.size, size[split].mean]);
+function lossesOn(sizes: readonly Size[], split: SplitName, color: string): plot.Mark[] {
+  const singles = sizes.flatMap((size) => size[split].single.map((loss): plot.Point => [size.size, loss]));
+  const means = sizes.map((size): plot.Point => [size.size, size[split].mean]);
   return [
-    named(`single-${split}`, dots({ points: singles, color, opacity: 0.4 })),
-    line({ name: split, color, points: means }),
-    named(split, dots({ points: means, color, size: 'middle' })),
+    plot.named(`single-${split}`, plot.dots({ points: singles, color, opacity: 0.4 })),
+    plot.line({ name: split, color, points: means }),
+    plot.named(split, plot.dots({ points: means, color, size: 'middle' })),
   ];
 }

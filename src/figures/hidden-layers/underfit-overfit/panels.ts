@@ -1,16 +1,5 @@
 /** What is drawn of a fit: its curve among the points, and its losses below. */
-import {
-  diverged,
-  dots,
-  line,
-  lollipops,
-  named,
-  panel,
-  rule,
-  words,
-  type Panel,
-  type Point,
-} from '../../../lib/plot/plot.ts';
+import * as plot from '../../../lib/plot/plot.ts';
 import { measuredSplits } from '../../../lib/study/splits.ts';
 import { plain, significant } from '../../../lib/text/numbers.ts';
 import type { Fit } from './fit.ts';
@@ -23,14 +12,17 @@ interface FitPanelOptions {
   name: string;
   head: { title: string; shape: string };
   /** Those that it was trained on. */
-  points: readonly Point[];
+  points: readonly plot.Point[];
   /** Of the curve, which ends at the panel's edges. */
   inputs: readonly number[];
 }
 
-export function fitPanel({ curve, divergedAt }: Fit, { name, head, points, inputs }: FitPanelOptions): Panel {
+export function fitPanel(
+  { curve, divergedAt }: Fit,
+  { name, head, points, inputs }: FitPanelOptions,
+): plot.Panel {
   const isCrowded = points.length > many;
-  return panel({
+  return plot.panel({
     name,
     x: { label: 'Predictor variable', domain: [inputs[0]!, inputs.at(-1)!], ticks: [-1, 0, 1] },
     y: { label: 'Output variable', isLabelTurned: true, domain: [-1.9, 1.9], ticks: [-1, 0, 1] },
@@ -40,24 +32,27 @@ export function fitPanel({ curve, divergedAt }: Fit, { name, head, points, input
       { text: head.shape, isCentred: true },
     ],
     marks: [
-      named('training', dots({ points, color: 'var(--series-3)', size: isCrowded ? 'small' : 'middle' })),
-      named(
+      plot.named(
+        'training',
+        plot.dots({ points, color: 'var(--series-3)', size: isCrowded ? 'small' : 'middle' }),
+      ),
+      plot.named(
         'fit',
-        line({
+        plot.line({
           points: curve.map((value, i) => [inputs[i]!, value]),
           color: 'var(--ink)',
           isDashed: true,
           hasHalo: isCrowded,
         }),
       ),
-      ...(divergedAt === null ? [] : diverged({ at: centre, step: divergedAt, side: 'below' })),
+      ...(divergedAt === null ? [] : plot.diverged({ at: centre, step: divergedAt, side: 'below' })),
     ],
   });
 }
 
 /** Two rows on one logarithmic axis, and the loss of the noise alone as a dashed rule through both. */
-export const lossPanel = (fit: Fit, { name, floor }: { name: string; floor: number }): Panel =>
-  panel({
+export const lossPanel = (fit: Fit, { name, floor }: { name: string; floor: number }): plot.Panel =>
+  plot.panel({
     name,
     x: { label: 'loss', scale: 'log', domain: [0.001, 10], ticks: [0.001, 0.1, 10], format: plain },
     y: { domain: [measuredSplits.length, 0], isHidden: true },
@@ -65,9 +60,9 @@ export const lossPanel = (fit: Fit, { name, floor }: { name: string; floor: numb
     // Room for the words above.
     head: [''],
     marks: [
-      rule({ x: floor, stroke: 'hair' }),
-      words({ at: [floor, 0], text: 'noise alone', side: 'above', color: 'var(--ink-soft)' }),
-      lollipops({
+      plot.rule({ x: floor, stroke: 'hair' }),
+      plot.words({ at: [floor, 0], text: 'noise alone', side: 'above', color: 'var(--ink-soft)' }),
+      plot.lollipops({
         rows: measuredSplits.map(({ name: split, color }) => ({
           value: fit[split],
           color,

@@ -4,7 +4,7 @@ import { constants } from '../../../lib/expression/functions.ts';
 import { ExpressionError, namesIn, parse } from '../../../lib/expression/parse.ts';
 import { settled, settledProps, type Fail } from '../../../lib/figure/build/author-props.ts';
 import { interval, listOf } from '../../../lib/schema/schema.ts';
-import { mostSeries } from '../../../lib/plot/plot.ts';
+import * as plot from '../../../lib/plot/plot.ts';
 import { suggest } from '../../../lib/text/suggest.ts';
 import type { PlotConfiguration, PlotKnob, PlotProps } from './configuration.ts';
 import { plotProps } from './props.ts';
@@ -19,8 +19,8 @@ export function plotConfiguration(props: PlotProps, fail: Fail): PlotConfigurati
     fail,
   );
   const formulas = listOf(of);
-  if (formulas.length > mostSeries)
-    fail('of', `of: ${formulas.length} functions are more than ${mostSeries}.`);
+  if (formulas.length > plot.mostSeries)
+    fail('of', `of: ${formulas.length} functions are more than ${plot.mostSeries}.`);
   const knobs = Object.fromEntries(
     Object.entries(given.knobs).map(([name, knob]) => [name, knobOf(name, knob, fail)]),
   );

@@ -2,7 +2,7 @@
 import { z } from 'astro/zod';
 import { settled, settledProps, type Fail } from '../../../lib/figure/build/author-props.ts';
 import { listOf } from '../../../lib/schema/schema.ts';
-import { mostSeries } from '../../../lib/plot/plot.ts';
+import * as plot from '../../../lib/plot/plot.ts';
 import { equation } from '../../../lib/text/numbers.ts';
 import type { Optimizer } from '../../../lib/training/spec.ts';
 import type { SurfaceClaim, SurfaceConfiguration, SurfaceName, SurfaceProps } from './configuration.ts';
@@ -54,8 +54,8 @@ function walksOf(
   const rates = listOf(given.learningRate ?? usualRate);
   if (optimizers.length > 1 && rates.length > 1)
     fail('learningRate', 'several learning rates are compared for one optimizer only.');
-  if (optimizers.length * rates.length > mostSeries)
-    fail('optimizer', `${optimizers.length * rates.length} paths are more than ${mostSeries}.`);
+  if (optimizers.length * rates.length > plot.mostSeries)
+    fail('optimizer', `${optimizers.length * rates.length} paths are more than ${plot.mostSeries}.`);
   const walks = optimizers.flatMap((optimizer) =>
     rates.map((learningRate) => ({
       name: rates.length > 1 ? equation('α', learningRate) : optimizer.kind,

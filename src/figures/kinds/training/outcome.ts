@@ -1,5 +1,5 @@
 /** What the runs came to, setting by setting: what views draw and claims are about. */
-import { seriesColor } from '../../../lib/plot/plot.ts';
+import * as plot from '../../../lib/plot/plot.ts';
 import { readGrid } from '../../../lib/study/grid.ts';
 import { firstDivergence, latestOf, meanOf, measures, type Measure } from '../../../lib/study/outcomes.ts';
 import type { RunHistory, StudyResult } from '../../../lib/training/spec.ts';
@@ -36,7 +36,7 @@ export function trained(result: StudyResult, configuration: TrainingConfiguratio
   return readGrid(result, settings).map(({ setting: values, runs }, i) => ({
     values,
     label: labelOf(configuration, values),
-    color: seriesColor(i, settings.length),
+    color: plot.seriesColor(i, settings.length),
     runs,
     final: Object.fromEntries(
       measures.map((measure) => [measure, meanOf(runs.map((run) => latestOf(run, measure)))]),

@@ -1,7 +1,7 @@
 /** How far from the minimum a noisy path is, on its way and where it settles. */
 import { mean } from '../../../lib/math/averages.ts';
 import { hypot, square } from '../../../lib/math/elementary.ts';
-import { overSteps, type Point } from '../../../lib/plot/plot.ts';
+import * as plot from '../../../lib/plot/plot.ts';
 import type { Path } from '../../../lib/surfaces/descend.ts';
 import { distancesTo, placesOf } from '../../../lib/surfaces/path.ts';
 
@@ -14,7 +14,7 @@ export const tail = 100;
 const divergence = 10;
 
 export interface Walk {
-  path: Point[];
+  path: plot.Point[];
   /** `[epochs done + 1]`: root mean square of the distances within each epoch, the start first. */
   distances: number[];
   /** Root mean square over the last `tail` steps; null before they are done. */
@@ -44,8 +44,8 @@ export function walkAlong(path: Path): Walk {
 const rootMeanSquare = (distances: number[]) => Math.sqrt(mean(distances.map(square)));
 
 /** A value an epoch; a path that has diverged goes on to where it has. */
-export function distancesOverSteps({ path, distances, divergedAt }: Walk): Point[] {
-  const epochs = overSteps(distances, stepsPerEpoch);
+export function distancesOverSteps({ path, distances, divergedAt }: Walk): plot.Point[] {
+  const epochs = plot.overSteps(distances, stepsPerEpoch);
   const [x, y] = path.at(-1)!;
   return divergedAt === null ? epochs : [...epochs, [divergedAt, hypot(x, y)]];
 }

@@ -1,5 +1,5 @@
 /** The rates of the three schedules, and the errors of their runs. */
-import { course, line, named, overSteps, panel, rule, type Panel } from '../../../lib/plot/plot.ts';
+import * as plot from '../../../lib/plot/plot.ts';
 import type { SplitName } from '../../../lib/study/splits.ts';
 import { percent } from '../../../lib/text/numbers.ts';
 import { atEnd, epochs, iterationsPerEpoch, shareAtEnd, stairs, type Curve, type Name } from './curves.ts';
@@ -11,8 +11,8 @@ export const colors: Record<Name, string> = {
   cosine: 'var(--series-5)',
 };
 
-export const ratePanel = (curves: Curve[]): Panel =>
-  panel({
+export const ratePanel = (curves: Curve[]): plot.Panel =>
+  plot.panel({
     name: 'rates',
     x: { label: 'epoch', domain: [0, epochs], ticks: [0, ...stairs, epochs] },
     y: {
@@ -24,13 +24,13 @@ export const ratePanel = (curves: Curve[]): Panel =>
     },
     lines: 13.5,
     marks: curves.toReversed().map(({ name, rates }) =>
-      named(
+      plot.named(
         name,
-        line({
+        plot.line({
           name,
           isNamed: false,
           // The last one holds to the end of its epoch.
-          points: overSteps([...rates, ...rates.slice(-1)]),
+          points: plot.overSteps([...rates, ...rates.slice(-1)]),
           color: colors[name],
           stroke: strokeOf(name),
           isDashed: name === 'constant',
@@ -46,11 +46,11 @@ const strokeOf = (name: Name) => (name === 'staircase' ? 'thick' : 'thin');
 const shownErrors = { domain: [0, 60], ticks: [0, 10, 20, 30, 40, 50, 60] } as const;
 const allErrors = { domain: [0, 100], ticks: [0, 20, 40, 60, 80, 100] } as const;
 
-export function errorPanel(curves: Curve[], split: SplitName): Panel {
+export function errorPanel(curves: Curve[], split: SplitName): plot.Panel {
   const guesses = curves.some(
     ({ errors }) => errors[split].length > 1 && errors[split].at(-1)! > shownErrors.domain[1],
   );
-  return panel({
+  return plot.panel({
     name: 'errors',
     x: {
       label: `iteration (${iterationsPerEpoch} an epoch)`,
@@ -61,15 +61,15 @@ export function errorPanel(curves: Curve[], split: SplitName): Panel {
     lines: 13.5,
     marks: [
       ...stairs.map((epoch, i) =>
-        named(`stair-${i}`, rule({ x: epoch * iterationsPerEpoch, stroke: 'hair' })),
+        plot.named(`stair-${i}`, plot.rule({ x: epoch * iterationsPerEpoch, stroke: 'hair' })),
       ),
       ...curves.toReversed().map(({ name, errors, divergedAt }) =>
-        named(
+        plot.named(
           name,
-          course({
+          plot.course({
             name,
             note: atEnd(errors[split]) === undefined ? undefined : percent(shareAtEnd(errors[split])),
-            points: overSteps(errors[split], iterationsPerEpoch),
+            points: plot.overSteps(errors[split], iterationsPerEpoch),
             color: colors[name],
             stroke: strokeOf(name),
             divergedAt,

@@ -1,7 +1,7 @@
 /** The bowl with the updates of one descent. */
 import { hypot } from '../../../lib/math/elementary.ts';
 import { evenly } from '../../../lib/math/ranges.ts';
-import { arrows, crosses, handle, line, panel, type Panel, type Point } from '../../../lib/plot/plot.ts';
+import * as plot from '../../../lib/plot/plot.ts';
 import { plain, significant } from '../../../lib/text/numbers.ts';
 import { counted } from '../../../lib/text/words.ts';
 import { height, type Descended } from './descended.ts';
@@ -10,10 +10,10 @@ import { arrived, verdict } from './verdict.ts';
 /** What a panel shows of θ; J goes as high as the walls. */
 const walls = 3.2;
 
-export function bowlPanel(name: string, one: Descended, start: number): Panel {
+export function bowlPanel(name: string, one: Descended, start: number): plot.Panel {
   const { name: title, sentence } = verdict(one.alpha, start);
   const { points, leaves } = visible(one.thetas);
-  return panel({
+  return plot.panel({
     name,
     x: { label: 'θ', domain: [-walls, walls], ticks: [-2, 0, 2] },
     y: { label: 'J(θ)', domain: [0, height(walls)], ticks: [0, 2, 4] },
@@ -26,10 +26,10 @@ export function bowlPanel(name: string, one: Descended, start: number): Panel {
     ],
     foot: [sentence],
     marks: [
-      line({ name: 'J(θ)', isNamed: false, points: curve, color: 'var(--ink-faint)', stroke: 'fine' }),
-      arrows({ points, color: 'var(--accent)' }),
-      leaves && one.divergedAfter !== null && crosses({ points: [leaves] }),
-      handle({
+      plot.line({ name: 'J(θ)', isNamed: false, points: curve, color: 'var(--ink-faint)', stroke: 'fine' }),
+      plot.arrows({ points, color: 'var(--accent)' }),
+      leaves && one.divergedAfter !== null && plot.crosses({ points: [leaves] }),
+      plot.handle({
         knob: 'start',
         point: { x: start, y: height(start) },
         label: `Start, the same in all panels: θ = ${plain(start)}. Drag it along the curve, or use the arrow keys.`,
@@ -39,7 +39,7 @@ export function bowlPanel(name: string, one: Descended, start: number): Panel {
   });
 }
 
-const onBowl = (theta: number): Point => [theta, height(theta)];
+const onBowl = (theta: number): plot.Point => [theta, height(theta)];
 const curve = evenly(-1, 1, 65).map((share) => onBowl(share * walls));
 
 /** Length of the first update, α times the slope: on this bowl the slope is θ itself. */
@@ -49,9 +49,9 @@ const firstStep = ({ alpha, thetas }: Descended) => significant(alpha * Math.abs
 const shortest = 0.005;
 
 /** The updates that can be seen: until they are too short, or until they leave the panel, and where they do. */
-function visible(thetas: readonly number[]): { points: Point[]; leaves: Point | null } {
+function visible(thetas: readonly number[]): { points: plot.Point[]; leaves: plot.Point | null } {
   const [wide, high] = [2 * walls, height(walls)];
-  const points: Point[] = [];
+  const points: plot.Point[] = [];
   for (const [x, y] of thetas.map(onBowl)) {
     const last = points.at(-1);
     if (last && hypot((x - last[0]) / wide, (y - last[1]) / high) < shortest) break;

@@ -1,18 +1,5 @@
 /** What is drawn of a range test. */
-import {
-  band,
-  crosses,
-  dots,
-  line,
-  named,
-  panel,
-  rule,
-  words,
-  type Mark,
-  type Panel,
-  type Point,
-  type WordsOptions,
-} from '../../../lib/plot/plot.ts';
+import * as plot from '../../../lib/plot/plot.ts';
 import { lowestRate, type Loss, type Reading } from './reading.ts';
 
 export interface Data {
@@ -32,61 +19,64 @@ const updatesPerPoint = 4;
 const highestLoss = 2.5;
 
 /** `to` is the largest rate. */
-export const lossPanel = (data: Data, to: number): Panel =>
-  panel({
+export const lossPanel = (data: Data, to: number): plot.Panel =>
+  plot.panel({
     name: 'losses',
     x: { label: 'learning rate α (log scale)', scale: 'log', domain: [lowestRate, to] },
     y: { label: 'loss J', domain: [0, highestLoss], ticks: [0, 0.5, 1, 1.5, 2, 2.5] },
     lines: 15.5,
     marks: [
       ...rangeOf(data.reading),
-      named(
+      plot.named(
         'raw',
-        line({ points: data.raw.map(pointOf), color: 'var(--series-1)', stroke: 'hair', opacity: 0.5 }),
+        plot.line({ points: data.raw.map(pointOf), color: 'var(--series-1)', stroke: 'hair', opacity: 0.5 }),
       ),
-      named(
+      plot.named(
         'smooth',
-        line({
+        plot.line({
           name: 'test',
           isNamed: false,
           points: testCurve(data.smooth, to),
           color: 'var(--series-1)',
         }),
       ),
-      named('stopped', crosses({ points: data.stoppedAt === null ? [] : [[data.stoppedAt, highestLoss]] })),
+      plot.named(
+        'stopped',
+        plot.crosses({ points: data.stoppedAt === null ? [] : [[data.stoppedAt, highestLoss]] }),
+      ),
       ...fixedOf(data.fixed),
       ...remarks(data, to),
     ],
   });
 
-const pointOf = ({ rate, loss }: Loss): Point => [rate, loss];
+const pointOf = ({ rate, loss }: Loss): plot.Point => [rate, loss];
 
 /** The smoothed curve, thinned. Its rates are rounded to 32 bits: the first and the last would lie a hair outside of the axis. */
-const testCurve = (smooth: readonly Loss[], to: number): Point[] =>
+const testCurve = (smooth: readonly Loss[], to: number): plot.Point[] =>
   smooth
     .filter((_, i) => i % updatesPerPoint === 0 || i === smooth.length - 1)
     .map(({ rate, loss }) => [Math.min(to, Math.max(lowestRate, rate)), loss]);
 
 /** A band over the optimal range, and dashed lines where it begins and ends and where the loss begins to diverge. */
-function rangeOf(reading: Reading | null): Mark[] {
+function rangeOf(reading: Reading | null): plot.Mark[] {
   if (!reading) return [];
   const { from, to, diverges } = reading;
   return [
-    band({ from, to, color: 'var(--good)' }),
-    named('from', rule({ x: from, color: 'var(--good)' })),
-    named('to', rule({ x: to, color: 'var(--good)' })),
-    ...(diverges === null ? [] : [named('diverges', rule({ x: diverges, color: 'var(--bad)' }))]),
+    plot.band({ from, to, color: 'var(--good)' }),
+    plot.named('from', plot.rule({ x: from, color: 'var(--good)' })),
+    plot.named('to', plot.rule({ x: to, color: 'var(--good)' })),
+    ...(diverges === null ? [] : [plot.named('diverges', plot.rule({ x: diverges, color: 'var(--bad)' }))]),
   ];
 }
 
 /** The ends of the fresh runs, those that diverged at the top. */
-function fixedOf(fixed: Data['fixed']): Mark[] {
+function fixedOf(fixed: Data['fixed']): plot.Mark[] {
   const ends = fixed.filter((run): run is Loss => run.loss !== null);
   const diverged = fixed.filter(({ loss }) => loss === null);
   return [
-    named(
+    plot.named(
       'fixed',
-      dots({
+      plot.dots({
         ...(ends.length > 0 && { name: 'fixed rates' }),
         points: ends.map(pointOf),
         color: 'var(--ink)',
@@ -94,15 +84,15 @@ function fixedOf(fixed: Data['fixed']): Mark[] {
         outline: 'paper',
       }),
     ),
-    crosses({ points: diverged.map(({ rate }): Point => [rate, highestLoss]) }),
+    plot.crosses({ points: diverged.map(({ rate }): plot.Point => [rate, highestLoss]) }),
   ];
 }
 
-function remarks({ reading, fixed }: Data, largest: number): Mark[] {
+function remarks({ reading, fixed }: Data, largest: number): plot.Mark[] {
   const { from, to, diverges } = reading ?? { from: largest, to: largest, diverges: null };
   const middle = (a: number, b: number) => Math.sqrt(a * b);
-  const remark = (name: string, isSaid: boolean, options: WordsOptions) =>
-    named(name, words({ ...options, text: isSaid ? options.text : '' }));
+  const remark = (name: string, isSaid: boolean, options: plot.WordsOptions) =>
+    plot.named(name, plot.words({ ...options, text: isSaid ? options.text : '' }));
   return [
     remark('legend', fixed.length > 0, {
       text: '● fresh runs, each at one fixed rate: final training loss',

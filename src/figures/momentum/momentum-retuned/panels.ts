@@ -1,14 +1,5 @@
 /** The curves of all β over a rate, counted one way or the other. */
-import {
-  dots,
-  line,
-  panel,
-  powersAround,
-  words,
-  type Mark,
-  type Panel,
-  type Point,
-} from '../../../lib/plot/plot.ts';
+import * as plot from '../../../lib/plot/plot.ts';
 import { equation } from '../../../lib/text/numbers.ts';
 import { alphaOf, betas, effectiveOf, effectiveRates, type Curve, type RateOf } from './curves.ts';
 
@@ -17,7 +8,7 @@ const usualFloor = 0.003;
 /** Lower end of the losses' axis; where a loss lies below it, the power of ten below that. */
 function floorOf(curves: Curve[]): number {
   const lowest = Math.min(...curves.flatMap(({ losses }) => losses.filter((loss) => loss !== null)));
-  return lowest < usualFloor ? powersAround([lowest, lowest])[0]! : usualFloor;
+  return lowest < usualFloor ? plot.powersAround([lowest, lowest])[0]! : usualFloor;
 }
 
 interface Rates {
@@ -46,29 +37,29 @@ export const overEffectiveRate: Rates = {
 };
 
 /** The curves over a rate. */
-export const lossPanel = (curves: Curve[], { name, of, label, domain, namedAt }: Rates): Panel =>
-  panel({
+export const lossPanel = (curves: Curve[], { name, of, label, domain, namedAt }: Rates): plot.Panel =>
+  plot.panel({
     name,
     x: { label, scale: 'log', domain },
     y: { label: 'final training loss', scale: 'log', domain: [floorOf(curves), 10], grid: true },
     lines: 12.5,
     marks: curves.flatMap(({ beta, losses, best }, i) => {
       const color = `var(--series-${i + 1})`;
-      const places = losses.map((loss, index): Point => [of(beta, index), loss ?? NaN]);
+      const places = losses.map((loss, index): plot.Point => [of(beta, index), loss ?? NaN]);
       const points = places.filter(([, loss]) => !Number.isNaN(loss));
       const names = { name: equation('β', beta), label: String(beta), isNamed: namedAt === 'end' };
       return [
-        line({ ...names, points, color }),
+        plot.line({ ...names, points, color }),
         namedAt === 'start' && points.length > 0 && nameAtStart(i, points[0]!, color),
         best !== null &&
-          dots({ points: [places[best]!], color, size: 'middle', outline: 'paper', isOver: true }),
+          plot.dots({ points: [places[best]!], color, size: 'middle', outline: 'paper', isOver: true }),
       ];
     }),
   });
 
 /** The outer names stand outwards, to leave room for the others. */
-const nameAtStart = (index: number, at: Point, color: string): Mark =>
-  words({
+const nameAtStart = (index: number, at: plot.Point, color: string): plot.Mark =>
+  plot.words({
     at,
     text: index === 0 ? equation('β', betas[0]!) : String(betas[index]),
     side: 'above',

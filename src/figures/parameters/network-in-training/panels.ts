@@ -1,47 +1,34 @@
 /** What is drawn of a network in training: itself, its losses, its parameters and its settings over the steps. */
-import {
-  course,
-  line,
-  network,
-  panel,
-  row,
-  rule,
-  stack,
-  threads,
-  type Drawing,
-  type Panel,
-  type Point,
-  type Quantity,
-} from '../../../lib/plot/plot.ts';
+import * as plot from '../../../lib/plot/plot.ts';
 import { equation, plain, rounded } from '../../../lib/text/numbers.ts';
 import { counted } from '../../../lib/text/words.ts';
 import type { Training } from './training.ts';
 
 /** `rows`: units of the highest layer that there can be. */
-export const panelsOf = (training: Training, rows: number): Drawing =>
-  row(
+export const panelsOf = (training: Training, rows: number): plot.Drawing =>
+  plot.row(
     [
-      network({ name: 'network', widths: training.widths, layers: training.layers, rows }),
-      stack(lossPanel(training), parametersPanel(training), hyperparametersPanel(training)),
+      plot.network({ name: 'network', widths: training.widths, layers: training.layers, rows }),
+      plot.stack(lossPanel(training), parametersPanel(training), hyperparametersPanel(training)),
     ],
     [2, 3],
   );
 
-const overSteps = ({ steps }: Training): Quantity => ({ label: 'step', domain: [0, steps] });
+const overSteps = ({ steps }: Training): plot.Quantity => ({ label: 'step', domain: [0, steps] });
 
 /** Both losses as they were at each look. */
-function lossPanel(training: Training): Panel {
+function lossPanel(training: Training): plot.Panel {
   const { at, trainingLoss, validationLoss, divergedAt } = training;
-  const over = (losses: readonly number[]) => losses.map((loss, look): Point => [at[look]!, loss]);
-  return panel({
+  const over = (losses: readonly number[]) => losses.map((loss, look): plot.Point => [at[look]!, loss]);
+  return plot.panel({
     name: 'loss',
     x: { ...overSteps(training), isRuleAlone: true },
     y: { label: 'loss J', scale: 'log', domain: [0.003, 1.5], ticks: [0.01, 0.1, 1], format: plain },
     lines: 5,
     overSeeds: { y: [0.0005, 2] },
     marks: [
-      course({ name: 'training', color: 'var(--series-1)', points: over(trainingLoss), divergedAt }),
-      line({
+      plot.course({ name: 'training', color: 'var(--series-1)', points: over(trainingLoss), divergedAt }),
+      plot.line({
         name: 'validation',
         color: 'var(--series-2)',
         points: over(validationLoss),
@@ -54,14 +41,14 @@ function lossPanel(training: Training): Panel {
 /** From the settings, not from the parameters so far: an axis that follows these would jump while the figure plays. */
 const axisEnd = ({ setLearningRate: rate }: Training) => (rate <= 1 ? 6 : rate <= 4 ? 12 : 32);
 
-function parametersPanel(training: Training): Panel {
+function parametersPanel(training: Training): plot.Panel {
   const { at, parameters, isBias } = training;
   const end = axisEnd(training);
   const those = (ofBiases: boolean) =>
     isBias.flatMap((bias, i) =>
-      bias === ofBiases ? [parameters.map((values, look): Point => [at[look]!, values[i]!])] : [],
+      bias === ofBiases ? [parameters.map((values, look): plot.Point => [at[look]!, values[i]!])] : [],
     );
-  return panel({
+  return plot.panel({
     name: 'parameters',
     x: { ...overSteps(training), isRuleAlone: true },
     y: {
@@ -71,27 +58,35 @@ function parametersPanel(training: Training): Panel {
     },
     lines: 5,
     marks: [
-      threads({ name: 'weights', lines: those(false), color: 'var(--series-6)' }),
-      threads({ name: 'biases', lines: those(true), color: 'var(--series-3)', isDashed: true }),
+      plot.threads({ name: 'weights', lines: those(false), color: 'var(--series-6)' }),
+      plot.threads({ name: 'biases', lines: those(true), color: 'var(--series-3)', isDashed: true }),
     ],
   });
 }
 
 /** Level lines: the learning rate, and the settings that a run cannot change at all. */
-function hyperparametersPanel(training: Training): Panel {
+function hyperparametersPanel(training: Training): plot.Panel {
   const settings = [
     equation('α', rounded(training.setLearningRate, 3)),
     equation('B', training.batchSize),
     counted(training.widths.length - 2, 'hidden layer'),
   ];
   const done = training.learningRate.length;
-  return panel({
+  return plot.panel({
     name: 'hyperparameters',
     x: overSteps(training),
     y: { label: 'hyperparameters', domain: [settings.length - 0.5, -0.5], ticks: [], isBare: true },
     lines: 3,
     marks: settings.map((name, y) =>
-      rule({ y, from: 0, to: done, color: 'var(--ink)', stroke: 'line', isDashed: false, end: { name } }),
+      plot.rule({
+        y,
+        from: 0,
+        to: done,
+        color: 'var(--ink)',
+        stroke: 'line',
+        isDashed: false,
+        end: { name },
+      }),
     ),
   });
 }

@@ -1,18 +1,6 @@
 /** The map of losses: a column for each learning rate, a row for each value of the partner, the first at the top. */
 import { ln2, log } from '../../../lib/math/elementary.ts';
-import {
-  cells,
-  crosses,
-  dots,
-  line,
-  named,
-  panel,
-  shadesKey,
-  words,
-  type Mark,
-  type Panel,
-  type Point,
-} from '../../../lib/plot/plot.ts';
+import * as plot from '../../../lib/plot/plot.ts';
 import { significant } from '../../../lib/text/numbers.ts';
 import { learningRates, type Cell } from './cells.ts';
 import type { Partner } from './partners.ts';
@@ -28,9 +16,9 @@ export function map(
   all: readonly Cell[],
   best: readonly (number | null)[],
   { label, values }: Partner,
-): Panel {
+): plot.Panel {
   const lowest = Math.min(ln2, ...all.map(({ loss }) => loss ?? ln2));
-  return panel({
+  return plot.panel({
     name: 'map',
     x: {
       label: 'learning rate α',
@@ -44,21 +32,21 @@ export function map(
     // Room for the key.
     head: [''],
     marks: [
-      cells({
+      plot.cells({
         columns: learningRates.length,
         values: all.map(({ loss }) => loss),
         label: 'validation loss',
         share: (loss) => shareOf(loss, lowest),
       }),
-      crosses({
-        points: all.flatMap(({ learningRate, partner, diverged }): Point[] =>
+      plot.crosses({
+        points: all.flatMap(({ learningRate, partner, diverged }): plot.Point[] =>
           diverged > 0 ? [[columnOf(learningRate), values.indexOf(partner)]] : [],
         ),
         isSmall: true,
         isOver: false,
       }),
       ...bestMarks(best),
-      shadesKey({
+      plot.shadesKey({
         label: 'validation loss',
         low: significant(lowest),
         high: `${significant(ln2)} or more`,
@@ -68,13 +56,13 @@ export function map(
 }
 
 /** A dot in each row, joined by a line. */
-function bestMarks(best: readonly (number | null)[]): (Mark | false)[] {
-  const points = best.flatMap((rate, row): Point[] => (rate === null ? [] : [[columnOf(rate), row]]));
+function bestMarks(best: readonly (number | null)[]): (plot.Mark | false)[] {
+  const points = best.flatMap((rate, row): plot.Point[] => (rate === null ? [] : [[columnOf(rate), row]]));
   return [
-    line({ points, color: 'var(--ink)', stroke: 'thin' }),
-    named('best', dots({ points, color: 'var(--ink)', size: 'large', outline: 'paper' })),
+    plot.line({ points, color: 'var(--ink)', stroke: 'thin' }),
+    plot.named('best', plot.dots({ points, color: 'var(--ink)', size: 'large', outline: 'paper' })),
     points[0] !== undefined &&
-      words({ at: points[0], text: 'best in its row', side: 'left', clear: 'ring', isBold: true }),
+      plot.words({ at: points[0], text: 'best in its row', side: 'left', clear: 'ring', isBold: true }),
   ];
 }
 

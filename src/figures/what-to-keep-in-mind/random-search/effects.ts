@@ -2,7 +2,7 @@
 import { mean } from '../../../lib/math/averages.ts';
 import { exp, log } from '../../../lib/math/elementary.ts';
 import { jackknifeError, mainEffect } from '../../../lib/math/main-effect.ts';
-import { shareOf, valueAt, type Quantity } from '../../../lib/plot/plot.ts';
+import * as plot from '../../../lib/plot/plot.ts';
 import type { Searched, Trial } from './trials.ts';
 
 export interface Outcome {
@@ -27,7 +27,7 @@ export function effectOf(searched: Searched, outcomes: readonly Outcome[]): Effe
   const means = Array.from({ length: bins }, (_, bin) => bin).flatMap((bin) => {
     const inside = values.filter((_, i) => groups[i] === bin);
     if (inside.length === 0) return [];
-    const [from, to] = [valueAt(axis, bin / bins), valueAt(axis, (bin + 1) / bins)];
+    const [from, to] = [plot.valueAt(axis, bin / bins), plot.valueAt(axis, (bin + 1) / bins)];
     return [{ from, to, y: exp(mean(inside)) }];
   });
   const share = mainEffect(groups, values);
@@ -35,8 +35,8 @@ export function effectOf(searched: Searched, outcomes: readonly Outcome[]): Effe
   return { ...searched, share, error, means };
 }
 
-const binOf = (axis: Quantity, value: number, bins: number) =>
-  Math.min(bins - 1, Math.max(0, Math.floor(shareOf(axis, value) * bins)));
+const binOf = (axis: plot.Quantity, value: number, bins: number) =>
+  Math.min(bins - 1, Math.max(0, Math.floor(plot.shareOf(axis, value) * bins)));
 
 /** Those that explain most first. */
 export const ranked = (effects: readonly Effect[]) =>

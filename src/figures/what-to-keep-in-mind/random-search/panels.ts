@@ -1,35 +1,22 @@
 /** What is drawn of a random search: its trials over each hyperparameter, and what each of these explains. */
 import { ln2 } from '../../../lib/math/elementary.ts';
-import {
-  bars,
-  besideEachOther,
-  crosses,
-  dots,
-  facets,
-  heading,
-  named,
-  panel,
-  steps,
-  type Drawing,
-  type Panel,
-  type Point,
-} from '../../../lib/plot/plot.ts';
+import * as plot from '../../../lib/plot/plot.ts';
 import { percent, significant } from '../../../lib/text/numbers.ts';
 import { restOf, type Effect, type Outcome } from './effects.ts';
 
-export const panelsOf = (outcomes: readonly Outcome[], effects: readonly Effect[]): Drawing[] => [
-  heading('caption', [
+export const panelsOf = (outcomes: readonly Outcome[], effects: readonly Effect[]): plot.Drawing[] => [
+  plot.heading('caption', [
     'final validation loss of each trial (log axis; 0.69 is guessing), and its mean in each bin',
   ]),
-  facets(
+  plot.facets(
     effects.map((effect) => trialsPanel(effect, outcomes)),
     { columns: 3, onPhones: 2, sharesY: true },
   ),
-  heading('importance-title', [
+  plot.heading('importance-title', [
     { text: 'share of the variance of the log loss that each explains alone', isBold: true },
   ]),
   importance(effects),
-  heading('rest', [`The other ${percent(restOf(effects))}: combinations, and differences within bins.`]),
+  plot.heading('rest', [`The other ${percent(restOf(effects))}: combinations, and differences within bins.`]),
 ];
 
 /** The loss axis reaches at least this low. */
@@ -38,11 +25,17 @@ const lossFloor = 0.2;
 const [belowLowest, aboveGuessing] = [0.9, 1.06];
 
 /** All trials over one hyperparameter of theirs, the mean of each bin as a step. */
-function trialsPanel({ title, name, axis, at, band, means }: Effect, outcomes: readonly Outcome[]): Panel {
+function trialsPanel(
+  { title, name, axis, at, band, means }: Effect,
+  outcomes: readonly Outcome[],
+): plot.Panel {
   const lowest = belowLowest * Math.min(lossFloor, ...outcomes.map(({ loss }) => loss));
-  const places = outcomes.map(({ trial, loss }, i): Point => [at(trial) + besideEachOther(i, band), loss]);
+  const places = outcomes.map(({ trial, loss }, i): plot.Point => [
+    at(trial) + plot.besideEachOther(i, band),
+    loss,
+  ]);
   const those = (diverged: boolean) => places.filter((_, i) => outcomes[i]!.diverged === diverged);
-  return panel({
+  return plot.panel({
     name: name.replace(' ', '-'),
     x: axis,
     y: {
@@ -54,22 +47,22 @@ function trialsPanel({ title, name, axis, at, band, means }: Effect, outcomes: r
     lines: 4.6,
     head: [{ text: title, isBold: true }],
     marks: [
-      named('finished', dots({ points: those(false), color: 'var(--series-2)', opacity: 0.55 })),
-      named('diverged', crosses({ points: those(true), isSmall: true, isOver: false })),
-      named('means', steps({ pieces: means })),
+      plot.named('finished', plot.dots({ points: those(false), color: 'var(--series-2)', opacity: 0.55 })),
+      plot.named('diverged', plot.crosses({ points: those(true), isSmall: true, isOver: false })),
+      plot.named('means', plot.steps({ pieces: means })),
     ],
   });
 }
 
 /** A bar per hyperparameter, its standard error as a whisker. */
-const importance = (effects: readonly Effect[]): Panel =>
-  panel({
+const importance = (effects: readonly Effect[]): plot.Panel =>
+  plot.panel({
     name: 'importance',
     x: { domain: [0, mostShare(effects)], isHidden: true },
     y: { domain: [effects.length - 0.5, -0.5], names: effects.map(({ title }) => title), isBare: true },
     lines: linesPerBar * effects.length,
     marks: [
-      bars({
+      plot.bars({
         rows: effects.map(({ share, error }) => ({
           value: share,
           error,

@@ -1,18 +1,6 @@
 /** What is drawn of a tuning log: its trials as a table, and beside each its losses. */
 import { ln2 } from '../../../lib/math/elementary.ts';
-import {
-  columns as columnsOfText,
-  crosses,
-  dots,
-  line,
-  named,
-  panel,
-  rule,
-  words,
-  type Mark,
-  type Panel,
-  type Point,
-} from '../../../lib/plot/plot.ts';
+import * as plot from '../../../lib/plot/plot.ts';
 import { plain, significant } from '../../../lib/text/numbers.ts';
 import type { Log, Row } from './rows.ts';
 import { columns, mostTrials, type SettingName } from './settings.ts';
@@ -22,36 +10,39 @@ const color = 'var(--series-2)';
 const linesPerRow = 1.35;
 
 /** A table of the trials, and beside each its losses; the last row is what the present settings would give. */
-export function logPanel(log: Log): Panel {
+export function logPanel(log: Log): plot.Panel {
   const { rows, preview, best } = log;
   const all = [...rows, ...Array<null>(mostTrials - rows.length).fill(null), preview];
-  return panel({
+  return plot.panel({
     name: 'log',
     x: { scale: 'log', domain: lossDomain, grid: true },
     y: { label: 'final validation loss', domain: [mostTrials + 0.5, -0.5], ticks: [], isBare: true },
     lines: linesPerRow * all.length,
     foot: [{ text: '', end: ['dashed: guessing', 'guessing'] }],
     marks: [
-      columnsOfText({
+      plot.columns({
         columns: [{ header: 'trial', short: '', widest: 'next?' }, ...columns],
         rows: all.map((row, i) => tableRow(row, i, log)),
       }),
-      named('guessing', rule({ x: ln2, stroke: 'hair' })),
-      named('best-so-far', line({ points: stairOf(rows), color, stroke: 'fine', opacity: 0.5 })),
-      named('runs', dots({ points: rows.flatMap(runsAt), color })),
-      named('mean', dots({ points: rows.flatMap(meanAt), color, size: 'large', outline: 'paper' })),
+      plot.named('guessing', plot.rule({ x: ln2, stroke: 'hair' })),
+      plot.named('best-so-far', plot.line({ points: stairOf(rows), color, stroke: 'fine', opacity: 0.5 })),
+      plot.named('runs', plot.dots({ points: rows.flatMap(runsAt), color })),
+      plot.named('mean', plot.dots({ points: rows.flatMap(meanAt), color, size: 'large', outline: 'paper' })),
       ...(best === null ? [] : bestMarks(rows[best]!, best)),
-      named('next', dots({ points: meanAt(preview, mostTrials), color, size: 'large', outline: 'hollow' })),
-      named('next-runs', dots({ points: runsAt(preview, mostTrials), color, size: 'tiny' })),
-      crosses({
-        points: all.flatMap((row, i): Point[] => (row && row.diverged > 0 ? [[lossDomain[1], i]] : [])),
+      plot.named(
+        'next',
+        plot.dots({ points: meanAt(preview, mostTrials), color, size: 'large', outline: 'hollow' }),
+      ),
+      plot.named('next-runs', plot.dots({ points: runsAt(preview, mostTrials), color, size: 'tiny' })),
+      plot.crosses({
+        points: all.flatMap((row, i): plot.Point[] => (row && row.diverged > 0 ? [[lossDomain[1], i]] : [])),
       }),
     ],
   });
 }
 
 /** A loss below the axis stands at its end. */
-const lossAt = (loss: number, row: number): Point => [Math.max(lossDomain[0], loss), row];
+const lossAt = (loss: number, row: number): plot.Point => [Math.max(lossDomain[0], loss), row];
 const runsAt = ({ losses }: Row, row: number) => losses.map((loss) => lossAt(loss, row));
 const meanAt = ({ mean }: Row, row: number) => (mean === null ? [] : [lossAt(mean, row)]);
 
@@ -82,16 +73,16 @@ function settingCell({ settings, changed }: Row, name: SettingName) {
 }
 
 /** A larger dot, and its loss beside it where there is room: the best lie left, as a rule. */
-function bestMarks({ losses, mean }: Row, row: number): Mark[] {
+function bestMarks({ losses, mean }: Row, row: number): plot.Mark[] {
   const all = [...losses, mean!];
   const middle = Math.sqrt(lossDomain[0] * lossDomain[1]);
   const isLeft = Math.max(...all) < middle;
   const end = isLeft ? Math.max(...all) : Math.min(...all);
   return [
-    named('best', dots({ points: [lossAt(mean!, row)], color, size: 'huge', outline: 'paper' })),
-    named(
+    plot.named('best', plot.dots({ points: [lossAt(mean!, row)], color, size: 'huge', outline: 'paper' })),
+    plot.named(
       'best',
-      words({
+      plot.words({
         at: lossAt(end, row),
         text: [`best ${significant(mean)}`, significant(mean)],
         between: isLeft ? [end, lossDomain[1]] : [lossDomain[0], end],
@@ -104,9 +95,9 @@ function bestMarks({ losses, mean }: Row, row: number): Mark[] {
 }
 
 /** The best loss so far, trial by trial, as a falling stair. */
-function stairOf(rows: readonly Row[]): Point[] {
+function stairOf(rows: readonly Row[]): plot.Point[] {
   let lowest = Infinity;
-  return rows.flatMap(({ mean }, i): Point[] => {
+  return rows.flatMap(({ mean }, i): plot.Point[] => {
     lowest = Math.min(lowest, mean ?? Infinity);
     return Number.isFinite(lowest) ? [lossAt(lowest, i - 0.5), lossAt(lowest, i + 0.5)] : [];
   });

@@ -1,6 +1,6 @@
 /** What each setting's first run has learnt: the two sides of its decision boundary, and the examples. */
 import { curvesOf } from '../../../../lib/plot/curves.ts';
-import { classifierMap, facets, type Examples, type Panel } from '../../../../lib/plot/plot.ts';
+import * as plot from '../../../../lib/plot/plot.ts';
 import { latestCheckpoint } from '../../../../lib/study/outcomes.ts';
 import { significant } from '../../../../lib/text/numbers.ts';
 import type { Trained } from '../outcome.ts';
@@ -12,7 +12,7 @@ export const decisionBoundary: View = {
   describe: (configuration) =>
     `Map of the plane with the examples of two classes, tinted by the class that the network calls${eachSetting(configuration)}.`,
   panels: (data) =>
-    facets(
+    plot.facets(
       data.trained.map((one, i) => map(one, i, data.examples!)),
       multiples(data.trained.length),
     ),
@@ -20,9 +20,9 @@ export const decisionBoundary: View = {
   curves: (data) => curvesOf(validationLoss.panels(data))!,
 };
 
-function map({ label, runs, divergedAt }: Trained, i: number, examples: Examples): Panel {
+function map({ label, runs, divergedAt }: Trained, i: number, examples: plot.Examples): plot.Panel {
   const last = runs[0] ? latestCheckpoint(runs[0]) : null;
-  return classifierMap({
+  return plot.classifierMap({
     name: `map-${i}`,
     grid: mapGrid,
     logits: last?.outputs,

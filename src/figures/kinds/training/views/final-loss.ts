@@ -1,15 +1,6 @@
 /** The loss at the end of the budget over the swept value, in training and validation. */
 import { pow } from '../../../../lib/math/elementary.ts';
-import {
-  crosses,
-  dots,
-  line,
-  named,
-  panel,
-  roundedLog,
-  type Point,
-  type Quantity,
-} from '../../../../lib/plot/plot.ts';
+import * as plot from '../../../../lib/plot/plot.ts';
 import { measuredSplits } from '../../../../lib/study/splits.ts';
 import { hyperparameters, isWords } from '../hyperparameters.ts';
 import { axisTitle, chartLines, usualLosses, type Data, type View } from './view.ts';
@@ -29,7 +20,7 @@ function isUneven(values: readonly number[]): boolean {
 }
 
 /** The axis, and where each setting stands on it. */
-function across({ configuration, trained }: Data): { x: Quantity; at(index: number): number } {
+function across({ configuration, trained }: Data): { x: plot.Quantity; at(index: number): number } {
   const { name } = configuration.sweeps[0]!;
   const { range } = hyperparameters[name];
   const values = trained.map((one) => one.values[0]!);
@@ -64,12 +55,12 @@ export const finalLoss: View = {
       name,
       color,
       points: data.trained
-        .flatMap(({ final }, i): Point[] => (final[loss] === null ? [] : [[at(i), final[loss]]]))
+        .flatMap(({ final }, i): plot.Point[] => (final[loss] === null ? [] : [[at(i), final[loss]]]))
         .sort(([a], [b]) => a - b),
     }));
     const losses = lines.flatMap(({ points }) => points.map(([, loss]) => loss));
-    const domain = roundedLog(losses);
-    return panel({
+    const domain = plot.roundedLog(losses);
+    return plot.panel({
       name: 'final-loss',
       x,
       y: { label: 'final loss J (log scale)', scale: 'log', domain },
@@ -77,14 +68,17 @@ export const finalLoss: View = {
       lines: chartLines,
       marks: [
         ...lines.flatMap((one) => [
-          line(one),
-          named(`final-${one.name}`, dots({ points: one.points, color: one.color, size: 'middle' })),
+          plot.line(one),
+          plot.named(
+            `final-${one.name}`,
+            plot.dots({ points: one.points, color: one.color, size: 'middle' }),
+          ),
         ]),
         // At the upper edge: they stand on no loss.
-        named(
+        plot.named(
           'diverged',
-          crosses({
-            points: data.trained.flatMap(({ divergedAt }, i): Point[] =>
+          plot.crosses({
+            points: data.trained.flatMap(({ divergedAt }, i): plot.Point[] =>
               divergedAt === null ? [] : [[at(i), domain[1]]],
             ),
           }),

@@ -1,13 +1,5 @@
 /** The size of the gradient in each layer over the course of training, a panel for each setting. */
-import {
-  facets,
-  line,
-  panel,
-  roundedLog,
-  seriesColor,
-  type Panel,
-  type Point,
-} from '../../../../lib/plot/plot.ts';
+import * as plot from '../../../../lib/plot/plot.ts';
 import { meanCourse } from '../../../../lib/study/courses.ts';
 import type { Trained } from '../outcome.ts';
 import { eachSetting, multiples, type View } from './view.ts';
@@ -18,12 +10,12 @@ const usualNorms = [1e-6, 10] as const;
 const panelLines = 10;
 
 /** `[layers]`: the mean norm over the repetitions, step by step. */
-function coursesOf({ runs }: Trained): Point[][] {
+function coursesOf({ runs }: Trained): plot.Point[][] {
   const layers = runs[0]?.checkpoints[0]?.gradientNorms?.length ?? 0;
   return Array.from({ length: layers }, (_, layer) =>
     meanCourse(
       runs.map(({ checkpoints }) =>
-        checkpoints.map(({ step, gradientNorms }): Point => [
+        checkpoints.map(({ step, gradientNorms }): plot.Point => [
           step,
           Math.max(smallest, gradientNorms![layer]!),
         ]),
@@ -40,9 +32,9 @@ export const gradientNorms: View = {
     const norms = courses.flat(2).map(([, norm]) => norm);
     const axes = {
       steps: Math.max(1, ...trained.flatMap(({ runs }) => runs.map(({ steps }) => steps))),
-      norms: roundedLog(norms),
+      norms: plot.roundedLog(norms),
     };
-    return facets(
+    return plot.facets(
       trained.map((one, i) => normsOf(one.label, courses[i]!, i, axes)),
       multiples(trained.length),
     );
@@ -51,11 +43,11 @@ export const gradientNorms: View = {
 
 const normsOf = (
   label: string,
-  layers: readonly (readonly Point[])[],
+  layers: readonly (readonly plot.Point[])[],
   i: number,
   { steps, norms }: { steps: number; norms: readonly [number, number] },
-): Panel =>
-  panel({
+): plot.Panel =>
+  plot.panel({
     name: `norms-${i}`,
     x: { label: 'step', domain: [0, steps] },
     y: { label: '‖∂J/∂W‖', scale: 'log', domain: norms },
@@ -63,9 +55,9 @@ const normsOf = (
     lines: panelLines,
     head: label === '' ? [] : [{ text: `${label}, by layer`, isBold: true }],
     marks: layers.map((points, layer) =>
-      line({
+      plot.line({
         name: label === '' ? `layer ${layer + 1}` : String(layer + 1),
-        color: seriesColor(layer, layers.length),
+        color: plot.seriesColor(layer, layers.length),
         points,
       }),
     ),

@@ -1,18 +1,6 @@
 /** The validation loss over two swept hyperparameters: the first across, the second up. */
 import type { Curves } from '../../../../lib/plot/curves.ts';
-import {
-  cells,
-  crosses,
-  dots,
-  facets,
-  named,
-  panel,
-  seriesColor,
-  shadesKey,
-  shareOf,
-  type Point,
-  type Quantity,
-} from '../../../../lib/plot/plot.ts';
+import * as plot from '../../../../lib/plot/plot.ts';
 import { significant } from '../../../../lib/text/numbers.ts';
 import { lowestOf } from '../claims.ts';
 import type { TrainingConfiguration } from '../configuration.ts';
@@ -43,8 +31,8 @@ function curvesOf(data: Data): Curves {
     y: { label: 'final validation loss J (log scale)', scale: 'log', domain: usualLosses },
     lines: up.values.map((value, row) => ({
       name: `${hyperparameters[up.name].symbol ?? axisTitle(up.name)} = ${String(value)}`,
-      color: seriesColor(row, up.values.length),
-      points: names.flatMap((_, column): Point[] => {
+      color: plot.seriesColor(row, up.values.length),
+      points: names.flatMap((_, column): plot.Point[] => {
         const loss = settingAt(data, column, row).final.validationLoss;
         return loss === null ? [] : [[column, loss]];
       }),
@@ -53,7 +41,7 @@ function curvesOf(data: Data): Curves {
 }
 
 /** A place for each value: the cells stand around 0, 1, 2 … */
-const axisOf = ({ name, values }: Sweep): Quantity => ({
+const axisOf = ({ name, values }: Sweep): plot.Quantity => ({
   label: axisTitle(name),
   domain: [-0.5, values.length - 0.5],
   names: values.map(String),
@@ -72,37 +60,37 @@ export const heatMap: View = {
     const settings = Array.from({ length: rows * columns }, (_, i) =>
       settingAt(data, i % columns, Math.floor(i / columns)),
     );
-    const centre = (i: number): Point => [i % columns, Math.floor(i / columns)];
+    const centre = (i: number): plot.Point => [i % columns, Math.floor(i / columns)];
     const losses = settings.map(({ final }) => final.validationLoss);
     const known = losses.filter((loss) => loss !== null);
     const [low, high] = known.length > 0 ? [Math.min(...known), Math.max(...known)] : [0, 1];
     const lowest = lowestOf('validationLoss', data.trained);
-    const map = panel({
+    const map = plot.panel({
       name: 'losses',
       x: axisOf(across),
       y: axisOf(up),
       lines: rowLines * rows,
       head: [''],
       marks: [
-        cells({
+        plot.cells({
           columns,
           values: losses,
           label: 'validation loss',
-          share: (loss) => (high > low ? shareOf({ scale: 'log', domain: [low, high] }, loss) : 0),
+          share: (loss) => (high > low ? plot.shareOf({ scale: 'log', domain: [low, high] }, loss) : 0),
         }),
-        crosses({
+        plot.crosses({
           points: settings.flatMap(({ divergedAt }, i) => (divergedAt === null ? [] : [centre(i)])),
         }),
-        named(
+        plot.named(
           'lowest',
-          dots({
+          plot.dots({
             points: lowest ? [centre(settings.indexOf(lowest))] : [],
             color: 'var(--ink)',
             size: 'large',
             outline: 'paper',
           }),
         ),
-        shadesKey({
+        plot.shadesKey({
           label: 'validation loss',
           low: known.length > 0 ? significant(low) : '',
           high: known.length > 0 ? significant(high) : '',
@@ -110,6 +98,6 @@ export const heatMap: View = {
       ],
     });
     // A few cells need not be as wide as the page.
-    return columns <= fewColumns ? facets([map], { columns: 1 }) : map;
+    return columns <= fewColumns ? plot.facets([map], { columns: 1 }) : map;
   },
 };

@@ -1,5 +1,5 @@
 /** Something over the steps of a run, a line for each setting: loss, validation loss, learning rate. */
-import { course, panel, roundedLog, thinned, type Point, type Quantity } from '../../../../lib/plot/plot.ts';
+import * as plot from '../../../../lib/plot/plot.ts';
 import { courseOf, meanCourse } from '../../../../lib/study/courses.ts';
 import { measuredSplits, type MeasuredSplit } from '../../../../lib/study/splits.ts';
 import type { RunHistory } from '../../../../lib/training/spec.ts';
@@ -10,7 +10,7 @@ import { chartLines, eachSetting, usualLosses, type Data, type View } from './vi
 interface Line {
   name: string;
   color: string;
-  courses: Point[][];
+  courses: plot.Point[][];
   divergedAt: number | null;
 }
 
@@ -21,10 +21,12 @@ const farApart = 20;
 const isInEpochs = ({ setting }: Data) => 'epochs' in setting.budget;
 
 /** Steps, or epochs where the budget is in epochs: then runs of different batch sizes end at the same place. */
-const along = (data: Data, run: RunHistory, points: readonly Point[]): Point[] =>
-  isInEpochs(data) ? points.map(([step, value]): Point => [step / run.stepsPerEpoch, value]) : [...points];
+const along = (data: Data, run: RunHistory, points: readonly plot.Point[]): plot.Point[] =>
+  isInEpochs(data)
+    ? points.map(([step, value]): plot.Point => [step / run.stepsPerEpoch, value])
+    : [...points];
 
-function xAxis(data: Data): Quantity {
+function xAxis(data: Data): plot.Quantity {
   const ends = data.trained.flatMap(({ runs }) =>
     runs.map(({ steps, stepsPerEpoch }) => (isInEpochs(data) ? steps / stepsPerEpoch : steps)),
   );
@@ -34,7 +36,7 @@ function xAxis(data: Data): Quantity {
 const lineOf = (
   data: Data,
   { label, color, runs, divergedAt }: Trained,
-  points: (run: RunHistory) => Point[],
+  points: (run: RunHistory) => plot.Point[],
 ): Line => ({
   name: label,
   color,
@@ -58,14 +60,14 @@ function lossDomain(lines: readonly Line[]): readonly [number, number] {
   const heights = lines.flatMap(({ courses, divergedAt }) =>
     courses.flatMap((one) => (divergedAt === null ? one : one.slice(0, 1)).map(([, loss]) => loss)),
   );
-  return roundedLog(heights);
+  return plot.roundedLog(heights);
 }
 
 interface OverSteps {
   name: string;
   describe: string;
   lines(data: Data): Line[];
-  y(lines: readonly Line[]): Quantity;
+  y(lines: readonly Line[]): plot.Quantity;
   overSeeds?: readonly [number, number];
 }
 
@@ -73,7 +75,7 @@ const overSteps = ({ name, describe, lines, y, overSeeds }: OverSteps): View => 
   describe: (configuration) => `${describe} over the course of training${eachSetting(configuration)}.`,
   panels: (data) => {
     const drawn = lines(data);
-    return panel({
+    return plot.panel({
       name,
       x: xAxis(data),
       y: y(drawn),
@@ -81,7 +83,7 @@ const overSteps = ({ name, describe, lines, y, overSeeds }: OverSteps): View => 
       lines: chartLines,
       marks: drawn.map(({ name: label, color, courses, divergedAt }) => {
         const points = meanCourse(courses);
-        return course({
+        return plot.course({
           name: label,
           color,
           points,
@@ -120,8 +122,8 @@ export const learningRate = overSteps({
   lines: (data) =>
     data.trained.map((one) => ({
       ...lineOf(data, one, ({ learningRate: rates }) =>
-        thinned(
-          Array.from(rates, (rate, step): Point => [step, rate]),
+        plot.thinned(
+          Array.from(rates, (rate, step): plot.Point => [step, rate]),
           mostPoints,
         ),
       ),
@@ -133,7 +135,7 @@ export const learningRate = overSteps({
       .filter((rate) => rate > 0);
     const [low, high] = [Math.min(1, ...rates), rates.length > 0 ? Math.max(...rates) : 1];
     return high / low > farApart
-      ? { label: 'learning rate α (log scale)', scale: 'log', domain: roundedLog([low, high]) }
+      ? { label: 'learning rate α (log scale)', scale: 'log', domain: plot.roundedLog([low, high]) }
       : { label: 'learning rate α', domain: [0, 1.05 * high] };
   },
 });
