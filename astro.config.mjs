@@ -2,7 +2,7 @@ import mdx from '@astrojs/mdx';
 import { satteri } from '@astrojs/markdown-satteri';
 import { defineConfig } from 'astro/config';
 import { addressFrom } from './src/site/address.ts';
-import { componentNames, configuring, following, placing, tellingPlace } from './src/components/manifest.ts';
+import { componentNames, following, placing, tellingPlace } from './src/components/manifest.ts';
 import { fonts } from './src/site/fonts.ts';
 import { offline } from './src/integrations/offline.ts';
 import { progressLine } from './src/integrations/progress-line.ts';
@@ -55,7 +55,7 @@ export default defineConfig({
           slipsPlugin(root, componentNames, placing),
           katexMath(root),
           sourceLinesPlugin(root, tellingPlace),
-          configuredFigures(configuring, following),
+          configuredFigures(root, placing, following),
         ],
       }),
     ),

@@ -15,12 +15,10 @@ const settings = z.record(z.string(), z.unknown()).describe('an object with sett
 
 /** Of each component that speaks of a figure. */
 const following = {
-  /** The figure: the `id` of one that the lesson configures, or the name of one that `<Figure>` places. */
+  /** The figure, with the settings that the lesson gives it: its `id`, or the name of one that `<Figure>` places. */
   of: text,
-  /** The figure’s name on its page, where it has one. */
+  /** Its name on the page. Needed when `of` names a figure that the page shows twice. */
   id: text.optional(),
-  /** The settings that the figure has in this lesson, where they are not its own. */
-  at: settings.default({}),
 };
 
 const none = z.strictObject({});

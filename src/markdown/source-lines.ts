@@ -37,6 +37,12 @@ function sourceLines(element: Readonly<JsxElement>, source: string, file: string
   return { file, line: start.line, props };
 }
 
+/** What the plugin below has written into an element, if it has. */
+export function sourceOf({ attributes }: Readonly<JsxElement>): SourceLines | undefined {
+  const source = attributes.find((one) => one.type === 'mdxJsxAttribute' && one.name === 'source')?.value;
+  return typeof source === 'object' && source ? (JSON.parse(source.value) as SourceLines) : undefined;
+}
+
 /** @param root The project's folder, from which `file` is named. */
 export function sourceLinesPlugin(root: URL, elements: readonly string[]): MdastPluginDefinition {
   const addSource = <E extends JsxElement>(

@@ -82,6 +82,21 @@ const mistakes = [
     '<Figure of="momentum" />\n\n<Value of="momentum" name="firstNear" digits={0.5} />',
     /mistaken\.mdx:10: <Value of="momentum">: digits: 0\.5 is not a whole number in \[1, 15\]/,
   ],
+  [
+    'a task that the placed figure meets already',
+    '<Figure of="momentum" beta={0.71} />\n\n<Tasks>\n  <Task of="momentum" when={{ firstNear: { above: 40 } }} solution={{ beta: 0.6 }}>Go.</Task>\n</Tasks>',
+    /mistaken\.mdx:11: <Task of="momentum">: when: the lesson’s own settings meet it already/,
+  ],
+  [
+    'a setting of a figure that is not there',
+    'With <Setting of="momentum" beta={0.71}>less</Setting> of it.',
+    /mistaken\.mdx:8: <Setting of="momentum">: the lesson does not show this figure\. Place it with <Figure of="momentum" \/>/,
+  ],
+  [
+    'a value of a figure that stands there twice',
+    '<Figure of="momentum" />\n\n<Figure of="momentum" id="again" beta={0.71} />\n\n<Value of="momentum" name="firstNear" />',
+    /mistaken\.mdx:12: <Value of="momentum">: that figure stands here twice, in lines 8 and 10\. .* id="momentum" or id="again"/,
+  ],
   ['a wrong formula', 'Here: $\\alpha_{$', /mistaken\.mdx:8/],
   ['a citation of nothing', '<Cite key="nobody-1900" />', /mistaken\.mdx:8.*nobody-1900/],
 ] as const;
@@ -96,6 +111,24 @@ test('a lesson without one is rendered, with its figure', async () => {
   expect(await rendered('Text.\n\n<Figure of="momentum" beta={0.7} />')).toMatch(
     /<live-figure[^>]*data-of="momentum"/,
   );
+});
+
+const valueOf = (of: string, html: string) =>
+  new RegExp(`<figure-value data-figure="${of}"[^>]*>([^<]*)<`).exec(html)?.[1];
+
+test('texts around a figure take the settings that the lesson gives it, before it and after it', async () => {
+  const value = '<Value of="momentum" name="firstNear" />';
+  // 143 is the number in “Why momentum really works” for these settings; the figure’s own, β = 0.86, come to 20.
+  const after = await rendered(`<Figure of="momentum" beta={0.71} />\n\nAt step ${value}.`);
+  expect(valueOf('momentum', after)).toBe('143');
+  expect(
+    valueOf('momentum', await rendered(`At step ${value}.\n\n<Figure of="momentum" beta={0.71} />`)),
+  ).toBe('143');
+  const twice = await rendered(
+    '<Figure of="momentum" />\n\n<Figure of="momentum" id="again" beta={0.71} />\n\n' +
+      '<Value of="again" name="firstNear" /> <Value of="momentum" id="momentum" name="firstNear" />',
+  );
+  expect([valueOf('again', twice), valueOf('momentum', twice)]).toEqual(['143', '20']);
 });
 
 test('a number that another lesson has is told with both, and with one that is free', async () => {

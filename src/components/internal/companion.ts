@@ -1,5 +1,6 @@
 /** What the components share that name a figure in a lesson's text: which figure, at which settings, with what result. */
 import type { AnyFigure } from '../../lib/figure/contract/define.ts';
+import { defaults } from '../../lib/figure/contract/knobs.ts';
 import type { Settings } from '../../lib/figure/contract/settings.ts';
 import { outcomeOf, type Outcome } from '../../lib/figure/contract/outcome.ts';
 import { checked, failAt, place } from '../../lib/figure/build/placement.ts';
@@ -35,26 +36,40 @@ interface Written {
 }
 
 /**
- * The figure that `of` (and `id`, where it has one) names, and its settings in the lesson: `at` where they are not its
- * own. Throws an Error with file and line for what is wrong.
+ * The figure that `of` (and `id`, where it has one) names, as the lesson places it; one that stands elsewhere at its own
+ * settings. Throws an Error with file and line for what is wrong.
  */
 export function companion<Name extends Following>(element: Name, props: object): Companion<Name> {
   const own: SettledPropsOf<Following> = readProps(element, props);
-  const { of, id, at } = own;
+  const { of } = own;
   const { configured, source } = props as Written;
-  // A figure that the lesson configures is its own, before one of the same name in src/figures.
-  const catalogue = configured ? { [of]: configuredFigure(configured) } : figures;
-  const { name, figure, values } = place({ of, source, ...at }, catalogue, { element, reserved: [] });
+  const { figure, values } = configured
+    ? placedAs(configured)
+    : place({ of, source }, figures, { element, reserved: [] });
+  const fail: Companion['fail'] = (prop, message) => failAt({ ...props }, element, prop, message);
+  // A number can be quoted from elsewhere; what asks something of a figure has to have it on its page.
+  if (!configured && element !== 'Value')
+    fail('of', `the lesson does not show this figure. Place it with <Figure of="${of}" />.`);
   const knobs = Object.entries(own).filter(([prop]) => !Object.hasOwn(propSchemas[element].shape, prop));
   return {
-    id: (configured ? undefined : id) ?? name,
+    id: idOf(configured) ?? of,
     figure,
     placed: values,
     own: own as SettledPropsOf<Name>,
     knobs: Object.fromEntries(knobs),
-    fail: (prop, message) => failAt({ ...props }, element, prop, message),
+    fail,
   };
 }
+
+function placedAs(configured: Configured): { figure: AnyFigure; values: Settings } {
+  if (configured.element === 'Figure') return place(configured.props, figures);
+  const figure = configuredFigure(configured);
+  return { figure, values: defaults(figure.knobs) };
+}
+
+/** A figure's name on its page. */
+const idOf = (configured?: Configured) =>
+  (configured?.props['id'] ?? configured?.props['of']) as string | undefined;
 
 /** Changes to the figure's settings, each checked by its knob. `prop` is where they were written. */
 export function changesIn({ figure, fail }: Companion, changes: Props, prop?: string): Props {
