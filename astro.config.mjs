@@ -15,7 +15,7 @@ import { lateOverlay } from './src/site/late-overlay.ts';
 import { configuredFigures } from './src/markdown/configured-figures.ts';
 import { katexMath } from './src/markdown/katex-math.ts';
 import { withPlacedErrors } from './src/markdown/placed-errors.ts';
-import { slipsPlugin } from './src/markdown/slips.ts';
+import { slipsPlugin } from './src/markdown/slips/slips.ts';
 import { sourceLinesPlugin } from './src/markdown/source-lines.ts';
 import { securityMetaTag } from './src/site/security/meta-tag.ts';
 import { plugins } from './vite.plugins.ts';

@@ -31,7 +31,7 @@ export function assertOrder(lesson: Ordered, next: Ordered | undefined, free: nu
   );
 }
 
-/** The lines of a lesson's figures, by their names, and of its headings: src/markdown/slips.ts writes them down. */
+/** The lines of a lesson's figures, by their names, and of its headings: src/markdown/slips/slips.ts writes them down. */
 interface Lines {
   figures: Record<string, number>;
   headings: number[];

@@ -97,6 +97,135 @@ const mistakes = [
     '<Figure of="momentum" />\n\n<Figure of="momentum" id="again" beta={0.71} />\n\n<Value of="momentum" name="firstNear" />',
     /mistaken\.mdx:12: <Value of="momentum">: that figure stands here twice, in lines 8 and 10\. .* id="momentum" or id="again"/,
   ],
+  [
+    'money that becomes a formula',
+    'Text.\n\nIt costs $5 here and $6 there.',
+    /mistaken\.mdx:10: “\$5 here and \$” is read as a formula\. Write \\\$5 for a sum of money/,
+  ],
+  [
+    'money in a table',
+    '| One | Other |\n| --- | --- |\n| $5 | $6 |',
+    /mistaken\.mdx:10: “\$5”: this dollar sign stands alone\. Write \\\$5/,
+  ],
+  [
+    'a formula that is not closed',
+    'Here\nis $p, alone.',
+    /mistaken\.mdx:9: “\$p,”: this dollar sign stands alone\. Write .*, \$…\$ around a formula/,
+  ],
+  [
+    'two formulas that are not closed',
+    'Here is $p alone, and $q too.',
+    /mistaken\.mdx:8: “\$p alone, and \$” is read as a formula/,
+  ],
+  [
+    'a set',
+    'The set {1, 2, 3} is small.',
+    /mistaken\.mdx:8: \{1, 2, 3\}: braces hold code.* Write \\\{1, 2, 3\\\} for braces/,
+  ],
+  [
+    'a set of names',
+    'The set {a, b} is small.',
+    /mistaken\.mdx:8: \{a, b\}: braces hold code, and nothing here is called a\. .*\\\{a, b\\\} for braces/,
+  ],
+  [
+    'braces that hold no code',
+    'The set {a and b}.',
+    /mistaken\.mdx:8: \{a and b\}: braces hold code, and this is none\. Write \\\{a and b\\\}/,
+  ],
+  [
+    'a word without quotation marks',
+    '<Training\n  id="rates"\n  title="Rates"\n  data={{\n    name: moons,\n  }}\n/>',
+    /mistaken\.mdx:12: <Training>: data: nothing here is called moons\. A word stands in quotation marks: "moons"\./,
+  ],
+  [
+    'a decimal comma in the text',
+    'Text.\n\nAt {0,04} of it.',
+    /mistaken\.mdx:10: \{0,04\}: a number has a decimal point\. Write \{0\.04\}/,
+  ],
+  [
+    'a decimal comma in a prop',
+    '<Figure\n  of="momentum"\n  beta={0,5}\n/>',
+    /mistaken\.mdx:10: <Figure>: beta: \{0,5\}: a number has a decimal point: \{0\.5\}/,
+  ],
+  [
+    'values that are no list',
+    '<Training id="rates" title="Rates" data="moons"\n  show={"loss", "validation-loss"} />',
+    /mistaken\.mdx:9: <Training>: show: .* several values are a list: \{\["loss", "validation-loss"\]\}/,
+  ],
+  ['a line break of HTML', 'One.<br>Two.', /mistaken\.mdx:8: <br> is not closed\. Write <br \/>\./],
+  ['a comment of HTML', 'One.\n\n<!-- Two. -->', /mistaken\.mdx:10: a comment is written \{\/\* so \*\/\}/],
+  [
+    'an address in angle brackets',
+    'See <https://example.org>.',
+    /mistaken\.mdx:8: .*a link is written \[words\]\(https:\/\/example\.org\)/,
+  ],
+  ['a “less than”', 'Where a<b holds.', /mistaken\.mdx:8: a “<” in a sentence is written \\</],
+  [
+    'a second title',
+    '# Again',
+    /mistaken\.mdx:8: “# Again”: .*title in the front matter\. Write ## for a section/,
+  ],
+  ['a second title in HTML', '<h1>Again</h1>', /mistaken\.mdx:8: <h1>: .*Write ## for a section/],
+  [
+    'a formula in a heading',
+    'Text.\n\n## The rate $\\alpha$',
+    /mistaken\.mdx:10: “## The rate \$\\alpha\$”: a formula in a heading is lost .* Write its letters: α/,
+  ],
+  [
+    'a warm-up without what follows',
+    '<Training id="rates" title="Rates" data="moons" base={{ schedule: { kind: "warm-up", steps: 10 } }} />',
+    /mistaken\.mdx:8: .*base\.schedule: with kind "warm-up" it needs "then", a schedule in full, as in \{ kind: "constant" \}/,
+  ],
+  [
+    'a warm-up by its name alone',
+    '<Training id="rates" title="Rates" data="moons" base={{ schedule: "warm-up" }} />',
+    /mistaken\.mdx:8: .*base\.schedule: "warm-up" is written in full: \{ kind: "warm-up", steps, then \}/,
+  ],
+  [
+    'knobs with ranges',
+    '<Training id="rates" title="Rates" data="moons" knobs={{ learningRate: [0.01, 1] }} />',
+    /mistaken\.mdx:8: .*knobs: their ranges are built in\. Give the names alone: \["learningRate"\]/,
+  ],
+  [
+    'more knobs than a reader can try',
+    '<Training id="rates" title="Rates" data="moons"\n  knobs={["learningRate", "noise", "batchSize", "l2", "dropout", "labelNoise"]} />',
+    /mistaken\.mdx:9: .*knobs: 6 are more than the 4 that a reader can try/,
+  ],
+  [
+    'a knob that no function has',
+    '<Plot id="decay" title="Decay" of="a * x" x={[0, 1]} knobs={{ a: [0, 1], b: [0, 2] }} />',
+    /mistaken\.mdx:8: .*knobs: "b" changes nothing: it stands in none of the functions/,
+  ],
+  [
+    'a knob of hidden units in a linear model',
+    '<Training id="rates" title="Rates" data="moons" base={{ hidden: [] }} knobs={["dropout"]} />',
+    /mistaken\.mdx:8: .*knobs: dropout is of hidden units, and base\.hidden is \[\]/,
+  ],
+  [
+    'a citation by another name',
+    '<Cite ref="goh-2017" />',
+    /mistaken\.mdx:8: <Cite>: there is no prop "ref"\. Did you mean "key"\?/,
+  ],
+  [
+    'a picture that is not there',
+    'Text.\n\n![A valley](./mistakem.mdx.png)',
+    /mistaken\.mdx:10: the picture "\.\/mistakem\.mdx\.png" is not there/,
+  ],
+  [
+    'a picture of another site',
+    '![A valley](https://example.org/valley.png)',
+    /mistaken\.mdx:8: the picture "https:\/\/example\.org\/valley\.png" is on another site, .*!\[What it shows\]\(\.\/pictures\/valley\.png\)/,
+  ],
+  [
+    'a picture without words',
+    '![](./valley.png)',
+    /mistaken\.mdx:8: the picture "\.\/valley\.png" has no words/,
+  ],
+  [
+    'a picture in HTML',
+    '<img src="./valley.png" alt="A valley" />',
+    /mistaken\.mdx:8: <img>: a picture is written as !\[/,
+  ],
   ['a wrong formula', 'Here: $\\alpha_{$', /mistaken\.mdx:8/],
   ['a citation of nothing', '<Cite key="nobody-1900" />', /mistaken\.mdx:8.*nobody-1900/],
 ] as const;

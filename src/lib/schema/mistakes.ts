@@ -3,7 +3,7 @@ import { z } from 'astro/zod';
 import { suggest } from '../text/suggest.ts';
 import { listed } from '../text/words.ts';
 import { alikeAt, isLike, meantAt, schemasAt, valueAt, type Schemed } from './meant.ts';
-import { alternativesOf, keysIn, namesIn, type Schema } from './schema.ts';
+import { alternativesOf, keysIn, namesIn, partOf, type Schema } from './schema.ts';
 import { wordsForAny } from './words.ts';
 
 export interface Mistake {
@@ -16,7 +16,7 @@ export interface Mistake {
 /** A value that does not meet its schema, and where it stands in the whole. */
 interface Place extends Schemed {
   path: readonly PropertyKey[];
-  /** The key by which one of several kinds of object was chosen. */
+  /** The key by which one of several kinds of object was chosen, with its value if that tells them apart. */
   chosenBy?: string;
 }
 
@@ -74,8 +74,12 @@ function wrongKind(path: readonly PropertyKey[], whole: Place): Mistake[] {
   const alike = alikeAt(whole, path);
   const meant = meantAt(whole, path);
   const place = [...whole.path, ...path];
+  const named = schemasAt(whole, path)
+    .flatMap(alternativesOf)
+    .find((kind) => nameOf(kind) !== undefined && nameOf(kind) === value);
+  if (named) return [said(place, `${show(value)} is written in full: ${form(named)}.`)];
   if (meant.length === 1) {
-    const chosenBy = alike.length > 1 ? keysIn(meant[0]!)[0] : undefined;
+    const chosenBy = alike.length > 1 ? choiceOf(meant[0]!, alike) : undefined;
     return mistakesAt({ schema: meant[0]!, value, path: place, chosenBy });
   }
   const kinds = [...new Set(alike.flatMap((one) => keysIn(one).slice(0, 1)))];
@@ -88,10 +92,30 @@ function wrongKind(path: readonly PropertyKey[], whole: Place): Mistake[] {
   return [said(place, `${needs} one of ${kinds.join(', ')}.`)];
 }
 
+/** `lowest`, or `kind "warm-up"` where all have the same first key. */
+function choiceOf(meant: Schema, alike: readonly Schema[]): string | undefined {
+  const [key] = keysIn(meant);
+  const [name, isShared] = [nameOf(meant), alike.every((one) => keysIn(one)[0] === key)];
+  return isShared && name !== undefined ? `${key} ${show(name)}` : key;
+}
+
 function said(path: readonly PropertyKey[], words: string): Mistake {
   // A place in a list is not named: the value is shown.
   const names = path.filter((key) => typeof key === 'string');
   return { prop: names[0] ?? '', sentence: names.length > 0 ? `${names.join('.')}: ${words}` : words };
+}
+
+/** The value by which a kind of object is chosen, `warm-up`; none if it is chosen by a key. */
+function nameOf(kind: Schema): string | undefined {
+  const [key = ''] = keysIn(kind);
+  const names = partOf(kind, key).flatMap(namesIn);
+  return names.length === 1 ? names[0] : undefined;
+}
+
+/** `{ kind: "warm-up", steps, then }`. */
+function form(kind: Schema): string {
+  const [chosen, ...others] = keysIn(kind);
+  return `{ ${[`${chosen}: ${show(nameOf(kind))}`, ...others].join(', ')} }`;
 }
 
 const show = (value: unknown) => JSON.stringify(value) ?? String(value);

@@ -2,12 +2,17 @@
 
 /** “Did you mean”, if something is near; and all there is. */
 export function suggest(given: string, names: readonly string[]): string {
-  const nearest = names
-    .map((name) => ({ name, distance: editDistance(given, name) }))
-    .sort((a, b) => a.distance - b.distance)[0];
-  const hint =
-    nearest && nearest.distance <= Math.max(2, given.length / 3) ? `Did you mean "${nearest.name}"? ` : '';
+  const near = nearest(given, names);
+  const hint = near === undefined ? '' : `Did you mean "${near}"? `;
   return `${hint}Allowed: ${[...names].sort().join(', ')}.`;
+}
+
+/** The name that was likely meant, if one is near. */
+export function nearest(given: string, names: readonly string[]): string | undefined {
+  const [best] = names
+    .map((name) => ({ name, distance: editDistance(given, name) }))
+    .sort((a, b) => a.distance - b.distance);
+  return best && best.distance <= Math.max(2, given.length / 3) ? best.name : undefined;
 }
 
 /** Levenshtein's distance. */

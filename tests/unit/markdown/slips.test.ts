@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { mdxToJs } from 'satteri';
 import { describe, expect, test } from 'vitest';
-import { slipsPlugin } from '../../../src/markdown/slips.ts';
+import { slipsPlugin } from '../../../src/markdown/slips/slips.ts';
 
 const plugin = slipsPlugin(pathToFileURL('/book/'), ['Figure', 'Surface', 'Term'], ['Figure', 'Surface']);
 const compile = async (source: string) =>

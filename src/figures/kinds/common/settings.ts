@@ -124,7 +124,7 @@ export const schedule = z
         /** How many. */
         steps: z.number(),
         /** The schedule after them, in full. */
-        then: z.custom<Schedule>(isObject).describe('an object, a schedule in full'),
+        then: z.custom<Schedule>(isObject).describe('a schedule in full, as in { kind: "constant" }'),
       }),
       z.strictObject({
         /** α₀ · (to/α₀)^progress: a geometric ramp for the learning-rate range test. */

@@ -6,6 +6,7 @@ import { settled, settledProps, type Fail } from '../../../lib/figure/build/auth
 import { interval, listOf } from '../../../lib/schema/schema.ts';
 import * as plot from '../../../lib/plot/plot.ts';
 import { suggest } from '../../../lib/text/suggest.ts';
+import { checkCount } from '../common/knobs.ts';
 import type { PlotConfiguration, PlotKnob, PlotProps } from './configuration.ts';
 import { plotProps } from './props.ts';
 
@@ -24,7 +25,11 @@ export function plotConfiguration(props: PlotProps, fail: Fail): PlotConfigurati
   const knobs = Object.fromEntries(
     Object.entries(given.knobs).map(([name, knob]) => [name, knobOf(name, knob, fail)]),
   );
-  for (const formula of formulas) checkFormula(formula, Object.keys(knobs), fail);
+  checkCount(Object.keys(knobs), fail);
+  const used = formulas.flatMap((formula) => checkFormula(formula, Object.keys(knobs), fail));
+  for (const name of Object.keys(knobs))
+    if (!used.includes(name))
+      fail('knobs', `knobs: "${name}" changes nothing: it stands in none of the functions.`);
   if (names && names.length !== formulas.length)
     fail('names', `names: ${names.length} for ${formulas.length} functions.`);
   checkLog('x', xScale, x, fail);
@@ -66,14 +71,17 @@ function knobOf(name: string, given: NonNullable<PlotProps['knobs']>[string], fa
   return { label: name, ...knob, from, to, at, scale };
 }
 
-function checkFormula(formula: string, knobs: readonly string[], fail: Fail): void {
+/** The names in a formula. */
+function checkFormula(formula: string, knobs: readonly string[], fail: Fail): string[] {
   const known = [...taken, ...knobs];
   try {
-    for (const [name, at] of namesIn(parse(formula)))
+    const names = [...namesIn(parse(formula))];
+    for (const [name, at] of names)
       if (!known.includes(name))
         throw new ExpressionError(formula, at, `“${name}” stands for nothing. ${suggest(name, known)}`);
+    return names.map(([name]) => name);
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
-    fail('of', `of: ${error.message}`);
+    return fail('of', `of: ${error.message}`);
   }
 }

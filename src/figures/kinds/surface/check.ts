@@ -5,6 +5,7 @@ import { listOf } from '../../../lib/schema/schema.ts';
 import * as plot from '../../../lib/plot/plot.ts';
 import { equation } from '../../../lib/text/numbers.ts';
 import type { Optimizer } from '../../../lib/training/spec.ts';
+import { checkAreNames, checkCount } from '../common/knobs.ts';
 import type { SurfaceClaim, SurfaceConfiguration, SurfaceName, SurfaceProps } from './configuration.ts';
 import { surfaceProps } from './props.ts';
 
@@ -20,6 +21,7 @@ const usual: Record<SurfaceName, Pick<SurfaceConfiguration, 'x' | 'y' | 'start'>
   };
 
 export function surfaceConfiguration(props: SurfaceProps, fail: Fail): SurfaceConfiguration {
+  checkAreNames(props.knobs, fail);
   const given = settledProps(surfaceProps, props, fail);
   const { title, surface: name, condition, steps, knobs, claim } = given;
   if (condition !== undefined && name !== 'quadratic')
@@ -78,6 +80,7 @@ const parametersOf = (optimizer: Optimizer) =>
   'beta' in optimizer ? ` ${equation('β', optimizer.beta)}` : '';
 
 function checkKnobs({ knobs, walks, surface }: SurfaceConfiguration, fail: Fail): void {
+  checkCount(knobs, fail);
   const several = new Set(walks.map(({ learningRate }) => learningRate)).size > 1;
   if (knobs.includes('learningRate') && several)
     fail('knobs', 'knobs: learningRate has several values here, so that the reader cannot set it.');

@@ -4,6 +4,7 @@ import { listOf } from '../../../lib/schema/schema.ts';
 import { checkStudy, shapeOf } from '../../../lib/training/check.ts';
 import type { Loss } from '../../../lib/training/spec.ts';
 import { suggest } from '../../../lib/text/suggest.ts';
+import { checkAreNames, checkCount } from '../common/knobs.ts';
 import type { At, Claim, TrainingConfiguration, TrainingProps } from './configuration.ts';
 import { exchangeableData, type SweptName } from './hyperparameters.ts';
 import { trainingProps } from './props.ts';
@@ -21,9 +22,13 @@ const losses: Record<string, Loss> = {
 /** A sweep should train in a reader's browser while they look. */
 const mostRuns = 300;
 
+/** What changes nothing in a linear model. */
+const ofHiddenUnits = ['units', 'activation', 'dropout'];
+
 type Sweeps = TrainingConfiguration['sweeps'];
 
 export function trainingConfiguration(props: TrainingProps, fail: Fail): TrainingConfiguration {
+  checkAreNames(props.knobs, fail);
   const given = settledProps(trainingProps, props, fail);
   const { title, base, seed, repetitions, claim } = given;
   const data = dataOf(given.data);
@@ -70,8 +75,13 @@ function checkSweeps(sweeps: Sweeps, fail: Fail): void {
 }
 
 function checkKnobs({ knobs, sweeps, budget, data, base }: TrainingConfiguration, fail: Fail): void {
+  checkCount(knobs, fail);
   const swept = sweeps.map(({ name }) => name as string);
+  const all: string[] = [...knobs, ...swept];
+  const isLinear = base.hidden.length === 0 && !all.includes('layers');
   for (const knob of knobs) {
+    if (isLinear && ofHiddenUnits.includes(knob))
+      fail('knobs', `knobs: ${knob} is of hidden units, and base.hidden is []. Give it a layer, as in [8].`);
     if (swept.includes(knob)) fail('knobs', `knobs: ${knob} is swept, so that the reader cannot set it.`);
     if ((knob === 'steps' || knob === 'epochs') && !(knob in budget))
       fail('knobs', `knobs: the budget is in ${Object.keys(budget)[0]!}, not in ${knob}.`);
@@ -79,7 +89,6 @@ function checkKnobs({ knobs, sweeps, budget, data, base }: TrainingConfiguration
   if (knobs.includes('data') && !exchangeableData.some((name) => name === data.name))
     fail('knobs', `knobs: data can be changed among ${exchangeableData.join(', ')}, not from ${data.name}.`);
   if (knobs.includes('noise') && data.name === 'digits') fail('knobs', 'knobs: digits have no noise to set.');
-  const all = [...knobs, ...swept];
   if (!all.includes('momentum')) return;
   if (all.includes('optimizer')) fail('knobs', 'momentum and optimizer cannot both be changed.');
   if (!['sgd', 'momentum', 'nesterov'].includes(base.optimizer.kind))
