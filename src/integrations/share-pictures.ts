@@ -8,7 +8,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import type { AstroIntegration } from 'astro';
-import { convert } from 'fontverter';
+import subset, { type Axes } from 'subset-font';
 import * as book from '../book/book.ts';
 import { sharePicture } from '../site/share-picture.ts';
 import { findablePages } from './built-pages.ts';
@@ -16,13 +16,16 @@ import { lightTokens, resolveColours } from './light-colours.ts';
 import { pictureSvg } from './picture-svg.ts';
 
 /** The book's two typefaces, and KaTeX's for the signs that they lack (√, ∂, ‖). */
-const fonts = [
+const fonts: { file: string; axes: Axes }[] = [
   ...['source-sans-3', 'source-serif-4'].flatMap((family) =>
     ['latin', 'greek'].flatMap((subset) =>
-      [400, 600].map((weight) => `@fontsource/${family}/files/${family}-${subset}-${weight}-normal.woff`),
+      [400, 600].map((wght) => ({
+        file: `@fontsource-variable/${family}/files/${family}-${subset}-wght-normal.woff2`,
+        axes: { wght },
+      })),
     ),
   ),
-  'katex/dist/fonts/KaTeX_Main-Regular.woff',
+  { file: 'katex/dist/fonts/KaTeX_Main-Regular.woff2', axes: {} },
 ];
 
 export function sharePictures(): AstroIntegration {
@@ -67,15 +70,20 @@ export function sharePictures(): AstroIntegration {
   };
 }
 
-/** The renderer reads TrueType from files: the packages hold it compressed. */
+/** The renderer reads TrueType of one weight from files: the packages hold it compressed, all weights in one. */
 async function unpackFonts(folder: URL): Promise<string[]> {
   const require = createRequire(import.meta.url);
   await mkdir(folder, { recursive: true });
   return Promise.all(
-    fonts.map(async (name) => {
-      const file = fileURLToPath(new URL(basename(name, '.woff') + '.ttf', folder));
-      await writeFile(file, await convert(await readFile(require.resolve(name)), 'sfnt'));
-      return file;
+    fonts.map(async ({ file, axes }) => {
+      const name = [basename(file, '.woff2'), ...Object.values(axes)].join('-');
+      const unpacked = fileURLToPath(new URL(`${name}.ttf`, folder));
+      const font = await readFile(require.resolve(file));
+      await writeFile(
+        unpacked,
+        await subset(font, undefined, { targetFormat: 'truetype', keepAllGlyphs: true, variationAxes: axes }),
+      );
+      return unpacked;
     }),
   );
 }

@@ -7,7 +7,7 @@ import { globSync, mkdirSync, readFileSync, existsSync, writeFileSync } from 'no
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import katex, { type KatexOptions } from 'katex';
-import subset from 'subset-font';
+import subset, { type Axes } from 'subset-font';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const printableAscii = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i));
@@ -70,24 +70,25 @@ const distinct = (text: string) => [...new Set(text)].sort().join('');
 
 /**
  * Kept besides the letters: kerning, and figures of their own widths for running text (those of one width are the
- * fonts' default). Instructions for the pixels of old screens go.
+ * fonts' default). Instructions for the pixels of old screens go, and what tells word processors of a font's baselines
+ * and of the names of its styles.
  */
-const kept = { keepFeatures: ['kern', 'pnum'], noHinting: true };
+const kept = { keepFeatures: ['kern', 'pnum'], noHinting: true, dropTables: ['BASE', 'STAT'] };
 
-/** The path of a woff2 with no more than these characters of the one at `path`. */
-export async function subsetOf(path: string, characters: string): Promise<string> {
+/** The path of a woff2 with no more than these characters of the one at `path`, and no more than these of its axes. */
+export async function subsetOf(path: string, characters: string, variationAxes: Axes = {}): Promise<string> {
   const font = readFileSync(path);
   const key = createHash('sha256')
     .update(font)
     .update(characters)
-    .update(JSON.stringify(kept))
+    .update(JSON.stringify({ ...kept, variationAxes }))
     .digest('hex')
     .slice(0, 8);
   const folder = join(root, '.cache/fonts');
   const file = join(folder, `${basename(path, '.woff2')}-${key}.woff2`);
   if (!existsSync(file)) {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(file, await subset(font, characters, { targetFormat: 'woff2', ...kept }));
+    writeFileSync(file, await subset(font, characters, { targetFormat: 'woff2', ...kept, variationAxes }));
   }
   return file;
 }

@@ -10,19 +10,27 @@ const ranges = {
   greek: 'U+0370-0377,U+037A-037F,U+0384-038A,U+038C,U+038E-03A1,U+03A3-03FF',
 } as const;
 type Subset = keyof typeof ranges;
-type Style = 'normal' | 'italic';
+
+/** A file of a typeface: all weights of a range, or one, of a style. */
+interface Cut {
+  style: 'normal' | 'italic';
+  weight: number | { min: number; max: number };
+}
+const upright: Cut = { style: 'normal', weight: { min: 400, max: 600 } };
+const italic: Cut = { style: 'italic', weight: 400 };
 
 const { resolve } = createRequire(import.meta.url);
 const characters = bookCharacters();
 
-const variant = async (family: string, subset: Subset, weight: 400 | 600, style: Style) => ({
+const variant = async (family: string, subset: Subset, { style, weight }: Cut) => ({
   src: [
     await subsetOf(
-      resolve(`@fontsource/${family}/files/${family}-${subset}-${weight}-${style}.woff2`),
+      resolve(`@fontsource-variable/${family}/files/${family}-${subset}-wght-${style}.woff2`),
       characters,
+      { wght: weight },
     ),
   ] as [string],
-  weight,
+  weight: typeof weight === 'number' ? weight : `${weight.min} ${weight.max}`,
   style,
   unicodeRange: [ranges[subset]] as [string],
   display: 'swap' as const,
@@ -36,12 +44,12 @@ const standIns = {
 
 type Variant = Awaited<ReturnType<typeof variant>>;
 
-/** `cut` names the weights and styles that the pages use; an unused one would only be dead weight. */
+/** `cuts` are those that the pages use; an unused one would only be dead weight. */
 async function typeface(
   name: string,
   cssVariable: string,
   subset: Subset,
-  cuts: [[400 | 600, Style], ...[400 | 600, Style][]],
+  cuts: [Cut, ...Cut[]],
   fallbacks: readonly string[],
 ) {
   const [first, ...rest] = cuts;
@@ -56,8 +64,8 @@ async function typeface(
     optimizedFallbacks: false,
     options: {
       variants: [
-        await variant(family, subset, ...first),
-        ...(await Promise.all(rest.map((cut) => variant(family, subset, ...cut)))),
+        await variant(family, subset, first),
+        ...(await Promise.all(rest.map((cut) => variant(family, subset, cut)))),
       ] as [Variant, ...Variant[]],
     },
   };
@@ -65,46 +73,8 @@ async function typeface(
 
 // Latin and Greek are families of their own, because Astro can preload by weight and style but not by range.
 export const fonts = await Promise.all([
-  typeface(
-    'Source Serif 4',
-    '--font-serif-latin',
-    'latin',
-    [
-      [400, 'normal'],
-      [400, 'italic'],
-      [600, 'normal'],
-    ],
-    standIns.serif,
-  ),
-  typeface(
-    'Source Serif 4',
-    '--font-serif-greek',
-    'greek',
-    [
-      [400, 'normal'],
-      [400, 'italic'],
-      [600, 'normal'],
-    ],
-    standIns.serif,
-  ),
-  typeface(
-    'Source Sans 3',
-    '--font-sans-latin',
-    'latin',
-    [
-      [400, 'normal'],
-      [600, 'normal'],
-    ],
-    standIns.sans,
-  ),
-  typeface(
-    'Source Sans 3',
-    '--font-sans-greek',
-    'greek',
-    [
-      [400, 'normal'],
-      [600, 'normal'],
-    ],
-    standIns.sans,
-  ),
+  typeface('Source Serif 4', '--font-serif-latin', 'latin', [upright, italic], standIns.serif),
+  typeface('Source Serif 4', '--font-serif-greek', 'greek', [upright, italic], standIns.serif),
+  typeface('Source Sans 3', '--font-sans-latin', 'latin', [upright], standIns.sans),
+  typeface('Source Sans 3', '--font-sans-greek', 'greek', [upright], standIns.sans),
 ]);
