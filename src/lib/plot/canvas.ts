@@ -2,11 +2,9 @@
  * Where plots are drawn. What draws takes a layer and data and makes the layer show the data, whatever it showed before:
  * drawing twice is drawing once, so the nodes made at build time are adopted by the live figure.
  */
-import { select, type Selection } from 'd3';
+import { Layer } from './layer.ts';
 
-// D3's element and datum parameters are not tracked: layers hold elements of many kinds and data of many shapes.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type Layer = Selection<any, any, any, any>;
+export type { Layer };
 
 /** Widths of the two drawings that each figure has: for wide screens and for phones. */
 export const wideWidth = 760;
@@ -20,8 +18,10 @@ const mentioned = new WeakMap<Element, { drawing: number; child: Element }>();
 /** An `<svg>` element of a size, in whatever document it lives, as a layer to draw on. Called once for each drawing. */
 export function canvasOn(svg: Element, { width, height }: { width: number; height: number }): Layer {
   drawings++;
-  const layer: Layer = select(svg);
-  return layer.attr('viewBox', `0 0 ${width} ${height}`).attr('width', width).attr('height', height);
+  return new Layer([svg], [null])
+    .attr('viewBox', `0 0 ${width} ${height}`)
+    .attr('width', width)
+    .attr('height', height);
 }
 
 /**
@@ -29,20 +29,20 @@ export function canvasOn(svg: Element, { width, height }: { width: number; heigh
  * and goes with the data, as the marks of a panel do.
  */
 export function groups(parent: Layer, names: readonly string[]): Layer[] {
-  const node = parent.node() as Element;
+  const node = parent.elements[0]!;
   const known = new Map(Array.from(node.children, (one) => [one.getAttribute('class'), one]));
-  const wanted = names.map((name) => known.get(name) ?? madeGroup(node, name));
+  const wanted = names.map((name) => known.get(name) ?? made(node, 'g', name));
   for (const one of Array.from(node.children)) if (!wanted.includes(one)) one.remove();
   wanted.forEach((one, i) => {
     if (node.children[i] !== one) node.insertBefore(one, node.children[i] ?? null);
   });
-  return wanted.map((one): Layer => select(one));
+  return wanted.map((one) => new Layer([one], [null]));
 }
 
-function madeGroup(parent: Element, name: string): Element {
-  const made = parent.ownerDocument.createElementNS(svgNamespace, 'g');
-  made.setAttribute('class', name);
-  return made;
+function made(parent: Element, tag: string, name: string): Element {
+  const element = parent.ownerDocument.createElementNS(svgNamespace, tag);
+  element.setAttribute('class', name);
+  return element;
 }
 
 const svgNamespace = 'http://www.w3.org/2000/svg';
@@ -54,26 +54,22 @@ export function child(parent: Layer, tag: string, name: string): Layer {
 
 /** The same of a child that comes and goes: an empty layer, and an older one removed, where it is not wanted. */
 export function childIf(isWanted: boolean, parent: Layer, tag: string, name: string): Layer {
-  return children(parent, tag, name, isWanted ? [null] : []) as Layer;
+  return children(parent, tag, name, isWanted ? [null] : []);
 }
 
 /** The children of `parent` with this tag and class, one per datum, in order, painted after those mentioned before them. */
-export function children<T>(
-  parent: Layer,
-  tag: string,
-  name: string,
-  data: readonly T[],
-): Selection<Element, T, Element, unknown> {
-  const parentNode = parent.node() as Element;
-  const known: Layer = parent.selectChildren(selector(tag, name));
-  const before = (known.nodes() as Element[]).at(-1) ?? lastMentioned(parentNode);
-  const next = before ? before.nextSibling : parentNode.firstChild;
-  const drawn = known
-    .data(data as T[])
-    .join((enter) => enter.insert(tag, () => next as Element).attr('class', name));
-  const last = (drawn.nodes() as Element[]).at(-1);
-  if (last) mention(parentNode, last);
-  return drawn as never;
+export function children<T>(parent: Layer, tag: string, name: string, data: readonly T[]): Layer<T> {
+  const node = parent.elements[0]!;
+  const query = selector(tag, name);
+  const known = Array.from(node.children).filter((one) => one.matches(query));
+  const before = known.at(-1) ?? lastMentioned(node);
+  const next = before ? before.nextSibling : node.firstChild;
+  const added = data.slice(known.length).map(() => node.insertBefore(made(node, tag, name), next));
+  for (const one of known.slice(data.length)) one.remove();
+  const drawn = [...known.slice(0, data.length), ...added];
+  const last = drawn.at(-1);
+  if (last) mention(node, last);
+  return new Layer(drawn, data);
 }
 
 /** A child mentioned once more, like the definitions of clip paths, stays where it is and moves nothing that follows. */

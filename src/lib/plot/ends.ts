@@ -1,5 +1,4 @@
 /** Names of lines: at the right edge where they end, or beside a red × at the top where they leave. Kept apart. */
-import { select } from 'd3';
 import { child, childIf, children, pixel, type Layer } from './canvas.ts';
 import { inkOf } from './colors.ts';
 import { dodge, type Wanted } from './dodge.ts';
@@ -119,9 +118,7 @@ function drawFormulas(layer: Layer, places: readonly PlaceBeside[], { isPhone }:
     .attr('x', ({ x }) => pixel(x + column))
     .attr('y', ({ end, middle }) => pixel(baselineOf(end, middle)))
     .attr('fill', 'var(--ink-soft)')
-    .each(function ({ end }) {
-      fillWithFormula(select(this), end.formula!);
-    });
+    .each((text, { end }) => fillWithFormula(text, end.formula!));
 }
 
 /** Where a line that has diverged leaves its panel. */
