@@ -1,7 +1,19 @@
-/** Between a figure's form and its knobs' values. The form itself is made by src/components/internal/Knob.astro. */
-import { withUnit } from '../../text/numbers.ts';
-import { KnobError, type Knob, type Knobs, type Slider } from '../contract/knobs.ts';
+/** Between a figure's form and its knobs' values. How each kind of knob stands in the form is in controls/. */
+import { KnobError, type Knob, type Knobs } from '../contract/knobs.ts';
 import type { Settings } from '../contract/settings.ts';
+import type { Control } from './controls/control.ts';
+import { Fields } from './controls/fields.ts';
+import { point } from './controls/point.ts';
+import { slider } from './controls/slider.ts';
+import { toggle } from './controls/toggle.ts';
+import { trials } from './controls/trials.ts';
+import { worded } from './controls/worded.ts';
+
+const controls: Readonly<Record<Knob['kind'], Control>> = {
+  ...{ slider, toggle, point, trials },
+  choice: worded,
+  seed: worded,
+};
 
 /** The values in the form. What is not allowed keeps its value from `before`, and its knob has an error, in words. */
 export function readControls(
@@ -13,13 +25,7 @@ export function readControls(
   const errors: Record<string, string> = {};
   for (const [name, knob] of Object.entries(knobs)) {
     try {
-      const value = readControl(form, name, knob);
-      // An untouched slider may stand for a value between its positions, from a link.
-      if (
-        value !== undefined &&
-        !(knob.kind === 'slider' && samePosition(knob, value as number, before[name] as number))
-      )
-        values[name] = value;
+      values[name] = controls[knob.kind].read(new Fields(form, name), knob, before[name]);
     } catch (error) {
       if (!(error instanceof KnobError)) throw error;
       errors[name] = `${knob.label}: ${error.message}.`;
@@ -28,72 +34,10 @@ export function readControls(
   return { values, errors };
 }
 
-function readControl(form: HTMLFormElement, name: string, knob: Knob): unknown {
-  const control = (suffix = '') => form.elements.namedItem(`${name}${suffix}`) as HTMLInputElement;
-  switch (knob.kind) {
-    case 'slider':
-      return knob.fromPosition(Number(control().value));
-    case 'choice':
-      return knob.parse(control().value);
-    case 'toggle':
-      return control().checked;
-    case 'seed':
-      return knob.parse(control().value);
-    case 'point':
-      return knob.parse(`${control('.x').value},${control('.y').value}`);
-    case 'trials':
-      return undefined; // filled by its buttons
-  }
-}
-
-/** Shows `values` in the form. A field that is being typed in is left alone while it means the same. */
+/** Shows `values` in the form. */
 export function writeControls(form: HTMLFormElement, knobs: Knobs, values: Settings): void {
-  const set = (name: string, text: string) => {
-    const control = form.elements.namedItem(name) as HTMLInputElement | RadioNodeList | null;
-    if (!control || control.value === text) return;
-    if (
-      control instanceof HTMLInputElement &&
-      control === document.activeElement &&
-      Number(control.value) === Number(text)
-    )
-      return;
-    control.value = text;
-  };
-  for (const [name, knob] of Object.entries(knobs)) {
-    const value = values[name];
-    switch (knob.kind) {
-      case 'slider': {
-        set(name, String(knob.toPosition(value as number)));
-        const control = form.elements.namedItem(name) as HTMLInputElement;
-        control.setAttribute('aria-valuetext', spoken(knob, value as number));
-        const output = form.querySelector(`output[for="${control.id}"]`);
-        if (output && output.textContent !== spoken(knob, value as number))
-          output.textContent = spoken(knob, value as number);
-        break;
-      }
-      case 'toggle':
-        (form.elements.namedItem(name) as HTMLInputElement).checked = value as boolean;
-        break;
-      case 'point':
-        set(`${name}.x`, String((value as { x: number }).x));
-        set(`${name}.y`, String((value as { y: number }).y));
-        break;
-      case 'choice':
-      case 'seed':
-        set(name, String(value));
-        break;
-      case 'trials':
-        disable(form, 'add-trial', name, (value as readonly unknown[]).length >= knob.max);
-        disable(form, 'remove-trial', name, (value as readonly unknown[]).length === 0);
-        break;
-    }
-  }
-}
-
-/** Not `disabled`: a button that has the focus keeps it. */
-function disable(form: HTMLFormElement, action: string, knob: string, isDisabled: boolean): void {
-  const button = form.querySelector(`button[data-action="${action}"][value="${knob}"]`);
-  if (button) button.ariaDisabled = String(isDisabled);
+  for (const [name, knob] of Object.entries(knobs))
+    controls[knob.kind].write(new Fields(form, name), knob, values[name]);
 }
 
 /** Marks the fields whose knobs have an error, and only those. */
@@ -104,9 +48,3 @@ export function markInvalid(form: HTMLFormElement, errors: Readonly<Record<strin
     else control.removeAttribute('aria-invalid');
   }
 }
-
-/** A slider's value with its unit. */
-export const spoken = (knob: Slider, value: number) =>
-  knob.unit ? withUnit(knob.display(value), knob.unit) : knob.display(value);
-
-const samePosition = (knob: Slider, a: number, b: number) => knob.toPosition(a) === knob.toPosition(b);
