@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { partNumbers } from '../src/book/book.ts';
+import { messageOf } from '../src/lib/text/errors.ts';
 
 /** Where a lesson stands in the book. */
 export interface Place {
@@ -101,7 +102,7 @@ function main(): void {
     const title = positionals[0] ?? '';
     console.log(writeLesson(fileURLToPath(new URL('..', import.meta.url)), { title, ...values }));
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    console.error(messageOf(error));
     process.exitCode = 1;
   }
 }

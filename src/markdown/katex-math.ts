@@ -1,6 +1,7 @@
 /** Formulas are set at build time: `$…$` in a sentence, `$$…$$` on a line of its own. A wrong one fails the build. */
 import katex from 'katex';
 import type { MdastPluginDefinition, MdxJsxAttributeNode } from 'satteri';
+import { messageOf } from '../lib/text/errors.ts';
 import { fileFrom } from './place.ts';
 
 interface Formula {
@@ -23,9 +24,8 @@ export function katexMath(root: URL): MdastPluginDefinition {
         );
       return html(`<div class="formulas">${equations(value).map(set).join('')}</div>`);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
       const place = `${fileFrom(root, file)}:${position?.start.line}`;
-      throw new Error(`${place}: formula "${value}": ${reason}`, { cause: error });
+      throw new Error(`${place}: formula "${value}": ${messageOf(error)}`, { cause: error });
     }
   };
   return {

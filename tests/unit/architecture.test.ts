@@ -21,7 +21,7 @@ const rooms: Record<string, string[]> = {
   'lib/surfaces': ['lib/math', 'lib/training'],
   'lib/experiment': ['lib/math', 'lib/data', 'lib/training', 'lib/surfaces'],
   'lib/study': ['lib/math', 'lib/data', 'lib/training'],
-  'lib/worker': ['lib/training', 'lib/experiment'],
+  'lib/worker': ['lib/text', 'lib/training', 'lib/experiment'],
   'lib/plot': ['lib/math', 'lib/text'],
   'lib/figure/contract': ['lib/math', 'lib/text', 'lib/experiment', 'lib/plot'],
   'lib/figure/build': [

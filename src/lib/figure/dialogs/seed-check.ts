@@ -1,4 +1,5 @@
 /** The finding checked live, on the seeds that nobody tuned on: every seed's outcome, and the spread of the results. */
+import { messageOf } from '../../text/errors.ts';
 import { listed } from '../../text/words.ts';
 import { computeInWorkers } from '../../worker/whole.ts';
 import { outcomeOf, type Outcome } from '../contract/outcome.ts';
@@ -59,7 +60,7 @@ const settingsChanged = 'settings changed';
 function reasonOf(error: unknown, request: AbortSignal, done: number): string {
   if (request.reason === settingsChanged) return 'The settings have changed: close this and check again.';
   if (request.aborted) return `Stopped after ${done} of ${heldOutSeeds.length} seeds.`;
-  return `The check failed: ${error instanceof Error ? error.message : String(error)}`;
+  return `The check failed: ${messageOf(error)}`;
 }
 
 async function outcomeAt({ figure, values }: Opened, seed: number, signal: AbortSignal): Promise<Outcome> {

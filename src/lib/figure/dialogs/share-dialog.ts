@@ -6,6 +6,7 @@ import { element } from './element.ts';
 import type { Opened } from './opened.ts';
 import type { Outcome } from '../contract/outcome.ts';
 import { pngOf, svgOf } from './picture.ts';
+import { messageOf } from '../../text/errors.ts';
 import { tabulated } from '../../text/numbers.ts';
 import { writeState } from '../contract/url.ts';
 
@@ -186,6 +187,6 @@ async function told(status: HTMLElement, act: () => Promise<string> | string): P
   try {
     status.textContent = await act();
   } catch (error) {
-    status.textContent = `That did not work: ${error instanceof Error ? error.message : String(error)}`;
+    status.textContent = `That did not work: ${messageOf(error)}`;
   }
 }

@@ -6,6 +6,7 @@
  * "figure-stopped", "figure-failed".
  */
 import type { Table } from '../../plot/table.ts';
+import { messageOf } from '../../text/errors.ts';
 import type { Action } from '../contract/actions.ts';
 import type { Outcome } from '../contract/outcome.ts';
 import type { Settings } from '../contract/settings.ts';
@@ -14,7 +15,7 @@ import { readControls } from './controls.ts';
 import { followHandles } from './drag.ts';
 import { inTurn } from './in-turn.ts';
 import { watchNear } from './near.ts';
-import { FigureSession, messageOf } from './session.ts';
+import { FigureSession } from './session.ts';
 import { FigureView } from './view.ts';
 import { worldOf, type Figures } from './world.ts';
 

@@ -1,29 +1,25 @@
 /**
- * A live figure without its page: settings → request → result so far → what is shown of it. Where it stands is a phase
- * (phases.ts). A newer request drops the older one and whatever it still answers; what is shown always goes with the
- * settings that it was computed for.
+ * A live figure without its page: settings → computation → result so far → what is shown of it. Where it stands is a
+ * phase (phases.ts); what it computes (computing.ts), and how it moves through its run (player.ts), are in files of their
+ * own. What is shown always goes with the settings that it was computed for.
  */
+import type { Result } from '../../experiment/experiment.ts';
+import { messageOf } from '../../text/errors.ts';
 import { valueAfter, type Action } from '../contract/actions.ts';
 import type { Outcome } from '../contract/outcome.ts';
 import { sameSettings, type Settings } from '../contract/settings.ts';
+import { Computing } from './computing.ts';
 import { OncePerFrame } from './once-per-frame.ts';
 import { after, stateIn, type Happening, type Phase } from './phases.ts';
-import { Playback } from './playback.ts';
+import { Player } from './player.ts';
 import { Shown } from './shown.ts';
 import type { Audience, Loaded, World, View } from './surroundings.ts';
-
-/** A computation, with the settings that it is for. */
-interface Request {
-  settings: Settings;
-  abort: AbortController;
-  /** Whether it came to its end. */
-  finished: Promise<boolean>;
-}
 
 export class FigureSession {
   readonly #world: World;
   readonly #audience: Audience;
-  readonly #playback = new Playback();
+  readonly #player: Player;
+  readonly #computing: Computing;
   readonly #asking: OncePerFrame;
   readonly #drawing: OncePerFrame;
   #phase: Phase = 'static';
@@ -31,7 +27,6 @@ export class FigureSession {
   #waking: Promise<boolean> | null = null;
   #loaded: Loaded | null = null;
   #settings: Settings = {};
-  #request: Request | null = null;
   #shown: Shown | null = null;
   /** Of the last whole result. */
   #outcome: Outcome | null = null;
@@ -39,6 +34,16 @@ export class FigureSession {
   constructor(world: World, audience: Audience) {
     this.#world = world;
     this.#audience = audience;
+    this.#player = new Player(world, {
+      duration: () => this.#shown?.duration ?? null,
+      time: (time) => this.#audience.time(time),
+      requestDrawing: () => this.requestDrawing(),
+    });
+    this.#computing = new Computing(world.compute, {
+      part: (soFar, settings) => this.#showPart(soFar, settings),
+      whole: (result, settings) => this.#showWhole(result, settings),
+      failed: (error) => this.#fail(`The computation failed: ${messageOf(error)} The last drawing is kept.`),
+    });
     this.#asking = new OncePerFrame(world.onFrame, () => void this.#begin());
     this.#drawing = new OncePerFrame(world.onFrame, (now) => this.#frame(now));
   }
@@ -74,7 +79,7 @@ export class FigureSession {
       if (this.#happens('near')) this.#asking.request();
       return;
     }
-    this.#pause();
+    this.#player.pause();
     const wasComputing = this.#phase === 'computing';
     if (!this.#happens('away')) return;
     this.#drop();
@@ -88,7 +93,7 @@ export class FigureSession {
     this.#settings = settings;
     this.tellSettings();
     this.#audience.left();
-    this.#stand(1);
+    this.#player.stand(1);
     this.ask();
     if (keep) this.#world.keep(this.#loaded!, settings);
   }
@@ -96,7 +101,7 @@ export class FigureSession {
   /** Takes the lesson's settings with these changes, and computes, even if it shows them already. */
   show(changes: Settings): void {
     this.set({ ...this.#loaded!.lesson, ...changes });
-    this.#stand(1);
+    this.#player.stand(1);
     if (stateIn(this.#phase) !== 'running') this.ask();
   }
 
@@ -115,10 +120,10 @@ export class FigureSession {
   act(action: Exclude<Action, 'check-seeds' | 'share'>, subject: string): void {
     switch (action) {
       case 'play':
-        return this.#playback.isPlaying ? this.#pause() : this.play();
+        return this.#player.isPlaying ? this.#player.pause() : this.play();
       case 'step':
-        this.#pause();
-        return this.whenWhole(({ duration }) => this.#move(() => this.#playback.step(duration)));
+        this.#player.pause();
+        return this.whenWhole(() => this.#player.step());
       case 'rewind':
         return this.scrub(0);
       case 'stop':
@@ -131,18 +136,13 @@ export class FigureSession {
   }
 
   play(): void {
-    this.whenWhole(() =>
-      this.#move(() =>
-        this.#world.isStill() ? (this.#playback.at = 1) : this.#playback.play(this.#world.now()),
-      ),
-    );
+    this.whenWhole(() => this.#player.play());
   }
 
   /** Moves to a share of the run, 0 … 1. */
   scrub(to: number): void {
-    this.#playback.at = to;
-    this.#pause();
-    this.whenWhole(() => this.#move(() => (this.#playback.at = to)));
+    this.#player.pause(to);
+    this.whenWhole(() => this.#player.stand(to));
   }
 
   /** Asks for a computation, once per frame however often a knob moves in it. */
@@ -157,8 +157,8 @@ export class FigureSession {
   whenWhole(action: (shown: Shown) => void): void {
     const shown = this.#shown;
     if (shown?.isWhole && shown.settings === this.#settings) return action(shown);
-    const request = this.#request?.settings === this.#settings ? this.#request : this.#begin();
-    void request.finished.then((isWhole) => isWhole && action(this.#shown!));
+    const finished = this.#computing.underWay(this.#settings) ?? this.#begin();
+    void finished.then((isWhole) => isWhole && action(this.#shown!));
   }
 
   /** Draws at the next frame. */
@@ -170,7 +170,7 @@ export class FigureSession {
   draw(onto: (view: View) => void = (view) => this.#audience.draw(view)): boolean {
     if (!this.#shown) return false;
     try {
-      onto(this.#shown.viewAt(this.#playback.at));
+      onto(this.#shown.viewAt(this.#player.at));
       return true;
     } catch (error) {
       this.#shown = null;
@@ -212,53 +212,33 @@ export class FigureSession {
     return true;
   }
 
-  /** Begins to compute at the present settings. */
-  #begin(): Request {
+  /** Begins to compute at the present settings. Resolves at the end: whether it came to one. */
+  #begin(): Promise<boolean> {
     this.#drop();
     this.#happens('begun');
     this.#audience.progress(0);
-    const request: Request = {
-      settings: this.#settings,
-      abort: new AbortController(),
-      finished: Promise.resolve(false),
-    };
-    this.#request = request;
-    request.finished = this.#finish(request);
-    return request;
+    return this.#computing.begin(this.#loaded!.figure, this.#settings);
   }
 
-  async #finish(request: Request): Promise<boolean> {
-    const loaded = this.#loaded!;
-    const { settings, abort } = request;
-    const isOvertaken = () => request !== this.#request;
-    try {
-      const result = await this.#world.compute(loaded.figure.experiment(settings), {
-        signal: abort.signal,
-        progress: (soFar) => {
-          if (isOvertaken()) return;
-          this.#shown = new Shown(loaded, soFar, settings, { isWhole: false });
-          this.#drawing.request();
-        },
-      });
-      if (isOvertaken()) return false;
-      this.#shown = new Shown(loaded, result, settings, { isWhole: true });
-      if (!this.draw()) return false;
-      this.#outcome = this.#shown.outcome;
-      this.#audience.outcome(this.#outcome);
-      this.#request = null;
-      this.#happens('finished');
-      return true;
-    } catch (error) {
-      if (!isOvertaken()) this.#fail(`The computation failed: ${messageOf(error)} The last drawing is kept.`);
-      return false;
-    }
+  #showPart(soFar: Result, settings: Settings): void {
+    this.#shown = new Shown(this.#loaded!, soFar, settings, { isWhole: false });
+    this.#drawing.request();
+  }
+
+  /** Whether it could be drawn. */
+  #showWhole(result: Result, settings: Settings): boolean {
+    this.#shown = new Shown(this.#loaded!, result, settings, { isWhole: true });
+    if (!this.draw()) return false;
+    this.#outcome = this.#shown.outcome;
+    this.#audience.outcome(this.#outcome);
+    this.#happens('finished');
+    return true;
   }
 
   /** Nothing comes any more of what was asked for. */
   #drop(): void {
     this.#asking.cancel();
-    this.#request?.abort.abort();
-    this.#request = null;
+    this.#computing.drop();
   }
 
   #stop(): void {
@@ -271,43 +251,15 @@ export class FigureSession {
   #fail(message: string): void {
     if (!this.#happens('failed')) return;
     this.#drop();
-    this.#pause();
+    this.#player.pause();
     this.#audience.unfinished();
     this.#audience.message(message);
     this.#audience.failed();
   }
 
-  #pause(): void {
-    this.#playback.pause();
-    this.#tellTime();
-  }
-
-  /** Stands still at a share of the run. */
-  #stand(at: number): void {
-    this.#playback.pause();
-    this.#move(() => (this.#playback.at = at));
-  }
-
-  #move(how: () => unknown): void {
-    how();
-    this.#tellTime();
-    this.requestDrawing();
-  }
-
-  #tellTime(): void {
-    const { at, isPlaying } = this.#playback;
-    this.#audience.time({
-      at,
-      isPlaying,
-      told: this.#shown && this.#playback.told(this.#shown.duration),
-    });
-  }
-
   #frame(now: number): void {
-    if (this.#playback.isPlaying) this.#move(() => this.#playback.advance(now));
+    this.#player.advance(now);
     if (this.#shown && !this.#shown.isWhole) this.#audience.progress(this.#shown.progress);
     this.draw();
   }
 }
-
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

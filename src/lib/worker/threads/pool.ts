@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Experiment, Result, ResultOf } from '../../experiment/experiment.ts';
+import { messageOf } from '../../text/errors.ts';
 import { tellProgress } from './progress.ts';
 import type { ThreadAnswer } from './thread.ts';
 
@@ -87,5 +88,3 @@ async function askThread(thread: Worker, experiment: Experiment): Promise<Thread
   const [answer] = await once(thread, 'message');
   return answer as ThreadAnswer;
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
