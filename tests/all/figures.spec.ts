@@ -3,12 +3,12 @@ import { expect, test, type Locator, type Page } from 'playwright/test';
 import { expectNoViolations } from '../e2e/axe.ts';
 import { checks } from '../e2e/checks/index.ts';
 import { visit } from '../e2e/checks/visit.ts';
+import { hear } from '../e2e/console.ts';
 import { knobsOf, restore, settingsOf, turn } from '../e2e/knobs.ts';
 import { openFigure, recompute } from '../e2e/live-figure.ts';
 import { figureNames, pages } from '../e2e/site.ts';
+import { workerFiles } from '../e2e/slow-workers.ts';
 import { viewports } from '../e2e/viewports.ts';
-
-const workers = '**/*worker*.js';
 
 /** Turns the last knob of the figure, so that it has something to compute. */
 async function turnLast(figure: Locator): Promise<void> {
@@ -25,12 +25,12 @@ const states: Record<string, (page: Page, figure: Locator) => Promise<void>> = {
   'as it was built': async () => undefined,
   done: (_, figure) => recompute(figure),
   running: async (page, figure) => {
-    await page.route(workers, () => undefined); // never answered
+    await page.route(workerFiles, () => undefined); // never answered
     await turnLast(figure);
     await expect(figure.locator('.computing')).toBeVisible();
   },
   failed: async (page, figure) => {
-    await page.route(workers, (route) => route.abort());
+    await page.route(workerFiles, (route) => route.abort());
     await turnLast(figure);
     await expect(figure).toHaveAttribute('data-state', 'failed');
   },
@@ -61,9 +61,7 @@ for (const name of figureNames)
 
 for (const name of figureNames)
   test(`${name}: every knob, from end to end`, async ({ page }) => {
-    const errors: string[] = [];
-    page.on('pageerror', ({ message }) => errors.push(message));
-    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    const heard = hear(page);
     const figure = await openFigure(page, `figures/${name}/`);
     for (const control of await knobsOf(figure).all()) {
       for (const setting of await settingsOf(control)) await turn(figure, control, setting);
@@ -73,5 +71,5 @@ for (const name of figureNames)
       await preset.click();
       await expect(figure).toHaveAttribute('data-state', /ready|done/);
     }
-    expect(errors).toEqual([]);
+    expect(heard).toEqual([]);
   });

@@ -1,8 +1,10 @@
 /** The book for everyone: in every state of a figure, by keyboard alone, enlarged, in forced colours, as it is heard. */
 import { expect, test, type Locator, type Page } from 'playwright/test';
 import { expectNoViolations } from './axe.ts';
+import { installClock, stopClock } from './clock.ts';
 import { expectSteps, openFigure, recompute } from './live-figure.ts';
 import { builtPage, lessonPaths } from './site.ts';
+import { workerFiles } from './slow-workers.ts';
 
 test.describe('axe finds nothing when a figure', () => {
   const states: [state: string, reach: (page: Page, figure: Locator) => Promise<void>][] = [
@@ -10,7 +12,7 @@ test.describe('axe finds nothing when a figure', () => {
     [
       'is running',
       async (page, figure) => {
-        await page.route('**/*worker*.js', () => undefined); // never answered
+        await page.route(workerFiles, () => undefined); // never answered
         await figure.locator('input[name=seed]').fill('2');
         await expect(figure).toHaveAttribute('data-state', 'running');
         await expect(figure.locator('.computing')).toBeVisible();
@@ -26,7 +28,7 @@ test.describe('axe finds nothing when a figure', () => {
     [
       'has failed',
       async (page, figure) => {
-        await page.route('**/*worker*.js', (route) => route.abort());
+        await page.route(workerFiles, (route) => route.abort());
         await figure.locator('input[name=seed]').fill('2');
         await expect(figure).toHaveAttribute('data-state', 'failed');
       },
@@ -101,6 +103,7 @@ test('the figure and its data are in the accessibility tree as they are on the s
 });
 
 test('a result is announced, once, politely, with the run that diverged', async ({ page }) => {
+  await installClock(page);
   const figure = await openFigure(page, 'figures/four-learning-rates/');
   const announcer = figure.locator('.announcer');
   await expect(announcer).toHaveText('');
@@ -109,9 +112,15 @@ test('a result is announced, once, politely, with the run that diverged', async 
     Object.assign(window, { heard });
     new MutationObserver(() => heard.push(element.textContent)).observe(element, { childList: true });
   });
-  for (let presses = 0; presses < 4; presses++) await figure.locator('input[name=low]').press('ArrowRight');
+  await stopClock(page);
+  for (let presses = 0; presses < 4; presses++) {
+    await figure.locator('input[name=low]').press('ArrowRight');
+    await page.clock.runFor(100);
+    await expect(figure).toHaveAttribute('data-state', 'done');
+  }
+  await expect(announcer).toHaveText('');
+  await page.clock.runFor(10_000);
   await expect(announcer).toContainText(/Run 4 of 4 diverged at step \d+\./);
-  await page.waitForTimeout(800);
   expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard.length)).toBe(1);
   await expect(announcer).toHaveRole('status');
 });

@@ -1,7 +1,9 @@
 /** What in a lesson's text follows a figure: values, settings, predictions, tasks. */
 import { expect, test, type Locator, type Page } from 'playwright/test';
+import { hold } from './held.ts';
 import { openFigure } from './live-figure.ts';
 import { builtPage, lessonPaths } from './site.ts';
+import { workerFiles } from './slow-workers.ts';
 
 type Option = { says: string; when: Record<string, unknown> };
 
@@ -72,7 +74,6 @@ test('a prediction needs a guess; right or wrong, it is compared with what the f
   const run = prediction.getByRole('button', { name: 'Run it' });
   await expect(run).toBeDisabled();
   await run.dispatchEvent('click');
-  await page.waitForTimeout(300);
   await expect(prediction).toHaveAttribute('data-state', 'open');
   await expect(prediction.locator('.comparison')).toHaveText('');
   await expect(prediction.locator('.answer')).toBeHidden();
@@ -93,11 +94,7 @@ test('a prediction whose run is stopped, or overtaken by a knob, can be run agai
   const id = (await prediction.getAttribute('data-figure'))!;
   const figure = page.locator(`live-figure[data-id="${id}"]`);
   await prediction.locator('input[type=radio]').first().check();
-  let isHeld = true;
-  await page.route('**/*worker*.js', async (route) => {
-    while (isHeld) await new Promise((resolve) => setTimeout(resolve, 50));
-    await route.continue();
-  });
+  const release = await hold(page, workerFiles);
   await prediction.getByRole('button', { name: 'Run it' }).click();
   await expect(prediction).toHaveAttribute('data-state', 'asked');
   await figure.getByRole('button', { name: 'Stop' }).click();
@@ -105,7 +102,7 @@ test('a prediction whose run is stopped, or overtaken by a knob, can be run agai
   await prediction.getByRole('button', { name: 'Run it' }).click();
   await figure.locator('form input[type=range]').first().press('ArrowLeft');
   await expect(prediction).toHaveAttribute('data-state', 'guessed');
-  isHeld = false;
+  release();
   await prediction.getByRole('button', { name: 'Run it' }).click();
   await expect(prediction).toHaveAttribute('data-state', 'answered');
 });

@@ -1,10 +1,10 @@
 /** What can go wrong while a figure is used, and that nothing is lost when it does. Slow ones are in tests/faults. */
 import { expect, test, type Page } from 'playwright/test';
-import { openFigure, recompute, type LiveFigure } from './live-figure.ts';
-import { slowWorkers } from './slow-workers.ts';
+import { openFigure, recompute, tableOf } from './live-figure.ts';
+import { slowWorkers, workerFiles } from './slow-workers.ts';
+import { overhearWorkers } from './worker-talk.ts';
 
 const notice = '.notice';
-const workers = '**/*worker*.js';
 
 /** A worker that says one word and dies without another. */
 const dying = `self.postMessage({ id: 0, tell: 'pong' }); self.onmessage = () => self.close();`;
@@ -12,7 +12,7 @@ const dying = `self.postMessage({ id: 0, tell: 'pong' }); self.onmessage = () =>
 /** Workers throw from now on, until the function that comes back is called. */
 async function breakWorkers(page: Page): Promise<() => void> {
   let isBroken = true;
-  await page.route(workers, (route) =>
+  await page.route(workerFiles, (route) =>
     isBroken
       ? route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("broken")' })
       : route.continue(),
@@ -26,7 +26,7 @@ async function drawingOf(page: Page): Promise<string> {
 
 test('a worker that is killed without a word is replaced, once', async ({ page }) => {
   let started = 0;
-  await page.route(workers, (route) =>
+  await page.route(workerFiles, (route) =>
     ++started === 1 ? route.fulfill({ contentType: 'text/javascript', body: dying }) : route.continue(),
   );
   const figure = await openFigure(page, 'figures/momentum/');
@@ -37,7 +37,7 @@ test('a worker that is killed without a word is replaced, once', async ({ page }
 });
 
 test('killed twice, it says so and keeps the last good drawing', async ({ page }) => {
-  await page.route(workers, (route) => route.fulfill({ contentType: 'text/javascript', body: dying }));
+  await page.route(workerFiles, (route) => route.fulfill({ contentType: 'text/javascript', body: dying }));
   const figure = await openFigure(page, 'figures/momentum/');
   const before = await drawingOf(page);
   await figure.getByRole('button', { name: 'β = 0.71' }).click();
@@ -58,7 +58,7 @@ test('after a failure the next knob tries again', async ({ page }) => {
 });
 
 test('without WebAssembly the drawing of the build stays, and a notice says why', async ({ page }) => {
-  await page.route(workers, async (route) => {
+  await page.route(workerFiles, async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: `delete self.WebAssembly;${await response.text()}` });
   });
@@ -71,7 +71,7 @@ test('without WebAssembly the drawing of the build stays, and a notice says why'
 });
 
 test('with the worker’s file missing too', async ({ page }) => {
-  await page.route(workers, (route) => route.fulfill({ status: 404, body: 'not here' }));
+  await page.route(workerFiles, (route) => route.fulfill({ status: 404, body: 'not here' }));
   const figure = await openFigure(page, 'figures/four-learning-rates/');
   const before = await drawingOf(page);
   await figure.locator('input[name=seed]').fill('2');
@@ -86,28 +86,18 @@ test('a knob moved a hundred times in a row: the last value is what is shown', a
     for (let value = 1; value <= 100; value++) {
       input.value = String(value);
       input.dispatchEvent(new Event('input', { bubbles: true }));
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      await new Promise(requestAnimationFrame);
     }
   });
   await expect(figure).toHaveAttribute('data-state', 'done');
-  const shown = await figure.evaluate((element: LiveFigure) => element.table);
+  const shown = await tableOf(figure);
   await recompute(figure);
-  expect(await figure.evaluate((element: LiveFigure) => element.table)).toEqual(shown);
+  expect(await tableOf(figure)).toEqual(shown);
   await expect(figure.locator('input[name=seed]')).toHaveValue('100');
 });
 
 test('a computation that takes too long can be stopped, and its worker is free again', async ({ page }) => {
-  await page.addInitScript(() => {
-    const heard: { id: number; tell: string }[] = [];
-    const asked: { id: number; ask: string }[] = [];
-    Object.assign(window, { heard, asked });
-    const post = Worker.prototype.postMessage;
-    Worker.prototype.postMessage = function (this: Worker, message: { id: number; ask: string }) {
-      if (asked.length === 0) this.addEventListener('message', ({ data }) => heard.push(data));
-      asked.push(message);
-      post.call(this, message);
-    } as typeof post;
-  });
+  const talk = await overhearWorkers(page);
   await slowWorkers(page);
   const figure = await openFigure(page, 'figures/random-search/');
   await figure.locator('input[name=seed]').fill('2');
@@ -115,20 +105,13 @@ test('a computation that takes too long can be stopped, and its worker is free a
   await stop.click();
   await expect(figure).toHaveAttribute('data-state', 'ready');
   await expect(stop).toBeHidden();
+  expect((await talk.asked()).map(({ ask }) => ask)).toContain('abort');
   // What was on its way may still arrive; then the worker is silent, before it has come to an end.
-  const heard = () =>
-    page.evaluate(() => (window as unknown as { heard: { tell: string }[] }).heard.map(({ tell }) => tell));
-  await expect(async () => {
-    const before = await heard();
-    await page.waitForTimeout(1000);
-    expect(await heard()).toEqual(before);
-  }).toPass();
-  expect(await heard()).not.toContain('done');
-  expect(
-    await page.evaluate(() =>
-      (window as unknown as { asked: { ask: string }[] }).asked.map(({ ask }) => ask),
-    ),
-  ).toContain('abort');
+  await talk.roundTrip();
+  const told = await talk.told();
+  await talk.roundTrip();
+  expect(await talk.told()).toEqual(told);
+  expect(told).not.toContain('done');
   await recompute(figure);
 });
 

@@ -1,8 +1,10 @@
 /** A thousand random and hostile links: nothing breaks, nothing is injected, only valid knobs reach a computation. */
 import fc from 'fast-check';
-import { expect, test, type Page } from 'playwright/test';
+import { expect, test } from 'playwright/test';
+import { hear } from './console.ts';
 import { figures } from './figure-knobs.ts';
 import { openFigure } from './live-figure.ts';
+import { overhearWorkers } from './worker-talk.ts';
 
 const hostile = [
   '__proto__',
@@ -52,24 +54,10 @@ function links(figure: string, knobs: readonly string[]) {
   return fc.array(fc.tuple(key, value), { maxLength: 8 });
 }
 
-/** What the page has asked its workers to compute, as JSON. */
-async function overhear(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const asked: string[] = [];
-    Object.assign(window, { asked });
-    const post = Worker.prototype.postMessage;
-    Worker.prototype.postMessage = function (this: Worker, message: { ask: string; experiment?: unknown }) {
-      if (message.ask === 'perform') asked.push(JSON.stringify(message.experiment));
-      post.call(this, message);
-    } as typeof post;
-  });
-}
-
 for (const { name, knobs, experimentsFor } of figures)
   test(`${name} is proof against hostile links`, async ({ page }) => {
-    const errors: string[] = [];
-    page.on('pageerror', ({ message }) => errors.push(message));
-    await overhear(page);
+    const heard = hear(page);
+    const talk = await overhearWorkers(page);
     const figure = await openFigure(page, `figures/${name}/`);
     const queries = fc
       .sample(links(name, knobs), { numRuns: 500, seed: 20_260 })
@@ -83,7 +71,8 @@ for (const { name, knobs, experimentsFor } of figures)
         dispatchEvent(new PopStateEvent('popstate'));
         if (host.dataset['state'] === 'failed') failures.push(String(query).slice(0, 200));
         if (host.querySelector('.notice *')) failures.push(`markup: ${String(query).slice(0, 200)}`);
-        if (i % 10 === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+        // Now and then a frame, in which what was asked for begins.
+        if (i % 10 === 0) await new Promise(requestAnimationFrame);
       }
       return failures;
     }, queries);
@@ -93,12 +82,15 @@ for (const { name, knobs, experimentsFor } of figures)
       dispatchEvent(new PopStateEvent('popstate'));
     });
     await expect(figure).toHaveAttribute('data-state', /done|ready/);
-    expect(errors).toEqual([]);
-    const { asked, injected, polluted } = await page.evaluate(() => {
-      const { asked, injected } = window as unknown as { asked: string[]; injected?: number };
-      return { asked, injected, polluted: Object.keys(Object.prototype).length };
-    });
+    expect(heard).toEqual([]);
+    const { injected, polluted } = await page.evaluate(() => ({
+      injected: (window as unknown as { injected?: number }).injected,
+      polluted: Object.keys(Object.prototype).length,
+    }));
     expect([injected, polluted]).toEqual([undefined, 0]);
-    expect(asked.length).toBeGreaterThan(5);
-    for (const experiment of asked) expect(experimentsFor(JSON.parse(experiment))).toBe(true);
+    const experiments = (await talk.asked()).flatMap((request) =>
+      request.ask === 'perform' ? [request.experiment] : [],
+    );
+    expect(experiments.length).toBeGreaterThan(5);
+    for (const experiment of experiments) expect(experimentsFor(experiment)).toBe(true);
   });

@@ -2,26 +2,21 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
-import { isOfPlaywright } from './console.ts';
+import { hear } from './console.ts';
 import { headersOf } from '../../src/site/security/policy.ts';
 import { headersFile } from '../headers-file.ts';
-import { root, subPath } from './sites.ts';
+import { openFigure, recompute } from './live-figure.ts';
+import { root, siteAt } from './sites.ts';
 import { isInstalled, start, webServers } from './web-servers.ts';
 
-interface LiveFigure extends HTMLElement {
-  recompute(): void;
-}
-
-/** Each project tests the build that it visits. */
-const siteOf = (project: string) => (project === 'sub-path' ? subPath : root);
 const filesIn = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'));
 
 test(
   'every address in the files is under the base, and what it names is there, under that very name',
   { tag: '@base' },
-  ({}, { project }) => {
-    const { folder, base } = siteOf(project.name);
+  ({ baseURL }) => {
+    const { folder, base } = siteAt(baseURL!);
     const wrong = new Set<string>();
     for (const file of filesIn(folder).filter((path) => /\.(html|css|webmanifest)$/.test(path))) {
       const text = readFileSync(join(folder, file), 'utf8');
@@ -40,8 +35,8 @@ test(
   },
 );
 
-test('what hosts are told to keep for a year has a hash in its name', { tag: '@base' }, ({}, { project }) => {
-  const { folder } = siteOf(project.name);
+test('what hosts are told to keep for a year has a hash in its name', { tag: '@base' }, ({ baseURL }) => {
+  const { folder } = siteAt(baseURL!);
   const names = filesIn(join(folder, '_astro')).filter((path) => path.includes('.'));
   expect(names.length).toBeGreaterThan(20);
   expect(names.filter((name) => !/(^|[.\-/])[\w-]{8,16}\.(css|js|woff2)$/.test(name))).toEqual([]);
@@ -81,8 +76,8 @@ for (const server of webServers)
     let stop: () => Promise<void>;
     let hashed: (ending: string) => string;
 
-    test.beforeAll(async ({}, { project }) => {
-      const site = siteOf(project.name);
+    test.beforeAll(async ({ baseURL }) => {
+      const site = siteAt(baseURL!);
       ({ url, stop } = await start(server, site, { 'empty.wasm': emptyModule }));
       hashed = (ending) =>
         `_astro/${readdirSync(join(site.folder, '_astro')).find((name) => name.endsWith(ending))!}`;
@@ -148,19 +143,13 @@ for (const server of webServers)
     test('lets a figure compute in its worker, under the headers, without a word in the console', async ({
       page,
     }) => {
-      const heard: string[] = [];
-      page.on('console', (message) => isOfPlaywright(message.text()) || heard.push(message.text()));
-      page.on('pageerror', ({ message }) => heard.push(message));
+      const heard = hear(page);
       const workers: Promise<string>[] = [];
       page.on('response', (response) => {
         if (/worker/.test(response.url()))
           workers.push(response.headerValue('Content-Security-Policy').then(String));
       });
-      await page.goto(`${url}figures/network-in-training/`);
-      const figure = page.locator('live-figure');
-      await expect(figure).toHaveAttribute('data-state', 'ready');
-      await figure.evaluate((element: LiveFigure) => element.recompute());
-      await expect(figure).toHaveAttribute('data-state', 'done');
+      await recompute(await openFigure(page, `${url}figures/network-in-training/`));
       expect(await Promise.all(workers)).toEqual([headersOf('_astro/')['Content-Security-Policy']]);
       expect(heard).toEqual([]);
     });

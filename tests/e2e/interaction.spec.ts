@@ -1,23 +1,12 @@
 /** A reader at work on the momentum figure: knobs, drags, keys, links, time, and a worker that dies. */
 import { expect, test, type Locator, type Page } from 'playwright/test';
-import { expectSteps, stepsShown } from './live-figure.ts';
+import { installClock, stopClock } from './clock.ts';
+import { hear } from './console.ts';
+import { hold } from './held.ts';
+import { expectSteps, openFigure, stepsShown } from './live-figure.ts';
+import { workerFiles } from './slow-workers.ts';
 
-const open = async (page: Page, query = ''): Promise<Locator> => {
-  await page.goto(`momentum/${query}`);
-  const figure = page.locator('live-figure[data-id=momentum]');
-  await figure.scrollIntoViewIfNeeded();
-  await expect(figure).not.toHaveAttribute('data-state', 'static');
-  return figure;
-};
-const anHour = 3_600_000;
-
-/** The page’s clock, which can be stopped: it begins at 0. */
-const installClock = (page: Page) => page.clock.install({ time: 0 });
-
-/** The page’s time stands still, its frames too, until `page.clock` moves it. */
-async function stopClock(page: Page): Promise<void> {
-  await page.clock.pauseAt(anHour);
-}
+const open = (page: Page, query = '') => openFigure(page, `momentum/${query}`, 'momentum');
 const claim = (figure: Locator) => figure.locator('.claim');
 const slider = (figure: Locator, name: string) => figure.locator(`input[name=${name}]`);
 
@@ -131,22 +120,21 @@ test('a link that does not parse is told, and the default shown', async ({ page 
 });
 
 test('nothing from a link reaches the page as markup', async ({ page }) => {
-  const errors: Error[] = [];
-  page.on('pageerror', (error) => errors.push(error));
+  const heard = hear(page);
   const figure = await open(
     page,
     '?momentum.beta=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&momentum.__proto__=1',
   );
   await expect(figure.locator('.notice')).toContainText('<img');
   await expect(figure.locator('.notice img')).toHaveCount(0);
-  expect(errors).toEqual([]);
+  expect(heard).toEqual([]);
 });
 
 test('a worker that dies is started again once; the second time the last drawing stays, with a notice', async ({
   page,
 }) => {
   let deaths = 0;
-  await page.route('**/*worker*.js', (route) => {
+  await page.route(workerFiles, (route) => {
     deaths++;
     return route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("dead")' });
   });
@@ -159,9 +147,7 @@ test('a worker that dies is started again once; the second time the last drawing
 });
 
 test('what the reader does before the figure’s code has come is done when it has', async ({ page }) => {
-  let release = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route('**/momentum.*.js', async (route) => (await held, route.continue()));
+  const release = await hold(page, '**/momentum.*.js');
   await page.goto('momentum/');
   const figure = page.locator('live-figure[data-id=momentum]');
   await figure.scrollIntoViewIfNeeded();
@@ -195,11 +181,14 @@ test('a refused value is not stuck: Restore shows the setting again', async ({ p
 });
 
 test('Back within the moment before a setting is written wins over it', async ({ page }) => {
+  await installClock(page);
   const figure = await open(page);
   await page.evaluate(() => (location.hash = 'momentum'));
+  await stopClock(page);
   await slider(figure, 'beta').press('ArrowLeft');
+  await expect(figure.locator('output[for=momentum-beta]')).toHaveText('0.85');
   await page.goBack();
-  await page.waitForTimeout(600);
+  await page.clock.runFor(10_000);
   expect(new URL(page.url()).search).toBe('');
   await expect(figure.locator('output[for=momentum-beta]')).toHaveText('0.86');
 });
@@ -209,20 +198,24 @@ test('the browser’s own keys stay the browser’s: Alt and an arrow do not mov
   const handle = figure.locator('svg.drawing:visible [data-handle=start]');
   await handle.focus();
   await page.keyboard.press('Alt+ArrowRight');
-  await page.waitForTimeout(200);
   await expect(handle).toHaveAttribute('aria-valuenow', '-1.21');
+  // Had it been on its way, this would be the second step.
+  await page.keyboard.press('ArrowRight');
+  await expect(handle).toHaveAttribute('aria-valuenow', '-1.19');
 });
 
 test('a drag writes the URL once it rests, and goes on where the browser refuses', async ({ page }) => {
   await page.addInitScript(() => {
+    let refused = 0;
     history.replaceState = () => {
+      Object.assign(window, { refused: ++refused });
       throw new DOMException('too often', 'SecurityError');
     };
   });
   const figure = await open(page);
   await slider(figure, 'beta').fill('71');
   await expect(claim(figure)).toContainText('β = 0.71');
-  await page.waitForTimeout(400);
+  await expect.poll(() => page.evaluate(() => 'refused' in window)).toBe(true);
   await slider(figure, 'beta').fill('80');
   await expect(claim(figure)).toContainText('β = 0.8 ');
 });

@@ -12,7 +12,8 @@ export const settingsOf = (control: Locator): Promise<string[]> =>
     return [element.value];
   });
 
-const set = (control: Locator, value: string) =>
+/** Without the focus: what a reader has under the pointer or the keys stays. */
+export const setTo = (control: Locator, value: string) =>
   control.evaluate((element: HTMLInputElement | HTMLSelectElement, to) => {
     if (element.type === 'radio' || element.type === 'checkbox') element.click();
     else {
@@ -24,7 +25,7 @@ const set = (control: Locator, value: string) =>
 /** Sets a control of the figure: it computes, draws and speaks, and complains of nothing. */
 export async function turn(figure: Locator, control: Locator, value: string): Promise<void> {
   const setting = `${await control.getAttribute('name')} at ${value}`;
-  await set(control, value);
+  await setTo(control, value);
   await expect(figure, setting).toHaveAttribute('data-state', /ready|done|failed/);
   expect(await figure.locator('.notice').textContent(), setting).toBe('');
   expect(await figure.locator('svg.drawing:visible').innerHTML(), setting).not.toMatch(/NaN|undefined/);

@@ -1,10 +1,10 @@
 /** What stands in for the book's typefaces takes their place: little moves when they come, however late. */
-import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'playwright/test';
+import { twoFrames } from './frames.ts';
+import { hold } from './held.ts';
+import { shiftsOf, watchShiftsOfNextPage } from './shifts.ts';
 import { lessonPaths } from './site.ts';
 
-/** Long after the first paint. */
-const fontDelay = 1000;
 /** Cumulative layout shift, on a page for which 0.1 is called good. */
 const largestShift = 0.01;
 /** Where a line of the first paragraph is so full that it breaks elsewhere until all faces are there. */
@@ -20,27 +20,22 @@ for (const path of lessonPaths)
     const visit = `${path} at ${size.width} px`;
     test(`/${visit} hardly moves when its fonts come late`, async ({ page }) => {
       await page.setViewportSize(size);
+      const release = await hold(page, '**/*.woff2');
       let fonts = 0;
-      await page.route('**/*.woff2', async (route) => {
-        fonts++;
-        await setTimeout(fontDelay);
-        await route.continue();
-      });
-      await page.addInitScript(() => {
-        new PerformanceObserver((list) => {
-          const shifts = list.getEntries() as (PerformanceEntry & { value: number })[];
-          const before = Number(document.documentElement.dataset['shift'] ?? 0);
-          const shift = shifts.reduce((sum, { value }) => sum + value, before);
-          document.documentElement.dataset['shift'] = String(shift);
-        }).observe({ type: 'layout-shift', buffered: true });
-      });
-      await page.goto(path, { waitUntil: 'networkidle' });
-      const shift = await page.evaluate(async () => {
-        await document.fonts.ready;
-        // What has moved is told after the frame in which it did.
-        for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
-        return Number(document.documentElement.dataset['shift'] ?? 0);
-      });
+      page.on('request', (request) => (fonts += Number(request.resourceType() === 'font')));
+      await watchShiftsOfNextPage(page);
+      await page.goto(path, { waitUntil: 'commit' });
+      // Its text has been painted, without them.
+      await page.waitForFunction(
+        () =>
+          performance.getEntriesByName('first-contentful-paint').length > 0 &&
+          document.readyState !== 'loading',
+      );
+      await twoFrames(page);
+      release();
+      await page.waitForLoadState('networkidle');
+      await page.evaluate(() => document.fonts.ready.then(() => {}));
+      const shift = (await shiftsOf(page)).reduce((sum, value) => sum + value, 0);
       expect(fonts).toBeGreaterThan(0);
       expect(shift).toBeLessThanOrEqual(exceptions[visit] ?? largestShift);
     });

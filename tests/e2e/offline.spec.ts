@@ -5,7 +5,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test as base, type Page } from 'playwright/test';
-import { root, subPath } from './sites.ts';
+import { answers } from './answering.ts';
+import { siteAt } from './sites.ts';
 import { freePort } from './web-servers.ts';
 
 /** A copy of the built site that can be changed, on a server that can be stopped. */
@@ -18,20 +19,13 @@ interface Site {
 
 const test = base.extend<{ site: Site }>({
   site: async ({ baseURL }, use) => {
-    const built = [root, subPath].find(({ base: path }) => new URL(baseURL!).pathname === path)!;
+    const built = siteAt(baseURL!);
     const folder = mkdtempSync(join(tmpdir(), 'offline-'));
     cpSync(built.folder, folder, { recursive: true });
     const port = await freePort();
     const server = spawn('node', ['tests/e2e/serve.ts', folder, built.base, String(port)]);
     const address = `http://localhost:${port}${built.base}`;
-    await expect
-      .poll(() =>
-        fetch(address).then(
-          ({ ok }) => ok,
-          () => false,
-        ),
-      )
-      .toBe(true);
+    expect(await answers(address), `a server at ${address}`).toBe(true);
     await use({
       address,
       change(file, before, after) {

@@ -1,7 +1,9 @@
 /** Values read off a drawing, by pointer and by keys: the same numbers as in the table, over the drawing and not in it. */
 import { expect, test, type Locator, type Page } from 'playwright/test';
 import { expectNoViolations } from './axe.ts';
-import { openFigure, recompute, type LiveFigure } from './live-figure.ts';
+import { setTo } from './knobs.ts';
+import { openFigure, recompute, tableOf } from './live-figure.ts';
+import { shiftsOf, watchShifts } from './shifts.ts';
 
 const path = 'figures/four-learning-rates/';
 
@@ -48,7 +50,7 @@ test('the pointer gives the numbers of the table', async ({ page }) => {
   await pointAt(page, figure);
   await expectReading(figure);
   const { step, values } = await reading(figure);
-  const table = (await figure.evaluate((element: LiveFigure) => element.table))!;
+  const table = (await tableOf(figure))!;
   const row = table.rows.find(([at]) => at === step)!;
   expect(values.length).toBeGreaterThanOrEqual(3);
   for (const [name, value] of values) {
@@ -64,21 +66,14 @@ test('it vanishes with the pointer, and what it stood over is as it was', async 
   const figure = await openReadable(page);
   await recompute(figure);
   const [drawn, height] = [await drawing(figure).innerHTML(), (await figure.boundingBox())!.height];
-  await page.evaluate(() => {
-    const shifts: number[] = [];
-    Object.assign(window, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        shifts.push((entry as PerformanceEntry & { value: number }).value);
-    }).observe({ type: 'layout-shift' });
-  });
+  await watchShifts(page);
   await pointAt(page, figure);
   await expect(box(figure)).toBeVisible();
   expect(await drawing(figure).innerHTML()).toBe(drawn);
   expect((await figure.boundingBox())!.height).toBe(height);
   await page.mouse.move(2, 2);
   await expect(box(figure)).toBeHidden();
-  expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
+  expect(await shiftsOf(page)).toEqual([]);
 });
 
 test('with the keys reading goes from value to value, and is announced', async ({ page }) => {
@@ -105,10 +100,7 @@ test('a reading stays while the figure is drawn anew, and tells the new values',
   await recompute(figure);
   await pointAt(page, figure);
   const before = await reading(figure);
-  await figure.locator('input[name=seed]').evaluate((input: HTMLInputElement) => {
-    input.value = '2';
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-  });
+  await setTo(figure.locator('input[name=seed]'), '2');
   await expect(figure).toHaveAttribute('data-state', 'running');
   await expect(figure).toHaveAttribute('data-state', 'done');
   const after = await reading(figure);

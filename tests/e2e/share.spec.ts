@@ -4,7 +4,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { csvParse } from 'd3';
 import { expect, test, type Locator, type Page } from 'playwright/test';
-import { openFigure, type LiveFigure } from './live-figure.ts';
+import { installClock } from './clock.ts';
+import { openFigure, tableOf } from './live-figure.ts';
 
 async function dialogOf(figure: Locator): Promise<Locator> {
   await figure.getByRole('button', { name: 'Data and export' }).click();
@@ -23,7 +24,7 @@ async function saved(page: Page, dialog: Locator, kind: string) {
 test('CSV and JSON hold the numbers of the present settings, with all their digits', async ({ page }) => {
   const figure = await openFigure(page, 'momentum/?momentum.beta=0.71', 'momentum');
   const dialog = await dialogOf(figure);
-  const table = await figure.evaluate((element: LiveFigure) => element.table!);
+  const table = (await tableOf(figure))!;
   const csv = await saved(page, dialog, 'CSV');
   expect(csv.name).toBe('momentum.csv');
   const rows = csvParse(csv.content.toString());
@@ -88,6 +89,7 @@ test('a text that cannot be copied can be selected, and says what went wrong', a
 test('the snippet shows the figure in a page of another origin, at the reader’s settings', async ({
   page,
 }) => {
+  await installClock(page);
   const figure = await openFigure(page, 'momentum/?momentum.beta=0.71', 'momentum');
   const snippet = await (await dialogOf(figure)).getByRole('textbox', { name: /^To show/ }).inputValue();
   const host = createServer((_, response) =>
@@ -104,7 +106,7 @@ test('the snippet shows the figure in a page of another origin, at the reader’
     expect(fits).toBe(true);
     await framed.getByRole('button', { name: 'β = 0.99' }).click();
     await expect(framed.locator('.claim')).toContainText('diverges');
-    await page.waitForTimeout(500);
+    await page.clock.runFor(10_000);
     expect(page.frames()[1]!.url()).toContain('momentum.beta=0.71');
     expect(await page.evaluate(() => history.length)).toBe(entries);
   } finally {

@@ -1,7 +1,9 @@
 /** A run along its time: scrubbed by key and by pointer; and nothing runs that nobody sees. */
 import { expect, test, type Page } from 'playwright/test';
+import { twoFrames } from './frames.ts';
 import { expectSteps, openFigure, recompute } from './live-figure.ts';
 import { slowWorkers } from './slow-workers.ts';
+import { overhearWorkers } from './worker-talk.ts';
 
 /** Makes the page believe that its tab is hidden, or seen again. */
 const setHidden = (page: Page, hidden: boolean) =>
@@ -31,14 +33,17 @@ test('the finding is of the whole run, wherever the time stands', async ({ page 
 
 test('a hidden tab does not play, and does not train; seen again it goes on', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'no-preference' });
+  const talk = await overhearWorkers(page);
   const figure = await openFigure(page, 'figures/momentum-retuned/');
   await recompute(figure);
+  const asked = await talk.asked();
   await figure.getByRole('button', { name: 'Play' }).click();
   await setHidden(page, true);
   await expect(figure.locator('[data-action=play]')).toHaveText('Play');
   await figure.locator('input[name=seed]').fill('7');
-  await page.waitForTimeout(800);
+  await twoFrames(page);
   await expect(figure).toHaveAttribute('data-state', 'running');
+  expect(await talk.asked()).toEqual(asked);
   await setHidden(page, false);
   await expect(figure).toHaveAttribute('data-state', 'done');
 });
@@ -58,15 +63,7 @@ test('moved while it computes, the time line stays where it was put, and the com
   page,
 }) => {
   await slowWorkers(page);
-  await page.addInitScript(() => {
-    const asked: string[] = [];
-    Object.assign(window, { asked });
-    const post = Worker.prototype.postMessage;
-    Worker.prototype.postMessage = function (this: Worker, message: { ask: string }) {
-      asked.push(message.ask);
-      post.call(this, message);
-    } as typeof post;
-  });
+  const talk = await overhearWorkers(page);
   const figure = await openFigure(page, 'figures/random-search/');
   await figure.locator('input[name=seed]').fill('7');
   const time = figure.getByRole('slider', { name: 'Time' });
@@ -75,8 +72,7 @@ test('moved while it computes, the time line stays where it was put, and the com
   await expect(time).toHaveValue('195');
   await expect(figure).toHaveAttribute('data-state', 'done');
   await expect(time).toHaveValue('195');
-  const asked = await page.evaluate(() => (window as unknown as { asked: string[] }).asked);
-  expect(asked.filter((ask) => ask === 'abort')).toEqual([]);
+  expect((await talk.asked()).filter(({ ask }) => ask === 'abort')).toEqual([]);
 });
 
 test('settings that come by Back wait until their figure is in sight', async ({ page }) => {
@@ -89,9 +85,10 @@ test('settings that come by Back wait until their figure is in sight', async ({ 
     history.pushState(null, '', '?momentum-retuned.seed=9');
   });
   await expect(far).not.toBeInViewport();
-  await page.waitForTimeout(300);
+  // The figure is told so with the frame.
+  await twoFrames(page);
   await page.evaluate(() => dispatchEvent(new PopStateEvent('popstate')));
-  await page.waitForTimeout(1500);
+  await twoFrames(page);
   await expect(far).toHaveAttribute('data-state', 'running');
   expect(page.workers()).toEqual([]);
   await far.scrollIntoViewIfNeeded();

@@ -5,6 +5,7 @@ import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { answers } from './answering.ts';
 
 interface Place {
   /** A folder for what the server writes. */
@@ -106,11 +107,7 @@ export async function start(
     if (running.exitCode === null && running.kill()) await once(running, 'exit');
     rmSync(folder, { recursive: true, force: true });
   };
-  for (let attempt = 0; attempt < 100; attempt++) {
-    if (running.exitCode !== null) break;
-    if (await fetch(url).catch(() => undefined)) return { url, stop };
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  if (await answers(url, () => running.exitCode !== null)) return { url, stop };
   await stop();
   throw new Error(`${server.name} does not answer at ${url}: ${said}`);
 }

@@ -1,29 +1,20 @@
 /** The pool of workers: any number of them gives the same result, and a newer request takes over at once. */
 import { expect, test, type Page } from 'playwright/test';
-
-interface LiveFigure extends HTMLElement {
-  recompute(): void;
-  table: unknown;
-}
+import { openFigure, recompute, tableOf, type Table } from './live-figure.ts';
+import { overhearWorkers } from './worker-talk.ts';
 
 async function computed(
   page: Page,
   name: string,
   cores: number,
-): Promise<{ table: unknown; workers: number }> {
+): Promise<{ table: Table | null; workers: number }> {
   await page.addInitScript(
     (count) => Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => count }),
     cores,
   );
-  await page.goto(`figures/${name}/`);
-  const figure = page.locator('live-figure');
-  await expect(figure).toHaveAttribute('data-state', 'ready');
-  await figure.evaluate((element: LiveFigure) => element.recompute());
-  await expect(figure).toHaveAttribute('data-state', 'done');
-  return {
-    table: await figure.evaluate((element: LiveFigure) => element.table),
-    workers: page.workers().length,
-  };
+  const figure = await openFigure(page, `figures/${name}/`);
+  await recompute(figure);
+  return { table: await tableOf(figure), workers: page.workers().length };
 }
 
 test('one, two and four workers give the same numbers, to the last bit', async ({ browser }) => {
@@ -41,18 +32,8 @@ test('one, two and four workers give the same numbers, to the last bit', async (
 test('a knob moved again and again: each request is overtaken by the next, and the last value stays', async ({
   page,
 }) => {
-  await page.addInitScript(() => {
-    const post = Worker.prototype.postMessage;
-    const asked: string[] = [];
-    Object.assign(window, { asked });
-    Worker.prototype.postMessage = function (this: Worker, message: { ask: string }) {
-      asked.push(message.ask);
-      post.call(this, message);
-    } as typeof post;
-  });
-  await page.goto('figures/momentum-retuned/');
-  const figure = page.locator('live-figure');
-  await expect(figure).toHaveAttribute('data-state', 'ready');
+  const talk = await overhearWorkers(page);
+  const figure = await openFigure(page, 'figures/momentum-retuned/');
   await figure.locator('input[name=seed]').evaluate(async (input: HTMLInputElement) => {
     for (let value = 2; value <= 40; value++) {
       input.value = String(value);
@@ -61,10 +42,9 @@ test('a knob moved again and again: each request is overtaken by the next, and t
     }
   });
   await expect(figure).toHaveAttribute('data-state', 'done');
-  const asked = await page.evaluate(() => (window as unknown as { asked: string[] }).asked);
-  expect(asked.filter((ask) => ask === 'abort').length).toBeGreaterThan(5);
-  const overtaken = await figure.evaluate((element: LiveFigure) => element.table);
+  expect((await talk.asked()).filter(({ ask }) => ask === 'abort').length).toBeGreaterThan(5);
+  const overtaken = await tableOf(figure);
   await page.goto('figures/momentum-retuned/?momentum-retuned.seed=40');
   await expect(figure).toHaveAttribute('data-state', 'done');
-  expect(await figure.evaluate((element: LiveFigure) => element.table)).toEqual(overtaken);
+  expect(await tableOf(figure)).toEqual(overtaken);
 });

@@ -1,22 +1,14 @@
 import { expect, type Page } from 'playwright/test';
+import { shiftsOf, watchShifts } from '../shifts.ts';
 import type { Check } from './visit.ts';
-
-type Watching = Window & { shifts: number[] };
 
 export const still: Check = {
   name: 'it stands still when its figures wake',
   async run({ page }) {
-    await page.evaluate(async () => {
-      await document.fonts.ready;
-      const shifts: number[] = [];
-      Object.assign(window, { shifts });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries())
-          shifts.push((entry as PerformanceEntry & { value: number }).value);
-      }).observe({ type: 'layout-shift' });
-    });
+    await page.evaluate(() => document.fonts.ready.then(() => {}));
+    await watchShifts(page);
     await wakeAll(page);
-    expect(await page.evaluate(() => (window as unknown as Watching).shifts)).toEqual([]);
+    expect(await shiftsOf(page)).toEqual([]);
   },
 };
 

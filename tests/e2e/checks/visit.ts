@@ -1,6 +1,6 @@
 /** A visit to a page serves all checks of it: each is a step of its own, and one that fails keeps no other from running. */
 import { expect, test, type Page, type Response } from 'playwright/test';
-import { isOfPlaywright } from '../console.ts';
+import { hear } from '../console.ts';
 
 export type Kind = 'lesson' | 'figure' | 'embed' | 'write' | 'other';
 
@@ -35,7 +35,7 @@ export async function visit(
   baseURL: string,
   checks: readonly Check[],
 ): Promise<void> {
-  const visit: Visit = { page, ...place, baseURL, heard: [], responses: [] };
+  const visit: Visit = { page, ...place, baseURL, heard: hear(page), responses: [] };
   listen(visit);
   await page.goto(place.path, { waitUntil: place.kind === 'lesson' ? 'networkidle' : 'load' });
   for (const check of checks)
@@ -54,8 +54,6 @@ async function perform(check: Check, visit: Visit): Promise<void> {
 }
 
 function listen({ page, heard, responses, baseURL }: Visit): void {
-  page.on('console', (message) => isOfPlaywright(message.text()) || heard.push(`console: ${message.text()}`));
-  page.on('pageerror', (error) => heard.push(`error: ${error.message}`));
   page.on('requestfailed', (request) => heard.push(`failed: ${request.url()}`));
   page.on('request', (request) => {
     if (!request.url().startsWith(baseURL) && !/^(data|blob):/.test(request.url()))
