@@ -3,6 +3,15 @@ import { defineConfig } from 'playwright/test';
 import { limits } from './tests/limits.ts';
 import { addressOf, root, subPath } from './tests/e2e/sites.ts';
 
+/** What Chromium does besides showing pages. The list takes the place of Playwright's own: what it has of use is here too. */
+const disabledFeatures = [
+  // Two more pages, behind the address field that nobody sees, for each page that a test opens: half of its work.
+  ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'AimEnabled'],
+  // What waits for a quieter moment, and what asks for hosts that are not there.
+  ...['PaintHolding', 'AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose'],
+  ...['HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'OptimizationHints', 'PreconnectToSearch'],
+];
+
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
@@ -27,6 +36,7 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        `--disable-features=${disabledFeatures.join()}`,
       ],
     },
   },

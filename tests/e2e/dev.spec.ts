@@ -1,5 +1,5 @@
 /** What an author sees under `npm run dev`: an edit as soon as it is saved, and a mistake in the terminal's own words. */
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from 'playwright/test';
 import { limits } from '../limits.ts';
@@ -15,8 +15,12 @@ let copy: string;
 let server: DevServer;
 let address: string;
 
-const save = (text: string, fields = frontMatter) =>
-  writeFileSync(join(copy, 'src/content/lessons/draft.mdx'), `---\n${fields}\n---\n\n${text}\n`);
+/** Saves the lesson as editors do that are careful: at one stroke, so that nobody reads half of it. */
+function save(text: string, fields = frontMatter): void {
+  const beside = join(copy, 'draft.mdx.saved');
+  writeFileSync(beside, `---\n${fields}\n---\n\n${text}\n`);
+  renameSync(beside, join(copy, 'src/content/lessons/draft.mdx'));
+}
 const computed = () => readdirSync(join(copy, '.cache/experiments')).sort();
 
 test.describe.configure({ mode: 'serial' });

@@ -6,6 +6,8 @@ import { installDebianPackages } from '../debian-packages.ts';
 import { limits } from '../limits.ts';
 
 const systemBrowsers = [
+  // Chromium without its windows, where a system has it by itself.
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -46,7 +48,7 @@ function download(): string | undefined {
 }
 
 function debianPackage(): string | undefined {
-  installDebianPackages(['chromium']);
+  installDebianPackages(['chromium-headless-shell']);
   return presentBrowser();
 }
 
