@@ -31,6 +31,12 @@ export const frontMatter = z.strictObject({
     .date()
     .describe('a day without quotes, as in “published: 2026-11-24”, or no such field')
     .optional(),
+  /** The addresses that it had before it was renamed; they lead to it. */
+  formerly: z
+    .array(z.string().regex(/^[a-z\d]+(-[a-z\d]+)*$/))
+    .min(1)
+    .describe('a list of earlier file names, as in “formerly: [early-stopping]”, or no such field')
+    .optional(),
 });
 
 /** The line of a field in the lesson's text, counted from 1; the first if it is not there. */
@@ -67,4 +73,21 @@ export function frontMatterMistakes(data: unknown, text: string, file: string): 
       return [mistake(field, `${field} ${is}. Allowed: ${wordsFor(shape[field])}.`)];
     })
     .join('\n');
+}
+
+/** A front matter that is no YAML: why, in the words of YAML's reader, and in which line. */
+export interface Unreadable {
+  reason: string;
+  line: number;
+}
+
+/** The same as its author is told. A colon in a sentence is what it mostly is. */
+export function unreadableMistake({ reason, line }: Unreadable, text: string, file: string): string {
+  const written = text.split('\n')[line - 1] ?? '';
+  const [, field, value] = /^(\w+): *([^"'].*: .*)$/.exec(written) ?? [];
+  const words =
+    field === undefined
+      ? `the front matter cannot be read here (${reason}). Write “field: value”, a text with signs in it in quotation marks.`
+      : `${field}: a text with a colon stands in quotation marks: ${field}: ${JSON.stringify(value)}`;
+  return `${file}:${line}: ${words}`;
 }

@@ -2,16 +2,18 @@ import { readFileSync } from 'node:fs';
 import { getCollection, type CollectionEntry } from 'astro:content';
 import { parts } from './book.ts';
 import { lineOfField } from './front-matter.ts';
+import { fileMistakes, isPage } from './lesson-files.ts';
 
 export type Lesson = CollectionEntry<'lessons'>;
 
-/** Every lesson, in the order of the book. Throws where a front matter is wrong. */
+/** Every lesson, in the order of the book. Throws where a file's name or a front matter is wrong. */
 export async function orderedLessons(): Promise<Lesson[]> {
   const lessons = await getCollection('lessons');
-  const mistakes = lessons.flatMap(({ data }) => data.mistakes ?? []);
+  const mistakes = [fileMistakes(), ...lessons.map(({ data }) => data.mistakes ?? '')].filter(Boolean);
   if (mistakes.length > 0) throw new Error(mistakes.join('\n'));
   const ordered = lessons.sort((a, b) => a.data.order - b.data.order);
   ordered.forEach((lesson, i) => assertOrder(lesson, ordered[i + 1], ordered.at(-1)!.data.order + 1));
+  assertFormerNames(ordered);
   return ordered;
 }
 
@@ -29,6 +31,30 @@ export function assertOrder(lesson: Ordered, next: Ordered | undefined, free: nu
     `${next.filePath}:${line}: order cannot be ${next.data.order}, which ${lesson.filePath} has. ` +
       `Allowed: any other number; ${free} would be the last lesson.`,
   );
+}
+
+/** A lesson, and the addresses that it had before. */
+interface Renamed {
+  id: string;
+  filePath?: string;
+  data: { formerly?: string[] | undefined };
+}
+
+/** Throws where an address that a lesson had before leads elsewhere now. */
+export function assertFormerNames(lessons: readonly Renamed[]): void {
+  const owners = new Map(lessons.map((lesson) => [lesson.id, lesson]));
+  for (const lesson of lessons)
+    for (const name of lesson.data.formerly ?? []) {
+      const owner = owners.get(name);
+      const taken = owner ? `${owner.filePath} has` : isPage(name) ? 'a page of the site has' : undefined;
+      if (taken) {
+        const line = lineOfField(readFileSync(lesson.filePath!, 'utf8'), 'formerly');
+        throw new Error(
+          `${lesson.filePath}:${line}: formerly cannot hold "${name}": ${taken} this address. Allowed: names that nothing else has, or had.`,
+        );
+      }
+      owners.set(name, lesson);
+    }
 }
 
 /** The lines of a lesson's figures, by their names, and of its headings: src/markdown/slips/slips.ts writes them down. */

@@ -5,6 +5,7 @@ import { experimental_AstroContainer as AstroContainer } from 'astro/container';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assertNamesApart } from '../../src/book/lessons.ts';
+import { assertLinks } from '../../src/book/links.ts';
 import { mdxComponents } from '../../src/components/mdx.ts';
 
 export const rightFields = 'title: Mistaken\norder: 1\npart: 1\nsummary: A lesson with a mistake.';
@@ -27,6 +28,7 @@ export async function rendered(body: string): Promise<string> {
     lines: Lines;
   }>;
   assertNamesApart(file, getHeadings(), frontmatter.lines);
+  assertLinks(file);
   const container = await AstroContainer.create();
   container.addServerRenderer({ name: 'mdx', renderer: mdxRenderer });
   return container.renderToString(Content, { props: { components: mdxComponents } });

@@ -1,8 +1,12 @@
 /** A mistake in a lesson, told with file, line, value and what is allowed. That the build ends with it, tests/e2e sees. */
-import { rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { assertOrder } from '../../src/book/lessons.ts';
-import { rendered, written } from './lesson.ts';
+import { fileMistakes } from '../../src/book/lesson-files.ts';
+import { assertFormerNames, assertOrder } from '../../src/book/lessons.ts';
+import { linkMistakes } from '../../src/book/links.ts';
+import { rendered, rightFields, written } from './lesson.ts';
 
 afterAll(() => rm('.cache/authors', { recursive: true, force: true }));
 
@@ -226,6 +230,36 @@ const mistakes = [
     '<img src="./valley.png" alt="A valley" />',
     /mistaken\.mdx:8: <img>: a picture is written as !\[/,
   ],
+  [
+    'a link to a lesson that there is not',
+    'Text.\n\nSee [momentum](../momentun/).',
+    /mistaken\.mdx:10: the link "\.\.\/momentun\/" leads nowhere\. Did you mean "\.\.\/momentum\/"\?/,
+  ],
+  [
+    'a link to a lesson’s file',
+    'See [momentum](./momentum.mdx#tune-α-again).',
+    /mistaken\.mdx:8: the link "\.\/momentum\.mdx#tune-α-again" leads nowhere\. Write "\.\.\/momentum\/#tune-/,
+  ],
+  [
+    'a link without its last slash',
+    'See [momentum](../momentum).',
+    /mistaken\.mdx:8: the link "\.\.\/momentum" leads nowhere\. Write "\.\.\/momentum\/"/,
+  ],
+  [
+    'a link from the root, which is not that of every host',
+    'See [momentum](/momentum/).',
+    /mistaken\.mdx:8: the link "\/momentum\/" leads nowhere\. Write "\.\.\/momentum\/"/,
+  ],
+  [
+    'a link to a place that a lesson has not',
+    'See [momentum][one].\n\n[one]: ../momentum/#in-practise',
+    /mistaken\.mdx:10: the link "\.\.\/momentum\/#in-practise" leads to no place on momentum\. Did you mean "#in-practice"\?/,
+  ],
+  [
+    'a link to a place that the lesson itself has not',
+    '## In short\n\nSee <a href="#in-shot">below</a>.',
+    /mistaken\.mdx:10: the link "#in-shot" leads to no place on mistaken\. Did you mean "#in-short"\?/,
+  ],
   ['a wrong formula', 'Here: $\\alpha_{$', /mistaken\.mdx:8/],
   ['a citation of nothing', '<Cite key="nobody-1900" />', /mistaken\.mdx:8.*nobody-1900/],
 ] as const;
@@ -258,6 +292,61 @@ test('texts around a figure take the settings that the lesson gives it, before i
       '<Value of="again" name="firstNear" /> <Value of="momentum" id="momentum" name="firstNear" />',
   );
   expect([valueOf('again', twice), valueOf('momentum', twice)]).toEqual(['143', '20']);
+});
+
+test('links to lessons, places and other pages that there are pass', async () => {
+  const links = [
+    '## The *β* of `sgd`, [again](../momentum/#in-practice)',
+    '<Figure of="momentum" id="valley" /> <Term>Heavy ball</Term>',
+    '[figure](#valley) [heading](#the-β-of-sgd-again) [term](#term-heavy-ball)',
+    '[settings](../momentum/?momentum.beta=0.5#momentum) [term](../momentum/#term-condition-number)',
+    '[entry](../resources/#ref-goh-2017) [gallery](../figures/momentum/) [home](../) [else](https://example.org/x)',
+  ];
+  const html = await rendered(links.join('\n\n'));
+  for (const place of ['valley', 'the-β-of-sgd-again', 'term-heavy-ball'])
+    expect(html).toContain(`id="${place}"`);
+});
+
+test('a lesson’s former address leads to it alone', async () => {
+  const lesson = { id: 'one', filePath: await written('One.', `${rightFields}\nformerly: [uno]`) };
+  const [uno, figures] = [{ formerly: ['uno'] }, { formerly: ['figures'] }];
+  expect(() => assertFormerNames([{ ...lesson, data: uno }])).not.toThrow();
+  expect(() =>
+    assertFormerNames([
+      { ...lesson, data: uno },
+      { id: 'uno', filePath: 'uno.mdx', data: {} },
+    ]),
+  ).toThrow(`${lesson.filePath}:6: formerly cannot hold "uno": uno.mdx has this address.`);
+  expect(() => assertFormerNames([{ ...lesson, data: figures }])).toThrow(
+    /a page of the site has this address/,
+  );
+});
+
+test('a link to an address that a lesson had before is told the new one; files without a page are told', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'book-'));
+  const lessons = join(root, 'src/content/lessons');
+  await mkdir(join(lessons, 'sub'), { recursive: true });
+  await mkdir(join(root, 'src/pages'), { recursive: true });
+  await writeFile(join(root, 'src/pages/print.astro'), '');
+  const write = (name: string, text = '') => writeFile(join(lessons, name), text);
+  await write('one.mdx', '---\nformerly: [uno]\n---\n');
+  await write('two.mdx', '[One](../uno/)');
+  expect(fileMistakes(root)).toBe('');
+  expect(linkMistakes(join(lessons, 'two.mdx'), root)).toMatch(
+    /two\.mdx:1: the link "\.\.\/uno\/" leads nowhere\. Write "\.\.\/one\/"\.$/,
+  );
+  for (const name of ['early.md', 'sub/early.mdx', 'One.mdx', 'print.mdx']) await write(name);
+  const told = fileMistakes(root).split('\n');
+  expect(told).toHaveLength(4);
+  expect(told[0]).toMatch(
+    /One\.mdx:1: no page is made of this file\. .*lessons\/one\.mdx, which is there already/,
+  );
+  expect(told[1]).toMatch(
+    /early\.md:1: no page is made of this file\. .*: src\/content\/lessons\/early\.mdx\./,
+  );
+  expect(told[2]).toMatch(/print\.mdx:1: the site has a page at \/print\/ already/);
+  expect(told[3]).toMatch(/sub\/early\.mdx:1: no page is made of this file/);
+  await rm(root, { recursive: true });
 });
 
 test('a number that another lesson has is told with both, and with one that is free', async () => {

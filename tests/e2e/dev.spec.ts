@@ -107,3 +107,36 @@ for (const [name, text, fields, message] of mistakes)
     save(body('Mended words.'));
     await expectBrought(page, (limit) => expect(page.getByText('Mended words.')).toBeVisible(limit));
   });
+
+test('of two mistakes in the front matter, one after the other, the second is told', async ({ page }) => {
+  save(body('Right words.'));
+  await open(page, 'Right words.');
+  const overlay = page.locator('vite-error-overlay');
+  save(body('Words.'), frontMatter.replace('order: 1', 'order: 0'));
+  await expectBrought(page, (limit) =>
+    expect(overlay).toContainText('draft.mdx:3: order cannot be 0', limit),
+  );
+  save(body('Words.'), frontMatter.replace('summary: A', 'summary: This: a'));
+  await expectBrought(page, (limit) =>
+    expect(overlay).toContainText(
+      'draft.mdx:5: summary: a text with a colon stands in quotation marks',
+      limit,
+    ),
+  );
+  save(body('Mended words.'));
+  await expectBrought(page, (limit) => expect(page.getByText('Mended words.')).toBeVisible(limit));
+});
+
+test('a link that leads nowhere is told, and gone when what it names is there', async ({ page }) => {
+  save(body('Right words.'));
+  await open(page, 'Right words.');
+  save(body('See [below](#the-end).'));
+  await expectBrought(page, (limit) =>
+    expect(page.locator('vite-error-overlay')).toContainText(
+      'draft.mdx:8: the link "#the-end" leads to no place',
+      limit,
+    ),
+  );
+  save(`${body('See [below](#the-end).')}\n\n## The end`);
+  await expectBrought(page, (limit) => expect(page.getByText('See below')).toBeVisible(limit));
+});

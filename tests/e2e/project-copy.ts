@@ -1,6 +1,6 @@
 /** A copy of the project to make mistakes in: one figure, one lesson, and what a test adds. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,19 +18,31 @@ export function copyProject(figures: readonly string[]): string {
   cpSync(project, copy, { recursive: true, filter: (path) => !left.has(relative(project, path)) });
   symlinkSync(join(project, 'node_modules'), join(copy, 'node_modules'));
   keepOnly(join(copy, 'src/content/lessons'), ['resources.mdx']);
+  withoutLinks(join(copy, 'src/content/lessons/resources.mdx'));
   keepFigures(join(copy, 'src/figures'), figures);
   return copy;
 }
 
 export const removeCopy = (copy: string) => rmSync(copy, { recursive: true, force: true });
 
-export function build(copy: string): { status: number | null; output: string } {
+/** @param environment What the host says besides: `SITE`, `BASE`. */
+export function build(
+  copy: string,
+  environment: NodeJS.ProcessEnv = {},
+): { status: number | null; output: string } {
   const { status, stdout, stderr } = spawnSync('npx', ['astro', 'build'], {
     cwd: copy,
+    env: { ...process.env, ...environment },
     encoding: 'utf8',
     timeout: limits.program,
   });
   return { status, output: stdout + stderr };
+}
+
+/** The lessons that this one links to are not in the copy. */
+function withoutLinks(lesson: string): void {
+  const text = readFileSync(lesson, 'utf8');
+  writeFileSync(lesson, text.replaceAll(/\[([^\]]*)\]\(\.\.\/[^)]*\)/g, '$1'));
 }
 
 /** Of the lessons' figures only these; the kinds stay. */

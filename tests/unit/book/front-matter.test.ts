@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { frontMatterMistakes, lineOfField } from '../../../src/book/front-matter.ts';
+import { frontMatterMistakes, lineOfField, unreadableMistake } from '../../../src/book/front-matter.ts';
 
 const right = { title: 'Momentum', order: 4, part: 1, symbol: 'β', summary: 'A step remembers.' };
 
@@ -29,8 +29,12 @@ describe('a wrong front matter is told with line, field and what is allowed', ()
       'momentum.mdx:7: published cannot be "soon". Allowed: a day without quotes, as in “published: 2026-11-24”',
     ],
     [
+      { formerly: ['Early Stopping'] },
+      'momentum.mdx:7: formerly cannot be ["Early Stopping"]. Allowed: a list of earlier file names',
+    ],
+    [
       { sumary: 'A.' },
-      'momentum.mdx:7: there is no field "sumary". Did you mean "summary"? Allowed: order, part',
+      'momentum.mdx:7: there is no field "sumary". Did you mean "summary"? Allowed: formerly, order, part',
     ],
   ])('%o', (changes, words) => {
     expect(mistakes(changes)).toContain(words);
@@ -49,4 +53,15 @@ describe('a wrong front matter is told with line, field and what is allowed', ()
 
 test('only the front matter has fields', () => {
   expect(lineOfField('---\ntitle: A\n---\norder: 3', 'order')).toBe(1);
+});
+
+test('a colon in a sentence is told as that, whatever YAML makes of it', () => {
+  const text = '---\ntitle: Momentum\nsummary: One thing: a memory.\n---\n';
+  const unreadable = { reason: 'bad indentation of a mapping entry', line: 3 };
+  expect(unreadableMistake(unreadable, text, 'momentum.mdx')).toBe(
+    'momentum.mdx:3: summary: a text with a colon stands in quotation marks: summary: "One thing: a memory."',
+  );
+  expect(unreadableMistake({ ...unreadable, line: 2 }, text, 'momentum.mdx')).toMatch(
+    /^momentum\.mdx:2: the front matter cannot be read here \(bad indentation/,
+  );
 });
