@@ -49,8 +49,7 @@ const keepingErrors = (type: ContentEntryType): ContentEntryType => ({
       return await type.getEntryInfo(file);
     } catch (error) {
       const { message, loc } = error as Error & { loc?: { line?: number } };
-      // YAML counts from 0, beginning with what stands after the first dashes.
-      const unreadable: Unreadable = { reason: message, line: (loc?.line ?? 0) + 1 };
+      const unreadable: Unreadable = { reason: message, line: loc?.line ?? 1 };
       return { data: { unreadable }, body: '', slug: '', rawData: '' };
     }
   },
