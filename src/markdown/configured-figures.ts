@@ -3,15 +3,10 @@
  * `configured={{ element: 'Training', props: { id: 'rates', data: 'moons' } }}`, in the author's own words, so that both
  * come to the same figure at the same settings.
  */
-import type {
-  MdastPluginDefinition,
-  MdxJsxAttributeNode,
-  MdxJsxFlowElement,
-  MdxJsxTextElement,
-} from 'satteri';
+import type { MdastPluginDefinition, MdxJsxAttributeNode } from 'satteri';
 import { suggest } from '../lib/text/suggest.ts';
 import { listed } from '../lib/text/words.ts';
-import { elementsIn, textOf } from './elements.ts';
+import { elementsIn, textOf, type JsxElement } from './elements.ts';
 import { fileFrom } from './place.ts';
 import { sourceOf } from './source-lines.ts';
 
@@ -20,8 +15,6 @@ export interface Configured<Element extends string = string> {
   element: Element;
   props: Record<string, unknown>;
 }
-
-type JsxElement = Readonly<MdxJsxFlowElement | MdxJsxTextElement>;
 
 /** A figure that the text places. */
 interface Placement {

@@ -1,7 +1,7 @@
 /** Components in a lesson's tree. */
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'satteri';
 
-type JsxElement = Readonly<MdxJsxFlowElement | MdxJsxTextElement>;
+export type JsxElement = Readonly<MdxJsxFlowElement | MdxJsxTextElement>;
 
 interface Node {
   type: string;

@@ -1,7 +1,7 @@
 /** What of a lesson other lessons can link to, and what it links to, read from its text alone. */
 import Slugger from 'github-slugger';
 import { mdxToMdast } from 'satteri';
-import { elementsIn, nodesIn, textOf } from './elements.ts';
+import { elementsIn, nodesIn, textOf, type JsxElement } from './elements.ts';
 import { termPlace } from './term-place.ts';
 
 export interface Outline {
@@ -22,6 +22,7 @@ interface OutlineNode {
   type: string;
   value?: string;
   url?: string;
+  identifier?: string;
   position?: { start: { line: number } };
   children?: readonly OutlineNode[];
 }
@@ -31,6 +32,10 @@ export function outlineOf(source: string): Outline {
   const tree = mdxToMdast(source, { features: { math: true, frontmatter: true } });
   const nodes = [...nodesIn(tree)] as OutlineNode[];
   const elements = [...elementsIn(tree)];
+  // Definitions may be of pictures.
+  const linked = new Set(
+    nodes.filter(({ type }) => type === 'linkReference').map(({ identifier }) => identifier),
+  );
   // As Astro names headings.
   const slugger = new Slugger();
   return {
@@ -40,7 +45,9 @@ export function outlineOf(source: string): Outline {
     ],
     links: [
       ...nodes
-        .filter(({ type }) => type === 'link' || type === 'definition')
+        .filter(
+          ({ type, identifier }) => type === 'link' || (type === 'definition' && linked.has(identifier)),
+        )
         .map((node) => linkAt(node.url ?? '', node)),
       ...elements
         .filter(({ name }) => name === 'a')
@@ -57,10 +64,9 @@ const wordsOf = (node: OutlineNode): string =>
     ? (node.value ?? '')
     : (node.children ?? []).map(wordsOf).join('');
 
-/** The name that an element has on the page, if it has one. Texts that follow a figure name that figure's. */
-function placeOf(element: Parameters<typeof textOf>[0], words: string): string | undefined {
+/** The name that an element has on the page, if it has one; that of a text that follows a figure is the figure's. */
+function placeOf(element: JsxElement, words: string): string | undefined {
   const [id, of] = [textOf(element, 'id'), textOf(element, 'of')];
   if (element.name === 'Term') return `term-${id ?? termPlace(words)}`;
-  if (element.name === 'Figure') return id ?? of;
-  return of === undefined || element.name === 'Plot' ? id : undefined;
+  return id ?? (element.name === 'Figure' ? of : undefined);
 }

@@ -1,5 +1,5 @@
 /** A lesson's text as the checks for slips see it. */
-import type { elementsIn } from '../elements.ts';
+import type { JsxElement } from '../elements.ts';
 
 export interface Placed {
   position?: { start: Point; end: Point } | undefined;
@@ -27,7 +27,7 @@ export interface TextNode extends Placed {
   children?: readonly TextNode[];
 }
 
-export type Element = ReturnType<typeof elementsIn> extends Iterable<infer One> ? One & Placed : never;
+export type Element = JsxElement & Placed;
 
 export interface Text {
   /** In the order of the text. */
