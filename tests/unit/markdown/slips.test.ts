@@ -5,7 +5,11 @@ import { slipsPlugin } from '../../../src/markdown/slips/slips.ts';
 
 const plugin = slipsPlugin(pathToFileURL('/book/'), ['Figure', 'Surface', 'Term'], ['Figure', 'Surface']);
 const compile = async (source: string) =>
-  mdxToJs(source, { mdastPlugins: [plugin], fileURL: pathToFileURL('/book/src/lesson.mdx') });
+  mdxToJs(source, {
+    features: { math: true },
+    mdastPlugins: [plugin],
+    fileURL: pathToFileURL('/book/src/lesson.mdx'),
+  });
 
 describe('a slip is told with file, line and what is allowed', () => {
   test.each([
@@ -40,6 +44,12 @@ test.each([
   ['a component and a name of the text’s own', 'import Own, { x } from "./own";\n\n<Own /> {x}'],
   ['a comment and a space', '{/* x */}\n\nText{" "}goes on.'],
   ['braces and components in code', '`{x} <Surfce />`\n\n```mdx\n<Surfce />\n{x}\n```'],
+  [
+    'code with names of its own, of the text and of JavaScript',
+    'export const rates = [1, 2];\n\n<Surface id="a" x={rates.map((rate) => ({ rate, y: Math.log(rate), ...props.z }))} />',
+  ],
+  ['numbers in formulas', 'From $5$ to $10^{-3}$, or $2 \\times 3$, $3 \\text{ or so}$: $x$-th.'],
+  ['money and braces as they are written', 'For \\$5 or \\$6, \\{1, 2\\}, `$7`.'],
   ['elements of HTML', '<Term>x</Term> and <em>y</em>'],
 ])('%s is no slip', async (_, source) => {
   await expect(compile(source)).resolves.toBeDefined();
