@@ -1,4 +1,5 @@
 /** Handles in a drawing follow the pointer and the arrow keys; what they report is a value of their knob. */
+import { within } from '../../life/within.ts';
 import type { Knob, PlanePoint, PointKnob, Slider } from '../contract/knobs.ts';
 
 export interface HandleUser {
@@ -37,8 +38,7 @@ export function followHandles(root: HTMLElement, signal: AbortSignal, user: Hand
       user.whenAwake(() => {});
       handle.focus();
       handle.setPointerCapture(event.pointerId);
-      const drag = new AbortController();
-      const ends = AbortSignal.any([signal, drag.signal]);
+      const drag = within(signal);
       handle.addEventListener(
         'pointermove',
         (move) => {
@@ -49,10 +49,10 @@ export function followHandles(root: HTMLElement, signal: AbortSignal, user: Hand
           if (knob?.kind === 'point') user.moved(name, pointWithin(knob, point));
           if (knob?.kind === 'slider') user.moved(name, sliderValueNear(knob, point.x));
         },
-        { signal: ends },
+        { signal: drag.signal },
       );
       for (const end of ['pointerup', 'pointercancel'] as const)
-        handle.addEventListener(end, () => drag.abort(), { signal: ends });
+        handle.addEventListener(end, () => drag.abort(), { signal: drag.signal });
     },
     { signal },
   );
