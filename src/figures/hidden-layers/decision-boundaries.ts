@@ -116,7 +116,11 @@ export default defineFigure({
         names: networks.map(({ name, hidden }) => (hidden.length === 0 ? 'none' : name)),
       },
       y: { label: 'loss (cross-entropy)', scale: 'log', domain: [0.001, 10] },
-      lines: measuredSplits.map(({ loss, ...line }) => ({ ...line, of: (net) => net?.[loss] })),
+      lines: measuredSplits.map(({ name, loss }) => ({
+        name,
+        color: plot.splitColors[name],
+        of: (net) => net?.[loss],
+      })),
     }),
 
   finding: {
@@ -167,10 +171,10 @@ const map = (name: string, net: Checkpoint | null, examples: Split, isBest: bool
         endColor: 'var(--good)',
       },
     ],
-    foot: measuredSplits.map(({ name: split, color, loss, accuracy }) => ({
+    foot: measuredSplits.map(({ name: split, loss, accuracy }) => ({
       text: split,
       isBold: true,
-      color,
+      color: plot.splitColors[split],
       end: net ? wordings(`loss ${short(net[loss])}`, percent(net[accuracy])) : '',
     })),
   });

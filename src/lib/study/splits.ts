@@ -5,13 +5,11 @@ export type SplitName = 'training' | 'validation';
 
 export interface MeasuredSplit {
   name: SplitName;
-  /** Of its lines and words, the same in every figure. */
-  color: string;
   loss: LossName;
   accuracy: Measure;
 }
 
 export const measuredSplits: readonly [training: MeasuredSplit, validation: MeasuredSplit] = [
-  { name: 'training', color: 'var(--series-1)', loss: 'trainingLoss', accuracy: 'trainingAccuracy' },
-  { name: 'validation', color: 'var(--series-2)', loss: 'validationLoss', accuracy: 'validationAccuracy' },
+  { name: 'training', loss: 'trainingLoss', accuracy: 'trainingAccuracy' },
+  { name: 'validation', loss: 'validationLoss', accuracy: 'validationAccuracy' },
 ];

@@ -30,7 +30,7 @@ export function lossPanel(
       plot.rule({ y: floor, stroke: 'hair', end: { name: 'noise alone' } }),
       loss !== null &&
         plot.rule({ x: best.size, from: lossWindow[0], to: loss, stroke: 'hair', color: 'var(--good)' }),
-      ...measuredSplits.flatMap(({ name, color }) => lossesOn(sizes, name, color)),
+      ...measuredSplits.flatMap(({ name }) => lossesOn(sizes, name)),
       loss !== null &&
         plot.named('best', plot.ring({ points: [[best.size, loss]], color: 'var(--good)', stroke: 'line' })),
       loss !== null &&
@@ -54,7 +54,8 @@ export function lossPanel(
 }
 
 /** Single networks as small dots, a line through their means. */
-function lossesOn(sizes: readonly Size[], split: SplitName, color: string): plot.Mark[] {
+function lossesOn(sizes: readonly Size[], split: SplitName): plot.Mark[] {
+  const color = plot.splitColors[split];
   const singles = sizes.flatMap((size) => size[split].single.map((loss): plot.Point => [size.size, loss]));
   const means = sizes.map((size): plot.Point => [size.size, size[split].mean]);
   return [

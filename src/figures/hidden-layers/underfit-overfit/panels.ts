@@ -63,9 +63,9 @@ export const lossPanel = (fit: Fit, { name, floor }: { name: string; floor: numb
       plot.rule({ x: floor, stroke: 'hair' }),
       plot.words({ at: [floor, 0], text: 'noise alone', side: 'above', color: 'var(--ink-soft)' }),
       plot.lollipops({
-        rows: measuredSplits.map(({ name: split, color }) => ({
+        rows: measuredSplits.map(({ name: split }) => ({
           value: fit[split],
-          color,
+          color: plot.splitColors[split],
           label: `${split} ${significant(fit[split])}`,
         })),
       }),

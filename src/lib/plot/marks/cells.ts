@@ -2,6 +2,9 @@ import { child, children, pixel } from '../canvas.ts';
 import { contourFill } from '../colors.ts';
 import type { Mark } from '../mark.ts';
 
+/** Shades there are between the lowest and the highest: more cannot be told apart, and would only make the page larger. */
+const shades = 25;
+
 /** Between cells. */
 const gap = 1;
 
@@ -29,7 +32,7 @@ export const cells = ({ columns, values, label, share }: CellsOptions): Mark => 
       .attr('y', (_, i) => pixel(y(Math.floor(i / columns)) - height / 2))
       .attr('width', pixel(width))
       .attr('height', pixel(height))
-      .attr('fill', (value) => (value === null ? 'var(--paper-sunk)' : contourFill(share(value))));
+      .attr('fill', (value) => (value === null ? 'var(--paper-sunk)' : shade(share(value))));
   },
   plane: {
     label,
@@ -39,6 +42,8 @@ export const cells = ({ columns, values, label, share }: CellsOptions): Mark => 
     },
   },
 });
+
+const shade = (share: number) => contourFill(Math.round(Math.min(1, Math.max(0, share)) * shades) / shades);
 
 const stripSteps = 10;
 const strip = { width: 110, height: 10 };
@@ -62,7 +67,7 @@ export const shadesKey = ({ label, low, high }: { label: string; low: string; hi
       .attr('y', pixel(y - strip.height))
       .attr('width', strip.width / stripSteps - 1)
       .attr('height', strip.height)
-      .attr('fill', (i) => contourFill(i / (stripSteps - 1)));
+      .attr('fill', (i) => shade(i / (stripSteps - 1)));
     child(layer, 'text', 'words high')
       .attr('x', pixel(right))
       .attr('y', pixel(y))

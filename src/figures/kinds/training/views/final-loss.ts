@@ -24,13 +24,13 @@ function across({ configuration, trained }: Data): { x: plot.Quantity; at(index:
   const { name } = configuration.sweeps[0]!;
   const { range } = hyperparameters[name];
   const values = trained.map((one) => one.values[0]!);
+  const numbers = values.map(Number);
   const label = axisTitle(name);
-  if (isWords(range) || isUneven(values as number[]))
+  if (isWords(range) || isUneven(numbers))
     return {
       x: { label, domain: [-0.5, values.length - 0.5], names: values.map(String) },
       at: (index) => index,
     };
-  const numbers = values as number[];
   const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
   const isLog = range.scale === 'log' && low > 0;
   const room = isLog ? pow(high / low, margin) : margin * (high - low);
@@ -51,9 +51,9 @@ export const finalLoss: View = {
     `Training and validation loss at the end, over ${hyperparameters[sweeps[0]!.name].label.toLowerCase()}.`,
   panels: (data) => {
     const { x, at } = across(data);
-    const lines = measuredSplits.map(({ loss, name, color }) => ({
+    const lines = measuredSplits.map(({ loss, name }) => ({
       name,
-      color,
+      color: plot.splitColors[name],
       points: data.trained
         .flatMap(({ final }, i): plot.Point[] => (final[loss] === null ? [] : [[at(i), final[loss]]]))
         .sort(([a], [b]) => a - b),

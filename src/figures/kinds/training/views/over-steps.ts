@@ -48,9 +48,9 @@ const lineOf = (
 function lossLines(data: Data, splits: readonly MeasuredSplit[]): Line[] {
   const isSingle = data.trained.length === 1;
   return data.trained.flatMap((one) =>
-    splits.map(({ loss, name, color }) => ({
+    splits.map(({ loss, name }) => ({
       ...lineOf(data, one, (run) => [...courseOf(run, loss)]),
-      ...(isSingle && { name, color }),
+      ...(isSingle && { name, color: plot.splitColors[name] }),
     })),
   );
 }
