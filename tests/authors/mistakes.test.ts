@@ -2,13 +2,17 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { fileMistakes } from '../../src/book/lesson-files.ts';
 import { assertFormerNames, assertOrder } from '../../src/book/lessons.ts';
 import { linkMistakes } from '../../src/book/links.ts';
 import { rendered, rightFields, written } from './lesson.ts';
 
 afterAll(() => rm('.cache/authors', { recursive: true, force: true }));
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
 
 const mistakes = [
   [
@@ -268,6 +272,16 @@ describe('a mistake is told with its place:', () => {
   test.each(mistakes)('%s', async (_, body, message) => {
     await expect(rendered(body)).rejects.toThrow(message);
   });
+});
+
+test('a build tells of a claim that holds for fewer seeds than it says', async () => {
+  vi.stubEnv('DEV', false);
+  vi.spyOn(console, 'warn').mockReturnValue();
+  const claim =
+    'Text.\n\n<Training\n  id="rates"\n  title="Rates"\n  data="moons"\n  epochs={2}\n  claim={{ below: 0.44, of: \'validationLoss\', atLeast: 20 }}\n/>';
+  await expect(rendered(claim)).rejects.toThrow(
+    /mistaken\.mdx:15: <Training id="rates">: claim: it holds for \d+ of 20 seeds, which is fewer than 20\. Claim less/,
+  );
 });
 
 test('a lesson without one is rendered, with its figure', async () => {

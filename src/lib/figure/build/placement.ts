@@ -78,7 +78,7 @@ export function assertFinding(
   figure: AnyFigure,
   data: unknown,
   values: Settings,
-  element = asFigure.element,
+  element: string,
 ): void {
   if (props['finding'] === 'none' || figure.finding.holds(data, values)) return;
   failAt(

@@ -50,8 +50,17 @@ export function digestOf({ figure, judge, values }: Pick<SeedClaim, 'figure' | '
 /** For which of the held-out seeds the finding holds, if that is known without computing. */
 export async function knownVerdicts(claim: SeedClaim): Promise<Verdicts | null> {
   const key = digestOf(claim);
-  const locked = Object.values(await readLock()).find((one) => one.digest === key);
-  return locked?.held ?? kept<Verdicts>('findings', key);
+  return (await lockedVerdicts()).get(key) ?? kept<Verdicts>('findings', key);
+}
+
+let locked: Promise<Map<string, Verdicts>> | null = null;
+
+/** By digest. Read once: what the file gets later has a digest of its own, and is kept in the store as well. */
+function lockedVerdicts(): Promise<Map<string, Verdicts>> {
+  locked ??= readLock().then(
+    (lock) => new Map(Object.values(lock).map(({ digest, held }) => [digest, held])),
+  );
+  return locked;
 }
 
 /** The same, computed where it is not known; what is computed is said. */
