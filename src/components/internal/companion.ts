@@ -40,7 +40,7 @@ interface Written {
  * settings. Throws an Error with file and line for what is wrong.
  */
 export function companion<Name extends Following>(element: Name, props: object): Companion<Name> {
-  const own: SettledPropsOf<Following> = readProps(element, props);
+  const own = readProps(element, props);
   const { of } = own;
   const { configured, source } = props as Written;
   const { figure, values } = configured
@@ -55,7 +55,7 @@ export function companion<Name extends Following>(element: Name, props: object):
     id: idOf(configured) ?? of,
     figure,
     placed: values,
-    own: own as SettledPropsOf<Name>,
+    own,
     knobs: Object.fromEntries(knobs),
     fail,
   };

@@ -5,7 +5,7 @@ import surface from '../../figures/kinds/surface.ts';
 import { surfaceConfiguration } from '../../figures/kinds/surface/check.ts';
 import training from '../../figures/kinds/training.ts';
 import { trainingConfiguration } from '../../figures/kinds/training/check.ts';
-import type { Fail } from '../../lib/figure/build/author-props.ts';
+import type { Fail, Written } from '../../lib/figure/build/author-props.ts';
 import type { AnyFigure } from '../../lib/figure/contract/define.ts';
 import { failAt } from '../../lib/figure/build/placement.ts';
 import type { Configured } from '../../markdown/configured-figures.ts';
@@ -16,13 +16,13 @@ export interface ConfiguredFigure {
 }
 
 const kind =
-  <P, C extends object>(check: (props: P, fail: Fail) => C, make: (configuration: C) => AnyFigure) =>
-  (props: P, fail: Fail): ConfiguredFigure => {
+  <C extends object>(check: (props: Written, fail: Fail) => C, make: (configuration: C) => AnyFigure) =>
+  (props: Written, fail: Fail): ConfiguredFigure => {
     const configuration = check(props, fail);
     return { figure: make(configuration), configuration };
   };
 
-const kinds: Record<string, (props: never, fail: Fail) => ConfiguredFigure> = {
+const kinds: Record<string, (props: Written, fail: Fail) => ConfiguredFigure> = {
   Plot: kind(plotConfiguration, plot),
   Surface: kind(surfaceConfiguration, surface),
   Training: kind(trainingConfiguration, training),
@@ -30,6 +30,6 @@ const kinds: Record<string, (props: never, fail: Fail) => ConfiguredFigure> = {
 
 /** The figure that a lesson configures so, and its configuration. What is wrong with it is said where it stands. */
 export const configuredAs = ({ element, props }: Configured): ConfiguredFigure =>
-  kinds[element]!(props as never, (prop, message) => failAt(props, element, prop, message));
+  kinds[element]!(props, (prop, message) => failAt(props, element, prop, message));
 
 export const configuredFigure = (configured: Configured): AnyFigure => configuredAs(configured).figure;

@@ -3,8 +3,9 @@ import type { Tabulation } from '../../lib/experiment/tabulate.ts';
 import { evaluate } from '../../lib/expression/evaluate.ts';
 import { parse } from '../../lib/expression/parse.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
-import { slider, type Knobs } from '../../lib/figure/contract/knobs.ts';
+import { slider, type Slider } from '../../lib/figure/contract/knobs.ts';
 import * as plot from '../../lib/plot/plot.ts';
+import type { Table } from '../../lib/plot/table.ts';
 import { significant } from '../../lib/text/numbers.ts';
 import { oneOrMany } from '../../lib/text/words.ts';
 import type { PlotConfiguration } from './plot/configuration.ts';
@@ -42,7 +43,7 @@ export default (configuration: PlotConfiguration) => {
       formulas.map((formula, i) => {
         const places = result.x.map((share) => {
           const at = along(share);
-          return { at, ...evaluate(formula, { ...(knobs as Record<string, number>), x: at }, 'x') };
+          return { at, ...evaluate(formula, { ...knobs, x: at }, 'x') };
         });
         return {
           name: curves[i]!.name,
@@ -56,15 +57,10 @@ export default (configuration: PlotConfiguration) => {
 
     panels: (data) => panelOf(data, configuration),
 
-    table: (data) => ({
-      columns: ['x', ...data.flatMap(({ name }) => (derivative ? [name, `slope of ${name}`] : [name]))],
-      rows: Array.from({ length: points }, (_, i) => along(i / (points - 1))).map((at) => [
-        at,
-        ...data.flatMap(({ values, slopes }) =>
-          [values, ...(derivative ? [slopes] : [])].map((all) => all.find(([x]) => x === at)?.[1] ?? null),
-        ),
-      ]),
-    }),
+    table: (data) => {
+      const places = Array.from({ length: points }, (_, i) => along(i / (points - 1)));
+      return tableOf(data, places, derivative);
+    },
 
     finding: {
       isSummary: true,
@@ -77,9 +73,20 @@ export default (configuration: PlotConfiguration) => {
   });
 };
 
+/** A row for each place along the axis; a function has a second column for its slope, where that is drawn. */
+const tableOf = (data: readonly Drawn[], places: readonly number[], withSlopes: boolean): Table => ({
+  columns: ['x', ...data.flatMap(({ name }) => (withSlopes ? [name, `slope of ${name}`] : [name]))],
+  rows: places.map((at) => [
+    at,
+    ...data.flatMap(({ values, slopes }) =>
+      (withSlopes ? [values, slopes] : [values]).map((all) => all.find(([x]) => x === at)?.[1] ?? null),
+    ),
+  ]),
+});
+
 const isFinitePoint = (point: plot.Point) => point.every(Number.isFinite);
 
-const knobsOf = ({ knobs }: PlotConfiguration): Knobs =>
+const knobsOf = ({ knobs }: PlotConfiguration): Readonly<Record<string, Slider>> =>
   Object.fromEntries(
     Object.entries(knobs).map(([name, { from, to, at, scale, label, symbol }]) => [
       name,

@@ -8,12 +8,13 @@ type Condition = Conditions[string];
 /** For each condition that counts, the values seen so far, as JSON. */
 export type Seen = Map<string, Set<string>>;
 
-const comparisons: Record<string, (value: never, bound: never) => boolean> = {
-  above: (value: number, bound: number) => value > bound,
-  below: (value: number, bound: number) => value < bound,
-  atLeast: (value: number, bound: number) => value >= bound,
-  atMost: (value: number, bound: number) => value <= bound,
-  not: (value: unknown, other: unknown) => value !== other,
+/** A choice among numbers has words for values: they are compared as numbers. */
+const comparisons: Record<string, (value: unknown, bound: unknown) => boolean> = {
+  above: (value, bound) => Number(value) > Number(bound),
+  below: (value, bound) => Number(value) < Number(bound),
+  atLeast: (value, bound) => Number(value) >= Number(bound),
+  atMost: (value, bound) => Number(value) <= Number(bound),
+  not: (value, other) => value !== other,
 };
 
 /** Whether the outcome meets all the conditions. `seen` is added to; without it nothing counts as seen before. */
@@ -27,8 +28,8 @@ function meetsOne(condition: Condition, value: unknown, seen: Set<string>): bool
   if (typeof condition !== 'object') return value === condition;
   seen.add(JSON.stringify(value));
   return Object.entries(condition).every(([kind, bound]) => {
-    if (kind === 'different') return seen.size >= (bound as number);
-    return value !== null && value !== undefined && comparisons[kind]!(value as never, bound as never);
+    if (kind === 'different') return seen.size >= Number(bound);
+    return value !== null && value !== undefined && comparisons[kind]!(value, bound);
   });
 }
 

@@ -53,7 +53,7 @@ class FigurePrediction extends HTMLElement {
     figure.addEventListener(
       'figure-settings',
       (event) => {
-        if (sameSettings((event as CustomEvent<Settings>).detail, asked)) return;
+        if (sameSettings(event.detail, asked)) return;
         figure.querySelector<HTMLElement>('.reply')!.hidden = true;
         askAgain();
       },
@@ -77,9 +77,8 @@ class FigurePrediction extends HTMLElement {
 
   set #state(state: State) {
     this.dataset['state'] = state;
-    this.querySelector<HTMLButtonElement>('[type="submit"]')!.setAttribute(
-      'aria-disabled',
-      String(state === 'open' || state === 'asked'),
+    this.querySelector<HTMLButtonElement>('[type="submit"]')!.ariaDisabled = String(
+      state === 'open' || state === 'asked',
     );
     this.#openAnswer();
     if (state !== 'answered') this.#tell('');

@@ -24,7 +24,7 @@ class FigureSetting extends HTMLElement {
     figure.addEventListener(
       'figure-settings',
       (event) => {
-        const isSet = sameSettings((event as CustomEvent<Settings>).detail, {
+        const isSet = sameSettings(event.detail, {
           ...settingsOf(figure),
           ...changes,
         });

@@ -19,9 +19,7 @@ export function onOutcome(
   signal: AbortSignal,
   listener: (outcome: Outcome) => void,
 ): void {
-  figure.addEventListener('figure-outcome', (event) => listener((event as CustomEvent<Outcome>).detail), {
-    signal,
-  });
+  figure.addEventListener('figure-outcome', ({ detail }) => listener(detail), { signal });
 }
 
 /** Brings the figure's drawing into view, unless it is, and has it show the lesson's settings with these changes. */

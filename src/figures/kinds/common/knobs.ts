@@ -14,8 +14,7 @@ export function checkCount(knobs: readonly string[], fail: Fail): void {
 
 /** Where the ranges are built in, an author gives names only. */
 export function checkAreNames(knobs: unknown, fail: Fail): void {
-  const isList = Array.isArray(knobs);
-  const given: unknown[] = isList ? knobs : [knobs];
+  const given: unknown[] = Array.isArray(knobs) ? knobs : [knobs];
   const ranges = given.filter((one) => typeof one === 'object' && one !== null);
   if (ranges.length === 0) return;
   const names = given.map((one) => (Array.isArray(one) ? (one as unknown[])[0] : one)).flatMap(namesOf);

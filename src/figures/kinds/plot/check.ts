@@ -2,7 +2,7 @@
 import { z } from 'astro/zod';
 import { constants } from '../../../lib/expression/functions.ts';
 import { ExpressionError, namesIn, parse } from '../../../lib/expression/parse.ts';
-import { settled, settledProps, type Fail } from '../../../lib/figure/build/author-props.ts';
+import { settled, settledProps, type Fail, type Written } from '../../../lib/figure/build/author-props.ts';
 import { interval, listOf } from '../../../lib/schema/schema.ts';
 import * as plot from '../../../lib/plot/plot.ts';
 import { suggest } from '../../../lib/text/suggest.ts';
@@ -13,7 +13,7 @@ import { plotProps } from './props.ts';
 /** Ends that are further apart than this are set on a log slider. */
 const farApart = 50;
 
-export function plotConfiguration(props: PlotProps, fail: Fail): PlotConfiguration {
+export function plotConfiguration(props: Written, fail: Fail): PlotConfiguration {
   const { title, of, names, x, y, xScale, yScale, xLabel, yLabel, derivative, ...given } = settledProps(
     plotProps,
     props,

@@ -1,12 +1,12 @@
 /** From an author's props to the figure's configuration. Only the build needs it. */
 import { z } from 'astro/zod';
-import { settled, settledProps, type Fail } from '../../../lib/figure/build/author-props.ts';
+import { settled, settledProps, type Fail, type Written } from '../../../lib/figure/build/author-props.ts';
 import { listOf } from '../../../lib/schema/schema.ts';
 import * as plot from '../../../lib/plot/plot.ts';
 import { equation } from '../../../lib/text/numbers.ts';
 import type { Optimizer } from '../../../lib/training/spec.ts';
 import { checkAreNames, checkCount } from '../common/knobs.ts';
-import type { SurfaceClaim, SurfaceConfiguration, SurfaceName, SurfaceProps } from './configuration.ts';
+import type { SurfaceClaim, SurfaceConfiguration, SurfaceName } from './configuration.ts';
 import { surfaceProps } from './props.ts';
 
 const usualCondition = 10;
@@ -20,8 +20,8 @@ const usual: Record<SurfaceName, Pick<SurfaceConfiguration, 'x' | 'y' | 'start'>
     saddle: { x: [-3, 3], y: [-1.5, 1.5], start: { x: -2.5, y: 0.01 }, learningRate: 0.1 },
   };
 
-export function surfaceConfiguration(props: SurfaceProps, fail: Fail): SurfaceConfiguration {
-  checkAreNames(props.knobs, fail);
+export function surfaceConfiguration(props: Written, fail: Fail): SurfaceConfiguration {
+  checkAreNames(props['knobs'], fail);
   const given = settledProps(surfaceProps, props, fail);
   const { title, surface: name, condition, steps, knobs, claim } = given;
   if (condition !== undefined && name !== 'quadratic')

@@ -1,11 +1,11 @@
 /** From an author's props to the figure's configuration. Only the build needs it. */
-import { settledProps, type Fail } from '../../../lib/figure/build/author-props.ts';
+import { settledProps, type Fail, type Written } from '../../../lib/figure/build/author-props.ts';
 import { listOf } from '../../../lib/schema/schema.ts';
 import { checkStudy, shapeOf } from '../../../lib/training/check.ts';
 import type { Loss } from '../../../lib/training/spec.ts';
 import { suggest } from '../../../lib/text/suggest.ts';
 import { checkAreNames, checkCount } from '../common/knobs.ts';
-import type { At, Claim, TrainingConfiguration, TrainingProps } from './configuration.ts';
+import type { At, Claim, Settled, TrainingConfiguration } from './configuration.ts';
 import { exchangeableData, type SweptName } from './hyperparameters.ts';
 import { trainingProps } from './props.ts';
 import { studyOf } from './study.ts';
@@ -27,8 +27,8 @@ const ofHiddenUnits = ['units', 'activation', 'dropout'];
 
 type Sweeps = TrainingConfiguration['sweeps'];
 
-export function trainingConfiguration(props: TrainingProps, fail: Fail): TrainingConfiguration {
-  checkAreNames(props.knobs, fail);
+export function trainingConfiguration(props: Written, fail: Fail): TrainingConfiguration {
+  checkAreNames(props['knobs'], fail);
   const given = settledProps(trainingProps, props, fail);
   const { title, base, seed, repetitions, claim } = given;
   const data = dataOf(given.data);
@@ -54,7 +54,7 @@ export function trainingConfiguration(props: TrainingProps, fail: Fail): Trainin
   return configuration;
 }
 
-function dataOf(given: TrainingProps['data']): TrainingConfiguration['data'] {
+function dataOf(given: Settled['data']): TrainingConfiguration['data'] {
   const fields = typeof given === 'string' ? { name: given } : given;
   return {
     ...(usualSizesOf[fields.name] ?? usualSizes),
@@ -63,7 +63,7 @@ function dataOf(given: TrainingProps['data']): TrainingConfiguration['data'] {
   };
 }
 
-function budgetOf({ steps, epochs }: TrainingProps, fail: Fail): TrainingConfiguration['budget'] {
+function budgetOf({ steps, epochs }: Settled, fail: Fail): TrainingConfiguration['budget'] {
   if (steps !== undefined && epochs !== undefined) fail('steps', 'give either steps or epochs.');
   return steps === undefined ? { epochs: epochs ?? usualEpochs } : { steps };
 }
@@ -76,7 +76,7 @@ function checkSweeps(sweeps: Sweeps, fail: Fail): void {
 
 function checkKnobs({ knobs, sweeps, budget, data, base }: TrainingConfiguration, fail: Fail): void {
   checkCount(knobs, fail);
-  const swept = sweeps.map(({ name }) => name as string);
+  const swept = sweeps.map(({ name }): string => name);
   const all: string[] = [...knobs, ...swept];
   const isLinear = base.hidden.length === 0 && !all.includes('layers');
   for (const knob of knobs) {
@@ -137,11 +137,14 @@ function checkClaim(claim: Claim, { sweeps, data }: TrainingConfiguration, fail:
         'claim',
         `claim: there is no "${String(measure)}", for ${data.name} has no classes. Say it of a loss.`,
       );
-  for (const field of ['at', 'than', 'diverges'] as const) {
-    const places = (claim as Partial<Record<typeof field, At | At[] | false>>)[field];
+  const named = {
+    at: 'at' in claim ? claim.at : undefined,
+    than: 'than' in claim ? claim.than : undefined,
+    diverges: 'diverges' in claim ? claim.diverges : undefined,
+  };
+  for (const [field, places] of Object.entries(named))
     for (const place of listOf(places ?? []))
       if (place !== false) checkPlace(`claim.${field}`, place, sweeps, fail);
-  }
   if (('falls' in claim || 'rises' in claim) && sweeps.length !== 1)
     fail('claim', `claim: ${Object.keys(claim)[0]!} is said along one sweep; there are ${sweeps.length}.`);
 }

@@ -7,7 +7,7 @@ import type { trainingProps } from './props.ts';
 
 export type { SweptValue };
 export type TrainingProps = z.input<typeof trainingProps>;
-type Settled = z.output<typeof trainingProps>;
+export type Settled = z.output<typeof trainingProps>;
 
 export type Claim = NonNullable<Settled['claim']>;
 

@@ -6,6 +6,9 @@ import type { Schema } from '../../schema/schema.ts';
 /** Throws an Error that names file, line and component; `prop` is where the mistake was written. */
 export type Fail = (prop: string, message: string) => never;
 
+/** What an author wrote into a component: it may be anything. */
+export type Written = Readonly<Record<string, unknown>>;
+
 /** What Markdown writes into a component's props, besides the author. */
 const given = ['source', 'class', 'configured'];
 

@@ -1,6 +1,5 @@
 /** The buttons of a figure that change its settings. */
 import type { AnyFigure } from './define.ts';
-import type { Trial } from './knobs.ts';
 import type { Settings } from './settings.ts';
 
 /** What a button's `data-action` may say. Its `value` names the knob, or counts the preset. */
@@ -22,15 +21,14 @@ export function valueAfter(
     case 'preset':
       return { ...base, ...figure.presets![Number(subject)]!.knobs };
     case 'new-seed':
-      return knob?.kind === 'seed' ? { [subject]: ((values[subject] as number) + 1) % (knob.max + 1) } : {};
+      return knob?.kind === 'seed' ? { [subject]: (knob.check(values[subject]) + 1) % (knob.max + 1) } : {};
     case 'add-trial': {
-      const log = values[subject] as readonly Trial[];
-      if (knob?.kind !== 'trials' || log.length >= knob.max) return {};
-      return {
-        [subject]: [...log, Object.fromEntries(knob.of.map((name) => [name, values[name]])) as Trial],
-      };
+      if (knob?.kind !== 'trials') return {};
+      const log = knob.check(values[subject]);
+      const trial = Object.fromEntries(knob.of.map((name) => [name, values[name]]));
+      return log.length < knob.max ? { [subject]: knob.check([...log, trial]) } : {};
     }
     case 'remove-trial':
-      return knob?.kind === 'trials' ? { [subject]: (values[subject] as readonly Trial[]).slice(0, -1) } : {};
+      return knob?.kind === 'trials' ? { [subject]: knob.check(values[subject]).slice(0, -1) } : {};
   }
 }

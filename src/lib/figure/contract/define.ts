@@ -97,5 +97,5 @@ export function drawingOf<D, V>(
 /** A figure whose parts fit each other in ways only its own file knows. */
 export type AnyFigure = Figure<Knobs, Experiment, unknown, Settings, Result>;
 
-/** Loads what a figure's file exports: the figure, or what makes one from a lesson's own configuration. */
-export type Loader = () => Promise<AnyFigure | ((configuration: never) => AnyFigure)>;
+/** Loads what a figure's file exports: the figure, or what makes one from the configuration that a build made for it. */
+export type Loader = () => Promise<AnyFigure | ((configuration: unknown) => AnyFigure)>;

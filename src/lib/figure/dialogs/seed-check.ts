@@ -1,11 +1,10 @@
 /** The finding checked live, on the seeds that nobody tuned on: every seed's outcome, and the spread of the results. */
-import { within } from '../../life/within.ts';
 import { messageOf } from '../../text/errors.ts';
 import { listed } from '../../text/words.ts';
 import { computeInWorkers } from '../../worker/whole.ts';
 import { outcomeOf, type Outcome } from '../contract/outcome.ts';
 import { heldOutSeeds, ofSeeds } from '../contract/seeds.ts';
-import { changed, type Settings } from '../contract/settings.ts';
+import { changed } from '../contract/settings.ts';
 import type { Opened } from './opened.ts';
 import { SeedPanel, type Seen } from './seed-panel.ts';
 
@@ -18,35 +17,34 @@ export function open(opened: Opened): void {
     panel.dispatchEvent(new Event('seed-check-close'));
     return;
   }
-  const end = within(opened.signal);
+  const end = new AbortController();
   const close = () => {
     end.abort();
     panel.hidden = true;
-    button.setAttribute('aria-expanded', 'false');
+    button.ariaExpanded = 'false';
   };
   panel.addEventListener('seed-check-close', close, { once: true });
   panel.hidden = false;
-  button.setAttribute('aria-expanded', 'true');
-  void check(opened, panel, end.signal);
+  button.ariaExpanded = 'true';
+  void check(opened, panel, AbortSignal.any([opened.signal, end.signal]));
 }
 
 async function check(opened: Opened, root: HTMLElement, signal: AbortSignal): Promise<void> {
   const { host, values, set, whenSeen } = opened;
-  const request = within(signal);
+  const request = new AbortController();
   const panel = new SeedPanel(root, { stop: () => request.abort(), look: (seed) => set({ seed }) });
   // The outcomes belong to the settings; the seed alone may change, for a look at one of them.
   host.addEventListener(
     'figure-settings',
     (event) =>
-      changed(values, (event as CustomEvent<Settings>).detail).some((name) => name !== 'seed') &&
-      request.abort(settingsChanged),
+      changed(values, event.detail).some((name) => name !== 'seed') && request.abort(settingsChanged),
     { signal },
   );
   try {
     for (const seed of heldOutSeeds) {
       panel.begin(seed);
       await whenSeen();
-      panel.add(seed, await outcomeAt(opened, seed, request.signal));
+      panel.add(seed, await outcomeAt(opened, seed, AbortSignal.any([signal, request.signal])));
     }
     panel.end(told(panel.seen));
   } catch (error) {

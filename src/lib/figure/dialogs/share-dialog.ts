@@ -58,14 +58,19 @@ function show(opened: Opened, outcome: Outcome, table: Table): void {
     tableOf(page, figure.title, table),
   );
   close.addEventListener('click', () => dialog.close());
+  letClose(dialog, opened.signal);
+  host.append(dialog);
+  dialog.showModal();
+}
+
+/** Once closed it is gone, and at the latest when `signal` aborts. */
+function letClose(dialog: HTMLDialogElement, signal: AbortSignal): void {
   // A press beside the dialogue closes it too.
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
   const closed = new AbortController();
   dialog.addEventListener('close', () => (closed.abort(), dialog.remove()));
   // The figure outlives its dialogues, and must not hold on to them.
-  opened.signal.addEventListener('abort', () => dialog.remove(), { signal: closed.signal });
-  host.append(dialog);
-  dialog.showModal();
+  signal.addEventListener('abort', () => dialog.remove(), { signal: closed.signal });
 }
 
 /** The page with the figure alone adds this much around it, in pixels. */
@@ -76,9 +81,7 @@ const heightOf = (host: HTMLElement) =>
   Math.ceil(host.offsetHeight - host.querySelector<HTMLElement>('.seed-check')!.offsetHeight);
 
 const visible = (host: HTMLElement) =>
-  [...host.querySelectorAll<SVGSVGElement>('.stage svg.drawing')].find(
-    (svg) => svg.getClientRects().length > 0,
-  );
+  [...host.querySelectorAll<SVGSVGElement>('.stage svg.drawing')].find((svg) => svg.checkVisibility());
 
 /** Where the figure is to be found at its present settings: on this page (on its own, if this is a frame), and to embed. */
 function addresses({ host, figure, base, values }: Opened, id: string, name: string) {

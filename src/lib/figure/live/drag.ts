@@ -1,5 +1,4 @@
 /** Handles in a drawing follow the pointer and the arrow keys; what they report is a value of their knob. */
-import { within } from '../../life/within.ts';
 import type { Knob, PlanePoint, PointKnob, Slider } from '../contract/knobs.ts';
 
 export interface HandleUser {
@@ -37,22 +36,7 @@ export function followHandles(root: HTMLElement, signal: AbortSignal, user: Hand
       event.preventDefault();
       user.whenAwake(() => {});
       handle.focus();
-      handle.setPointerCapture(event.pointerId);
-      const drag = within(signal);
-      handle.addEventListener(
-        'pointermove',
-        (move) => {
-          if (move.pointerId !== event.pointerId) return;
-          const name = handle.dataset['handle']!;
-          const { knob } = user.knob(name) ?? {};
-          const point = pointUnder(handle, move);
-          if (knob?.kind === 'point') user.moved(name, pointWithin(knob, point));
-          if (knob?.kind === 'slider') user.moved(name, sliderValueNear(knob, point.x));
-        },
-        { signal: drag.signal },
-      );
-      for (const end of ['pointerup', 'pointercancel'] as const)
-        handle.addEventListener(end, () => drag.abort(), { signal: drag.signal });
+      followPointer(handle, event.pointerId, signal, user);
     },
     { signal },
   );
@@ -71,15 +55,37 @@ export function followHandles(root: HTMLElement, signal: AbortSignal, user: Hand
   );
 }
 
+/** The handle goes where the pointer goes, until it is let go. */
+function followPointer(handle: SVGGElement, pointer: number, signal: AbortSignal, user: HandleUser): void {
+  handle.setPointerCapture(pointer);
+  const drag = new AbortController();
+  const ends = AbortSignal.any([signal, drag.signal]);
+  handle.addEventListener(
+    'pointermove',
+    (event) => {
+      if (event.pointerId === pointer) moveTo(pointUnder(handle, event), handle.dataset['handle']!, user);
+    },
+    { signal: ends },
+  );
+  for (const end of ['pointerup', 'pointercancel'] as const)
+    handle.addEventListener(end, () => drag.abort(), { signal: ends });
+}
+
+function moveTo(point: PlanePoint, name: string, user: HandleUser): void {
+  const { knob } = user.knob(name) ?? {};
+  if (knob?.kind === 'point') user.moved(name, pointWithin(knob, point));
+  if (knob?.kind === 'slider') user.moved(name, sliderValueNear(knob, point.x));
+}
+
 /** By so many steps of the handle's knob. */
 function moveBy({ x: across, y: up }: PlanePoint, name: string, user: HandleUser): void {
   const { knob, value } = user.knob(name) ?? {};
   if (knob?.kind === 'point') {
-    const { x, y } = value as PlanePoint;
+    const { x, y } = knob.check(value);
     user.moved(name, pointWithin(knob, { x: x + across * knob.step, y: y + up * knob.step }));
   }
   if (knob?.kind === 'slider') {
-    const position = knob.toPosition(value as number) + (across || up);
+    const position = knob.toPosition(knob.check(value)) + (across || up);
     user.moved(name, knob.fromPosition(Math.min(knob.positions, Math.max(0, position))));
   }
 }

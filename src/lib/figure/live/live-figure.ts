@@ -33,6 +33,13 @@ export interface LiveFigureElement extends HTMLElement {
   play(): void;
 }
 
+declare global {
+  interface HTMLElementEventMap {
+    'figure-settings': CustomEvent<Settings>;
+    'figure-outcome': CustomEvent<Outcome>;
+  }
+}
+
 /** Registers the element. */
 export function registerLiveFigure(figures: Figures): void {
   LiveFigure.figures = figures;
@@ -153,7 +160,7 @@ class LiveFigure extends HTMLElement implements LiveFigureElement {
 
   #click(event: Event): void {
     const button = (event.target as Element).closest<HTMLButtonElement>('button[data-action]');
-    if (!button || button.getAttribute('aria-disabled') === 'true') return;
+    if (!button || button.ariaDisabled === 'true') return;
     void this.#session.wake(() => this.#act(button.dataset['action'] as Action, button.value));
   }
 

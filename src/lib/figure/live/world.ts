@@ -32,8 +32,7 @@ async function load({ dataset }: HTMLElement, figures: Figures): Promise<Loaded>
   ]);
   return {
     draw: drawFigure,
-    // The build made the configuration for this very kind of figure.
-    figure: typeof loaded === 'function' ? loaded(JSON.parse(dataset['configuration']!) as never) : loaded,
+    figure: typeof loaded === 'function' ? loaded(JSON.parse(dataset['configuration']!)) : loaded,
     lesson: JSON.parse(dataset['values']!) as Settings,
   };
 }

@@ -1,19 +1,15 @@
 /** What an author is told about a wrong prop: where it stands, and what is allowed. */
 import { describe, expect, test } from 'vitest';
 import { plotConfiguration } from '../../../../src/figures/kinds/plot/check.ts';
-import type { PlotProps } from '../../../../src/figures/kinds/plot/configuration.ts';
 import { surfaceConfiguration } from '../../../../src/figures/kinds/surface/check.ts';
-import type { SurfaceProps } from '../../../../src/figures/kinds/surface/configuration.ts';
 import { trainingConfiguration } from '../../../../src/figures/kinds/training/check.ts';
-import type { TrainingProps } from '../../../../src/figures/kinds/training/configuration.ts';
 import { refuse } from '../kind-examples.ts';
 
 const names = { id: 'an-example', title: 'An example' };
 const sweep = { learningRate: [0.1, 1] };
 
 describe('<Training>', () => {
-  const given = (props: object) => () =>
-    trainingConfiguration({ ...names, data: 'moons', ...props } as TrainingProps, refuse);
+  const given = (props: object) => () => trainingConfiguration({ ...names, data: 'moons', ...props }, refuse);
 
   test('what is right is settled, with nothing left to default', () => {
     const settled = given({ base: { optimizer: 'adam' }, sweep, claim: { falls: 'trainingLoss' } })();
@@ -135,8 +131,7 @@ describe('<Training>', () => {
 });
 
 describe('<Surface>', () => {
-  const given = (props: object) => () =>
-    surfaceConfiguration({ ...names, surface: 'goh', ...props } as SurfaceProps, refuse);
+  const given = (props: object) => () => surfaceConfiguration({ ...names, surface: 'goh', ...props }, refuse);
 
   test.each([
     [{ surface: 'beal' }, /^surface: surface: there is no "beal"\. Did you mean "beale"\?/],
@@ -156,7 +151,7 @@ describe('<Surface>', () => {
 
 describe('<Plot>', () => {
   const given = (props: object) => () =>
-    plotConfiguration({ ...names, of: 'x', x: [0, 1], ...props } as PlotProps, refuse);
+    plotConfiguration({ ...names, of: 'x', x: [0, 1], ...props }, refuse);
 
   test.each([
     [
