@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import mdx from '@astrojs/mdx';
 import { satteri } from '@astrojs/markdown-satteri';
 import { defineConfig } from 'astro/config';
 import { addressFrom } from './src/site/address.ts';
 import { componentNames, following, placing, tellingPlace } from './src/components/manifest.ts';
+import { buildTarget } from './src/site/floor.ts';
 import { fonts } from './src/site/fonts.ts';
 import { offline } from './src/integrations/offline.ts';
 import { progressLine } from './src/integrations/progress-line.ts';
@@ -10,6 +12,7 @@ import { searchIndex } from './src/integrations/search-index.ts';
 import { sharePictures } from './src/integrations/share-pictures.ts';
 import { shortPaths } from './src/integrations/short-paths.ts';
 import { sitemap } from './src/integrations/sitemap.ts';
+import { mixedColours } from './src/site/mixed-colours.ts';
 import { katexFonts } from './src/site/katex-fonts.ts';
 import { lateOverlay } from './src/site/late-overlay.ts';
 import { configuredFigures } from './src/markdown/configured-figures.ts';
@@ -62,6 +65,9 @@ export default defineConfig({
   },
   vite: {
     plugins: [katexFonts(), lateOverlay(), ...plugins],
+    css: {
+      postcss: { plugins: [mixedColours(readFileSync(new URL('src/styles/tokens.css', root), 'utf8'))] },
+    },
     worker: {
       format: 'es',
       plugins: () => plugins,
@@ -71,6 +77,8 @@ export default defineConfig({
     // Found only when a worker is loaded, its packages would answer the first visit to the dev server with a 504.
     optimizeDeps: { entries: ['src/lib/worker/*.worker.ts', 'src/figures/**/*.ts'] },
     build: {
+      target: buildTarget,
+      cssTarget: buildTarget,
       rolldownOptions: {
         checks: {
           // Astro's own modules trip this check: withastro/astro#18087.

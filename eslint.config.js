@@ -2,6 +2,40 @@ import astro from 'eslint-plugin-astro';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
+/**
+ * What the oldest browsers of src/site/floor.ts have not: with the first versions that have it, of Chrome, Firefox and
+ * Safari. Methods of what is not known here go by their names.
+ */
+const youngerThanFloor = [
+  ['Map', 'groupBy', '117, 119, 17.4'],
+  ['Object', 'groupBy', '117, 119, 17.4'],
+  ['Array', 'fromAsync', '121, 115, 16.4'],
+  ['Promise', 'withResolvers', '119, 121, 17.4'],
+  ['Promise', 'try', '128, 134, 18.2'],
+  ['AbortSignal', 'any', '116, 124, 17.4'],
+  ['RegExp', 'escape', '136, 134, 18.2'],
+  ['URL', 'canParse', '120, 115, 17'],
+  ['URL', 'parse', '126, 126, 18'],
+  ['Iterator', 'from', '122, 131, 18.4'],
+  ['', 'toSorted', '110, 115, 16'],
+  ['', 'toReversed', '110, 115, 16'],
+  ['', 'toSpliced', '110, 115, 16'],
+  ['', 'isSubsetOf', '122, 127, 17'],
+  ['', 'isDisjointFrom', '122, 127, 17'],
+  ['', 'isWellFormed', '111, 119, 16.4'],
+  ['', 'toWellFormed', '111, 119, 16.4'],
+  ['', 'checkVisibility', '105, 106, 17.4'],
+  ['', '/^(show|hide|toggle)Popover$/', '114, 125, 17'],
+  ['', '/^(role|aria[A-Z].*)$/', '81, 119, 12.1; attributes are older'],
+  ['', 'startViewTransition', '111, 144, 18'],
+].map(([object, property, since]) => ({
+  selector:
+    'MemberExpression' +
+    (object && `[object.name='${object}']`) +
+    `[property.name=${property.startsWith('/') ? property : `'${property}'`}]`,
+  message: `Chrome, Firefox, Safari have it since ${since}: later than the oldest browsers of src/site/floor.ts.`,
+}));
+
 export default defineConfig(
   {
     ignores: [
@@ -33,6 +67,15 @@ export default defineConfig(
       // Of TypeScript and its comments, as it is read; most functions stay below 40.
       'max-lines-per-function': ['error', 80],
     },
+  },
+  {
+    // What browsers load, without what only builds the book.
+    files: [
+      'src/{lib,figures,site,components}/**/*.{ts,astro}',
+      'src/{lib,figures,site,components}/**/*.astro/*.ts',
+    ],
+    ignores: ['src/lib/{figure/build,schema,worker/threads}/**', 'src/site/address.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...youngerThanFloor] },
   },
   {
     files: ['tests/{unit,authors,e2e,all}/**/*.ts'],
@@ -92,6 +135,7 @@ export default defineConfig(
           selector: ":matches(BinaryExpression[operator='**'], AssignmentExpression[operator='**='])",
           message: '`**` is Math.pow, whose last bit is the engine’s choice.',
         },
+        ...youngerThanFloor,
       ],
     },
   },

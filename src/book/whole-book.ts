@@ -33,7 +33,7 @@ export function asChapter(html: string, chapter: Chapter): string {
 export const placeIn = (lesson: string, id: string) => `${lesson}--${id}`;
 
 /** What paper has no use for. */
-const live = 'script, style, form.controls, svg.drawing.narrow, button, div.seed-check';
+const live = 'script, style, form.controls, svg.drawing.narrow, button, div.seed-check, p.too-old';
 
 /** Puts an element of another name in its place, with the same attributes and contents. */
 function rename(element: Element, name: string): void {

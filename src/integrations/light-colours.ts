@@ -1,5 +1,5 @@
 /** CSS of the site rewritten for a renderer that knows no custom properties: tokens become the light theme's values. */
-import { mix } from './oklab.ts';
+import { mix } from '../site/oklab.ts';
 
 const innermostCall = /(var|light-dark|color-mix)\(((?:[^()]|rgb\([^()]*\))*)\)/g;
 

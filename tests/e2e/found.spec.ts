@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
-import { mix } from '../../src/integrations/oklab.ts';
+import { mix } from '../../src/site/oklab.ts';
 import { lessonPaths } from './site.ts';
 import { subPath } from './sites.ts';
 

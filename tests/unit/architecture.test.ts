@@ -12,6 +12,7 @@ const files = Object.entries(sources).map(([path, text]) => ({ path: path.replac
 const rooms: Record<string, string[]> = {
   content: [],
   styles: [],
+  'lib/life': [],
   'lib/math': [],
   'lib/text': ['lib/math'],
   'lib/schema': ['lib/text'],
@@ -21,18 +22,25 @@ const rooms: Record<string, string[]> = {
   'lib/surfaces': ['lib/math', 'lib/training'],
   'lib/experiment': ['lib/math', 'lib/data', 'lib/training', 'lib/surfaces'],
   'lib/study': ['lib/math', 'lib/data', 'lib/training'],
-  'lib/worker': ['lib/text', 'lib/training', 'lib/experiment'],
+  'lib/worker': ['lib/life', 'lib/text', 'lib/training', 'lib/experiment'],
   'lib/plot': ['lib/math', 'lib/text'],
   'lib/figure/contract': ['lib/math', 'lib/text', 'lib/experiment', 'lib/plot'],
   'lib/figure/build': [
     ...['lib/text', 'lib/schema', 'lib/experiment', 'lib/worker', 'lib/plot', 'lib/figure/contract'],
   ],
-  'lib/figure/dialogs': ['lib/text', 'lib/worker', 'lib/plot', 'lib/figure/contract'],
+  'lib/figure/dialogs': ['lib/life', 'lib/text', 'lib/worker', 'lib/plot', 'lib/figure/contract'],
   'lib/figure/live': [
-    ...['lib/text', 'lib/experiment', 'lib/worker', 'lib/plot'],
+    ...['lib/life', 'lib/text', 'lib/experiment', 'lib/worker', 'lib/plot'],
     ...['lib/figure/contract', 'lib/figure/dialogs'],
   ],
-  'lib/companions': ['lib/text', 'lib/schema', 'lib/plot', 'lib/figure/contract', 'lib/figure/live'],
+  'lib/companions': [
+    'lib/life',
+    'lib/text',
+    'lib/schema',
+    'lib/plot',
+    'lib/figure/contract',
+    'lib/figure/live',
+  ],
   figures: [
     ...[
       'lib/math',
@@ -150,7 +158,7 @@ describe('exclusive places', () => {
   test('the ambient document is touched only where a live figure is mounted', () => {
     for (const path of users(/(?<![\w.'"“-])document\.(?!querySelector\('svg'\))/))
       expect(path).toMatch(
-        /^(lib\/figure\/live\/(controls|drag)\.ts|site\/theme\.ts|components\/internal\/(ThemeSwitch|SearchButton)\.astro)$/,
+        /^(lib\/figure\/live\/(controls|drag)\.ts|site\/theme\.ts|components\/internal\/(ThemeSwitch|SearchButton|SiteHeader|FigureFrame)\.astro)$/,
       );
   });
 

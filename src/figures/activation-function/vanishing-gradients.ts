@@ -104,7 +104,7 @@ export default defineFigure({
     lines: nets.map(({ name, color, before }) => ({
       name,
       color,
-      points: before.toReversed().map((norm, back) => [back, norm / before.at(-1)!] as const),
+      points: [...before].reverse().map((norm, back) => [back, norm / before.at(-1)!] as const),
     })),
   }),
 

@@ -102,7 +102,7 @@ export default defineFigure({
   },
 
   curves: ({ curves }) => {
-    const rising = curves.toReversed();
+    const rising = [...curves].reverse();
     const over = (feature: 'halfWay' | 'lowest') =>
       rising.flatMap((curve, i) => (curve[feature] ? [[i, curve[feature].rate] as const] : []));
     return {

@@ -1,3 +1,4 @@
+import { grouped } from '../../lib/math/grouped.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed } from '../../lib/figure/contract/knobs.ts';
 import { ratioOf } from '../../lib/math/known.ts';
@@ -62,7 +63,7 @@ export default defineFigure({
     }),
 
   summarise: (result): Curve[] => {
-    const ofBeta = Map.groupBy(readGrid(result, tried), ({ setting }) => setting.beta);
+    const ofBeta = grouped(readGrid(result, tried), ({ setting }) => setting.beta);
     const lossOf = ({ runs }: Repeated<unknown>) =>
       geometricMeanOf(runs.map((run) => finalOf(run, 'trainingLoss')));
     return betas.map((beta) => curveOf(beta, ofBeta.get(beta)!.map(lossOf)));

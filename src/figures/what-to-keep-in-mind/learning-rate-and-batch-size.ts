@@ -83,8 +83,8 @@ export default defineFigure({
 
   curves: ({ best }, knobs) => {
     const { label, values } = partners[knobs.partner];
-    return plot.curvesOver(best.toReversed(), {
-      x: { label, names: values.toReversed().map(String) },
+    return plot.curvesOver([...best].reverse(), {
+      x: { label, names: [...values].reverse().map(String) },
       y: {
         label: 'best learning rate α (log scale)',
         scale: 'log',

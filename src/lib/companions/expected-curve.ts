@@ -1,4 +1,5 @@
 /** A curve that the reader draws, with the pointer or point by point with the keys, and the real one beside it. */
+import { within } from '../life/within.ts';
 import type { Curves } from '../plot/curves.ts';
 import { drawOn } from '../plot/draw.ts';
 import type { Layout, PlacedPanel } from '../plot/layout.ts';
@@ -72,8 +73,8 @@ export class ExpectedCurve {
     if (down.button !== 0) return;
     down.preventDefault();
     this.#svg.setPointerCapture(down.pointerId);
-    const drag = new AbortController();
-    const until = { signal: AbortSignal.any([signal, drag.signal]) };
+    const drag = within(signal);
+    const until = { signal: drag.signal };
     const move = (event: PointerEvent) => event.pointerId === down.pointerId && this.#moveTo(event);
     move(down);
     this.#svg.addEventListener('pointermove', move, until);

@@ -77,8 +77,9 @@ class FigurePrediction extends HTMLElement {
 
   set #state(state: State) {
     this.dataset['state'] = state;
-    this.querySelector<HTMLButtonElement>('[type="submit"]')!.ariaDisabled = String(
-      state === 'open' || state === 'asked',
+    this.querySelector<HTMLButtonElement>('[type="submit"]')!.setAttribute(
+      'aria-disabled',
+      String(state === 'open' || state === 'asked'),
     );
     this.#openAnswer();
     if (state !== 'answered') this.#tell('');

@@ -4,6 +4,6 @@ export const mean = (values: readonly number[]): number =>
 
 /** The value in the middle; of an even number of values the mean of the two. Infinite ones count as largest. */
 export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
+  const sorted = [...values].sort((a, b) => a - b);
   return mean(sorted.slice((sorted.length - 1) >> 1, (sorted.length >> 1) + 1));
 }

@@ -3,10 +3,14 @@
 /** The book has so many colours that are told apart. */
 export const mostSeries = 6;
 
+/** Steps from the first series to the second, and of the contours from low to high, in tokens.css: no eye tells more apart. */
+export const blendSteps = 10;
+export const contourSteps = 25;
+
 /** The colour of the `index`th of `count` lines; more lines than colours go from the first colour to the second. */
 export function seriesColor(index: number, count: number): string {
   if (count <= mostSeries) return `var(--series-${index + 1})`;
-  return `color-mix(in oklab, var(--series-2) ${Math.round((100 * index) / (count - 1))}%, var(--series-1))`;
+  return `var(--blend-${Math.round((blendSteps * index) / (count - 1))})`;
 }
 
 /** Colours of what is measured on the examples that a network learns from, and on those held out: lines and words. */
@@ -15,9 +19,12 @@ export const splitColors = { training: 'var(--series-1)', validation: 'var(--ser
 /** Colours of the classes, for points, regions and labels. */
 export const classColors = ['var(--series-3)', 'var(--series-4)'] as const;
 
-/** From `--contour-low` at 0 to `--contour-high` at 1. */
+/** The same two, faintly, for where a classifier calls the one or the other. */
+export const regionColors = ['var(--region-1)', 'var(--region-2)'] as const;
+
+/** From `--contour-low` at 0, and below, to `--contour-high` at 1, and above. */
 export const contourFill = (share: number) =>
-  `color-mix(in oklab, var(--contour-high) ${Math.round(100 * share)}%, var(--contour-low))`;
+  `var(--contour-${Math.round(Math.min(1, Math.max(0, share)) * contourSteps)})`;
 
 /** The colour of words about what is drawn in a colour: letters need more contrast than lines, and the accent has an ink of its own. */
 export const inkOf = (color: string) => (color === 'var(--accent)' ? 'var(--accent-ink)' : color);

@@ -23,7 +23,7 @@ export function dodge(wanted: readonly Wanted[], [top, bottom]: readonly [number
       if (meets(wanted[label]!, wanted[above]!))
         places[label] = Math.max(places[label]!, places[above]! + distance(label, above));
   });
-  order.toReversed().forEach((label, rank, upward) => {
+  [...order].reverse().forEach((label, rank, upward) => {
     places[label] = Math.min(places[label]!, bottom - wanted[label]!.height / 2);
     for (const below of upward.slice(0, rank))
       if (meets(wanted[label]!, wanted[below]!))

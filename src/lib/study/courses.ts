@@ -1,4 +1,5 @@
 /** Losses over the steps of runs, as lines. */
+import { grouped } from '../math/grouped.ts';
 import { mean } from '../math/averages.ts';
 import type { RunHistory } from '../training/spec.ts';
 import type { LossName } from './outcomes.ts';
@@ -17,7 +18,7 @@ export function courseOf({ checkpoints, divergedAt, batchLoss }: RunHistory, los
 /** The mean over the courses at every step that all of them reach. */
 export function meanCourse(courses: readonly (readonly CoursePoint[])[]): CoursePoint[] {
   if (courses.length === 1) return [...courses[0]!];
-  const byStep = Map.groupBy(courses.flat(), ([step]) => step);
+  const byStep = grouped(courses.flat(), ([step]) => step);
   return [...byStep]
     .filter(([, points]) => points.length === courses.length)
     .map(([step, points]): CoursePoint => [step, mean(points.map(([, value]) => value))])

@@ -1,4 +1,5 @@
 /** The page's side of the workers: one pool for all figures of the page, started at the first request. */
+import { within } from '../life/within.ts';
 import { divide, needsTrainer, type Experiment, type Frame } from '../experiment/experiment.ts';
 import { Connection, WorkerDied } from './connection.ts';
 
@@ -43,13 +44,12 @@ export async function performInWorkers(
 
 async function performOnce(experiment: Experiment, listener: Listener, workers: number): Promise<void> {
   // When one share fails, the others have nothing left to work for.
-  const rest = new AbortController();
-  const signal = AbortSignal.any([listener.signal, rest.signal]);
+  const rest = within(listener.signal);
   try {
     await Promise.all(
       divide(experiment, workers).map((share, i) =>
         connection(i, needsTrainer(experiment)).perform(share.experiment, {
-          signal,
+          signal: rest.signal,
           progress: (frame) => listener.progress(share.widen(frame)),
         }),
       ),

@@ -70,13 +70,13 @@ export async function search(query: string): Promise<Found> {
 /** A page of just this name comes before pages that mention it more often. */
 function namedFirst(fragments: readonly Fragment[], query: string): Fragment[] {
   const isNamed = ({ meta }: Fragment) => Number(meta.title.toLowerCase() === query.toLowerCase());
-  return fragments.toSorted((a, b) => isNamed(b) - isNamed(a));
+  return [...fragments].sort((a, b) => isNamed(b) - isNamed(a));
 }
 
 const bestSections = ({ meta, sub_results: sections }: Fragment, wanted: string): Section[] =>
   sections
     .filter(({ excerpt }) => resembles(wanted, excerpt))
-    .toSorted((a, b) => b.locations.length - a.locations.length)
+    .sort((a, b) => b.locations.length - a.locations.length)
     .slice(0, sectionsOfAPage)
     .map(({ title, url, excerpt }) => ({
       page: meta.title,

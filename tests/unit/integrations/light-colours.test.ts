@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { lightTokens, resolveColours } from '../../../src/integrations/light-colours.ts';
-import { mix } from '../../../src/integrations/oklab.ts';
+import { mix } from '../../../src/site/oklab.ts';
 
 const tokens = lightTokens(`
 :root {

@@ -36,8 +36,8 @@ test('cells stand row by row from the top, a gap of a pixel between them', () =>
 
 test('the lowest cell is all low colour, the highest all high; what lies beyond is as high as can be; an empty cell is neither', () => {
   const fills = drawn([0, 1, 7, null]).rects.map((cell) => cell.getAttribute('fill')!);
-  expect(fills[0]).toContain('var(--contour-high) 0%');
-  expect(fills[1]).toContain('var(--contour-high) 100%');
+  expect(fills[0]).toBe('var(--contour-0)');
+  expect(fills[1]).toBe('var(--contour-25)');
   expect(fills[2]).toBe(fills[1]);
   expect(fills[3]).not.toContain('contour');
 });

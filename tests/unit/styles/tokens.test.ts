@@ -1,6 +1,7 @@
 /** What tokens.css promises about its colours, computed by WCAG 2.2 and by a model of colour blindness. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { blendSteps, contourFill, contourSteps, seriesColor } from '../../../src/lib/plot/colors.ts';
 
 type Triple = [number, number, number];
 type Theme = 'light' | 'dark';
@@ -98,4 +99,27 @@ describe.each(['light', 'dark'] as Theme[])('%s', (theme) => {
           `${series[i]}, ${series[j]}`,
         ).toBeGreaterThan(0.085);
   });
+});
+
+/** The token that `var()` names, as tokens.css writes it. */
+const written = (color: string) => tokens.match(new RegExp(`${/--[\w-]+/.exec(color)?.[0]}: ([^;]+);`))?.[1];
+
+test('contours go from low to high in equal steps, and series beyond six from the first to the second', () => {
+  for (let step = 1; step < contourSteps; step++)
+    expect(written(contourFill(step / contourSteps))).toBe(
+      `color-mix(in oklab, var(--contour-high) ${(100 * step) / contourSteps}%, var(--contour-low))`,
+    );
+  expect([0, 1, -1, 2].map((share) => written(contourFill(share)))).toEqual(
+    ['low', 'high', 'low', 'high'].map((end) => `var(--contour-${end})`),
+  );
+  const lines = Array.from({ length: blendSteps + 1 }, (_, i) => written(seriesColor(i, blendSteps + 1)));
+  expect(lines).toEqual([
+    'var(--series-1)',
+    ...lines
+      .slice(1, -1)
+      .map(
+        (_, i) => `color-mix(in oklab, var(--series-2) ${(100 * (i + 1)) / blendSteps}%, var(--series-1))`,
+      ),
+    'var(--series-2)',
+  ]);
 });

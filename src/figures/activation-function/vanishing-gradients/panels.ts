@@ -43,7 +43,7 @@ export function normPanel(nets: readonly Net[], { when, depth, step }: NormsOpti
     lines: 9,
     head: [{ text: when === 'before' ? 'Before training' : `After ${counted(step, 'step')}`, isBold: true }],
     marks: nets.flatMap(({ name, color, [when]: norms }) => {
-      const points = norms.map((norm, layer): plot.Point => [layer + 1, norm]).toReversed();
+      const points = norms.map((norm, layer): plot.Point => [layer + 1, norm]).reverse();
       return [plot.line({ name, color, points, stroke: 'thin' }), plot.dots({ points, color })];
     }),
   });

@@ -103,7 +103,7 @@ function flagsOf(curves: readonly Curve[], at: At): plot.Mark[] {
   const ends = curves.flatMap((curve, i) =>
     curve.thick.slice(-1).map((loss) => ({ curve, color: colors[i]!, end: at(curve, loss) })),
   );
-  const order = ends.toSorted((a, b) => a.end[0] - b.end[0]);
+  const order = [...ends].sort((a, b) => a.end[0] - b.end[0]);
   const stopped = ends.filter(({ curve }) => curve.stopped);
   return [
     ...order.flatMap(({ curve, color, end: [x, y] }, i) => {

@@ -23,7 +23,7 @@ export const ratePanel = (curves: Curve[]): plot.Panel =>
       grid: true,
     },
     lines: 13.5,
-    marks: curves.toReversed().map(({ name, rates }) =>
+    marks: [...curves].reverse().map(({ name, rates }) =>
       plot.named(
         name,
         plot.line({
@@ -63,7 +63,7 @@ export function errorPanel(curves: Curve[], split: SplitName): plot.Panel {
       ...stairs.map((epoch, i) =>
         plot.named(`stair-${i}`, plot.rule({ x: epoch * iterationsPerEpoch, stroke: 'hair' })),
       ),
-      ...curves.toReversed().map(({ name, errors, divergedAt }) =>
+      ...[...curves].reverse().map(({ name, errors, divergedAt }) =>
         plot.named(
           name,
           plot.course({

@@ -40,7 +40,7 @@ const binOf = (axis: plot.Quantity, value: number, bins: number) =>
 
 /** Those that explain most first. */
 export const ranked = (effects: readonly Effect[]) =>
-  effects.toSorted((a, b) => b.share - a.share) as [Effect, Effect, ...Effect[]];
+  [...effects].sort((a, b) => b.share - a.share) as [Effect, Effect, ...Effect[]];
 
 /** What no hyperparameter explains alone. Counted in hundredths, as written at the bars, so that all that is read makes a hundred. */
 export function restOf(effects: readonly Effect[]): number {

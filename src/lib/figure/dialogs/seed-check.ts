@@ -1,4 +1,5 @@
 /** The finding checked live, on the seeds that nobody tuned on: every seed's outcome, and the spread of the results. */
+import { within } from '../../life/within.ts';
 import { messageOf } from '../../text/errors.ts';
 import { listed } from '../../text/words.ts';
 import { computeInWorkers } from '../../worker/whole.ts';
@@ -17,21 +18,21 @@ export function open(opened: Opened): void {
     panel.dispatchEvent(new Event('seed-check-close'));
     return;
   }
-  const end = new AbortController();
+  const end = within(opened.signal);
   const close = () => {
     end.abort();
     panel.hidden = true;
-    button.ariaExpanded = 'false';
+    button.setAttribute('aria-expanded', 'false');
   };
   panel.addEventListener('seed-check-close', close, { once: true });
   panel.hidden = false;
-  button.ariaExpanded = 'true';
-  void check(opened, panel, AbortSignal.any([opened.signal, end.signal]));
+  button.setAttribute('aria-expanded', 'true');
+  void check(opened, panel, end.signal);
 }
 
 async function check(opened: Opened, root: HTMLElement, signal: AbortSignal): Promise<void> {
   const { host, values, set, whenSeen } = opened;
-  const request = new AbortController();
+  const request = within(signal);
   const panel = new SeedPanel(root, { stop: () => request.abort(), look: (seed) => set({ seed }) });
   // The outcomes belong to the settings; the seed alone may change, for a look at one of them.
   host.addEventListener(
@@ -44,7 +45,7 @@ async function check(opened: Opened, root: HTMLElement, signal: AbortSignal): Pr
     for (const seed of heldOutSeeds) {
       panel.begin(seed);
       await whenSeen();
-      panel.add(seed, await outcomeAt(opened, seed, AbortSignal.any([signal, request.signal])));
+      panel.add(seed, await outcomeAt(opened, seed, request.signal));
     }
     panel.end(told(panel.seen));
   } catch (error) {

@@ -81,7 +81,9 @@ const heightOf = (host: HTMLElement) =>
   Math.ceil(host.offsetHeight - host.querySelector<HTMLElement>('.seed-check')!.offsetHeight);
 
 const visible = (host: HTMLElement) =>
-  [...host.querySelectorAll<SVGSVGElement>('.stage svg.drawing')].find((svg) => svg.checkVisibility());
+  [...host.querySelectorAll<SVGSVGElement>('.stage svg.drawing')].find(
+    (svg) => svg.getClientRects().length > 0,
+  );
 
 /** Where the figure is to be found at its present settings: on this page (on its own, if this is a frame), and to embed. */
 function addresses({ host, figure, base, values }: Opened, id: string, name: string) {

@@ -1,4 +1,5 @@
 /** Handles in a drawing follow the pointer and the arrow keys; what they report is a value of their knob. */
+import { within } from '../../life/within.ts';
 import type { Knob, PlanePoint, PointKnob, Slider } from '../contract/knobs.ts';
 
 export interface HandleUser {
@@ -58,17 +59,16 @@ export function followHandles(root: HTMLElement, signal: AbortSignal, user: Hand
 /** The handle goes where the pointer goes, until it is let go. */
 function followPointer(handle: SVGGElement, pointer: number, signal: AbortSignal, user: HandleUser): void {
   handle.setPointerCapture(pointer);
-  const drag = new AbortController();
-  const ends = AbortSignal.any([signal, drag.signal]);
+  const drag = within(signal);
   handle.addEventListener(
     'pointermove',
     (event) => {
       if (event.pointerId === pointer) moveTo(pointUnder(handle, event), handle.dataset['handle']!, user);
     },
-    { signal: ends },
+    { signal: drag.signal },
   );
   for (const end of ['pointerup', 'pointercancel'] as const)
-    handle.addEventListener(end, () => drag.abort(), { signal: ends });
+    handle.addEventListener(end, () => drag.abort(), { signal: drag.signal });
 }
 
 function moveTo(point: PlanePoint, name: string, user: HandleUser): void {

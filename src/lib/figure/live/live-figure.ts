@@ -160,7 +160,7 @@ class LiveFigure extends HTMLElement implements LiveFigureElement {
 
   #click(event: Event): void {
     const button = (event.target as Element).closest<HTMLButtonElement>('button[data-action]');
-    if (!button || button.ariaDisabled === 'true') return;
+    if (!button || button.getAttribute('aria-disabled') === 'true') return;
     void this.#session.wake(() => this.#act(button.dataset['action'] as Action, button.value));
   }
 

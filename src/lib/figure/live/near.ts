@@ -1,4 +1,5 @@
 /** Tells whether something is near the viewport, so that what it needs can be there when it is seen. */
+import { within } from '../../life/within.ts';
 
 const margin = '200px';
 
@@ -15,8 +16,8 @@ export function watchNear(element: Element, signal: AbortSignal, changed: (isNea
 
 /** Calls `act` once, when `element` is near. */
 export function onceNear(element: Element, signal: AbortSignal, act: () => void): void {
-  const watch = new AbortController();
-  watchNear(element, AbortSignal.any([signal, watch.signal]), (isNear) => {
+  const watch = within(signal);
+  watchNear(element, watch.signal, (isNear) => {
     if (!isNear) return;
     watch.abort();
     act();

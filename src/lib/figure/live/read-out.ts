@@ -121,8 +121,8 @@ function makeReadable(stage: HTMLElement, { title, id }: Read): HTMLElement {
   );
   stage.append(hint);
   stage.tabIndex = 0;
-  stage.role = 'group';
-  stage.ariaLabel = `Values of “${title}”`;
+  stage.setAttribute('role', 'group');
+  stage.setAttribute('aria-label', `Values of “${title}”`);
   stage.setAttribute('aria-describedby', hint.id);
   return hint;
 }

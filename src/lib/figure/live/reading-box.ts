@@ -97,7 +97,7 @@ export class ReadingBox {
       top: frame.top / layout.height,
       ...(x < 0.5 ? { left: x } : { right: 1 - x }),
     });
-    const fromTheTop = entries.toSorted((a, b) => (a.y ?? frame.top) - (b.y ?? frame.top));
+    const fromTheTop = [...entries].sort((a, b) => (a.y ?? frame.top) - (b.y ?? frame.top));
     const items = fromTheTop.map(({ name, color, value }) =>
       element(
         page,

@@ -25,7 +25,7 @@ export class FigureView implements Audience {
 
   state(state: State): void {
     this.#host.dataset['state'] = state;
-    this.#find('.stage')!.ariaBusy = String(state === 'running');
+    this.#find('.stage')!.setAttribute('aria-busy', String(state === 'running'));
     // A button that vanishes under the focus hands it on.
     const stop = this.#find('[data-action="stop"]');
     if (state !== 'running' && this.#host.ownerDocument.activeElement === stop)
@@ -59,7 +59,7 @@ export class FigureView implements Audience {
 
   draw(view: View, { hiddenToo = false } = {}): void {
     for (const svg of this.#drawings) {
-      if (this.#drawn.get(svg)?.view === view || !(hiddenToo || svg.checkVisibility())) continue;
+      if (this.#drawn.get(svg)?.view === view || !(hiddenToo || isShown(svg))) continue;
       const width = Number(svg.getAttribute('width'));
       const prefix = drawingId(this.#host.dataset['id']!, width);
       const drawn = view.drawOn({ svg, width, prefix });
@@ -84,7 +84,7 @@ export class FigureView implements Audience {
   }
 
   #seen(): Seen | null {
-    const svg = [...this.#drawings].find((one) => one.checkVisibility());
+    const svg = [...this.#drawings].find((one) => isShown(one));
     const drawn = svg && this.#drawn.get(svg)?.drawn;
     return drawn ? { svg, layout: drawn } : null;
   }
@@ -148,13 +148,16 @@ export class FigureView implements Audience {
 
   #allowRestoring(isAllowed: boolean): void {
     const restore = this.#find('[data-action="restore"]');
-    if (restore) restore.ariaDisabled = String(!isAllowed);
+    restore?.setAttribute('aria-disabled', String(!isAllowed));
   }
 
   #dispatch(name: string, detail?: unknown): void {
     this.#host.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
   }
 }
+
+/** Whether the style sheet gives the drawing a place: of the wide and the narrow one, it does to one. */
+const isShown = (svg: SVGSVGElement) => svg.getClientRects().length > 0;
 
 /** Leaves an unchanged text alone, so that nothing is announced twice. */
 function setText(element: Element, text: string): void {

@@ -2,9 +2,6 @@ import { child, children, pixel } from '../canvas.ts';
 import { contourFill } from '../colors.ts';
 import type { Mark } from '../mark.ts';
 
-/** Shades there are between the lowest and the highest: more cannot be told apart, and would only make the page larger. */
-const shades = 25;
-
 /** Between cells. */
 const gap = 1;
 
@@ -32,7 +29,7 @@ export const cells = ({ columns, values, label, share }: CellsOptions): Mark => 
       .attr('y', (_, i) => pixel(y(Math.floor(i / columns)) - height / 2))
       .attr('width', pixel(width))
       .attr('height', pixel(height))
-      .attr('fill', (value) => (value === null ? 'var(--paper-sunk)' : shade(share(value))));
+      .attr('fill', (value) => (value === null ? 'var(--paper-sunk)' : contourFill(share(value))));
   },
   plane: {
     label,
@@ -42,8 +39,6 @@ export const cells = ({ columns, values, label, share }: CellsOptions): Mark => 
     },
   },
 });
-
-const shade = (share: number) => contourFill(Math.round(Math.min(1, Math.max(0, share)) * shades) / shades);
 
 const stripSteps = 10;
 const strip = { width: 110, height: 10 };
@@ -67,7 +62,7 @@ export const shadesKey = ({ label, low, high }: { label: string; low: string; hi
       .attr('y', pixel(y - strip.height))
       .attr('width', strip.width / stripSteps - 1)
       .attr('height', strip.height)
-      .attr('fill', (i) => shade(i / (stripSteps - 1)));
+      .attr('fill', (i) => contourFill(i / (stripSteps - 1)));
     child(layer, 'text', 'words high')
       .attr('x', pixel(right))
       .attr('y', pixel(y))

@@ -1,11 +1,7 @@
 import { child, pixel, type Layer } from '../canvas.ts';
-import { classColors } from '../colors.ts';
+import { regionColors } from '../colors.ts';
 import { contourPaths, fieldAt, type Field } from '../field.ts';
 import type { Frame, Mark } from '../mark.ts';
-
-/** Share of a class's colour in its region, in percent; the rest is paper. */
-const tint = 18;
-const regionColor = (label: 0 | 1) => `color-mix(in oklab, ${classColors[label]} ${tint}%, var(--paper))`;
 
 /**
  * What a classifier of the plane has learnt: tints where `field`, a grid of logits, calls class 0 and where class 1,
@@ -25,9 +21,9 @@ function drawRegions(layer: Layer, { x, y }: Frame, field: Field): void {
     .attr('y', pixel(edges.top))
     .attr('width', pixel(edges.right - edges.left))
     .attr('height', pixel(edges.bottom - edges.top))
-    .attr('fill', regionColor(0));
+    .attr('fill', regionColors[0]);
   const [region] = contourPaths(field, [0], x, y);
-  child(layer, 'path', 'class-1').attr('d', region!).attr('fill', regionColor(1));
+  child(layer, 'path', 'class-1').attr('d', region!).attr('fill', regionColors[1]);
   child(layer, 'path', 'line')
     .attr('d', withoutEdges(region!, edges))
     .attr('fill', 'none')

@@ -34,6 +34,6 @@ export class Fields {
   /** Not `disabled`: a button that has the focus keeps it. */
   disable(action: string, isDisabled: boolean): void {
     const button = this.#form.querySelector(`button[data-action="${action}"][value="${this.#name}"]`);
-    if (button) button.ariaDisabled = String(isDisabled);
+    button?.setAttribute('aria-disabled', String(isDisabled));
   }
 }
