@@ -6,6 +6,7 @@ import { stream } from '../../src/lib/math/random.ts';
 import type { Descent, Walk } from '../../src/lib/surfaces/descend.ts';
 import type { SurfaceSpec } from '../../src/lib/surfaces/surfaces.ts';
 import { activations } from '../../src/lib/training/spec.ts';
+import { aRun } from '../unit/training/studies.ts';
 import type {
   Activation,
   Initializer,
@@ -53,19 +54,7 @@ const labelNoises = [0, 0.15];
 /** 61 examples: no batch size but 1 divides it. */
 const drawn = { training: 61, validation: 23, noise: 0.15, seed: 5 };
 
-const plain: Run = {
-  hidden: [],
-  activation: 'tanh',
-  initializer: { kind: 'glorot' },
-  optimizer: { kind: 'sgd' },
-  learningRate: 0.1,
-  schedule: { kind: 'constant' },
-  batchSize: 32,
-  l2: 0,
-  dropout: 0,
-  labelNoise: 0,
-  seed: 1,
-};
+const plain = aRun({ hidden: [], batchSize: 32 });
 
 /** Each activation with each optimiser, everything else drawn. */
 function everyPair(seed: number, isClassification: boolean): Run[] {

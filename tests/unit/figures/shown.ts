@@ -18,3 +18,7 @@ export async function shownAt<Data>(figure: AnyFigure, changes: Settings = {}) {
 export function drawn(figure: AnyFigure, { data, knobs }: { data: unknown; knobs: Settings }): Document {
   return parseHTML(`<!doctype html><body>${renderDrawings(figure, data, knobs, 'test')}</body>`).document;
 }
+
+/** What a handle says of its axis `x` or `y`: the ends of its domain, and where they are in the drawing. */
+export const axisOf = (handle: Element, axis: 'x' | 'y') =>
+  handle.getAttribute(`data-${axis}`)!.split(',').map(Number) as [number, number, number, number];

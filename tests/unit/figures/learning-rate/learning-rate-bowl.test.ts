@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import figure from '../../../../src/figures/learning-rate/learning-rate-bowl.ts';
 import { verdict } from '../../../../src/figures/learning-rate/learning-rate-bowl/verdict.ts';
-import { drawn, shownAt } from '../shown.ts';
+import { axisOf, drawn, shownAt } from '../shown.ts';
 
 async function at(changes: Record<string, unknown> = {}) {
   const { knobs, data } = await shownAt(figure, changes);
@@ -55,18 +55,8 @@ describe('the picture', () => {
   test('starts on the right wall, part of the way up', () => {
     for (const panel of panels) {
       const handle = panel.querySelector('[data-handle=start]')!;
-      const [x0, x1, left, right] = handle.getAttribute('data-x')!.split(',').map(Number) as [
-        number,
-        number,
-        number,
-        number,
-      ];
-      const [, , bottom, top] = handle.getAttribute('data-y')!.split(',').map(Number) as [
-        number,
-        number,
-        number,
-        number,
-      ];
+      const [x0, x1, left, right] = axisOf(handle, 'x');
+      const [, , bottom, top] = axisOf(handle, 'y');
       const [x, y] = handle
         .getAttribute('transform')!
         .match(/[\d.]+/g)!

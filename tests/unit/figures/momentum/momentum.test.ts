@@ -1,7 +1,7 @@
 /** The numbers of the momentum figure, and its likeness to the two screenshots of Goh's article. */
 import { describe, expect, test } from 'vitest';
 import momentum from '../../../../src/figures/momentum/momentum.ts';
-import { drawn, shownAt } from '../shown.ts';
+import { axisOf, drawn, shownAt } from '../shown.ts';
 
 async function at(changes: Record<string, unknown>) {
   const { knobs, data } = await shownAt<{
@@ -84,18 +84,8 @@ describe.each([
     for (const label of ['Starting point', 'Solution', 'Optimum']) expect(labels).toContain(label);
 
     const handle = svg.querySelector('[data-handle="start"]')!;
-    const [x0, x1, left, right] = handle.getAttribute('data-x')!.split(',').map(Number) as [
-      number,
-      number,
-      number,
-      number,
-    ];
-    const [y0, y1, bottom, top] = handle.getAttribute('data-y')!.split(',').map(Number) as [
-      number,
-      number,
-      number,
-      number,
-    ];
+    const [x0, x1, left, right] = axisOf(handle, 'x');
+    const [y0, y1, bottom, top] = axisOf(handle, 'y');
     expect([x0, x1, y0, y1]).toEqual([-2, 2, -0.267, 1.067]);
     const last = svg.querySelector('.solution circle')!;
     const [x, y] = data.path.at(-1)!;
