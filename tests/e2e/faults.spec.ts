@@ -1,7 +1,7 @@
 /** What can go wrong while a figure is used, and that nothing is lost when it does. Slow ones are in tests/faults. */
 import { expect, test, type Page } from 'playwright/test';
 import { openFigure, recompute, tableOf } from './live-figure.ts';
-import { slowWorkers, workerFiles } from './slow-workers.ts';
+import { beginWorkersWith, slowWorkers, workerFiles } from './slow-workers.ts';
 import { overhearWorkers } from './worker-talk.ts';
 
 const notice = '.notice';
@@ -58,10 +58,7 @@ test('after a failure the next knob tries again', async ({ page }) => {
 });
 
 test('without WebAssembly the drawing of the build stays, and a notice says why', async ({ page }) => {
-  await page.route(workerFiles, async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: `delete self.WebAssembly;${await response.text()}` });
-  });
+  await beginWorkersWith(page, 'delete self.WebAssembly;');
   const figure = await openFigure(page, 'figures/four-learning-rates/');
   const before = await drawingOf(page);
   await figure.locator('input[name=seed]').fill('2');
