@@ -3,6 +3,7 @@ import katex from 'katex';
 import type { MdastPluginDefinition, MdxJsxAttributeNode } from 'satteri';
 import { messageOf } from '../lib/text/errors.ts';
 import { fileFrom } from './place.ts';
+import { withValidMathml } from './valid-mathml.ts';
 
 interface Formula {
   value: string;
@@ -17,7 +18,11 @@ export function katexMath(root: URL): MdastPluginDefinition {
   const render = (displayMode: boolean, { value, position }: Formula, file: URL | undefined) => {
     try {
       const set = (formula: string) =>
-        katex.renderToString(formula, { displayMode, strict: 'error', throwOnError: true });
+        untranslated(
+          withValidMathml(
+            katex.renderToString(formula, { displayMode, strict: 'error', throwOnError: true }),
+          ),
+        );
       if (!displayMode)
         return html(
           value.length > longestUnbroken ? set(value) : `<span class="unbroken">${set(value)}</span>`,
@@ -45,6 +50,9 @@ export function katexMath(root: URL): MdastPluginDefinition {
     }),
   };
 }
+
+/** Told to translators of pages: letters of a formula are no words of English. */
+const untranslated = (formula: string) => formula.replace('class="katex"', 'class="katex" translate="no"');
 
 /**
  * The equations of a displayed formula that stand side by side, parted by `\qquad`: set one by one, they can stand

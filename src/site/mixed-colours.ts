@@ -8,12 +8,9 @@ const mixture = /color-mix\(in oklab, var\((--[\w-]+)\) (\d+)%, (?:var\((--[\w-]
 
 /** A plugin for PostCSS. `tokens`: the text of styles/tokens.css. */
 export function mixedColours(tokens: string) {
-  const themed = new Map(
-    [...tokens.matchAll(/(--[\w-]+): light-dark\((#\w{6}), (#\w{6})\)/g)].map(([, name, light, dark]) => [
-      name!,
-      [light!, dark!] as const,
-    ]),
-  );
+  const defined = [...tokens.matchAll(/(--[\w-]+): light-dark\((#\w{6}), (#\w{6})\)/g)];
+  // Of a name that is defined again, for some readers, the first definition is everybody's.
+  const themed = new Map(defined.reverse().map(([, name, light, dark]) => [name!, [light!, dark!] as const]));
   return {
     postcssPlugin: 'mixed-colours',
     Declaration(declaration: { value: string }): void {

@@ -8,10 +8,15 @@ type Theme = 'light' | 'dark';
 
 // Read, not imported: Vitest empties stylesheets.
 const tokens = readFileSync(new URL('../../../src/styles/tokens.css', import.meta.url), 'utf8');
-const pairs = [...tokens.matchAll(/--([\w-]+): light-dark\(#(\w{6}), #(\w{6})\)/g)];
-const colours = Object.fromEntries(
-  pairs.map(([, name, light, dark]) => [name, { light: light!, dark: dark! }]),
-);
+const coloursIn = (css: string) =>
+  Object.fromEntries(
+    [...css.matchAll(/--([\w-]+): light-dark\(#(\w{6}), #(\w{6})\)/g)].map(([, name, light, dark]) => [
+      name!,
+      { light: light!, dark: dark! },
+    ]),
+  );
+const [forAll, forContrast] = tokens.split('@media (prefers-contrast: more)') as [string, string];
+const colours = coloursIn(forAll);
 const series = Object.keys(colours).filter((name) => name.startsWith('series-'));
 
 /** sRGB to linear light: IEC 61966-2-1. */
@@ -83,6 +88,14 @@ describe.each(['light', 'dark'] as Theme[])('%s', (theme) => {
   test.each(['ink', 'ink-soft', 'ink-faint', 'accent-ink', 'good', 'bad'])('%s is read on paper', (name) => {
     for (const paper of ['paper', 'paper-sunk', 'paper-raised'])
       expect(contrast(colour(name), colour(paper)), paper).toBeGreaterThanOrEqual(4.5);
+  });
+
+  test('who asks for more contrast reads all words at 7:1, and sees lines at 4.5:1', () => {
+    const asked = { ...colours, ...coloursIn(forContrast) };
+    const least = (names: string[]) =>
+      Math.min(...names.map((name) => contrast(asked[name]![theme], asked['paper']![theme])));
+    expect(least(['ink', 'ink-soft', 'ink-faint', 'accent-ink', 'accent'])).toBeGreaterThanOrEqual(7);
+    expect(least(['rule', 'rule-strong'])).toBeGreaterThanOrEqual(4.5);
   });
 
   test.each(['accent', 'rule-strong', ...series])('%s is seen on paper', (name) => {

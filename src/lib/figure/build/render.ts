@@ -21,6 +21,8 @@ function renderDrawing(figure: AnyFigure, data: unknown, knobs: Settings, id: st
 
 function dressDrawing(svg: Element, figure: AnyFigure, id: string, width: number): void {
   svg.setAttribute('class', width === wideWidth ? 'drawing wide' : 'drawing narrow');
+  // Style sheets know nothing of it: for reader views, which have none and would show both.
+  if (width === narrowWidth) svg.setAttribute('hidden', '');
   svg.setAttribute('role', 'group');
   svg.setAttribute('aria-label', figure.title);
   svg.setAttribute('aria-describedby', `${id}-description`);

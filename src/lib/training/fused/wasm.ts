@@ -49,8 +49,11 @@ export interface Kernel {
 const Bytes: Uint8ArrayConstructor & { fromBase64?: (base64: string) => Uint8Array<ArrayBuffer> } =
   Uint8Array;
 
-/** Begun at once: other threads compile while this one draws the data and prepares the runs. */
-const compiling = WebAssembly.compile(bytesOf(base64));
+/**
+ * Begun at once: other threads compile while this one draws the data and prepares the runs. Null where there is no
+ * WebAssembly, as in Apple's Lockdown Mode.
+ */
+const compiling = 'WebAssembly' in globalThis ? WebAssembly.compile(bytesOf(base64)) : null;
 
 let loading: Promise<Kernel> | undefined;
 
@@ -61,6 +64,7 @@ export function loadKernel(): Promise<Kernel> {
 }
 
 async function instantiate(): Promise<Kernel> {
+  if (!compiling) throw new Error('Networks are trained in WebAssembly, which this browser has switched off.');
   const { exports } = await WebAssembly.instantiate(await compiling, {});
   return exports as unknown as Kernel;
 }
