@@ -2,8 +2,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { AstroIntegration } from 'astro';
 import * as pagefind from 'pagefind';
+import type { SectionText } from '../site/search/walk.ts';
 import { findablePages } from './built-pages.ts';
 import { searchableText } from './searchable-text.ts';
+import { sectionTexts } from './section-texts.ts';
 
 /** Of Pagefind's files the book needs those that find; it has a dialog of its own. */
 const unused = /^(pagefind-(ui|modular-ui|component-ui|highlight)\.|wasm\.unknown\.)/;
@@ -18,8 +20,11 @@ export const searchIndex = (): AstroIntegration => ({
       const { index, errors } = await pagefind.createIndex();
       if (!index) throw new Error(`Pagefind: ${errors.join('; ')}`);
       const indexed = (await findablePages(dir, pages)).filter(({ path }) => !isRepetition(path));
+      const sections: SectionText[] = [];
       for (const { path, html } of indexed) {
-        const added = await index.addHTMLFile({ url: `/${path}`, content: searchableText(html) });
+        const content = searchableText(html);
+        sections.push(...sectionTexts(path, content));
+        const added = await index.addHTMLFile({ url: `/${path}`, content });
         if (added.errors.length > 0) throw new Error(`Pagefind, /${path}: ${added.errors.join('; ')}`);
       }
       const { files } = await index.getFiles();
@@ -32,6 +37,7 @@ export const searchIndex = (): AstroIntegration => ({
             await writeFile(file, content);
           }),
       );
+      await writeFile(new URL('pagefind/sections.json', dir), JSON.stringify(sections));
       await pagefind.close();
       logger.info(`${indexed.length} pages can be searched`);
     },

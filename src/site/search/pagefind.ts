@@ -33,10 +33,13 @@ const sectionsOfAPage = 3;
 /** In words. */
 const excerptLength = 24;
 
-let loading: Promise<Pagefind> | undefined;
+/** What answers a query. */
+type Search = (query: string) => Promise<Found>;
+
+let loading: Promise<Search> | undefined;
 
 /** Loads what searching needs; again at the next call, if it failed. */
-export function load(): Promise<Pagefind> {
+export function load(): Promise<Search> {
   loading ??= start().catch((error: unknown) => {
     loading = undefined;
     throw error;
@@ -44,16 +47,23 @@ export function load(): Promise<Pagefind> {
   return loading;
 }
 
-async function start(): Promise<Pagefind> {
+export const search: Search = async (query) => (await load())(query);
+
+async function start(): Promise<Search> {
+  if (!('WebAssembly' in globalThis)) {
+    const { loadSections, walk } = await import('./walk.ts');
+    const sections = await loadSections();
+    return async (query) =>
+      walk(sections, withLetters(query), { pages: pagesAtMost, sectionsOfAPage, excerptLength });
+  }
   // Not a module of the site's own: it lies beside the pages.
   const address = pageUrl('pagefind/pagefind.js');
   const pagefind = (await import(/* @vite-ignore */ address)) as Pagefind;
   await pagefind.options({ baseUrl: pageUrl(), excerptLength });
-  return pagefind;
+  return (query) => searchIn(pagefind, query);
 }
 
-export async function search(query: string): Promise<Found> {
-  const pagefind = await load();
+async function searchIn(pagefind: Pagefind, query: string): Promise<Found> {
   const wanted = withLetters(query);
   const { results } = await pagefind.search(wanted);
   const fragments = await Promise.all(results.slice(0, pagesAtMost).map((result) => result.data()));
