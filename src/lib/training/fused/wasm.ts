@@ -64,7 +64,8 @@ export function loadKernel(): Promise<Kernel> {
 }
 
 async function instantiate(): Promise<Kernel> {
-  if (!compiling) throw new Error('Networks are trained in WebAssembly, which this browser has switched off.');
+  if (!compiling)
+    throw new Error('Networks are trained in WebAssembly, which this browser has switched off.');
   const { exports } = await WebAssembly.instantiate(await compiling, {});
   return exports as unknown as Kernel;
 }
