@@ -1,5 +1,6 @@
 import { defineFigure } from '../../src/lib/figure/contract/define.ts';
 import { seed, slider } from '../../src/lib/figure/contract/knobs.ts';
+import { lowestBy } from '../../src/lib/math/lowest.ts';
 import * as plot from '../../src/lib/plot/plot.ts';
 import { usualOptimizers } from '../../src/lib/study/defaults.ts';
 import { grid, readGrid } from '../../src/lib/study/grid.ts';
@@ -58,7 +59,7 @@ export default defineFigure({
       name: 'losses',
       x: { label: 'strength of the penalty λ (log scale)', scale: 'log', domain: [6e-6, 1.6] },
       y: { label: 'loss at the end (log scale)', scale: 'log', domain: [0.05, 2] },
-      marks: (['training', 'validation'] as const).flatMap((name, i) => {
+      marks: (['training', 'validation'] as const).map((name, i) => {
         const points = data.flatMap(({ l2, [name]: loss }): plot.Point[] =>
           loss === null ? [] : [[l2, loss]],
         );
@@ -68,7 +69,7 @@ export default defineFigure({
     }),
 
   // What texts may quote: <Value of="weight-decay" name="bestLoss" />.
-  measures: (data) => ({ bestStrength: best(data)?.l2 ?? null, bestLoss: best(data)?.validation ?? null }),
+  measures: (data) => ({ bestStrength: best(data)?.l2, bestLoss: best(data)?.validation }),
 
   // The sentence below the figure, with its numbers from the data, and whether it is so.
   finding: {
@@ -93,7 +94,4 @@ export default defineFigure({
 });
 
 /** Of the lowest validation loss; null before there is any. */
-function best(data: readonly Strength[]): Strength | null {
-  const measured = data.filter(({ validation }) => validation !== null);
-  return measured.length === 0 ? null : measured.reduce((a, b) => (b.validation! < a.validation! ? b : a));
-}
+const best = (data: readonly Strength[]) => lowestBy(data, ({ validation }) => validation);

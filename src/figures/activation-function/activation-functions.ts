@@ -4,13 +4,36 @@ import * as plot from '../../lib/plot/plot.ts';
 import { significant } from '../../lib/text/numbers.ts';
 import { listed } from '../../lib/text/words.ts';
 import type { Tabulation } from '../../lib/experiment/tabulate.ts';
+import { leakySlope } from '../../lib/training/activations.ts';
 import type { Activation } from '../../lib/training/spec.ts';
 import { graphPanel, type Graph } from './activation-functions/graph.ts';
-import { wordsOf } from './activation-functions/words.ts';
 
 const sets: Record<'classic' | 'later', Activation[]> = {
   classic: ['tanh', 'relu', 'sigmoid', 'identity'],
   later: ['leaky-relu', 'elu', 'gelu', 'swish'],
+};
+
+/** How they are called in a sentence, what stands above their graphs, and what their derivatives are called there. */
+const words: Record<Activation, { name: string; title: string; formula: string; derivative: string }> = {
+  // The first four have the titles and formulas of the tutorial's picture.
+  tanh: { name: 'tanh', title: 'Hyper Tangent Function', formula: 'tanh(x)', derivative: 'tanh′(x)' },
+  relu: { name: 'ReLU', title: 'ReLU Function', formula: 'max(0, x)', derivative: 'ReLU′(x)' },
+  sigmoid: {
+    name: 'the sigmoid',
+    title: 'Sigmoid Function',
+    formula: 'σ(x) = 1/(1 + e⁻ˣ)',
+    derivative: 'σ′(x)',
+  },
+  identity: { name: 'the identity', title: 'Identity Function', formula: 'f(x) = x', derivative: 'f′(x)' },
+  'leaky-relu': {
+    name: 'leaky ReLU',
+    title: 'Leaky ReLU',
+    formula: `max(${leakySlope}x, x)`,
+    derivative: 'slope',
+  },
+  elu: { name: 'ELU', title: 'ELU', formula: 'x if x > 0, else eˣ − 1', derivative: 'slope' },
+  gelu: { name: 'GELU', title: 'GELU', formula: 'x · Φ(x)', derivative: 'slope' },
+  swish: { name: 'swish', title: 'Swish', formula: 'x · σ(x)', derivative: 'slope' },
 };
 
 const reach = 4;
@@ -24,7 +47,7 @@ const flat = 0.05;
 interface Data {
   /** `[points]` */
   x: number[];
-  graphs: Graph[];
+  graphs: (Graph & { name: string })[];
 }
 
 export default defineFigure({
@@ -55,6 +78,7 @@ export default defineFigure({
     x,
     graphs: sets[functions].map((activation, i) => ({
       activation,
+      ...words[activation],
       values: y[2 * i]!,
       slopes: y[2 * i + 1]!,
     })),
@@ -73,10 +97,10 @@ export default defineFigure({
 
   measures: ({ x, graphs }, knobs) => {
     const index = indexOf(x, knobs.x);
-    const at = graphs.map((graph) => ({ name: nameOf(graph), slope: graph.slopes[index]! }));
+    const at = graphs.map(({ name, slopes }) => ({ name, slope: slopes[index]! }));
     const smallest = Math.min(...at.map(({ slope }) => Math.abs(slope)));
     const slopeOf = (wanted: Activation) =>
-      graphs.find(({ activation }) => activation === wanted)?.slopes[index] ?? null;
+      graphs.find(({ activation }) => activation === wanted)?.slopes[index];
     return {
       smallestSlope: listed(at.filter(({ slope }) => Math.abs(slope) === smallest).map(({ name }) => name)),
       slopesOfZero: at.filter(({ slope }) => slope === 0).length,
@@ -94,11 +118,11 @@ export default defineFigure({
         const [steepest, flattest] = [graph.slopes[middle]!, graph.slopes.at(-1)!].map((slope) =>
           significant(slope),
         );
-        return `${nameOf(graph)} (slope ${steepest} at x = 0, ${flattest} at ±${reach})`;
+        return `${graph.name} (slope ${steepest} at x = 0, ${flattest} at ±${reach})`;
       });
       const rest = graphs
         .filter((graph) => !isFlat(graph))
-        .map((graph) => `${significant(graph.slopes.at(-1)!)} for ${nameOf(graph)}`);
+        .map((graph) => `${significant(graph.slopes.at(-1)!)} for ${graph.name}`);
       const claim =
         falls.length === 0
           ? 'None of these four goes flat on both sides.'
@@ -123,6 +147,5 @@ export default defineFigure({
 
 const indexOf = (xs: readonly number[], wanted: number) =>
   xs.findIndex((value) => Math.abs(value - wanted) < tableStep / 2);
-const nameOf = ({ activation }: Graph) => wordsOf[activation].name;
 /** On both sides. */
 const isFlat = ({ slopes }: Graph) => Math.abs(slopes[0]!) < flat && Math.abs(slopes.at(-1)!) < flat;

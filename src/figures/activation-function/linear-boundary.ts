@@ -86,29 +86,22 @@ export default defineFigure({
       { columns: networks.length, onPhones: 2 },
     ),
 
-  table: ({ nets }) => ({
-    columns: [
-      'network',
-      'validation accuracy',
-      'training loss',
-      'distance of the logits from a plane, as a share of their range',
-    ],
-    rows: nets.map((net, i) => [
-      networks[i]!.name,
-      net?.accuracy ?? null,
-      net?.loss ?? null,
-      net?.bend ?? null,
-    ]),
-  }),
+  table: ({ nets }) =>
+    plot.tableOver(nets, {
+      network: (_, i) => networks[i]!.name,
+      'validation accuracy': (net) => net?.accuracy,
+      'training loss': (net) => net?.loss,
+      'distance of the logits from a plane, as a share of their range': (net) => net?.bend,
+    }),
 
   measures: ({ nets }) =>
     Object.fromEntries(
       networks.flatMap(({ id }, i) => {
-        const { accuracy = null, loss = null, bend = null } = nets[i] ?? {};
+        const net = nets[i];
         return [
-          [`${id}Accuracy`, accuracy],
-          [`${id}Loss`, loss],
-          [`${id}Boundary`, bend === null ? null : bend < roundingOnly ? 'straight' : 'bent'],
+          [`${id}Accuracy`, net?.accuracy],
+          [`${id}Loss`, net?.loss],
+          [`${id}Boundary`, net && (net.bend < roundingOnly ? 'straight' : 'bent')],
         ];
       }),
     ),

@@ -1,15 +1,20 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed, slider } from '../../lib/figure/contract/knobs.ts';
-import { finite } from '../../lib/math/known.ts';
 import * as plot from '../../lib/plot/plot.ts';
 import { usualInitializers } from '../../lib/study/defaults.ts';
 import { grid } from '../../lib/study/grid.ts';
 import { stepReached } from '../../lib/study/outcomes.ts';
 import { decimal, rounded, significant, times, whole } from '../../lib/text/numbers.ts';
 import { counted } from '../../lib/text/words.ts';
-import type { Activation, Initializer } from '../../lib/training/spec.ts';
-import { netOf, networks, type Net } from './vanishing-gradients/net.ts';
-import { lossPanel, normPanel } from './vanishing-gradients/panels.ts';
+import type { Activation, Initializer, RunHistory } from '../../lib/training/spec.ts';
+import { lossPanel, normPanel, type Net } from './vanishing-gradients/panels.ts';
+
+const networks = [
+  { activation: 'sigmoid', name: 'sigmoid' },
+  { activation: 'tanh', name: 'tanh' },
+  { activation: 'relu', name: 'ReLU' },
+  { activation: 'identity', name: 'identity' },
+] as const satisfies { activation: Activation; name: string }[];
 
 const { glorot, he } = usualInitializers;
 const initializers: Record<string, (activation: Activation) => Initializer> = {
@@ -73,26 +78,25 @@ export default defineFigure({
     lossPanel(nets, { steps, guessing }),
   ],
 
-  table: ({ nets, step }) => ({
-    columns: [
+  table: ({ nets, step }) =>
+    plot.tableSideBySide(
       'layer',
-      ...nets.flatMap(({ name }) => [`${name}, before training`, `${name}, after ${step} steps`]),
-    ],
-    rows: (nets[0]?.before ?? []).map((_, layer) => [
-      layer + 1,
-      ...nets.flatMap(({ before, now }) => [before[layer] ?? null, now[layer] ?? null]),
-    ]),
-  }),
+      nets.flatMap(({ name, before, now }) => [
+        [`${name}, before training`, before],
+        [`${name}, after ${step} steps`, now],
+      ]),
+      1,
+    ),
 
   measures: ({ nets }) =>
     Object.fromEntries(
       nets.flatMap(({ name, before, now, losses, divergedAt }) => {
         const id = name.toLowerCase();
         return [
-          [`${id}Share`, finite(ratio(before))],
-          [`${id}LastShare`, finite(ratio(now))],
-          [`${id}FirstGradient`, now[0] ?? null],
-          [`${id}Loss`, divergedAt === null ? (losses.at(-1)?.loss ?? null) : null],
+          [`${id}Share`, ratio(before)],
+          [`${id}LastShare`, ratio(now)],
+          [`${id}FirstGradient`, now[0]],
+          [`${id}Loss`, divergedAt === null ? losses.at(-1)?.loss : null],
           [`${id}DivergedAt`, divergedAt],
         ];
       }),
@@ -115,7 +119,7 @@ export default defineFigure({
       const last = (net: Net) => significant(net.losses.at(-1)!.loss);
       return (
         `Before training, with ${counted(depth, 'hidden layer')} of ${width} units, the sigmoid’s gradient in the first layer is ` +
-        `${inWords(ratio(sigmoid.before))} the last layer’s (claimed: under ${inWords(vanished)} it); for ReLU it is ${inWords(ratio(relu.before))} the last layer’s. ` +
+        `${saysShare(ratio(sigmoid.before))} the last layer’s (claimed: under ${saysShare(vanished)} it); for ReLU it is ${saysShare(ratio(relu.before))} the last layer’s. ` +
         `After ${step} steps of plain descent the sigmoid network’s loss is ${last(sigmoid)} and ReLU’s ${last(relu)}; that of guessing is ${decimal(guessing, 2)}.`
       );
     },
@@ -137,8 +141,18 @@ export default defineFigure({
   },
 });
 
+/** Of the run at this place among the networks. What is now is not known of one that has diverged. */
+const netOf = ({ checkpoints, divergedAt }: RunHistory, index: number): Net => ({
+  name: networks[index]!.name,
+  color: plot.seriesColor(index, networks.length),
+  before: checkpoints[0]?.gradientNorms ?? [],
+  now: (divergedAt === null ? checkpoints.at(-1)?.gradientNorms : undefined) ?? [],
+  losses: checkpoints.map(({ step, trainingLoss }) => ({ step, loss: trainingLoss })),
+  divergedAt,
+});
+
 /** The first layer's gradient as a share of the last layer's; NaN of a net without. */
 const ratio = (norms: readonly number[]) => norms[0]! / norms.at(-1)!;
 
 /** "1/160,000 of", "0.88 times". */
-const inWords = (share: number) => (share < 0.1 ? `1/${whole(rounded(1 / share))} of` : times(share));
+const saysShare = (share: number) => (share < 0.1 ? `1/${whole(rounded(1 / share))} of` : times(share));

@@ -1,28 +1,34 @@
+import { drawData } from '../../lib/data/draw.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, count, seed } from '../../lib/figure/contract/knobs.ts';
 import { learningRate } from '../../lib/figure/contract/usual-knobs.ts';
 import { ratioOf } from '../../lib/math/known.ts';
-import type { Field } from '../../lib/plot/plot.ts';
+import { leastSquares, type BestLine } from '../../lib/math/least-squares.ts';
+import * as plot from '../../lib/plot/plot.ts';
 import { grid, readGrid } from '../../lib/study/grid.ts';
 import { countDiverged } from '../../lib/study/outcomes.ts';
 import { significant } from '../../lib/text/numbers.ts';
 import { oneOrMany } from '../../lib/text/words.ts';
 import type { Study } from '../../lib/training/spec.ts';
-import { leastSquares, type BestLine } from './batch-size-paths/least-squares.ts';
 import { excessRange, lossesOf, mapsOf, view } from './batch-size-paths/panels.ts';
 import {
-  claimed,
-  examples,
+  awayFrom,
   heightOf,
   lowestAfter,
   pathOf,
   smoothedLoss,
-  travelOf,
-  updates,
-  updatesInMean,
   type Batch,
   type Path,
 } from './batch-size-paths/path.ts';
+
+const updates = 240;
+/** The spread is that of the last third of the run: by then the path should be down in the valley. */
+const measuredFrom = (2 / 3) * updates;
+/** How many times the spread of the single example must exceed the mini-batch's, and that the full batch's. */
+const claimed = 1.5;
+/** The smoothed loss is a mean over so many updates: enough of them that the levels show through the noise. Odd. */
+const updatesInMean = 15;
+const data = { name: 'arch', training: 512, validation: 1, noise: 0.2 } as const;
 
 /** The loss's grid in the part of the plane that is drawn. */
 const surfaceGrid = {
@@ -35,14 +41,12 @@ const surfaceGrid = {
 
 interface Data {
   paths: Path[];
-  surface: Field | null;
+  surface: plot.Field | null;
   best: BestLine;
 }
 
-const data = { name: 'arch', training: examples, validation: 1, noise: 0.2 } as const;
-
 const batches = (miniBatch: number): Batch[] => [
-  { name: 'Full batch', batchSize: examples, color: 'var(--series-3)' },
+  { name: 'Full batch', batchSize: data.training, color: 'var(--series-3)' },
   { name: 'Mini-batch', batchSize: miniBatch, color: 'var(--series-2)' },
   { name: 'Single example', batchSize: 1, color: 'var(--series-1)' },
 ];
@@ -80,35 +84,28 @@ export default defineFigure({
     }),
 
   summarise: (result, { miniBatch, seed }): Data => {
-    const best = leastSquares({ ...data, seed });
+    const { inputs, targets } = drawData({ ...data, seed }).training;
+    const best = leastSquares(inputs, targets);
     return {
-      paths: readGrid(result, batches(miniBatch)).map(({ setting, runs }) =>
-        pathOf(runs[0]!, setting, best.loss),
+      paths: readGrid(result, batches(miniBatch)).map(({ setting, runs: [run] }) =>
+        pathOf(run!, setting, { lowest: best.loss, measuredFrom }),
       ),
       surface: result.surface ? { ...surfaceGrid, values: result.surface } : null,
       best,
     };
   },
 
-  panels: ({ paths, surface, best }, { x }) => [mapsOf(paths, surface, best), lossesOf(paths, x)],
+  panels: ({ paths, surface, best }, { x }) => [mapsOf(paths, surface, best), lossesOf(paths, x, updates)],
 
-  table: ({ paths }) => ({
-    columns: [
+  table: ({ paths }) =>
+    plot.tableSideBySide(
       'update',
-      ...paths.flatMap(({ batchSize }) => [
-        `w, B = ${batchSize}`,
-        `b, B = ${batchSize}`,
-        `J − lowest J, B = ${batchSize}`,
+      paths.flatMap(({ batchSize, points }) => [
+        [`w, B = ${batchSize}`, points.map(({ weight }) => weight)],
+        [`b, B = ${batchSize}`, points.map(({ bias }) => bias)],
+        [`J − lowest J, B = ${batchSize}`, points.map(({ excess }) => excess)],
       ]),
-    ],
-    rows: Array.from({ length: Math.max(...paths.map(({ points }) => points.length)) }, (_, step) => [
-      step,
-      ...paths.flatMap(({ points }) => {
-        const point = points[step];
-        return point ? [point.weight, point.bias, point.excess] : [null, null, null];
-      }),
-    ]),
-  }),
+    ),
 
   measures: ({ paths }) => {
     const [full, mini, single] = paths as [Path, Path, Path];
@@ -117,8 +114,8 @@ export default defineFigure({
       miniStraying: mini.spread,
       singleStraying: single.spread,
       singleOverMini: ratioOf(single.spread, mini.spread),
-      singleHeight: heightOf(single),
-      miniHeight: heightOf(mini),
+      singleHeight: heightOf(single, measuredFrom),
+      miniHeight: heightOf(mini, measuredFrom),
       lowestAfter20Examples: lowestAfter(paths, 20),
       divergedWalks: countDiverged(paths),
     };
@@ -134,7 +131,7 @@ export default defineFigure({
     lines: paths.map((path) => ({
       name: path.name.toLowerCase(),
       color: path.color,
-      points: smoothedLoss(path),
+      points: smoothedLoss(path, updatesInMean),
     })),
   }),
 
@@ -158,7 +155,7 @@ export default defineFigure({
       );
       return (
         `Over the last third of ${updates} updates at α = ${alpha} the path strays from its mean by ${single} with a single ` +
-        `example, ${mini} with B = ${miniBatch} and ${full} with all ${examples} (root mean square; claimed: each at least ${claimed} times the next).`
+        `example, ${mini} with B = ${miniBatch} and ${full} with all ${data.training} (root mean square; claimed: each at least ${claimed} times the next).`
       );
     },
     holds: ({ paths }) => {
@@ -171,3 +168,14 @@ export default defineFigure({
     atLeast: 19,
   },
 });
+
+/**
+ * How far from the best line the full batch was when the measuring began, and is at its end; null once it has arrived.
+ * What it moves is travel, for it has no noise, and the others travel as far. Where that is of the size of the
+ * mini-batch's spread, there is no straying to be measured.
+ */
+function travelOf([full, mini]: readonly Path[], best: BestLine): { from: number; to: number } | null {
+  const [from, to] = [full?.points[measuredFrom], full?.points.at(-1)];
+  if (full?.spread == null || mini?.spread == null || !from || !to) return null;
+  return mini.spread >= claimed * full.spread ? null : { from: awayFrom(best, from), to: awayFrom(best, to) };
+}

@@ -1,11 +1,15 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed, slider } from '../../lib/figure/contract/knobs.ts';
+import * as plot from '../../lib/plot/plot.ts';
 import { usualInitializers, usualOptimizers } from '../../lib/study/defaults.ts';
 import { grid, readGrid } from '../../lib/study/grid.ts';
 import { significant } from '../../lib/text/numbers.ts';
-import { curveOf, rates, ratiosOf, type Curve, type Ratios } from './batch-size-range-test/curve.ts';
+import { curveOf, ratiosOf, type Curve, type Ratios } from './batch-size-range-test/curve.ts';
 import { panelsOf } from './batch-size-range-test/panels.ts';
 
+/** Over five decades. */
+const rates = { from: 1e-5, to: 1 };
+const decades = 5;
 const batchSizes = [64, 32, 16, 8, 4];
 const examples = 1024;
 /** With equal steps every batch size gets as many as this one takes for its epochs. */
@@ -60,64 +64,51 @@ export default defineFigure({
     }),
 
   summarise: (result): Data => {
-    const curves = readGrid(result, batchSizes).map(({ setting, runs }) => curveOf(setting, runs[0]!));
+    const curves = readGrid(result, batchSizes).map(({ setting: batchSize, runs: [run] }, i): Curve => ({
+      name: `B = ${batchSize}`,
+      batchSize,
+      color: `var(--series-${batchSizes.length - i})`,
+      ...curveOf(run!, decades),
+    }));
     return { curves, ratios: ratiosOf(curves[0]!, curves.at(-1)!) };
   },
 
-  panels: ({ curves, ratios }, { axis }) => panelsOf(curves, ratios, axis),
+  panels: ({ curves, ratios }, { axis }) => panelsOf(curves, ratios, axis === 'rate per example'),
 
-  table: ({ curves }) => ({
-    columns: [
-      'batch size B',
-      'half-way down at α',
-      'lowest at α',
-      'lowest loss',
-      'noise of the batch loss',
-      'α',
-      'loss at α',
-    ],
-    rows: curves.flatMap(({ batchSize, thick, noise, halfWay, lowest }) =>
-      thick.map(({ rate, loss }) => [
-        batchSize,
-        halfWay?.rate ?? null,
-        lowest?.rate ?? null,
-        lowest?.loss ?? null,
-        noise,
-        rate,
-        loss,
-      ]),
+  table: ({ curves }) =>
+    plot.tableOver(
+      curves.flatMap(({ thick, ...curve }) => thick.map((point) => ({ ...curve, point }))),
+      {
+        'batch size B': ({ batchSize }) => batchSize,
+        'half-way down at α': ({ halfWay }) => halfWay?.rate,
+        'lowest at α': ({ lowest }) => lowest?.rate,
+        'lowest loss': ({ lowest }) => lowest?.loss,
+        'noise of the batch loss': ({ noise }) => noise,
+        α: ({ point }) => point.rate,
+        'loss at α': ({ point }) => point.loss,
+      },
     ),
-  }),
 
   measures: ({ curves, ratios }) => {
-    const losses = curves.flatMap(({ lowest }) => (lowest ? [lowest.loss] : []));
-    const isOver = losses.length === curves.length;
+    const losses = curves.map(({ lowest }) => lowest?.loss ?? NaN);
     return {
-      halfWayRatio: ratios?.halfWay ?? null,
-      lowestRatio: ratios?.lowest ?? null,
-      noiseRatio: ratios?.noise ?? null,
-      deepest: isOver ? Math.min(...losses) : null,
-      shallowest: isOver ? Math.max(...losses) : null,
+      halfWayRatio: ratios?.halfWay,
+      lowestRatio: ratios?.lowest,
+      noiseRatio: ratios?.noise,
+      deepest: Math.min(...losses),
+      shallowest: Math.max(...losses),
     };
   },
 
-  curves: ({ curves }) => {
-    const rising = [...curves].reverse();
-    const over = (feature: 'halfWay' | 'lowest') =>
-      rising.flatMap((curve, i) => (curve[feature] ? [[i, curve[feature].rate] as const] : []));
-    return {
-      x: {
-        label: 'batch size B',
-        domain: [0, batchSizes.length - 1],
-        names: rising.map(({ batchSize }) => String(batchSize)),
-      },
+  curves: ({ curves }) =>
+    plot.curvesOver([...curves].reverse(), {
+      x: { label: 'batch size B', names: [...batchSizes].reverse().map(String) },
       y: { label: 'learning rate α (log scale)', scale: 'log', domain: [1e-4, rates.to] },
       lines: [
-        { name: 'lowest', color: 'var(--series-2)', points: over('lowest') },
-        { name: 'half-way down', color: 'var(--series-1)', points: over('halfWay') },
+        { name: 'lowest', color: 'var(--series-2)', of: ({ lowest }) => lowest?.rate },
+        { name: 'half-way down', color: 'var(--series-1)', of: ({ halfWay }) => halfWay?.rate },
       ],
-    };
-  },
+    }),
 
   finding: {
     says: ({ ratios }, { budget, epochs }) => {

@@ -99,13 +99,13 @@ export default defineFigure({
     const lowest = best === null ? null : nets[best];
     return {
       bestNetwork: best === null ? null : networks[best]!.name,
-      bestLoss: lowest?.validationLoss ?? null,
-      bestAccuracy: lowest?.validationAccuracy ?? null,
-      straightAccuracy: straight?.validationAccuracy ?? null,
-      twoUnitsAccuracy: two?.validationAccuracy ?? null,
-      largestLoss: largest?.validationLoss ?? null,
-      largestAccuracy: largest?.validationAccuracy ?? null,
-      largestToBest: largest && lowest ? largest.validationLoss / lowest.validationLoss : null,
+      bestLoss: lowest?.validationLoss,
+      bestAccuracy: lowest?.validationAccuracy,
+      straightAccuracy: straight?.validationAccuracy,
+      twoUnitsAccuracy: two?.validationAccuracy,
+      largestLoss: largest?.validationLoss,
+      largestAccuracy: largest?.validationAccuracy,
+      largestToBest: largest && lowest && largest.validationLoss / lowest.validationLoss,
     };
   },
 

@@ -1,16 +1,33 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, count, seed, slider } from '../../lib/figure/contract/knobs.ts';
-import { finite } from '../../lib/math/known.ts';
+import { mean } from '../../lib/math/averages.ts';
 import { square } from '../../lib/math/elementary.ts';
+import { lowestBy } from '../../lib/math/lowest.ts';
 import * as plot from '../../lib/plot/plot.ts';
 import { usualOptimizers } from '../../lib/study/defaults.ts';
-import { grid, readGrid } from '../../lib/study/grid.ts';
-import { stepReached } from '../../lib/study/outcomes.ts';
+import { grid, readGrid, type Repeated } from '../../lib/study/grid.ts';
+import { countDiverged, latestOf, stepReached, type LossName } from '../../lib/study/outcomes.ts';
 import { measuredSplits, type SplitName } from '../../lib/study/splits.ts';
 import { significant } from '../../lib/text/numbers.ts';
+import { counted } from '../../lib/text/words.ts';
 import type { Initializer } from '../../lib/training/spec.ts';
-import { lossWindow, lossPanel } from './loss-over-width/panel.ts';
-import { bestOf, sizeOf, sweeps, type Size } from './loss-over-width/sizes.ts';
+import { lossWindow, lossPanel, type Size } from './loss-over-width/panel.ts';
+
+/** What is varied: the units of two hidden layers, or the number of layers. The axes have a little room at the left. */
+const sweeps = {
+  width: {
+    sizes: [1, 2, 4, 8, 16, 32],
+    hidden: (units: number) => [units, units],
+    name: (units: number) => counted(units, 'unit'),
+    x: { label: 'units in each of 2 hidden layers', scale: 'log', domain: [0.92, 32] },
+  },
+  depth: {
+    sizes: [0, 1, 2, 3, 4, 6, 8, 10],
+    hidden: (layers: number) => Array<number>(layers).fill(8),
+    name: (layers: number) => counted(layers, 'layer'),
+    x: { label: 'hidden layers of 8 units', domain: [-0.2, 10] },
+  },
+} as const;
 
 const initializers: Record<'normal' | 'glorot', Initializer> = {
   normal: { kind: 'normal', deviation: 1.5 },
@@ -79,41 +96,35 @@ export default defineFigure({
     };
   },
 
-  panels: ({ sizes, best, floor }, { across }) => lossPanel(sizes, best.validation, floor, sweeps[across]),
+  panels: ({ sizes, best: { validation: best }, floor }, { across }) => {
+    const { x, name, sizes: ticks } = sweeps[across];
+    return lossPanel(sizes, { best, bestName: name(best.size), floor, x: { ...x, ticks, format: String } });
+  },
 
-  table: ({ sizes }) => ({
-    columns: [
-      'size',
-      'mean training loss',
-      'mean validation loss',
-      'training losses',
-      'validation losses',
-      'diverged',
-    ],
-    rows: sizes.map(({ size, training, validation, diverged }) => [
-      size,
-      finite(training.mean),
-      finite(validation.mean),
-      training.single.map((loss) => significant(loss)).join(' '),
-      validation.single.map((loss) => significant(loss)).join(' '),
-      diverged,
-    ]),
-  }),
+  table: ({ sizes }) =>
+    plot.tableOver(sizes, {
+      size: ({ size }) => size,
+      'mean training loss': ({ training }) => training.mean,
+      'mean validation loss': ({ validation }) => validation.mean,
+      'training losses': ({ training }) => inOneCell(training.single),
+      'validation losses': ({ validation }) => inOneCell(validation.single),
+      diverged: ({ diverged }) => diverged,
+    }),
 
   measures: ({ sizes, best }) => {
     const [first, last] = [sizes[0]!, sizes.at(-1)!];
     const [training, validation] = [best.training.training.mean, best.validation.validation.mean];
     return {
-      firstTraining: finite(first.training.mean),
-      firstValidation: finite(first.validation.mean),
-      lastTraining: finite(last.training.mean),
-      lastValidation: finite(last.validation.mean),
-      bestSizeInTraining: finite(training) === null ? null : best.training.size,
-      bestTraining: finite(training),
-      bestSizeInValidation: finite(validation) === null ? null : best.validation.size,
-      bestValidation: finite(validation),
-      rightArm: finite(last.validation.mean / validation),
-      trainingRise: finite(last.training.mean / training),
+      firstTraining: first.training.mean,
+      firstValidation: first.validation.mean,
+      lastTraining: last.training.mean,
+      lastValidation: last.validation.mean,
+      bestSizeInTraining: Number.isNaN(training) ? null : best.training.size,
+      bestTraining: training,
+      bestSizeInValidation: Number.isNaN(validation) ? null : best.validation.size,
+      bestValidation: validation,
+      rightArm: last.validation.mean / validation,
+      trainingRise: last.training.mean / training,
     };
   },
 
@@ -162,3 +173,21 @@ export default defineFigure({
     ],
   },
 });
+
+const sizeOf = ({ setting: size, runs }: Repeated<number>): Size => {
+  const lossesOf = (loss: LossName) => {
+    const single = runs.flatMap((run) => latestOf(run, loss) ?? []);
+    return { single, mean: mean(single) };
+  };
+  return {
+    size,
+    training: lossesOf('trainingLoss'),
+    validation: lossesOf('validationLoss'),
+    diverged: countDiverged(runs),
+  };
+};
+
+const bestOf = (sizes: readonly Size[], split: SplitName) =>
+  lowestBy(sizes, (size) => size[split].mean) ?? sizes.at(-1)!;
+
+const inOneCell = (losses: readonly number[]) => losses.map((loss) => significant(loss)).join(' ');

@@ -3,22 +3,25 @@ import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { count, seed, slider, type Values } from '../../lib/figure/contract/knobs.ts';
 import { square } from '../../lib/math/elementary.ts';
 import { finite } from '../../lib/math/known.ts';
+import { lowestBy } from '../../lib/math/lowest.ts';
 import { evenly } from '../../lib/math/ranges.ts';
 import * as plot from '../../lib/plot/plot.ts';
 import { usualOptimizers, usualSchedules } from '../../lib/study/defaults.ts';
 import { grid, type Setting } from '../../lib/study/grid.ts';
-import { stepReached } from '../../lib/study/outcomes.ts';
+import { latestCheckpoint, stepReached } from '../../lib/study/outcomes.ts';
 import { measuredSplits } from '../../lib/study/splits.ts';
 import { significant } from '../../lib/text/numbers.ts';
 import { counted } from '../../lib/text/words.ts';
-import type { Probe } from '../../lib/training/spec.ts';
-import { fitOf, margin, verdict, type Fit } from './underfit-overfit/fit.ts';
-import { fitPanel, lossPanel } from './underfit-overfit/panels.ts';
+import type { Probe, RunHistory } from '../../lib/training/spec.ts';
+import { fitPanel, lossPanel, type Fit } from './underfit-overfit/panels.ts';
 
 const validation = 200;
 /** Where the fits are drawn, a little beyond the data. */
-const probe = { kind: 'line', x: [-1.08, 1.08], points: 217 } satisfies Probe;
-const inputs = evenly(-1.08, 1.08, probe.points);
+const reach = 1.08;
+const probe = { kind: 'line', x: [-reach, reach], points: 217 } satisfies Probe;
+const inputs = evenly(-reach, reach, probe.points);
+/** A validation loss within this factor of the best counts as no worse; beyond it, as worse by far. */
+const margin = 1.5;
 
 /** All three start with weights of the same size, large enough for a big network to begin as a wiggle. */
 const base: Setting = {
@@ -55,13 +58,13 @@ const places = ['left', 'middle', 'right'] as const;
 const shapesOf = (values: Values<typeof knobs>) =>
   places.map((place) => ({ layers: values[`${place}Layers`], units: values[`${place}Units`] }));
 
-const inWords = ({ layers, units }: { layers: number; units: number }) =>
+const saysShape = ({ layers, units }: { layers: number; units: number }) =>
   layers === 0 ? 'no hidden layer' : `${counted(layers, 'hidden layer')} of ${counted(units, 'unit')}`;
 
 interface Data {
   points: plot.Point[];
-  /** In the order of `places`. Title: "Underfit", "Optimal" or "Overfit", by comparison with the other two. */
-  fits: (Fit & { title: string; shape: string })[];
+  /** In the order of `places`. */
+  fits: Fit[];
   /** Half the variance of the noise: what even the true curve loses. */
   floor: number;
   step: number;
@@ -88,11 +91,10 @@ export default defineFigure({
 
   summarise: ({ runs }, knobs): Data => {
     const { inputs, targets } = drawData(dataOf(knobs)).training;
-    const shapes = shapesOf(knobs).map(inWords);
-    const fits = runs.map(fitOf);
+    const shapes = shapesOf(knobs).map(saysShape);
     return {
       points: Array.from(inputs, (x, i): plot.Point => [x, targets[i]!]),
-      fits: fits.map((fit, i) => ({ ...fit, title: verdict(fit, fits), shape: shapes[i]! })),
+      fits: runs.map((run, i) => fitOf(run, runs, shapes[i]!)),
       floor: square(knobs.noise) / 2,
       step: stepReached(runs),
     };
@@ -102,8 +104,8 @@ export default defineFigure({
     plot.row(
       fits.map((fit, i) =>
         plot.stack(
-          fitPanel(fit, { name: `fit-${places[i]!}`, head: fit, points, inputs }),
-          lossPanel(fit, { name: `losses-${places[i]!}`, floor }),
+          fitPanel(`fit-${places[i]!}`, fit, points, reach),
+          lossPanel(`losses-${places[i]!}`, fit, floor),
         ),
       ),
     ),
@@ -112,15 +114,15 @@ export default defineFigure({
     columns: ['x', ...fits.map(({ shape, title }) => `${title}: ${shape}`)],
     rows: [
       ...measuredSplits.map(({ name }) => [`${name} loss`, ...fits.map((fit) => finite(fit[name]))]),
-      ...inputs.map((input, i) => [input, ...fits.map(({ curve }) => curve[i] ?? null)]),
+      ...inputs.map((input, i) => [input, ...fits.map(({ curve }) => curve[i]?.[1] ?? null)]),
     ],
   }),
 
   measures: ({ fits, floor }) => ({
     ...Object.fromEntries(
       fits.flatMap(({ training, validation, title }, i) => [
-        [`${places[i]!}Training`, finite(training)],
-        [`${places[i]!}Validation`, finite(validation)],
+        [`${places[i]!}Training`, training],
+        [`${places[i]!}Validation`, validation],
         [`${places[i]!}Verdict`, title],
       ]),
     ),
@@ -164,3 +166,25 @@ export default defineFigure({
     ],
   },
 });
+
+function fitOf(run: RunHistory, runs: readonly RunHistory[], shape: string): Fit {
+  const last = latestCheckpoint(run);
+  return {
+    title: verdict(run, runs),
+    shape,
+    training: last?.trainingLoss ?? NaN,
+    validation: last?.validationLoss ?? NaN,
+    curve: Array.from(last?.outputs ?? [], (value, i): plot.Point => [inputs[i]!, value]),
+    divergedAt: run.divergedAt,
+  };
+}
+
+/** Optimal: (nearly) the lowest validation loss of all. Worse than that, it underfits if its own points fit worse too. */
+function verdict(run: RunHistory, runs: readonly RunHistory[]): string {
+  if (run.divergedAt !== null) return 'Diverged';
+  const own = latestCheckpoint(run);
+  const best = lowestBy(runs.map(latestCheckpoint), (one) => one?.validationLoss);
+  if (!own || own.step === 0 || !best) return 'Untrained';
+  if (own.validationLoss <= margin * best.validationLoss) return 'Optimal';
+  return own.trainingLoss > best.trainingLoss ? 'Underfit' : 'Overfit';
+}

@@ -110,7 +110,7 @@ function panelOf(data: readonly Drawn[], configuration: PlotConfiguration): plot
     name: 'functions',
     x: { label: xLabel, scale: xScale, domain: x },
     y: { label: yLabel, scale: yScale, domain: y ?? reach(data, yScale) },
-    lines: chartLines,
+    linesHigh: chartLines,
     marks: data.flatMap(({ name, color, values, slopes }) => [
       plot.line({ name: isOne ? '' : name, color, points: values }),
       derivative &&

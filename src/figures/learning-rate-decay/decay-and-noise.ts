@@ -9,14 +9,13 @@ import { stationaryRadius } from '../../lib/surfaces/quadratic.ts';
 import { surface } from '../../lib/surfaces/surfaces.ts';
 import { significant } from '../../lib/text/numbers.ts';
 import type { Schedule } from '../../lib/training/spec.ts';
-import {
-  distancesOverSteps,
-  steps,
-  stepsPerEpoch,
-  tail,
-  walkAlong,
-  type Walk,
-} from './decay-and-noise/walk.ts';
+import { distancesOverSteps, walkAlong, type Walk } from './decay-and-noise/walk.ts';
+
+const steps = 400;
+/** What the schedules take for an epoch. Distances are drawn as one value an epoch. */
+const stepsPerEpoch = 10;
+/** Steps at the end over which the distance is averaged: where the path has settled, if it has. */
+const tail = 100;
 
 /** The bowl ½(x² + κy²): its curvatures are 1 and κ. */
 const condition = 4;
@@ -86,13 +85,13 @@ export default defineFigure({
     })),
   }),
 
-  summarise: ({ paths }, { alpha, noise }): Data => ({
-    fixed: walkAlong(paths[0]!),
-    decayed: walkAlong(paths[1]!),
+  summarise: ({ paths: [fixed, decayed] }, { alpha, noise }): Data => ({
+    fixed: walkAlong(fixed!, { steps, stepsPerEpoch, tail }),
+    decayed: walkAlong(decayed!, { steps, stepsPerEpoch, tail }),
     theory: stationaryRadius(condition, alpha, noise),
   }),
 
-  panels: (data) => plot.row([map(data), distances(data)], [shareOfMap, 1 - shareOfMap]),
+  panels: (data) => plot.row([map(data), distances(data)], [0.55, 0.45]),
 
   measures: ({ fixed, decayed, theory }) => ({
     theory,
@@ -126,8 +125,6 @@ const walksOf = ({ fixed, decayed }: Data) =>
     { name: 'decayed', walk: decayed, color: 'var(--accent)', trail: { stroke: 'fine' } },
   ] as const;
 
-const shareOfMap = 0.55;
-
 const map = (data: Data): plot.Panel =>
   plot.mapPanel({
     name: 'map',
@@ -135,8 +132,8 @@ const map = (data: Data): plot.Panel =>
     aspect: (window.y[1] - window.y[0]) / (window.x[1] - window.x[0]),
     marks: [
       plot.contours({ field, thresholds: levels, label: 'J' }),
-      ...walksOf(data).map(({ name, walk, color, trail }) =>
-        plot.named(name, plot.line({ points: walk.path, color, ...trail })),
+      walksOf(data).map(({ name, walk, color, trail }) =>
+        plot.line({ className: name, points: walk.path, color, ...trail }),
       ),
       plot.dots({ points: [start], color: 'var(--accent)', size: 'middle' }),
       plot.words({ at: start, text: 'Start' }),
@@ -148,23 +145,25 @@ const distances = (data: Data): plot.Panel =>
     name: 'distances',
     x: { label: 'step', domain: [0, steps], ticks: [0, 100, 200, 300, 400] },
     y: { label: 'distance to the minimum', scale: 'log', domain: [0.005, 3], grid: true },
-    lines: 13.25,
+    linesHigh: 13.25,
     marks: [
       // A noiseless rate does not wander at all: there is no place for that on the scale.
       data.theory !== null &&
         data.theory > 0 &&
-        plot.named(
-          'theory',
-          plot.rule({ y: data.theory, end: { name: 'theory', note: digits(data.theory), isBold: true } }),
-        ),
-      ...walksOf(data).map(({ name, walk, color }) => plot.named(name, courseOf(walk, { name, color }))),
+        plot.rule({
+          className: 'theory',
+          y: data.theory,
+          end: { name: 'theory', note: digits(data.theory), isBold: true },
+        }),
+      walksOf(data).map(({ name, walk, color }) =>
+        plot.course({
+          className: name,
+          name,
+          note: walk.divergedAt === null && walk.radius !== null ? digits(walk.radius) : undefined,
+          points: distancesOverSteps(walk, stepsPerEpoch),
+          color,
+          divergedAt: walk.divergedAt,
+        }),
+      ),
     ],
-  });
-
-const courseOf = (walk: Walk, look: { name: string; color: string }) =>
-  plot.course({
-    ...look,
-    note: walk.divergedAt === null && walk.radius !== null ? digits(walk.radius) : undefined,
-    points: distancesOverSteps(walk),
-    divergedAt: walk.divergedAt,
   });

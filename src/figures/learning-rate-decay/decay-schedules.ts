@@ -3,22 +3,21 @@ import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, slider, type Values } from '../../lib/figure/contract/knobs.ts';
 import { ln2, log, pow } from '../../lib/math/elementary.ts';
 import { firstIndex } from '../../lib/math/known.ts';
-import { geometric } from '../../lib/math/ranges.ts';
 import * as plot from '../../lib/plot/plot.ts';
 import { listed } from '../../lib/text/words.ts';
 import type { Schedule } from '../../lib/training/spec.ts';
 
 const epochs = 90;
 const baseRate = 0.1;
-/** Halvings that are told and marked: down to an eighth of α₀. */
-const halvingsTold = 3;
+/** The shares of α₀ whose epochs are told and marked. */
+const halves = [1 / 2, 1 / 4, 1 / 8];
 
 interface Curve {
   name: string;
   formula: string;
   /** `[epochs + 1]`: at the start of each epoch. */
   rates: number[];
-  /** The first epochs at which the rate is at most ½, ¼, ⅛ of α₀, as far as they come within the epochs. */
+  /** Of 1/t and the exponential: the first epochs at which the rate is at most ½, ¼, ⅛ of α₀, as far as there are any. */
   halvings: number[];
 }
 
@@ -86,10 +85,14 @@ export default defineFigure({
   summarise: ({ y }: TabulationResult, values) =>
     schedulesOf(values).map(({ name, formula }, i): Curve => {
       const rates = y[i]!;
-      const halvings = geometric(baseRate / 2, 1 / 2, halvingsTold).flatMap(
-        (half) => firstIndex(rates, (rate) => rate <= half * (1 + rounding)) ?? [],
-      );
-      return { name, formula, rates, halvings };
+      const fallenTo = (share: number) =>
+        firstIndex(rates, (rate) => rate <= share * baseRate * (1 + rounding));
+      return {
+        name,
+        formula,
+        rates,
+        halvings: name in foretold ? halves.flatMap((half) => fallenTo(half) ?? []) : [],
+      };
     }),
 
   panels: (curves, { axis }) => schedules(curves, axis),
@@ -101,7 +104,7 @@ export default defineFigure({
       inverseTimeEnd,
       exponentialEnd,
       inverseToExponential: inverseTimeEnd / exponentialEnd,
-      exponentialHalving: exponential.halvings[0] ?? null,
+      exponentialHalving: exponential.halvings[0],
       staircaseFollows: followedByStaircase(curves),
     };
   },
@@ -153,27 +156,30 @@ const schedules = (curves: Curve[], axis: keyof typeof axes): plot.Panel =>
     name: 'schedules',
     x: { label: 'epoch', domain: [0, epochs], ticks: [0, 30, 60, 90] },
     y: { label: 'learning rate α', grid: true, ...axes[axis] },
-    lines: 14.5,
+    linesHigh: 14.5,
     marks: [
-      ...curves.map(({ name, formula, rates }, i) =>
-        plot.named(
-          `schedule-${i}`,
-          plot.line({
-            name,
-            formula,
-            hasLeader: true,
-            points: plot.overSteps(rates),
-            color: colorOf(i),
-            stroke: name === '1/t' ? 'thick' : 'line',
-            isDashed: name === 'constant',
-            isStepped: name === 'staircase',
-          }),
-        ),
+      curves.map(({ name, formula, rates }, i) =>
+        plot.line({
+          className: `schedule-${i}`,
+          name,
+          formula,
+          hasLeader: true,
+          points: plot.overSteps(rates),
+          color: colorOf(i),
+          stroke: name === '1/t' ? 'thick' : 'line',
+          isDashed: name === 'constant',
+          isStepped: name === 'staircase',
+        }),
       ),
-      ...curves.map(({ name, rates, halvings }, i) => {
+      curves.map(({ rates, halvings }, i) => {
         const points = halvings.map((epoch) => [epoch, rates[epoch]!] as const);
-        const dot = { points, color: colorOf(i), size: 'middle', outline: 'paper', isOver: true } as const;
-        return name in foretold && plot.named(`halvings-${i}`, plot.dots(dot));
+        return plot.dots({
+          className: `halvings-${i}`,
+          points,
+          color: colorOf(i),
+          size: 'middle',
+          outline: 'paper',
+        });
       }),
     ],
   });

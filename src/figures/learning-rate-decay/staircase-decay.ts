@@ -1,36 +1,31 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed, slider } from '../../lib/figure/contract/knobs.ts';
 import { learningRate } from '../../lib/figure/contract/usual-knobs.ts';
+import { mean } from '../../lib/math/averages.ts';
+import { lowestBy } from '../../lib/math/lowest.ts';
 import * as plot from '../../lib/plot/plot.ts';
 import { momentumOf, usualInitializers } from '../../lib/study/defaults.ts';
-import { grid, readGrid } from '../../lib/study/grid.ts';
+import { grid, readGrid, type Repeated } from '../../lib/study/grid.ts';
 import type { SplitName } from '../../lib/study/splits.ts';
 import { percent, type Readable } from '../../lib/text/numbers.ts';
 import { capitalised } from '../../lib/text/words.ts';
-import type { Schedule } from '../../lib/training/spec.ts';
-import {
-  atEnd,
-  batchSize,
-  before,
-  curveOf,
-  epochs,
-  examples,
-  fallAfter,
-  isLower,
-  lowestAtEnd,
-  names,
-  shareAtEnd,
-  stairs,
-  type Curve,
-  type Name,
-} from './staircase-decay/curves.ts';
-import { colors, errorPanel, ratePanel } from './staircase-decay/panels.ts';
+import { colors, errorPanel, ratePanel, type Curve } from './staircase-decay/panels.ts';
 
+const epochs = 90;
+/** Epochs at which the staircase takes its steps, as in the source's picture. */
+const stairs = [30, 60] as const;
+const examples = 1000;
+const batchSize = 20;
+const course = { epochs, stairs, iterationsPerEpoch: examples / batchSize };
+const names = ['staircase', 'constant', 'cosine'] as const;
+
+/** Epochs whose mean a fall is measured against: one epoch's loss jumps about. */
+const before = 5;
 /** The share by which the loss must fall within one epoch of the first step. */
 const leastFall = 0.1;
 
 interface Data {
-  curves: Curve[];
+  curves: readonly [staircase: Curve, constant: Curve, cosine: Curve];
   /** Shares by which the staircase's loss falls within an epoch of each step; null before it. */
   falls: (number | null)[];
 }
@@ -73,49 +68,45 @@ export default defineFigure({
         l2: 0.003,
         labelNoise,
       },
-      settings: names.map((name) => ({ schedule: scheduleOf(name, factor) })),
+      settings: names.map((name) => ({
+        schedule: name === 'staircase' ? { kind: name, factor, at: [...stairs] } : { kind: name },
+      })),
       seed,
       record: { checkpoints: epochs, accuracy: true },
     }),
 
   summarise: (result): Data => {
-    const curves = readGrid(result, names).map(({ setting, runs: [run] }) => curveOf(setting, run!));
-    return { curves, falls: stairs.map((epoch) => fallAfter(epoch, curves[0]!.losses)) };
+    const [staircase, constant, cosine] = readGrid(result, names);
+    const curves = [curveOf(staircase), curveOf(constant), curveOf(cosine)] as const;
+    return { curves, falls: stairs.map((epoch) => fallAfter(epoch, curves[0].losses)) };
   },
 
   panels: ({ curves }, { errorOn }) =>
-    plot.row([ratePanel(curves), errorPanel(curves, splitOf(errorOn))], [0.38, 0.62]),
+    plot.row([ratePanel(curves, course), errorPanel(curves, splitOf(errorOn), course)], [0.38, 0.62]),
 
-  table: ({ curves }) => ({
-    columns: [
+  table: ({ curves }) =>
+    plot.tableSideBySide(
       'epoch',
-      ...curves.flatMap(({ name }) => [
-        `training loss, ${name}`,
-        `training error in %, ${name}`,
-        `validation error in %, ${name}`,
-      ]),
-    ],
-    rows: Array.from({ length: Math.max(...curves.map(({ losses }) => losses.length)) }, (_, epoch) => [
-      epoch,
-      ...curves.flatMap(({ losses, errors }) =>
-        [losses, errors.training, errors.validation].map((values) => values[epoch] ?? null),
-      ),
-    ]),
-  }),
-
-  measures: ({ curves, falls }) => ({
-    firstFall: falls[0] ?? null,
-    secondFall: falls[1] ?? null,
-    ...Object.fromEntries(
-      curves.flatMap(({ name, errors }) => [
-        [`${name}Training`, atEnd(errors.training) ?? null],
-        [`${name}Validation`, atEnd(errors.validation) ?? null],
+      curves.flatMap(({ name, losses, errors }) => [
+        [`training loss, ${name}`, losses],
+        [`training error in %, ${name}`, errors.training.map((share) => 100 * share)],
+        [`validation error in %, ${name}`, errors.validation.map((share) => 100 * share)],
       ]),
     ),
-    lowestTraining: lowestAtEnd(curves, 'training'),
+
+  measures: ({ curves, falls }) => ({
+    firstFall: falls[0],
+    secondFall: falls[1],
+    ...Object.fromEntries(
+      curves.flatMap(({ name, errors }) => [
+        [`${name}Training`, inPercent(errors.training[epochs])],
+        [`${name}Validation`, inPercent(errors.validation[epochs])],
+      ]),
+    ),
+    lowestTraining: lowestBy(curves, ({ errors }) => errors.training[epochs])?.name,
     // Of the staircase: one epoch after its first step, and when its second is due.
-    validationAfterFirstStep: curves[0]!.errors.validation[stairs[0]! + 1] ?? null,
-    validationBeforeSecondStep: curves[0]!.errors.validation[stairs[1]!] ?? null,
+    validationAfterFirstStep: inPercent(curves[0].errors.validation[stairs[0] + 1]),
+    validationBeforeSecondStep: inPercent(curves[0].errors.validation[stairs[1]]),
   }),
 
   curves: ({ curves }) => ({
@@ -134,7 +125,7 @@ export default defineFigure({
       `the training loss ${change(falls[0])} within one epoch of the first step, against the mean of the ${before} epochs before it ` +
       `(${claimed(`at least ${percent(leastFall)}`, isCliff(falls))}), and ${change(falls[1])} within one of the second. ` +
       `${capitalised(splitOf(errorOn))} error after ${epochs} epochs: ` +
-      `${curves.map(({ name, errors }) => `${name} ${told(shareAtEnd(errors[splitOf(errorOn)]))}`).join(', ')} ` +
+      `${curves.map(({ name, errors }) => `${name} ${told(errors[splitOf(errorOn)][epochs])}`).join(', ')} ` +
       `(${claimed('staircase below constant', isLower(curves, splitOf(errorOn)))}).`,
     holds: ({ curves, falls }, { errorOn }) =>
       isCliff(falls) === true && isLower(curves, splitOf(errorOn)) === true,
@@ -152,8 +143,35 @@ export default defineFigure({
 const splitOf = (errorOn: 'training' | 'held-out'): SplitName =>
   errorOn === 'held-out' ? 'validation' : 'training';
 
-const scheduleOf = (name: Name, factor: number): Schedule =>
-  name === 'staircase' ? { kind: name, factor, at: stairs } : { kind: name };
+function curveOf({ setting, runs }: Repeated<Curve['name']>): Curve {
+  const { checkpoints, learningRate, stepsPerEpoch, divergedAt } = runs[0]!;
+  return {
+    name: setting,
+    losses: checkpoints.map(({ trainingLoss }) => trainingLoss),
+    errors: {
+      training: checkpoints.map(({ trainingAccuracy }) => 1 - trainingAccuracy!),
+      validation: checkpoints.map(({ validationAccuracy }) => 1 - validationAccuracy!),
+    },
+    rates: Array.from(learningRate).filter((_, step) => step % stepsPerEpoch === 0),
+    divergedAt,
+  };
+}
+
+const inPercent = (share = NaN) => 100 * share;
+
+/** The share by which the loss falls in the epoch after `epoch`; null before that. */
+function fallAfter(epoch: number, losses: number[]): number | null {
+  const after = losses[epoch + 1];
+  return after === undefined ? null : 1 - after / mean(losses.slice(epoch - before + 1, epoch + 1));
+}
 
 /** A condition of the finding; null before it is known. */
 const isCliff = ([first]: Data['falls']) => (first == null ? null : first >= leastFall);
+
+/** Whether the staircase ends below the constant rate; null before it is known. */
+function isLower([staircase, constant]: Data['curves'], split: SplitName): boolean | null {
+  if (staircase.divergedAt !== null) return false;
+  if (constant.divergedAt !== null) return true;
+  const [end, other] = [staircase.errors[split][epochs], constant.errors[split][epochs]];
+  return end === undefined || other === undefined ? null : end < other;
+}

@@ -1,10 +1,10 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed, slider, toggle } from '../../lib/figure/contract/knobs.ts';
 import * as plot from '../../lib/plot/plot.ts';
+import { courseOf, type CoursePoint } from '../../lib/study/courses.ts';
 import { grid, readGrid, type Repeated } from '../../lib/study/grid.ts';
 import { finalOf } from '../../lib/study/outcomes.ts';
 import { equation, significant } from '../../lib/text/numbers.ts';
-import type { RunHistory } from '../../lib/training/spec.ts';
 
 const steps = 400;
 /** All of them make a batch: without the noise of mini-batches, the learning rate is all there is to see. */
@@ -22,7 +22,7 @@ const furtherStarts = 4;
 interface Trained {
   alpha: number;
   /** Training loss over the steps; for a run that diverged, on to the batch loss that gave it away. `[starts]` */
-  curves: plot.Point[][];
+  curves: CoursePoint[][];
   /** Of the figure's own start. Training loss at the end of the budget: null if it is not reached. */
   final: number | null;
   divergedAt: number | null;
@@ -79,10 +79,10 @@ export default defineFigure({
         grid: true,
       },
       overSeeds: { y: [0.001, 1] },
-      lines: 15.5,
+      linesHigh: 15.5,
       marks: [
         plot.rule({ y: guessing, label: 'the loss of guessing ½', side: 'below' }),
-        ...data.map(({ alpha, curves: [own, ...repetitions], divergedAt }, i) =>
+        data.map(({ alpha, curves: [own, ...repetitions], divergedAt }, i) =>
           plot.course({
             name: names[i]!,
             note: equation('α', alpha),
@@ -137,29 +137,16 @@ const ratesOf = ({ low, good, high, veryHigh }: Record<'low' | 'good' | 'high' |
 
 const trained = ({ setting, runs }: Repeated<number>): Trained => ({
   alpha: setting,
-  curves: runs.map(curveOf),
+  curves: runs.map((run) => courseOf(run, 'trainingLoss')),
   final: finalOf(runs[0]!, 'trainingLoss'),
   divergedAt: runs[0]!.divergedAt,
 });
-
-function curveOf({ checkpoints, batchLoss, divergedAt }: RunHistory): plot.Point[] {
-  const measured = checkpoints.map(({ step, trainingLoss }): plot.Point => [step, trainingLoss]);
-  if (divergedAt === null) return measured;
-  const last = measured.at(-1)?.[0] ?? 0;
-  const batches = Array.from(batchLoss, (value, step): plot.Point => [
-    step,
-    Number.isFinite(value) ? value : Infinity,
-  ]);
-  return [...measured, ...batches.filter(([step]) => step > last)];
-}
 
 const lossTicks = [0.0001, 0.001, 0.01, 0.1, 1];
 
 /** The axis ends at the tick, or the third of it, below all losses. */
 function floorOf(data: readonly Trained[]): number {
-  const lowest = Math.min(
-    ...data.flatMap(({ curves }) => curves.flatMap((curve) => curve.map(([, value]) => value))),
-    0.01,
-  );
+  const losses = data.flatMap(({ curves }) => curves.flat().map(([, loss]) => loss));
+  const lowest = Math.min(0.01, ...losses);
   return [0.003, 0.001, 0.0003].find((floor) => floor < lowest) ?? 0.0001;
 }

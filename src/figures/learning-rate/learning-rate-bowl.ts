@@ -1,14 +1,16 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { slider } from '../../lib/figure/contract/knobs.ts';
+import { firstIndex } from '../../lib/math/known.ts';
 import * as plot from '../../lib/plot/plot.ts';
-import type { Descent } from '../../lib/surfaces/descend.ts';
+import type { Descent, Path } from '../../lib/surfaces/descend.ts';
 import { plain } from '../../lib/text/numbers.ts';
 import { counted, listed } from '../../lib/text/words.ts';
-import { descended, divergence, height, type Descended } from './learning-rate-bowl/descended.ts';
-import { bowlPanel } from './learning-rate-bowl/panel.ts';
+import { bowlPanel, type Descended } from './learning-rate-bowl/panel.ts';
 import { arrived, swift, verdict } from './learning-rate-bowl/verdict.ts';
 
 const steps = 50;
+/** Diverged: J exceeds this multiple of its value at the start. The trainer's own threshold for networks. */
+const divergence = 100;
 
 type Data = [low: Descended, right: Descended, high: Descended];
 
@@ -53,15 +55,14 @@ export default defineFigure({
 
   panels: (data, { start }) => plot.row(data.map((one, i) => bowlPanel(alphas[i]!, one, start))),
 
-  table: (data) => ({
-    columns: ['update', ...data.flatMap(({ alpha }) => [`θ at α = ${alpha}`, `J at α = ${alpha}`])],
-    rows: Array.from({ length: Math.max(...data.map(({ thetas }) => thetas.length)) }, (_, step) => [
-      step,
-      ...data.flatMap(({ thetas }) =>
-        step < thetas.length ? [thetas[step]!, height(thetas[step]!)] : [null, null],
-      ),
-    ]),
-  }),
+  table: (data) =>
+    plot.tableSideBySide(
+      'update',
+      data.flatMap(({ alpha, thetas, heights }) => [
+        [`θ at α = ${alpha}`, thetas],
+        [`J at α = ${alpha}`, heights],
+      ]),
+    ),
 
   measures: ([low, right, high], { start }) => ({
     lowArrivedAfter: low.arrivedAfter,
@@ -86,6 +87,17 @@ export default defineFigure({
     atLeast: 1,
   },
 });
+
+function descended({ points, values, divergedAt }: Path, alpha: number): Descended {
+  const thetas = points.map(([theta]) => theta!);
+  return {
+    alpha,
+    thetas,
+    heights: values,
+    arrivedAfter: firstIndex(thetas, (theta) => Math.abs(theta) <= arrived),
+    divergedAfter: firstIndex(values, (value) => value > divergence * values[0]!) ?? divergedAt,
+  };
+}
 
 const updates = (count: number) => counted(count, 'update');
 

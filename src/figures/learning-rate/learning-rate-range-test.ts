@@ -3,20 +3,16 @@ import { seed, slider, toggle } from '../../lib/figure/contract/knobs.ts';
 import { lowestBy } from '../../lib/math/lowest.ts';
 import { grid } from '../../lib/study/grid.ts';
 import { finalOf } from '../../lib/study/outcomes.ts';
+import { extremes, smoothed } from '../../lib/study/range-test.ts';
 import { decimal, percent, significant } from '../../lib/text/numbers.ts';
 import { lossPanel, type Data } from './learning-rate-range-test/panel.ts';
-import {
-  climb,
-  edge,
-  extremes,
-  lowestRate,
-  read,
-  smoothed,
-  smoothing,
-  type Loss,
-  type Reading,
-} from './learning-rate-range-test/reading.ts';
+import { climb, edge, read, type Reading } from './learning-rate-range-test/reading.ts';
 
+const lowestRate = 1e-4;
+/** Updates whose batch losses are averaged. */
+const smoothing = 25;
+/** Of each so many updates the lowest and the highest batch loss are drawn. */
+const updatesPerGroup = 8;
 /** Rates of the fresh runs that check the test, one at a time and fixed. */
 const fixedRates = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3];
 
@@ -55,9 +51,9 @@ export default defineFigure({
 
   summarise: ({ runs: [test, ...fresh] }, { to }): Data => {
     const over = test!.batchLoss.length === test!.steps || test!.divergedAt !== null;
-    const smooth = smoothed(test!);
+    const smooth = smoothed(test!, smoothing);
     return {
-      raw: extremes(test!),
+      raw: extremes(test!, updatesPerGroup),
       smooth,
       reading: over ? read(smooth) : null,
       stoppedAt: test!.divergedAt === null ? null : (test!.learningRate.at(-1) ?? null),
@@ -68,7 +64,7 @@ export default defineFigure({
     };
   },
 
-  panels: (data, { to }) => lossPanel(data, to),
+  panels: (data, { to }) => lossPanel(data, [lowestRate, to]),
 
   table: ({ smooth, fixed }) => ({
     columns: [
@@ -83,13 +79,13 @@ export default defineFigure({
   }),
 
   measures: ({ reading, fixed }) => ({
-    startLoss: reading?.start ?? null,
-    lowestLoss: reading?.lowest ?? null,
-    bandFrom: reading?.from ?? null,
-    bandTo: reading?.to ?? null,
-    divergesAt: reading?.diverges ?? null,
-    bestFixedRate: bestOf(fixed)?.rate ?? null,
-    bestFixedLoss: bestOf(fixed)?.loss ?? null,
+    startLoss: reading?.start,
+    lowestLoss: reading?.lowest,
+    bandFrom: reading?.from,
+    bandTo: reading?.to,
+    divergesAt: reading?.diverges,
+    bestFixedRate: bestOf(fixed)?.rate,
+    bestFixedLoss: bestOf(fixed)?.loss,
   }),
 
   finding: {
@@ -126,11 +122,7 @@ export default defineFigure({
 const fixedUpTo = (to: number) => fixedRates.filter((rate) => rate <= to);
 
 /** The fixed rate whose run ends lowest; null while there is none. */
-const bestOf = (fixed: Data['fixed']) =>
-  lowestBy(
-    fixed.filter((run): run is Loss => run.loss !== null),
-    ({ loss }) => loss,
-  );
+const bestOf = (fixed: Data['fixed']) => lowestBy(fixed, ({ loss }) => loss);
 
 function saysFixed(fixed: Data['fixed'], { from, to }: Reading): string {
   const best = bestOf(fixed);

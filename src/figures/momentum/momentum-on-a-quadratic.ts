@@ -5,19 +5,16 @@ import { hypot, log, pow, square } from '../../lib/math/elementary.ts';
 import { geometric } from '../../lib/math/ranges.ts';
 import * as plot from '../../lib/plot/plot.ts';
 import { momentumOf } from '../../lib/study/defaults.ts';
-import type { Descent } from '../../lib/surfaces/descend.ts';
+import type { Descent, Path } from '../../lib/surfaces/descend.ts';
+import { distancesTo, factorPerStep, placesOf } from '../../lib/surfaces/path.ts';
 import { bestAlpha, bestBeta, bestRate, plainAlpha, plainRate } from '../../lib/surfaces/quadratic.ts';
 import { surface } from '../../lib/surfaces/surfaces.ts';
 import { decimal, rounded } from '../../lib/text/numbers.ts';
-import {
-  measured,
-  stepsPerDigit,
-  steps,
-  trendOf,
-  walkAlong,
-  type Walk,
-} from './momentum-on-a-quadratic/rate.ts';
 
+const steps = 200;
+/** Steps that a rate is measured over: between the largest distance in the last 50 and in 50 that end 100 earlier. */
+const measuring = { stretch: 50, apart: 100 };
+const measured = measuring.stretch + measuring.apart;
 const start: [number, number] = [-1, 0.6];
 /** How near the measured rates must come to the theory's. */
 const rateTolerance = 0.015;
@@ -31,6 +28,15 @@ const atOptimum = (kappa: number) => ({
     beta: Math.ceil(100 * bestBeta(kappa) + 0.5) / 100,
   },
 });
+
+interface Walk {
+  path: plot.Point[];
+  /** `[steps + 1]`: to the minimum. */
+  distances: number[];
+  /** Factor by which the distance shrinks a step, over the last steps; null before it is known. */
+  rate: number | null;
+  divergedAt: number | null;
+}
 
 type Data = Record<'plain' | 'momentum', Walk>;
 
@@ -68,8 +74,7 @@ export default defineFigure({
 
   summarise: ({ paths }): Data => ({ plain: walkAlong(paths[0]!), momentum: walkAlong(paths[1]!) }),
 
-  panels: (data, { condition }) =>
-    plot.row([map(data, condition), distances(data, condition)], [shareOfMap, 1 - shareOfMap]),
+  panels: (data, { condition }) => plot.row([map(data, condition), distances(data, condition)], [0.45, 0.55]),
 
   measures: ({ plain, momentum }) => ({
     plainFactor: plain.rate,
@@ -98,8 +103,27 @@ export default defineFigure({
   },
 });
 
+function walkAlong(path: Path): Walk {
+  const distances = distancesTo([0, 0], path);
+  return {
+    path: placesOf(path),
+    distances,
+    rate: distances.length > steps ? factorPerStep(distances, measuring) : null,
+    divergedAt: path.divergedAt,
+  };
+}
+
+/** Steps in which the distance falls to a tenth; null where it does not fall. */
+const stepsPerDigit = ({ rate }: Walk) =>
+  rate !== null && rate < 1 ? Math.round(Math.LN10 / -log(rate)) : null;
+
+/** What the distance does in the long run; null before it is known. */
+function trendOf({ rate, divergedAt }: Walk): 'grows' | 'shrinks' | null {
+  if (divergedAt !== null) return 'grows';
+  return rate === null ? null : rate > 1 ? 'grows' : 'shrinks';
+}
+
 const window = { x: [-1.15, 1.15], y: [-0.8, 0.8] } as const;
-const shareOfMap = 0.45;
 
 const fieldOf = plot.keepingLast((condition: number) => {
   const { value } = surface({ name: 'quadratic', condition });
@@ -138,9 +162,9 @@ const distances = ({ plain, momentum }: Data, condition: number): plot.Panel =>
       ticks: [1e-8, 1e-6, 1e-4, 0.01, 1],
       grid: true,
     },
-    lines: 12.5,
+    linesHigh: 12.5,
     marks: [
-      ...[plainRate(condition), bestRate(condition)].map((rate) =>
+      [plainRate(condition), bestRate(condition)].map((rate) =>
         plot.line({ points: theoryLine(rate), color: 'var(--ink-faint)', stroke: 'fine', isDashed: true }),
       ),
       plot.line({ name: 'plain descent', points: plot.overSteps(plain.distances), color: 'var(--ink)' }),

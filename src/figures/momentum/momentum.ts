@@ -120,13 +120,13 @@ function map({ path, divergedAt }: Data, start: PlanePoint): plot.Panel {
     marks: [
       plot.contours({ field, thresholds: levels, label: 'f(x, y)' }),
       plot.line({ points: path, color: 'var(--accent)', stroke: 'thin' }),
-      plot.named('steps', plot.dots({ points: path, color: 'var(--accent)' })),
+      plot.dots({ className: 'steps', points: path, color: 'var(--accent)' }),
       // After the path, which may end inside it and would cover it.
-      plot.named('optimum', plot.ring({ points: [optimum], color: 'var(--ink)' })),
-      plot.named('solution', plot.ring({ points: [solution], color: 'var(--accent)', size: 'middle' })),
-      ...(divergedAt === null
-        ? [plot.words({ at: solution, text: 'Solution', side: 'below', clear: 'ring', isBold: true })]
-        : plot.diverged({ at: middle, step: divergedAt })),
+      plot.ring({ points: [optimum], color: 'var(--ink)' }),
+      plot.ring({ className: 'solution', points: [solution], color: 'var(--accent)', size: 'middle' }),
+      divergedAt === null
+        ? plot.words({ at: solution, text: 'Solution', side: 'below', clear: 'ring', isBold: true })
+        : plot.diverged({ at: middle, step: divergedAt }),
       plot.words({ at: optimum, text: 'Optimum', side: 'above', clear: 'ring', isBold: true }),
       plot.handle({
         knob: 'start',
@@ -143,7 +143,7 @@ const distances = ({ distances, firstNear }: Data): plot.Panel =>
     name: 'distances',
     x: { label: 'step', domain: [0, steps], ticks: [0, 50, 100, 150] },
     y: { label: 'distance to the optimum', scale: 'log', domain: [0.001, 10], ticks: [0.001, 0.1, 10] },
-    lines: 3,
+    linesHigh: 3,
     marks: [
       plot.rule({ y: arrived, label: String(arrived) }),
       plot.line({
@@ -154,9 +154,6 @@ const distances = ({ distances, firstNear }: Data): plot.Panel =>
         stroke: 'thin',
       }),
       firstNear !== null &&
-        plot.named(
-          'first-near',
-          plot.dots({ points: [[firstNear, distances[firstNear]!]], color: 'var(--accent)', size: 'middle' }),
-        ),
+        plot.dots({ points: [[firstNear, distances[firstNear]!]], color: 'var(--accent)', size: 'middle' }),
     ],
   });

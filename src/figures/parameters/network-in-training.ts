@@ -1,10 +1,12 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { count, seed, slider, toggle } from '../../lib/figure/contract/knobs.ts';
 import { learningRate } from '../../lib/figure/contract/usual-knobs.ts';
+import { mean, rangeOf } from '../../lib/math/averages.ts';
+import { ratioOf } from '../../lib/math/known.ts';
 import { grid } from '../../lib/study/grid.ts';
 import { plain, rounded, significant } from '../../lib/text/numbers.ts';
-import { panelsOf } from './network-in-training/panels.ts';
-import { factor, meanMove, range, trainingOf } from './network-in-training/training.ts';
+import { biasFlags, unpack } from '../../lib/training/parameters.ts';
+import { panelsOf, type Training } from './network-in-training/panels.ts';
 
 const inputs = 2;
 const units = 4;
@@ -16,6 +18,15 @@ const looks = 40;
 /** What the finding asks for: the loss divided by at least this, and each parameter moved by at least that much. */
 const leastFactor = 2;
 const leastMove = 0.01;
+
+interface Data extends Training {
+  /** What each parameter has covered: its largest value less its smallest. */
+  moves: number[];
+  /** Whether every parameter changed between any two looks. */
+  allMoveAlways: boolean;
+  /** By how much the training loss has been divided. */
+  factor: number;
+}
 
 export default defineFigure({
   title: 'A network in training',
@@ -45,12 +56,31 @@ export default defineFigure({
       record: { checkpoints: looks, weights: true },
     }),
 
-  summarise: ({ runs }, knobs) =>
-    trainingOf(runs[0]!, {
-      widths: [inputs, ...hiddenOf(knobs), 1],
+  summarise: ({ runs }, knobs): Data => {
+    const { steps, checkpoints, learningRate, divergedAt } = runs[0]!;
+    const widths = [inputs, ...hiddenOf(knobs), 1];
+    const isBias = biasFlags(widths);
+    const parameters = checkpoints.map(({ weights }) => weights!);
+    const trainingLoss = checkpoints.map(({ trainingLoss }) => trainingLoss);
+    const moved = (look: number) => parameters[look]!.every((value, i) => value !== parameters[look - 1]![i]);
+    return {
+      widths,
       setLearningRate: setLearningRate(knobs),
       batchSize: knobs.batchSize,
-    }),
+      steps,
+      layers: parameters.length > 0 ? unpack(parameters.at(-1)!, widths) : null,
+      at: checkpoints.map(({ step }) => step),
+      trainingLoss,
+      validationLoss: checkpoints.map(({ validationLoss }) => validationLoss),
+      parameters,
+      isBias,
+      learningRate,
+      divergedAt,
+      moves: isBias.map((_, i) => rangeOf(parameters.map((values) => values[i]!))),
+      allMoveAlways: [...parameters.keys()].slice(1).every(moved),
+      factor: ratioOf(trainingLoss[0] ?? 1, trainingLoss.at(-1) ?? 1) ?? NaN,
+    };
+  },
 
   panels: (training) => panelsOf(training, units),
 
@@ -65,9 +95,9 @@ export default defineFigure({
   }),
 
   measures: (data) => ({
-    startLoss: data.trainingLoss[0] ?? null,
-    finalLoss: data.trainingLoss.at(-1) ?? null,
-    lossFactor: factor(data),
+    startLoss: data.trainingLoss[0],
+    finalLoss: data.trainingLoss.at(-1),
+    lossFactor: data.factor,
     parameterCount: data.isBias.length,
     meanWeightMove: meanMove(data, false),
     meanBiasMove: meanMove(data, true),
@@ -83,7 +113,7 @@ export default defineFigure({
         return `In ${steps} steps none of the ${isBias.length} weights and biases moves, and the training loss stays at ${significant(first)}.`;
       return (
         `In ${steps} steps (${epochs} epochs) the training loss goes from ${significant(first)} to ${significant(last)}: ` +
-        `divided by ${significant(factor(data))} (claimed: ${leastFactor}). ` +
+        `divided by ${significant(data.factor)} (claimed: ${leastFactor}). ` +
         `${moves.filter((move) => move >= leastMove).length} of the ${isBias.length} weights and biases move by ${leastMove} or more, ` +
         `on average a weight by ${significant(meanMove(data, false))} and a bias by ${significant(meanMove(data, true))}; ` +
         `the learning rate stays at ${plain(rounded(setLearningRate, 3))}.`
@@ -91,10 +121,10 @@ export default defineFigure({
     },
     holds: (data) =>
       data.divergedAt === null &&
-      factor(data) >= leastFactor &&
+      data.factor >= leastFactor &&
       data.allMoveAlways &&
       Math.min(...data.moves) >= leastMove &&
-      range(data.learningRate) === 0,
+      rangeOf(data.learningRate) === 0,
     fails: { frozen: true },
     atLeast: 19,
     switches: [{ with: 'four hidden layers', knobs: { hiddenLayers: 4 }, holds: true, atLeast: 19 }],
@@ -105,3 +135,7 @@ const hiddenOf = ({ hiddenLayers }: { hiddenLayers: number }) => Array<number>(h
 
 const setLearningRate = (knobs: { frozen: boolean; learningRate: number }) =>
   knobs.frozen ? 0 : knobs.learningRate;
+
+/** Of the biases or of the weights. */
+const meanMove = ({ moves, isBias }: Data, ofBiases: boolean): number =>
+  mean(moves.filter((_, i) => isBias[i] === ofBiases));

@@ -1,17 +1,54 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed } from '../../lib/figure/contract/knobs.ts';
+import { ln2 } from '../../lib/math/elementary.ts';
+import { lowestBy } from '../../lib/math/lowest.ts';
 import * as plot from '../../lib/plot/plot.ts';
-import { crossed, grid, readGrid } from '../../lib/study/grid.ts';
+import { momentumOf } from '../../lib/study/defaults.ts';
+import { crossed, grid, readGrid, type Setting } from '../../lib/study/grid.ts';
+import { countDiverged, meanOf, rankedLoss } from '../../lib/study/outcomes.ts';
 import { times } from '../../lib/text/numbers.ts';
-import {
-  bestAtEnds,
-  bestRate,
-  cellOf,
-  learningRates,
-  type Cell,
-} from './learning-rate-and-batch-size/cells.ts';
-import { map } from './learning-rate-and-batch-size/map.ts';
-import { base, partners, type Partner } from './learning-rate-and-batch-size/partners.ts';
+import { counted } from '../../lib/text/words.ts';
+import type { RunHistory } from '../../lib/training/spec.ts';
+import { map, type Cell } from './learning-rate-and-batch-size/map.ts';
+
+/** Four to a decade, from 0.001 to 10. */
+const learningRates = [-3, -2, -1, 0]
+  .flatMap((exponent) => [1, 1.8, 3.2, 5.6].map((digits) => Number(`${digits}e${exponent}`)))
+  .concat(10);
+
+/** Units in each hidden layer. */
+const units = 8;
+
+interface Partner {
+  label: string;
+  /** The largest first, as in the map. */
+  values: number[];
+  /** What this setting is called in a sentence. */
+  say(value: number): string;
+  change(value: number): Setting;
+}
+
+/** The hyperparameters against which the learning rate is tried. */
+const partners: Record<'batch size' | 'momentum' | 'hidden layers', Partner> = {
+  'batch size': {
+    label: 'batch size B',
+    values: [256, 128, 64, 32, 16, 8, 4],
+    say: (value) => `batch size ${value}`,
+    change: (batchSize) => ({ batchSize }),
+  },
+  momentum: {
+    label: 'momentum β',
+    values: [0.98, 0.95, 0.9, 0.8, 0.5, 0],
+    say: (value) => `momentum ${value}`,
+    change: (beta) => ({ optimizer: momentumOf(beta) }),
+  },
+  'hidden layers': {
+    label: 'hidden layers',
+    values: [6, 5, 4, 3, 2, 1],
+    say: (value) => counted(value, 'hidden layer'),
+    change: (layers) => ({ hidden: Array<number>(layers).fill(units) }),
+  },
+};
 
 const epochs = 20;
 /** Runs in each cell, with seeds of their own; the cell shows their mean. */
@@ -46,7 +83,7 @@ export default defineFigure({
       data: { name: 'moons', training: 256, validation: 256, noise: 0.25 },
       loss: 'binary-cross-entropy',
       budget: { epochs },
-      base,
+      base: { hidden: [units, units], batchSize: 16 },
       settings: combinations(partners[partner]).map(({ partner: value, learningRate }) => ({
         learningRate,
         ...partners[partner].change(value),
@@ -58,27 +95,30 @@ export default defineFigure({
 
   summarise: (result, knobs): Data => {
     const partner = partners[knobs.partner];
-    const cells = readGrid(result, combinations(partner)).map(({ setting, runs }) => cellOf(setting, runs));
+    const cells = readGrid(result, combinations(partner)).map(({ setting, runs }): Cell => ({
+      ...setting,
+      loss: lossOf(runs),
+      diverged: countDiverged(runs),
+    }));
     return {
       cells,
       best: partner.values.map((value) => bestRate(cells.filter(({ partner }) => partner === value))),
     };
   },
 
-  panels: ({ cells, best }, { partner }) => map(cells, best, partners[partner]),
+  panels: ({ cells, best }, { partner }) => map(cells, { learningRates, ...partners[partner], best }),
 
-  table: ({ cells }) => ({
-    columns: ['second hyperparameter', 'learning rate', 'mean validation loss', 'runs that diverged'],
-    rows: cells.map(({ partner, learningRate, loss, diverged }) => [partner, learningRate, loss, diverged]),
-  }),
+  table: ({ cells }) =>
+    plot.tableOver(cells, {
+      'second hyperparameter': ({ partner }) => partner,
+      'learning rate': ({ learningRate }) => learningRate,
+      'mean validation loss': ({ loss }) => loss,
+      'runs that diverged': ({ diverged }) => diverged,
+    }),
 
   measures: ({ best }) => {
     const ends = bestAtEnds(best);
-    return {
-      bestAtLargest: ends?.most ?? null,
-      bestAtSmallest: ends?.least ?? null,
-      movesBy: ends?.factor ?? null,
-    };
+    return { bestAtLargest: ends?.most, bestAtSmallest: ends?.least, movesBy: ends?.factor };
   },
 
   curves: ({ best }, knobs) => {
@@ -124,3 +164,24 @@ export default defineFigure({
     ],
   },
 });
+
+/** Worse than guessing counts as guessing, and so does a run that diverged. Null until all have taken steps. */
+function lossOf(runs: readonly RunHistory[]): number | null {
+  const haveBegun = runs.every(
+    ({ checkpoints, divergedAt }) => checkpoints.length > 1 || divergedAt !== null,
+  );
+  return haveBegun ? meanOf(runs.map((run) => rankedLoss(run, 'validationLoss', ln2))) : null;
+}
+
+/** Of the cells of a row; null while none is better than guessing. */
+function bestRate(row: readonly Cell[]): number | null {
+  const better = row.filter(({ loss }) => loss !== null && loss < ln2);
+  return lowestBy(better, ({ loss }) => loss)?.learningRate ?? null;
+}
+
+/** The best rates where the partner is largest and smallest, and their ratio, the larger over the smaller. Null while one is not known. */
+function bestAtEnds(best: Data['best']): { most: number; least: number; factor: number } | null {
+  const [most, least] = [best[0] ?? null, best.at(-1) ?? null];
+  if (most === null || least === null) return null;
+  return { most, least, factor: Math.max(most / least, least / most) };
+}

@@ -62,28 +62,17 @@ export default defineFigure({
 
   panels: ({ outcomes, effects }) => panelsOf(outcomes, effects),
 
-  table: ({ outcomes }) => ({
-    columns: [
-      'learning rate',
-      'momentum',
-      'hidden layers',
-      'batch size',
-      'decay rate',
-      'activation',
-      'validation loss',
-      'diverged',
-    ],
-    rows: outcomes.map(({ trial, loss, diverged }) => [
-      trial.learningRate,
-      trial.momentum,
-      trial.layers,
-      trial.batchSize,
-      trial.decayRate,
-      trial.activation,
-      loss,
-      diverged ? 'yes' : 'no',
-    ]),
-  }),
+  table: ({ outcomes }) =>
+    plot.tableOver(outcomes, {
+      'learning rate': ({ trial }) => trial.learningRate,
+      momentum: ({ trial }) => trial.momentum,
+      'hidden layers': ({ trial }) => trial.layers,
+      'batch size': ({ trial }) => trial.batchSize,
+      'decay rate': ({ trial }) => trial.decayRate,
+      activation: ({ trial }) => trial.activation,
+      'validation loss': ({ loss }) => loss,
+      diverged: ({ diverged }) => (diverged ? 'yes' : 'no'),
+    }),
 
   measures: ({ effects }) => {
     const [first, second] = ranked(effects);

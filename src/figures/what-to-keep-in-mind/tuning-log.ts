@@ -65,27 +65,22 @@ export default defineFigure({
 
   panels: (log) => logPanel(log),
 
-  table: ({ rows }) => ({
-    columns: [
-      'trial',
-      ...columns.map(({ name }) => settings[name].label),
-      'mean validation loss',
-      'runs that diverged',
-    ],
-    rows: rows.map((row, i) => [
-      i + 1,
-      ...columns.map(({ name }) => row.settings[name]),
-      row.mean,
-      row.diverged,
-    ]),
-  }),
+  table: ({ rows }) =>
+    plot.tableOver(rows, {
+      trial: (_, i) => i + 1,
+      ...Object.fromEntries(
+        columns.map(({ name }) => [settings[name].label, (row: Row) => row.settings[name]]),
+      ),
+      'mean validation loss': ({ mean }) => mean,
+      'runs that diverged': ({ diverged }) => diverged,
+    }),
 
   measures: ({ rows, preview, best }) => {
     const lowest = best === null ? null : rows[best]!.mean;
     return {
       bestTrial: best === null ? null : best + 1,
       bestLoss: lowest,
-      firstLoss: rows[0]?.mean ?? null,
+      firstLoss: rows[0]?.mean,
       trials: rows.length,
       nextLoss: preview.mean,
       nextOverBest: lowest && preview.mean && preview.mean / lowest,

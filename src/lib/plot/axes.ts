@@ -44,7 +44,7 @@ function axisBottom(parent: Layer, { x, across, left, right, top, bottom }: Fram
   const axis = axisGroup(parent, 'x', across);
   if (!axis) return;
   axis.attr('transform', `translate(0,${pixel(bottom)})`);
-  const { ticks, minorTicks, format } = across.isRuleAlone ? noTicks : ticksOf(across);
+  const { ticks, minorTicks, format } = across.axis === 'rule' ? noTicks : ticksOf(across);
   const at = (tick: number) => pixel(x(tick));
   ruled(child(axis, 'path', 'grid'), 'var(--rule)').attr(
     'd',
@@ -63,7 +63,7 @@ function axisBottom(parent: Layer, { x, across, left, right, top, bottom }: Fram
     .attr('y', below.number)
     .attr('text-anchor', 'middle')
     .text((tick) => format(tick));
-  children(axis, 'text', 'label', across.label && !across.isRuleAlone ? [across.label] : [])
+  children(axis, 'text', 'label', across.label && across.axis !== 'rule' ? [across.label] : [])
     .attr('x', pixel((left + right) / 2))
     .attr('y', below.label)
     .attr('text-anchor', 'middle')
@@ -105,12 +105,13 @@ function axisLeft(parent: Layer, { y, up, left, right, top, bottom }: Frame): vo
 }
 
 /** The axis's group; none, and an older one removed, where the axis is hidden. */
-function axisGroup(parent: Layer, name: string, { isHidden = false }: Quantity): Layer | null {
-  const group = childIf(!isHidden, parent, 'g', `axis ${name}`);
-  return isHidden ? null : group;
+function axisGroup(parent: Layer, name: string, { axis }: Quantity): Layer | null {
+  const group = childIf(axis !== 'none', parent, 'g', `axis ${name}`);
+  return axis === 'none' ? null : group;
 }
 
-const ruleAndTicks = ({ isBare }: Quantity, paths: readonly string[]) => (isBare ? '' : paths.join(''));
+const ruleAndTicks = ({ axis }: Quantity, paths: readonly string[]) =>
+  axis === 'bare' ? '' : paths.join('');
 
 const ruled = (path: Layer, color = 'var(--ink-faint)') => path.attr('fill', 'none').attr('stroke', color);
 

@@ -19,7 +19,8 @@ export function curvesOf(drawing: Drawing): Curves | null {
   if (!main) return null;
   const { x, y, overSeeds = {} } = main;
   return {
-    x: { ...x, isRuleAlone: undefined, domain: overSeeds.x ?? x.domain },
+    // No panel below has the numbers for it.
+    x: { ...x, axis: x.axis === 'rule' ? 'full' : x.axis, domain: overSeeds.x ?? x.domain },
     y: { ...y, domain: overSeeds.y ?? y.domain },
     lines: seriesOf(main),
   };
@@ -63,7 +64,7 @@ export function overSeeds(seeds: readonly Curves[], emphasized: number | null): 
     name: 'seeds',
     x: first.x,
     y: first.y,
-    lines: linesOverSeeds,
+    linesHigh: linesOverSeeds,
     marks: first.lines.flatMap(({ name, color }, i) => {
       const all = seeds.map(({ lines }) => lines[i]?.points ?? []);
       return [

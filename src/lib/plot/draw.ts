@@ -41,7 +41,7 @@ function drawPanel(layer: Layer, { panel, frame }: PlacedPanel): void {
 /** Marks in their order. One that comes or goes with the data takes its group along. */
 function drawMarks(layer: Layer, panel: Panel, frame: Frame, isWanted: (mark: Mark) => boolean): void {
   const marks = panel.marks.flatMap((mark, i) =>
-    mark && isWanted(mark) ? [{ mark, name: `${mark.kind} ${mark.name ?? `m${i}`}` }] : [],
+    mark && isWanted(mark) ? [{ mark, name: `${mark.kind} ${mark.className ?? `m${i}`}` }] : [],
   );
   groups(
     layer,

@@ -102,13 +102,13 @@ function panelPart(panel: Panel, { width, isPhone, prefix }: Place, margins: Mar
 /** On phones a flat plot is made higher, unless both its axes have the same unit. */
 const leastAspectOnPhones = 0.5;
 
-function plotHeightOf({ aspect, lines, frame }: Panel, width: number, isPhone: boolean): number {
-  if (aspect === undefined) return lines * lineHeight;
+function plotHeightOf({ aspect, linesHigh, frame }: Panel, width: number, isPhone: boolean): number {
+  if (aspect === undefined) return linesHigh * lineHeight;
   return Math.round(width * (isPhone && frame !== 'cross' ? Math.max(aspect, leastAspectOnPhones) : aspect));
 }
 
 const customPart = (one: Custom, { width, isPhone }: Place): Part => {
-  const height = one.height(isPhone) * lineHeight;
+  const height = one.linesHigh(isPhone) * lineHeight;
   return { height, at: (left, top) => [{ custom: one, box: { left, top, width, height }, isPhone }] };
 };
 
@@ -123,7 +123,7 @@ function stackPart({ parts }: Stack, place: Place): Part {
 }
 
 /** Words alone stand close above what they are about. */
-const isHeading = (part: Drawing) => part.kind === 'panel' && part.lines === 0;
+const isHeading = (part: Drawing) => part.kind === 'panel' && part.linesHigh === 0;
 
 const hasAxes = (part: Drawing): part is Panel => part.kind === 'panel' && part.frame === 'axes';
 
@@ -214,7 +214,7 @@ function facetsPart(facets: Facets, place: Place): Part {
 /** Only the lowest panel of each column keeps its axis. */
 const withoutUpperXAxes = (panels: readonly Panel[], columns: number): Panel[] =>
   panels.map((panel, i) =>
-    i + columns < panels.length ? { ...panel, x: { ...panel.x, isHidden: true } } : panel,
+    i + columns < panels.length ? { ...panel, x: { ...panel.x, axis: 'none' } } : panel,
   );
 
-const withoutYAxis = (panel: Panel): Panel => ({ ...panel, y: { ...panel.y, isHidden: true } });
+const withoutYAxis = (panel: Panel): Panel => ({ ...panel, y: { ...panel.y, axis: 'none' } });

@@ -42,13 +42,13 @@ export const hasWordsBeside = ({ isBesideOnPhones = false }: Panel, isPhone: boo
 export function abovePlot({ frame, y }: Panel): number {
   if (frame === 'cross') return 14;
   if (frame !== 'axes') return 6;
-  return y.label && !y.isLabelTurned && !y.isHidden ? 26 : 8;
+  return y.label && !y.isLabelTurned && y.axis !== 'none' ? 26 : 8;
 }
 
 /** From a plot down to the words below it: between are the horizontal axis's numbers and its label. */
 export function belowPlot({ frame, x }: Panel): number {
   if (frame !== 'axes') return 2;
-  if (x.isHidden || x.isRuleAlone) return 4;
+  if (x.axis === 'none' || x.axis === 'rule') return 4;
   return x.label ? 44 : 24;
 }
 
@@ -76,7 +76,7 @@ const turnedLabelRoom = 8;
 function axisRoomOf({ frame, y }: Panel): number {
   if (frame === 'cross') return aroundCross.left;
   if (frame !== 'axes') return 0;
-  if (y.isHidden) return hiddenAxisRoom;
+  if (y.axis === 'none') return hiddenAxisRoom;
   const { ticks, format } = ticksOf(y);
   const numbers = besideNumber + Math.max(0, ...ticks.map((tick) => widthOf(format(tick), 'tick')));
   return Math.max(leastAxisRoom, numbers) + (y.label && y.isLabelTurned ? turnedLabelRoom : 0);

@@ -59,10 +59,10 @@ interface Plane {
 export interface Mark {
   /** The kind of mark, as a class name. */
   kind: string;
-  /** Its own class name beside that of its kind, for tests and styles: see `named`. */
-  name?: string;
+  /** A class of its own beside that of its kind, for tests and styles. */
+  className?: string;
   draw(layer: Layer, frame: Frame): void;
-  /** Whether it may stand over the panel's edge instead of being cut off there. */
+  /** It may stand over the panel's edge, above the marks that are cut off there. */
   isOver?: boolean;
   series?: Series;
   end?: End;
@@ -75,8 +75,13 @@ export interface Mark {
   aboveOnPhones?: { text: string; color?: string; isBold?: boolean };
 }
 
-/** The mark under a name of its own: a class in the drawing. */
-export const named = (name: string, mark: Mark): Mark => ({ ...mark, name });
+/** Marks as a figure lists them: in lists within lists, too. What is false or null is left out: `isShown && dots(…)`. */
+export type Marks = Mark | false | null | readonly Marks[];
+
+/** What most marks can be told. */
+export interface MarkOptions extends Pick<Mark, 'className'> {
+  color: string;
+}
 
 /** How thick lines are, by name. */
 export const strokes = { hair: 1, fine: 1.25, thin: 1.75, line: 2.25, thick: 3 } as const;

@@ -34,7 +34,7 @@ const mostNamed = 4;
 export const network = (options: NetworkOptions): Custom =>
   custom({
     name: options.name,
-    height: (isPhone) => (isPhone ? heights.phone : heights.wide),
+    linesHigh: (isPhone) => (isPhone ? heights.phone : heights.wide),
     draw: (layer, box, isPhone) => drawNetwork(layer, box, isPhone, options),
   });
 

@@ -1,6 +1,6 @@
 /** What a figure draws: panels, beside and below each other. No pixels: lib/plot lays them out, wide and for phones. */
 import type { Layer } from './canvas.ts';
-import type { Mark } from './mark.ts';
+import type { Mark, Marks } from './mark.ts';
 import type { Quantity } from './quantity.ts';
 
 /** Words above or below a panel, on a line of their own; long ones are broken. */
@@ -22,7 +22,7 @@ export interface Panel {
   name: string;
   x: Quantity;
   y: Quantity;
-  /** Painted in this order. Those that are false are left out: `isShown && dots(…)`. */
+  /** Painted in this order. One that is left out keeps its place, so that the others keep their numbers. */
   marks: readonly (Mark | false | null)[];
   /**
    * Axes below and to the left; axes that cross at the origin; a box around it; nothing (a map). Default: axes.
@@ -34,37 +34,43 @@ export interface Panel {
   foot: readonly (Caption | string)[];
   /** On phones the words above and below stand to the right of the plot: where it is small, and they are short. */
   isBesideOnPhones?: boolean;
-  /** Height of the plot in lines of text, or… */
-  lines: number;
+  /** Height of the plot in lines of text (of 20 units of the drawing), or… */
+  linesHigh: number;
   /** …its height as a share of its width. On phones a flat plot becomes less so. */
   aspect?: number;
   /** Domains of the drawing over seeds, the same for every seed, where the panel's own follow the data. */
   overSeeds?: { x?: readonly [number, number]; y?: readonly [number, number] };
 }
 
-export type PanelOptions = Pick<Panel, 'name' | 'x' | 'y' | 'marks'> & Partial<Omit<Panel, 'kind'>>;
+export type PanelOptions = Pick<Panel, 'name' | 'x' | 'y'> &
+  Partial<Omit<Panel, 'kind' | 'marks'>> & { marks: readonly Marks[] };
 
 const defaultLines = 14;
 
-export const panel = (options: PanelOptions): Panel => ({
+export const panel = ({ marks, ...options }: PanelOptions): Panel => ({
   kind: 'panel',
   frame: 'axes',
   head: [],
   foot: [],
-  lines: defaultLines,
+  linesHigh: defaultLines,
   ...options,
+  marks: marks.flatMap(flat),
 });
+
+const flat = (marks: Marks): (Mark | false | null)[] => (isList(marks) ? marks.flatMap(flat) : [marks]);
+
+const isList = (marks: Marks): marks is readonly Marks[] => Array.isArray(marks);
 
 /** Words alone, for all that stands below them. */
 export const heading = (name: string, head: Panel['head']): Panel =>
-  panel({ name, x: { domain: [0, 1] }, y: { domain: [0, 1] }, frame: 'none', lines: 0, head, marks: [] });
+  panel({ name, x: { domain: [0, 1] }, y: { domain: [0, 1] }, frame: 'none', linesHigh: 0, head, marks: [] });
 
 /** A drawing of its own, for what no panel can show: a network, a log of trials. */
 export interface Custom {
   kind: 'custom';
   name: string;
   /** In lines of text. */
-  height(isPhone: boolean): number;
+  linesHigh(isPhone: boolean): number;
   /** Draws into the box, a part of the layer. Only joins; nothing is measured. */
   draw(layer: Layer, box: Box, isPhone: boolean): void;
 }

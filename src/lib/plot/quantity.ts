@@ -20,12 +20,11 @@ export interface Quantity {
   names?: readonly string[];
   /** Rules across the panel at the ticks. */
   grid?: boolean;
-  /** Numbers or names alone, without a rule and ticks. */
-  isBare?: boolean;
-  /** A rule without ticks, numbers and label: they stand at the axis of a panel below. */
-  isRuleAlone?: boolean;
-  /** The scale is used, but no axis is drawn. */
-  isHidden?: boolean;
+  /**
+   * What is drawn of the axis: all of it; numbers or names without a rule and ticks; a rule alone, for numbers and label
+   * stand at the axis of a panel below; nothing. Default: all of it.
+   */
+  axis?: 'full' | 'bare' | 'rule' | 'none';
 }
 
 export interface Ticks {

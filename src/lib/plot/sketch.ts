@@ -30,7 +30,7 @@ export function sketchPanel({ x, y, name, color, xs, guess, real }: Sketch): Pan
     name: 'sketch',
     x,
     y,
-    lines: plotLines,
+    linesHigh: plotLines,
     marks: [
       line({ points, color: 'var(--ink-soft)', isDashed: true }),
       real !== null && line({ points: real, color }),

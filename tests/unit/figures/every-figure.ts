@@ -184,7 +184,7 @@ function testDrawing(name: string, figure: AnyFigure): void {
     for (const panel of panels) {
       expectAllDifferent(seriesOf(panel).map(({ name }) => name));
       expectAllDifferent(
-        marksOf(panel).flatMap(({ kind, name }) => (name === undefined ? [] : `${kind} ${name}`)),
+        marksOf(panel).flatMap(({ kind, className }) => (className ? `${kind} ${className}` : [])),
       );
     }
   });

@@ -14,7 +14,7 @@ function drawn(rows: Bar[]) {
       name: 'shares',
       x: { domain: [0, 1] },
       y: { domain: [rows.length - 0.5, -0.5] },
-      lines: rows.length,
+      linesHigh: rows.length,
       marks: [bars({ rows })],
     }),
     360,

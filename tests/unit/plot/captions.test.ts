@@ -12,7 +12,7 @@ function drawn(width: number, isBesideOnPhones: boolean) {
       name,
       x: { label: 'x', domain: [0, 1] },
       y: { label: 'y', domain: [0, 1] },
-      lines: 8,
+      linesHigh: 8,
       head: [{ text: 'above', isCentred: true }],
       foot: ['below'],
       isBesideOnPhones,

@@ -15,7 +15,7 @@ function drawn(values: (number | null)[]) {
     frame: 'none',
     x: { label: 'rate', domain: [-0.5, 1.5], names: ['0.1', '1'] },
     y: { label: 'batch', domain: [rows - 0.5, -0.5], names: ['64', '8'] },
-    lines: rows,
+    linesHigh: rows,
     marks: [cells({ columns: 2, values, label: 'loss', share: (value) => value })],
   });
   const layout = drawOn(svg, map, 360, 'test');

@@ -25,7 +25,7 @@ function drawn(width: number) {
       name: 'log',
       x: { domain: [0, 1] },
       y: { domain: [1.5, -0.5], ticks: [] },
-      lines: 2,
+      linesHigh: 2,
       marks: [table],
     }),
     width,

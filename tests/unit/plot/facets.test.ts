@@ -5,13 +5,13 @@ import { facets, panel } from '../../../src/lib/plot/plot.ts';
 /** Five panels in columns: the frames and the panels as they are placed. */
 function placed(columns: number, sharesX: boolean) {
   const panels = ['a', 'b', 'c', 'd', 'e'].map((name) =>
-    panel({ name, x: { label: 'x', domain: [0, 1] }, y: { domain: [0, 1] }, lines: 5, marks: [] }),
+    panel({ name, x: { label: 'x', domain: [0, 1] }, y: { domain: [0, 1] }, linesHigh: 5, marks: [] }),
   );
   const layout = layoutOf(facets(panels, { columns, sharesX }), 760, 'test');
   const both = layout.placed.flatMap((one) => ('panel' in one ? [one] : []));
   return {
     height: layout.height,
-    withAxis: both.filter((one) => !one.panel.x.isHidden).map((one) => one.panel.name),
+    withAxis: both.filter((one) => one.panel.x.axis !== 'none').map((one) => one.panel.name),
     frames: both.map(({ frame }) => frame),
   };
 }

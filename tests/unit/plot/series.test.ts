@@ -1,14 +1,5 @@
 import { expect, test } from 'vitest';
-import { runningMeans, thinned } from '../../../src/lib/plot/series.ts';
-
-test('running means of a straight line are the line at the middle of each window', () => {
-  const line = Array.from({ length: 50 }, (_, i) => 3 * i - 7);
-  expect(runningMeans(line, 5)).toEqual(line.slice(2, -2));
-});
-
-test('a window longer than the series has no place', () => {
-  expect(runningMeans([1, 2], 3)).toEqual([]);
-});
+import { thinned } from '../../../src/lib/plot/series.ts';
 
 test('a long series is thinned evenly and keeps its ends', () => {
   const points = Array.from({ length: 1001 }, (_, i) => i);

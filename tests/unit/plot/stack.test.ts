@@ -7,13 +7,13 @@ import { heading, line, panel, stack, type Drawing } from '../../../src/lib/plot
 
 const upper = panel({
   name: 'upper',
-  x: { label: 'step', domain: [0, 100], isRuleAlone: true },
+  x: { label: 'step', domain: [0, 100], axis: 'rule' },
   y: { domain: [0, 1] },
   marks: [line({ name: 'loss', color: 'black', points: [[0, 1]] })],
 });
 const lower = panel({
   name: 'lower',
-  x: { label: 'step', domain: [0, 100] },
+  x: { label: 'step', domain: [0, 100], axis: 'full' },
   y: { domain: [0, 1] },
   marks: [],
 });
@@ -36,7 +36,7 @@ test('an axis that is a rule alone leaves numbers and label to the panel below, 
 });
 
 test('over seeds its curves have an axis with numbers', () => {
-  expect(curvesOf(stack(upper, lower))!.x).toEqual({ label: 'step', domain: [0, 100] });
+  expect(curvesOf(stack(upper, lower))!.x).toEqual({ label: 'step', domain: [0, 100], axis: 'full' });
 });
 
 test('a heading stands closer to what it is about than two panels to each other', () => {

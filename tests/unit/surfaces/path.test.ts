@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { distancesTo, placesOf } from '../../../src/lib/surfaces/path.ts';
+import { distancesTo, factorPerStep, placesOf } from '../../../src/lib/surfaces/path.ts';
 
 const path = {
   points: [
@@ -17,4 +17,12 @@ test('its places are its points, step by step', () => {
     [4, 6],
     [1, 2],
   ]);
+});
+
+test('a distance that shrinks by the same factor each step is measured to do so, swinging or not', () => {
+  const shrinking = Array.from({ length: 201 }, (_, step) => 0.9 ** step);
+  const swinging = shrinking.map((distance, step) => distance * Math.abs(Math.cos(step)));
+  const measuring = { stretch: 50, apart: 100 };
+  expect(factorPerStep(shrinking, measuring)).toBeCloseTo(0.9, 10);
+  expect(factorPerStep(swinging, measuring)).toBeCloseTo(0.9, 2);
 });

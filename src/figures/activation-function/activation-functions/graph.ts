@@ -2,7 +2,6 @@
 import * as plot from '../../../lib/plot/plot.ts';
 import { significant } from '../../../lib/text/numbers.ts';
 import type { Activation } from '../../../lib/training/spec.ts';
-import { wordsOf } from './words.ts';
 
 /** From the lowest value shown to the highest. */
 const height = [-1.5, 2.2] as const;
@@ -14,6 +13,10 @@ const tangentReach = 0.75;
 /** A function of the picture, tabulated. */
 export interface Graph {
   activation: Activation;
+  title: string;
+  formula: string;
+  /** What the derivative is called. */
+  derivative: string;
   /** `[points]` */
   values: number[];
   slopes: number[];
@@ -21,11 +24,10 @@ export interface Graph {
 
 /** `xs`: `[points]`; at `index` among them it is read. */
 export function graphPanel(
-  { activation, values, slopes }: Graph,
+  { activation, title, formula, derivative, values, slopes }: Graph,
   xs: readonly number[],
   index: number,
 ): plot.Panel {
-  const { title, formula, derivative } = wordsOf[activation];
   const [at, value, slope] = [xs[index]!, values[index]!, slopes[index]!];
   const [left, right] = [xs[0]!, xs.at(-1)!];
   return plot.panel({
@@ -45,8 +47,23 @@ export function graphPanel(
       },
     ],
     marks: [
-      ...curves(xs, values, slopes),
-      ...reading(at, value, slope),
+      plot.line({
+        className: 'derivative',
+        name: 'slope',
+        isNamed: false,
+        points: upright(xs, slopes),
+        color: 'var(--series-1)',
+        stroke: 'thin',
+        isDashed: true,
+      }),
+      plot.line({
+        className: 'function',
+        name: 'value',
+        isNamed: false,
+        points: upright(xs, values),
+        color: 'var(--ink)',
+      }),
+      reading(at, value, slope),
       plot.words({
         at: [right, slopes.at(-1)!],
         text: derivative,
@@ -57,25 +74,6 @@ export function graphPanel(
     ],
   });
 }
-
-/** The function, and its derivative dashed. */
-const curves = (xs: readonly number[], values: readonly number[], slopes: readonly number[]): plot.Mark[] => [
-  plot.named(
-    'derivative',
-    plot.line({
-      name: 'slope',
-      isNamed: false,
-      points: upright(xs, slopes),
-      color: 'var(--series-1)',
-      stroke: 'thin',
-      isDashed: true,
-    }),
-  ),
-  plot.named(
-    'function',
-    plot.line({ name: 'value', isNamed: false, points: upright(xs, values), color: 'var(--ink)' }),
-  ),
-];
 
 /** The points of a curve; where it jumps, at the kink of the function, it goes straight up. */
 function upright(xs: readonly number[], ys: readonly number[]): plot.Point[] {
@@ -95,8 +93,8 @@ function reading(at: number, value: number, slope: number): plot.Mark[] {
   const end = (side: number): plot.Point => [at + side * half, value + side * half * slope];
   return [
     plot.rule({ x: at, color: 'var(--accent)', stroke: 'hair', isDashed: false, opacity: 0.45 }),
-    plot.named('slope', plot.dots({ points: [[at, slope]], color: 'var(--series-1)', size: 'small' })),
-    plot.named('tangent', plot.line({ points: [end(-1), end(1)], color: 'var(--accent)' })),
-    plot.named('reading', plot.dots({ points: [[at, value]], color: 'var(--accent)', size: 'middle' })),
+    plot.dots({ points: [[at, slope]], color: 'var(--series-1)', size: 'small' }),
+    plot.line({ points: [end(-1), end(1)], color: 'var(--accent)' }),
+    plot.dots({ points: [[at, value]], color: 'var(--accent)', size: 'middle' }),
   ];
 }

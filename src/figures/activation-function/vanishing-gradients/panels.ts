@@ -1,7 +1,16 @@
 /** What is drawn of gradients on their way back: their norms in each layer, and the losses below. */
 import * as plot from '../../../lib/plot/plot.ts';
 import { counted } from '../../../lib/text/words.ts';
-import type { Net } from './net.ts';
+
+export interface Net {
+  name: string;
+  color: string;
+  /** `[layers]` ‖∂J/∂W‖ over the training set, input side first: before training, and now. Empty before it is known. */
+  before: readonly number[];
+  now: readonly number[];
+  losses: { step: number; loss: number }[];
+  divergedAt: number | null;
+}
 
 /** Whole decades around the norms before training, with one to spare below; they fall a little while training. */
 function normDomain(nets: readonly Net[]): [number, number] {
@@ -40,9 +49,9 @@ export function normPanel(nets: readonly Net[], { when, depth, step }: NormsOpti
       ticks: layerTicks(depth),
     },
     y: { label: '‖∂J/∂W‖', scale: 'log', domain, ticks: normTicks(domain), grid: true },
-    lines: 9,
+    linesHigh: 9,
     head: [{ text: when === 'before' ? 'Before training' : `After ${counted(step, 'step')}`, isBold: true }],
-    marks: nets.flatMap(({ name, color, [when]: norms }) => {
+    marks: nets.map(({ name, color, [when]: norms }) => {
       const points = norms.map((norm, layer): plot.Point => [layer + 1, norm]).reverse();
       return [plot.line({ name, color, points, stroke: 'thin' }), plot.dots({ points, color })];
     }),
@@ -57,11 +66,11 @@ export const lossPanel = (
     name: 'losses',
     x: { label: 'step', domain: [0, steps], ticks: [0, 100, 200, 300] },
     y: { domain: [0, 1], ticks: [0, 0.5, 1], grid: true },
-    lines: 5.8,
+    linesHigh: 5.8,
     head: [{ text: 'Training loss J', isBold: true }],
     marks: [
       plot.rule({ y: guessing, stroke: 'hair', label: 'guessing' }),
-      ...nets.map(({ name, color, losses, divergedAt }) =>
+      nets.map(({ name, color, losses, divergedAt }) =>
         plot.course({ name, color, points: losses.map(({ step, loss }) => [step, loss]), divergedAt }),
       ),
     ],

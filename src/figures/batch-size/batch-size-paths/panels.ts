@@ -1,8 +1,9 @@
 /** What is drawn of walks on the loss: a map each, and their losses over one another. */
-import { geometric } from '../../../lib/math/ranges.ts';
+import { cos, sin } from '../../../lib/math/elementary.ts';
+import type { BestLine } from '../../../lib/math/least-squares.ts';
+import { evenly, geometric } from '../../../lib/math/ranges.ts';
 import * as plot from '../../../lib/plot/plot.ts';
-import type { BestLine } from './least-squares.ts';
-import { examples, updates, type Path } from './path.ts';
+import type { Path } from './path.ts';
 
 /** The part of the plane of (w, b) that is drawn. */
 export const view = { x: [-3.8, 3.2], y: [-0.8, 1.4] } as const;
@@ -23,7 +24,7 @@ function map(name: string, path: Path, surface: plot.Field | null, best: BestLin
     name,
     x: { label: 'weight w', domain: view.x, ticks: [-2, 0, 2] },
     y: { label: 'bias b', isLabelTurned: true, domain: view.y, ticks: [0, 1] },
-    lines: 7.5,
+    linesHigh: 7.5,
     head: [{ text: `${path.name}, B = ${batchSize}`, isBold: true, color }],
     marks: [
       surface &&
@@ -33,46 +34,36 @@ function map(name: string, path: Path, surface: plot.Field | null, best: BestLin
           label: 'training loss J',
         }),
       plot.line({ points: places, color: 'var(--accent)', stroke: 'fine' }),
-      plot.named(
-        'start',
-        plot.dots({ points: places.slice(0, 1), color: 'var(--accent)', size: 'large', outline: 'paper' }),
-      ),
+      plot.dots({ points: places.slice(0, 1), color: 'var(--accent)', size: 'large', outline: 'paper' }),
       middle !== null &&
         spread !== null &&
-        plot.circleInUnits({ middle: [middle.weight, middle.bias], radius: spread }),
-      plot.named('best', plot.plus({ at: [best.weight, best.bias] })),
-      ...(divergedAt === null ? [] : diverged(divergedAt)),
+        plot.line({ points: circle(middle, spread), color: 'var(--ink)', stroke: 'fine', isDashed: true }),
+      plot.words({ at: [best.weight, best.bias], text: '+', side: 'centre', isBold: true }),
+      divergedAt !== null && plot.diverged({ at: corner, step: divergedAt }),
     ],
   });
 }
 
-/** In the lower left corner of a map. */
-function diverged(update: number): plot.Mark[] {
-  const corner: plot.Point = [view.x[0] + 0.4, view.y[0] + 0.2];
-  return [
-    plot.named('diverged', plot.crosses({ points: [corner] })),
-    plot.words({
-      at: corner,
-      text: `diverged at update ${update}`,
-      clear: 'ring',
-      color: 'var(--bad)',
-      isBold: true,
-    }),
-  ];
-}
+/** In the units of the axes: on the map, where they are stretched, an ellipse. */
+const circle = ({ weight, bias }: { weight: number; bias: number }, radius: number) =>
+  evenly(0, 2 * Math.PI, 73).map((angle): plot.Point => [
+    weight + radius * cos(angle),
+    bias + radius * sin(angle),
+  ]);
+
+/** At the lower left of a map. */
+const corner: plot.Point = [view.x[0] + 0.4, view.y[0] + 0.2];
 
 /** The losses' axis. A path that has come closer than its lower end leaves through the floor. */
 export const excessRange = [1e-5, 10] as const;
 
-const progress: Record<'updates' | 'examples', plot.Quantity> = {
-  updates: { label: 'updates', domain: [0, updates], ticks: [0, 60, 120, 180, 240] },
-  examples: { label: 'examples seen (log scale)', scale: 'log', domain: [1, examples * updates] },
-};
-
-export const lossesOf = (paths: readonly Path[], by: 'updates' | 'examples'): plot.Panel =>
+export const lossesOf = (paths: readonly Path[], by: 'updates' | 'examples', updates: number): plot.Panel =>
   plot.panel({
     name: 'losses',
-    x: progress[by],
+    x:
+      by === 'updates'
+        ? { label: 'updates', domain: [0, updates], ticks: [0, 60, 120, 180, 240] }
+        : { label: 'examples seen (log scale)', scale: 'log', domain: [1, paths[0]!.batchSize * updates] },
     y: {
       label: 'training loss above its lowest, J − J* (log scale)',
       scale: 'log',
@@ -80,7 +71,7 @@ export const lossesOf = (paths: readonly Path[], by: 'updates' | 'examples'): pl
       ticks: [1e-5, 1e-3, 0.1, 10],
       grid: true,
     },
-    lines: 9,
+    linesHigh: 9,
     marks: paths.map((path) => lossOf(path, by)),
   });
 

@@ -3,22 +3,31 @@ import { finite } from '../../../lib/math/known.ts';
 import * as plot from '../../../lib/plot/plot.ts';
 import { measuredSplits, type SplitName } from '../../../lib/study/splits.ts';
 import { plain } from '../../../lib/text/numbers.ts';
-import type { Size, Sweep } from './sizes.ts';
+
+/** What the networks of a size come to. Of those that did not diverge; their mean is NaN if there is none. */
+export interface Size extends Record<SplitName, { single: number[]; mean: number }> {
+  size: number;
+  diverged: number;
+}
+
+interface LossesOptions {
+  /** The size with the lowest mean in validation, and how it is called. */
+  best: Size;
+  bestName: string;
+  /** The loss of the noise alone. */
+  floor: number;
+  x: plot.Quantity;
+}
 
 /** What losses are shown: those of all sizes but the worst of single networks. */
 export const lossWindow = [0.003, 1] as const;
 
-/** Losses over the sizes, the lowest mean in validation marked. `floor`: the loss of the noise alone. */
-export function lossPanel(
-  sizes: readonly Size[],
-  best: Size,
-  floor: number,
-  { x, name, sizes: ticks }: Sweep,
-): plot.Panel {
+export function lossPanel(sizes: readonly Size[], { best, bestName, floor, x }: LossesOptions): plot.Panel {
   const loss = finite(best.validation.mean);
+  const diverged = sizes.filter((one) => one.diverged > 0);
   return plot.panel({
     name: 'losses',
-    x: { ...x, ticks, format: String },
+    x,
     y: {
       label: 'loss (half the mean squared error)',
       scale: 'log',
@@ -30,25 +39,18 @@ export function lossPanel(
       plot.rule({ y: floor, stroke: 'hair', end: { name: 'noise alone' } }),
       loss !== null &&
         plot.rule({ x: best.size, from: lossWindow[0], to: loss, stroke: 'hair', color: 'var(--good)' }),
-      ...measuredSplits.flatMap(({ name }) => lossesOn(sizes, name)),
-      loss !== null &&
-        plot.named('best', plot.ring({ points: [[best.size, loss]], color: 'var(--good)', stroke: 'line' })),
-      loss !== null &&
-        plot.named(
-          'best',
-          plot.words({
-            at: [best.size, lossWindow[0]],
-            text: `best in validation: ${name(best.size)}`,
-            side: 'above',
-            color: 'var(--good)',
-            isBold: true,
-          }),
-        ),
-      plot.crosses({
-        points: sizes
-          .filter(({ diverged }) => diverged > 0)
-          .map(({ size }): plot.Point => [size, lossWindow[1]]),
-      }),
+      measuredSplits.map(({ name }) => lossesOn(sizes, name)),
+      loss !== null && [
+        plot.ring({ points: [[best.size, loss]], color: 'var(--good)', stroke: 'line' }),
+        plot.words({
+          at: [best.size, lossWindow[0]],
+          text: `best in validation: ${bestName}`,
+          side: 'above',
+          color: 'var(--good)',
+          isBold: true,
+        }),
+      ],
+      plot.crosses({ points: diverged.map(({ size }) => [size, lossWindow[1]]) }),
     ],
   });
 }
@@ -57,10 +59,10 @@ export function lossPanel(
 function lossesOn(sizes: readonly Size[], split: SplitName): plot.Mark[] {
   const color = plot.splitColors[split];
   const singles = sizes.flatMap((size) => size[split].single.map((loss): plot.Point => [size.size, loss]));
-  const means = sizes.map((size): plot.Point => [size.size, size[split].mean]);
+  const points = sizes.map((size): plot.Point => [size.size, size[split].mean]);
   return [
-    plot.named(`single-${split}`, plot.dots({ points: singles, color, opacity: 0.4 })),
-    plot.line({ name: split, color, points: means }),
-    plot.named(split, plot.dots({ points: means, color, size: 'middle' })),
+    plot.dots({ points: singles, color, opacity: 0.4 }),
+    plot.line({ name: split, color, points }),
+    plot.dots({ points, color, size: 'middle' }),
   ];
 }

@@ -1,67 +1,63 @@
 /** What is drawn of a fit: its curve among the points, and its losses below. */
 import * as plot from '../../../lib/plot/plot.ts';
-import { measuredSplits } from '../../../lib/study/splits.ts';
+import { measuredSplits, type SplitName } from '../../../lib/study/splits.ts';
 import { plain, significant } from '../../../lib/text/numbers.ts';
-import type { Fit } from './fit.ts';
+
+/** What a network has learnt. Losses are NaN where there are none: before a measurement, and of a run that diverged. */
+export interface Fit extends Record<SplitName, number> {
+  /** "Underfit", "Optimal" or "Overfit", by comparison with the others. */
+  title: string;
+  shape: string;
+  curve: plot.Point[];
+  divergedAt: number | null;
+}
 
 /** More points than this are drawn smaller, with a halo around the fit. */
 const many = 60;
-const centre = [0, 0] as const;
 
-interface FitPanelOptions {
-  name: string;
-  head: { title: string; shape: string };
-  /** Those that it was trained on. */
-  points: readonly plot.Point[];
-  /** Of the curve, which ends at the panel's edges. */
-  inputs: readonly number[];
-}
-
-export function fitPanel(
-  { curve, divergedAt }: Fit,
-  { name, head, points, inputs }: FitPanelOptions,
-): plot.Panel {
+/** A fit among the points that it was trained on. */
+export function fitPanel(name: string, fit: Fit, points: readonly plot.Point[], reach: number): plot.Panel {
   const isCrowded = points.length > many;
   return plot.panel({
     name,
-    x: { label: 'Predictor variable', domain: [inputs[0]!, inputs.at(-1)!], ticks: [-1, 0, 1] },
+    x: { label: 'Predictor variable', domain: [-reach, reach], ticks: [-1, 0, 1] },
     y: { label: 'Output variable', isLabelTurned: true, domain: [-1.9, 1.9], ticks: [-1, 0, 1] },
-    lines: 9.4,
+    linesHigh: 9.4,
     head: [
-      { text: head.title, isTitle: true, isCentred: true },
-      { text: head.shape, isCentred: true },
+      { text: fit.title, isTitle: true, isCentred: true },
+      { text: fit.shape, isCentred: true },
     ],
     marks: [
-      plot.named(
-        'training',
-        plot.dots({ points, color: 'var(--series-3)', size: isCrowded ? 'small' : 'middle' }),
-      ),
-      plot.named(
-        'fit',
-        plot.line({
-          points: curve.map((value, i) => [inputs[i]!, value]),
-          color: 'var(--ink)',
-          isDashed: true,
-          hasHalo: isCrowded,
-        }),
-      ),
-      ...(divergedAt === null ? [] : plot.diverged({ at: centre, step: divergedAt, side: 'below' })),
+      plot.dots({
+        className: 'training',
+        points,
+        color: 'var(--series-3)',
+        size: isCrowded ? 'small' : 'middle',
+      }),
+      plot.line({
+        className: 'fit',
+        points: fit.curve,
+        color: 'var(--ink)',
+        isDashed: true,
+        hasHalo: isCrowded,
+      }),
+      fit.divergedAt !== null && plot.diverged({ at: [0, 0], step: fit.divergedAt, side: 'below' }),
     ],
   });
 }
 
 /** Two rows on one logarithmic axis, and the loss of the noise alone as a dashed rule through both. */
-export const lossPanel = (fit: Fit, { name, floor }: { name: string; floor: number }): plot.Panel =>
+export const lossPanel = (name: string, fit: Fit, noiseAlone: number): plot.Panel =>
   plot.panel({
     name,
     x: { label: 'loss', scale: 'log', domain: [0.001, 10], ticks: [0.001, 0.1, 10], format: plain },
-    y: { domain: [measuredSplits.length, 0], isHidden: true },
-    lines: 1.9,
+    y: { domain: [measuredSplits.length, 0], axis: 'none' },
+    linesHigh: 1.9,
     // Room for the words above.
     head: [''],
     marks: [
-      plot.rule({ x: floor, stroke: 'hair' }),
-      plot.words({ at: [floor, 0], text: 'noise alone', side: 'above', color: 'var(--ink-soft)' }),
+      plot.rule({ x: noiseAlone, stroke: 'hair' }),
+      plot.words({ at: [noiseAlone, 0], text: 'noise alone', side: 'above', color: 'var(--ink-soft)' }),
       plot.lollipops({
         rows: measuredSplits.map(({ name: split }) => ({
           value: fit[split],

@@ -54,10 +54,8 @@ export function pathsPanel(
     aspect: aspectOf(window),
     marks: [
       plot.contours({ field, thresholds, label: 'value' }),
-      minimum
-        ? plot.named('lowest', plot.ring({ points: [[minimum[0]!, minimum[1]!]], color: 'var(--ink)' }))
-        : null,
-      ...walked.flatMap(({ places, color, divergedAt }) => [
+      minimum ? plot.ring({ points: [[minimum[0]!, minimum[1]!]], color: 'var(--ink)' }) : null,
+      walked.map(({ places, color, divergedAt }) => [
         plot.line({ points: places, color, stroke: 'thin' }),
         places.length <= mostDots && plot.dots({ points: places, color }),
         plot.crosses({ points: divergedAt === null ? [] : places.filter(isWithin).slice(-1) }),
@@ -89,7 +87,7 @@ export function heightPanel({ walked, spec, steps }: Data, field: plot.Field): p
     name: 'heights',
     x: { label: 'step', domain: [0, steps] },
     y,
-    lines: chartLines,
+    linesHigh: chartLines,
     marks: lines.map(({ points, ...rest }) =>
       plot.line({ ...rest, points: lowest === null ? within(points, y.domain) : points }),
     ),

@@ -1,15 +1,10 @@
 /** How far from the minimum a noisy path is, on its way and where it settles. */
-import { mean } from '../../../lib/math/averages.ts';
-import { hypot, square } from '../../../lib/math/elementary.ts';
+import { rootMeanSquare } from '../../../lib/math/averages.ts';
+import { hypot } from '../../../lib/math/elementary.ts';
 import * as plot from '../../../lib/plot/plot.ts';
 import type { Path } from '../../../lib/surfaces/descend.ts';
 import { distancesTo, placesOf } from '../../../lib/surfaces/path.ts';
 
-export const steps = 400;
-/** What the schedules take for an epoch. Distances are drawn as one value an epoch. */
-export const stepsPerEpoch = 10;
-/** Steps at the end over which the distance is averaged: where the path has settled, if it has. */
-export const tail = 100;
 /** A path has diverged when it goes beyond this multiple of its first distance and stays there: J is a hundred times as high. */
 const divergence = 10;
 
@@ -22,29 +17,30 @@ export interface Walk {
   divergedAt: number | null;
 }
 
-export function walkAlong(path: Path): Walk {
+export function walkAlong(
+  path: Path,
+  { steps, stepsPerEpoch, tail }: { steps: number; stepsPerEpoch: number; tail: number },
+): Walk {
   const all = distancesTo([0, 0], path);
   const lastNear = all.findLastIndex((distance) => distance <= divergence * all[0]!);
   const divergedAt = lastNear < all.length - 1 ? lastNear + 1 : path.divergedAt;
   const distances = all.slice(0, (divergedAt ?? steps) + 1);
-  const epochs = Math.floor((distances.length - 1) / stepsPerEpoch);
+  const epochs = Array.from({ length: Math.floor((distances.length - 1) / stepsPerEpoch) }, (_, epoch) =>
+    distances.slice(epoch * stepsPerEpoch + 1, (epoch + 1) * stepsPerEpoch + 1),
+  );
   return {
     path: placesOf(path).slice(0, distances.length),
-    distances: [
-      distances[0]!,
-      ...Array.from({ length: epochs }, (_, epoch) =>
-        rootMeanSquare(distances.slice(epoch * stepsPerEpoch + 1, (epoch + 1) * stepsPerEpoch + 1)),
-      ),
-    ],
+    distances: [distances[0]!, ...epochs.map(rootMeanSquare)],
     radius: distances.length > steps ? rootMeanSquare(distances.slice(-tail)) : null,
     divergedAt,
   };
 }
 
-const rootMeanSquare = (distances: number[]) => Math.sqrt(mean(distances.map(square)));
-
 /** A value an epoch; a path that has diverged goes on to where it has. */
-export function distancesOverSteps({ path, distances, divergedAt }: Walk): plot.Point[] {
+export function distancesOverSteps(
+  { path, distances, divergedAt }: Walk,
+  stepsPerEpoch: number,
+): plot.Point[] {
   const epochs = plot.overSteps(distances, stepsPerEpoch);
   const [x, y] = path.at(-1)!;
   return divergedAt === null ? epochs : [...epochs, [divergedAt, hypot(x, y)]];

@@ -2,16 +2,37 @@
 import * as plot from '../../../lib/plot/plot.ts';
 import type { SplitName } from '../../../lib/study/splits.ts';
 import { percent } from '../../../lib/text/numbers.ts';
-import { atEnd, epochs, iterationsPerEpoch, shareAtEnd, stairs, type Curve, type Name } from './curves.ts';
+
+/** A run along one of the schedules. */
+export interface Curve {
+  name: 'staircase' | 'constant' | 'cosine';
+  /** `[epochs done + 1]`: mean over the training set after each epoch, the untrained network first. */
+  losses: number[];
+  /** `[epochs done + 1]`: the share of wrong predictions. */
+  errors: Record<SplitName, number[]>;
+  /** `[epochs begun]`: the rate of each epoch's first iteration. */
+  rates: number[];
+  divergedAt: number | null;
+}
+
+/** How long the runs are, and the epochs at which the staircase takes its steps. */
+export interface Course {
+  epochs: number;
+  iterationsPerEpoch: number;
+  stairs: readonly number[];
+}
 
 /** The colours that the schedules have in the figure of all six. */
-export const colors: Record<Name, string> = {
+export const colors: Record<Curve['name'], string> = {
   staircase: 'var(--series-4)',
   constant: 'var(--series-6)',
   cosine: 'var(--series-5)',
 };
 
-export const ratePanel = (curves: Curve[]): plot.Panel =>
+const look = (name: Curve['name']) =>
+  ({ className: name, name, color: colors[name], stroke: name === 'staircase' ? 'thick' : 'thin' }) as const;
+
+export const ratePanel = (curves: readonly Curve[], { epochs, stairs }: Course): plot.Panel =>
   plot.panel({
     name: 'rates',
     x: { label: 'epoch', domain: [0, epochs], ticks: [0, ...stairs, epochs] },
@@ -22,33 +43,30 @@ export const ratePanel = (curves: Curve[]): plot.Panel =>
       ticks: [0.001, 0.01, 0.1],
       grid: true,
     },
-    lines: 13.5,
+    linesHigh: 13.5,
     marks: [...curves].reverse().map(({ name, rates }) =>
-      plot.named(
-        name,
-        plot.line({
-          name,
-          isNamed: false,
-          // The last one holds to the end of its epoch.
-          points: plot.overSteps([...rates, ...rates.slice(-1)]),
-          color: colors[name],
-          stroke: strokeOf(name),
-          isDashed: name === 'constant',
-          isStepped: name !== 'cosine',
-        }),
-      ),
+      plot.line({
+        ...look(name),
+        isNamed: false,
+        // The last one holds to the end of its epoch.
+        points: plot.overSteps([...rates, ...rates.slice(-1)]),
+        isDashed: name === 'constant',
+        isStepped: name !== 'cosine',
+      }),
     ),
   });
-
-const strokeOf = (name: Name) => (name === 'staircase' ? 'thick' : 'thin');
 
 /** Errors, in percent, that the axis shows; of a run that only guesses, all. */
 const shownErrors = { domain: [0, 60], ticks: [0, 10, 20, 30, 40, 50, 60] } as const;
 const allErrors = { domain: [0, 100], ticks: [0, 20, 40, 60, 80, 100] } as const;
 
-export function errorPanel(curves: Curve[], split: SplitName): plot.Panel {
+export function errorPanel(
+  curves: readonly Curve[],
+  split: SplitName,
+  { epochs, iterationsPerEpoch, stairs }: Course,
+): plot.Panel {
   const guesses = curves.some(
-    ({ errors }) => errors[split].length > 1 && errors[split].at(-1)! > shownErrors.domain[1],
+    ({ errors }) => errors[split].length > 1 && 100 * errors[split].at(-1)! > shownErrors.domain[1],
   );
   return plot.panel({
     name: 'errors',
@@ -58,23 +76,21 @@ export function errorPanel(curves: Curve[], split: SplitName): plot.Panel {
       ticks: [0, ...stairs, epochs].map((epoch) => epoch * iterationsPerEpoch),
     },
     y: { label: `${split} error, %`, grid: true, ...(guesses ? allErrors : shownErrors) },
-    lines: 13.5,
+    linesHigh: 13.5,
     marks: [
-      ...stairs.map((epoch, i) =>
-        plot.named(`stair-${i}`, plot.rule({ x: epoch * iterationsPerEpoch, stroke: 'hair' })),
+      stairs.map((epoch, i) =>
+        plot.rule({ className: `stair-${i}`, x: epoch * iterationsPerEpoch, stroke: 'hair' }),
       ),
-      ...[...curves].reverse().map(({ name, errors, divergedAt }) =>
-        plot.named(
-          name,
-          plot.course({
-            name,
-            note: atEnd(errors[split]) === undefined ? undefined : percent(shareAtEnd(errors[split])),
-            points: plot.overSteps(errors[split], iterationsPerEpoch),
-            color: colors[name],
-            stroke: strokeOf(name),
-            divergedAt,
-          }),
-        ),
+      [...curves].reverse().map(({ name, errors: { [split]: errors }, divergedAt }) =>
+        plot.course({
+          ...look(name),
+          note: errors[epochs] === undefined ? undefined : percent(errors[epochs]),
+          points: plot.overSteps(
+            errors.map((share) => 100 * share),
+            iterationsPerEpoch,
+          ),
+          divergedAt,
+        }),
       ),
     ],
   });

@@ -3,9 +3,23 @@ import { hypot } from '../../../lib/math/elementary.ts';
 import { evenly } from '../../../lib/math/ranges.ts';
 import * as plot from '../../../lib/plot/plot.ts';
 import { plain, significant } from '../../../lib/text/numbers.ts';
+import { surface } from '../../../lib/surfaces/surfaces.ts';
 import { counted } from '../../../lib/text/words.ts';
-import { height, type Descended } from './descended.ts';
 import { arrived, verdict } from './verdict.ts';
+
+/** A descent on the bowl. */
+export interface Descended {
+  alpha: number;
+  /** θ before each update, the start first; and J there. */
+  thetas: number[];
+  heights: number[];
+  /** Number of updates after which θ is first near the minimum; null if not yet. */
+  arrivedAfter: number | null;
+  divergedAfter: number | null;
+}
+
+const bowl = surface({ name: 'bowl' });
+const height = (theta: number) => bowl.value([theta]);
 
 /** What a panel shows of θ; J goes as high as the walls. */
 const walls = 3.2;

@@ -1,10 +1,11 @@
 /** What is drawn of a range test. */
 import * as plot from '../../../lib/plot/plot.ts';
-import { lowestRate, type Loss, type Reading } from './reading.ts';
+import type { LossAtRate } from '../../../lib/study/range-test.ts';
+import type { Reading } from './reading.ts';
 
 export interface Data {
-  raw: Loss[];
-  smooth: Loss[];
+  raw: LossAtRate[];
+  smooth: LossAtRate[];
   /** Null while the test is running, or if it never learnt enough to be read. */
   reading: Reading | null;
   /** Where the test was stopped because its loss had exploded. */
@@ -18,104 +19,92 @@ const updatesPerPoint = 4;
 /** The axis ends here: a little above ln 10, the loss of ten classes untold. */
 const highestLoss = 2.5;
 
-/** `to` is the largest rate. */
-export const lossPanel = (data: Data, to: number): plot.Panel =>
+type Rates = readonly [lowest: number, largest: number];
+
+export const lossPanel = (data: Data, rates: Rates): plot.Panel =>
   plot.panel({
     name: 'losses',
-    x: { label: 'learning rate α (log scale)', scale: 'log', domain: [lowestRate, to] },
+    x: { label: 'learning rate α (log scale)', scale: 'log', domain: rates },
     y: { label: 'loss J', domain: [0, highestLoss], ticks: [0, 0.5, 1, 1.5, 2, 2.5] },
-    lines: 15.5,
+    linesHigh: 15.5,
     marks: [
-      ...rangeOf(data.reading),
-      plot.named(
-        'raw',
-        plot.line({ points: data.raw.map(pointOf), color: 'var(--series-1)', stroke: 'hair', opacity: 0.5 }),
-      ),
-      plot.named(
-        'smooth',
-        plot.line({
-          name: 'test',
-          isNamed: false,
-          points: testCurve(data.smooth, to),
-          color: 'var(--series-1)',
-        }),
-      ),
-      plot.named(
-        'stopped',
-        plot.crosses({ points: data.stoppedAt === null ? [] : [[data.stoppedAt, highestLoss]] }),
-      ),
-      ...fixedOf(data.fixed),
-      ...remarks(data, to),
+      data.reading && rangeOf(data.reading),
+      plot.line({
+        className: 'raw',
+        points: data.raw.map(pointOf),
+        color: 'var(--series-1)',
+        stroke: 'hair',
+        opacity: 0.5,
+      }),
+      plot.line({
+        className: 'smooth',
+        name: 'test',
+        isNamed: false,
+        points: testCurve(data.smooth, rates),
+        color: 'var(--series-1)',
+      }),
+      plot.crosses({ points: data.stoppedAt === null ? [] : [[data.stoppedAt, highestLoss]] }),
+      fixedOf(data.fixed),
+      remarks(data, rates),
     ],
   });
 
-const pointOf = ({ rate, loss }: Loss): plot.Point => [rate, loss];
+const pointOf = ({ rate, loss }: LossAtRate): plot.Point => [rate, loss];
 
 /** The smoothed curve, thinned. Its rates are rounded to 32 bits: the first and the last would lie a hair outside of the axis. */
-const testCurve = (smooth: readonly Loss[], to: number): plot.Point[] =>
+const testCurve = (smooth: readonly LossAtRate[], [lowest, largest]: Rates): plot.Point[] =>
   smooth
     .filter((_, i) => i % updatesPerPoint === 0 || i === smooth.length - 1)
-    .map(({ rate, loss }) => [Math.min(to, Math.max(lowestRate, rate)), loss]);
+    .map(({ rate, loss }) => [Math.min(largest, Math.max(lowest, rate)), loss]);
 
 /** A band over the optimal range, and dashed lines where it begins and ends and where the loss begins to diverge. */
-function rangeOf(reading: Reading | null): plot.Mark[] {
-  if (!reading) return [];
-  const { from, to, diverges } = reading;
-  return [
-    plot.band({ from, to, color: 'var(--good)' }),
-    plot.named('from', plot.rule({ x: from, color: 'var(--good)' })),
-    plot.named('to', plot.rule({ x: to, color: 'var(--good)' })),
-    ...(diverges === null ? [] : [plot.named('diverges', plot.rule({ x: diverges, color: 'var(--bad)' }))]),
-  ];
-}
+const rangeOf = ({ from, to, diverges }: Reading): plot.Marks => [
+  plot.band({ from, to, color: 'var(--good)' }),
+  plot.rule({ className: 'from', x: from, color: 'var(--good)' }),
+  plot.rule({ className: 'to', x: to, color: 'var(--good)' }),
+  diverges !== null && plot.rule({ className: 'diverges', x: diverges, color: 'var(--bad)' }),
+];
 
 /** The ends of the fresh runs, those that diverged at the top. */
-function fixedOf(fixed: Data['fixed']): plot.Mark[] {
-  const ends = fixed.filter((run): run is Loss => run.loss !== null);
+function fixedOf(fixed: Data['fixed']): plot.Marks {
+  const points = fixed.flatMap(({ rate, loss }): plot.Point[] => (loss === null ? [] : [[rate, loss]]));
   const diverged = fixed.filter(({ loss }) => loss === null);
+  const name = points.length > 0 ? 'fixed rates' : undefined;
   return [
-    plot.named(
-      'fixed',
-      plot.dots({
-        ...(ends.length > 0 && { name: 'fixed rates' }),
-        points: ends.map(pointOf),
-        color: 'var(--ink)',
-        size: 'middle',
-        outline: 'paper',
-      }),
-    ),
-    plot.crosses({ points: diverged.map(({ rate }): plot.Point => [rate, highestLoss]) }),
+    plot.dots({ name, points, color: 'var(--ink)', size: 'middle', outline: 'paper' }),
+    plot.crosses({ points: diverged.map(({ rate }) => [rate, highestLoss]) }),
   ];
 }
 
-function remarks({ reading, fixed }: Data, largest: number): plot.Mark[] {
+function remarks({ reading, fixed }: Data, [lowest, largest]: Rates): plot.Marks {
   const { from, to, diverges } = reading ?? { from: largest, to: largest, diverges: null };
   const middle = (a: number, b: number) => Math.sqrt(a * b);
-  const remark = (name: string, isSaid: boolean, options: plot.WordsOptions) =>
-    plot.named(name, plot.words({ ...options, text: isSaid ? options.text : '' }));
   return [
-    remark('legend', fixed.length > 0, {
-      text: '● fresh runs, each at one fixed rate: final training loss',
-      at: [lowestRate, 0.6],
-      between: [lowestRate, from],
+    plot.words({
+      text: fixed.length > 0 ? '● fresh runs, each at one fixed rate: final training loss' : '',
+      at: [lowest, 0.6],
+      between: [lowest, from],
       characters: 34,
     }),
-    remark('too-low', reading !== null, {
-      text: 'learning rate is too low, loss doesn’t improve',
-      at: [middle(lowestRate, from), 1.7],
+    plot.words({
+      className: 'too-low',
+      text: reading ? 'learning rate is too low, loss doesn’t improve' : '',
+      at: [middle(lowest, from), 1.7],
       side: 'centre',
-      between: [lowestRate, from],
+      between: [lowest, from],
       characters: 26,
       color: 'var(--ink-soft)',
     }),
-    remark('optimal', reading !== null, {
-      text: 'optimal learning rate range',
+    plot.words({
+      className: 'optimal',
+      text: reading ? 'optimal learning rate range' : '',
       at: [middle(from, to), highestLoss],
       side: 'above',
       color: 'var(--good)',
     }),
-    remark('too-high', diverges !== null, {
-      text: 'learning rate is too high, begins to diverge',
+    plot.words({
+      className: 'too-high',
+      text: diverges === null ? '' : 'learning rate is too high, begins to diverge',
       at: [diverges ?? largest, 2.2],
       side: 'left',
       characters: 16,

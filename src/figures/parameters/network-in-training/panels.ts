@@ -2,7 +2,29 @@
 import * as plot from '../../../lib/plot/plot.ts';
 import { equation, plain, rounded } from '../../../lib/text/numbers.ts';
 import { counted } from '../../../lib/text/words.ts';
-import type { Training } from './training.ts';
+import type { RunHistory } from '../../../lib/training/spec.ts';
+
+/** What one run came to; it may have just begun. */
+export interface Training {
+  /** Units of each layer, inputs and output included. */
+  widths: number[];
+  /** The learning rate that was set: 0 if the weights are frozen. */
+  setLearningRate: number;
+  batchSize: number;
+  steps: number;
+  /** The network as it stands; null before it has been looked at. */
+  layers: plot.LayerParameters[] | null;
+  /** Step of each look, and the losses and parameters `[looks][parameters]` found then. */
+  at: number[];
+  trainingLoss: number[];
+  validationLoss: number[];
+  parameters: Float32Array[];
+  /** Which of the parameters are biases. */
+  isBias: boolean[];
+  /** The learning rate of each step. */
+  learningRate: RunHistory['learningRate'];
+  divergedAt: number | null;
+}
 
 /** `rows`: units of the highest layer that there can be. */
 export const panelsOf = (training: Training, rows: number): plot.Drawing =>
@@ -14,7 +36,7 @@ export const panelsOf = (training: Training, rows: number): plot.Drawing =>
     [2, 3],
   );
 
-const overSteps = ({ steps }: Training): plot.Quantity => ({ label: 'step', domain: [0, steps] });
+const stepsOf = ({ steps }: Training): plot.Quantity => ({ label: 'step', domain: [0, steps] });
 
 /** Both losses as they were at each look. */
 function lossPanel(training: Training): plot.Panel {
@@ -22,9 +44,9 @@ function lossPanel(training: Training): plot.Panel {
   const over = (losses: readonly number[]) => losses.map((loss, look): plot.Point => [at[look]!, loss]);
   return plot.panel({
     name: 'loss',
-    x: { ...overSteps(training), isRuleAlone: true },
+    x: { ...stepsOf(training), axis: 'rule' },
     y: { label: 'loss J', scale: 'log', domain: [0.003, 1.5], ticks: [0.01, 0.1, 1], format: plain },
-    lines: 5,
+    linesHigh: 5,
     overSeeds: { y: [0.0005, 2] },
     marks: [
       plot.course({ name: 'training', color: 'var(--series-1)', points: over(trainingLoss), divergedAt }),
@@ -50,13 +72,13 @@ function parametersPanel(training: Training): plot.Panel {
     );
   return plot.panel({
     name: 'parameters',
-    x: { ...overSteps(training), isRuleAlone: true },
+    x: { ...stepsOf(training), axis: 'rule' },
     y: {
       label: `the ${isBias.length} parameters θ: weights, biases`,
       domain: [-end, end],
       ticks: [-end, 0, end],
     },
-    lines: 5,
+    linesHigh: 5,
     marks: [
       plot.threads({ name: 'weights', lines: those(false), color: 'var(--series-6)' }),
       plot.threads({ name: 'biases', lines: those(true), color: 'var(--series-3)', isDashed: true }),
@@ -74,9 +96,9 @@ function hyperparametersPanel(training: Training): plot.Panel {
   const done = training.learningRate.length;
   return plot.panel({
     name: 'hyperparameters',
-    x: overSteps(training),
-    y: { label: 'hyperparameters', domain: [settings.length - 0.5, -0.5], ticks: [], isBare: true },
-    lines: 3,
+    x: stepsOf(training),
+    y: { label: 'hyperparameters', domain: [settings.length - 0.5, -0.5], ticks: [], axis: 'bare' },
+    linesHigh: 3,
     marks: settings.map((name, y) =>
       plot.rule({
         y,

@@ -44,12 +44,12 @@ function trialsPanel(
       ticks: [0.1, 0.2, 0.4, ln2].filter((tick) => tick >= lowest),
       format: significant,
     },
-    lines: 4.6,
+    linesHigh: 4.6,
     head: [{ text: title, isBold: true }],
     marks: [
-      plot.named('finished', plot.dots({ points: those(false), color: 'var(--series-2)', opacity: 0.55 })),
-      plot.named('diverged', plot.crosses({ points: those(true), isSmall: true, isOver: false })),
-      plot.named('means', plot.steps({ pieces: means })),
+      plot.dots({ className: 'finished', points: those(false), color: 'var(--series-2)', opacity: 0.55 }),
+      plot.crosses({ className: 'diverged', points: those(true), isSmall: true }),
+      means.map((mean) => plot.rule({ ...mean, color: 'var(--ink)', stroke: 'line', isDashed: false })),
     ],
   });
 }
@@ -58,15 +58,15 @@ function trialsPanel(
 const importance = (effects: readonly Effect[]): plot.Panel =>
   plot.panel({
     name: 'importance',
-    x: { domain: [0, mostShare(effects)], isHidden: true },
-    y: { domain: [effects.length - 0.5, -0.5], names: effects.map(({ title }) => title), isBare: true },
-    lines: linesPerBar * effects.length,
+    x: { domain: [0, mostShare(effects)], axis: 'none' },
+    y: { domain: [effects.length - 0.5, -0.5], names: effects.map(({ title }) => title), axis: 'bare' },
+    linesHigh: linesPerBar * effects.length,
     marks: [
       plot.bars({
-        rows: effects.map(({ share, error }) => ({
-          value: share,
+        rows: effects.map(({ share: value, error }) => ({
+          value,
           error,
-          label: percent(Math.max(0, share)),
+          label: percent(Math.max(0, value)),
         })),
       }),
     ],

@@ -16,24 +16,27 @@ export function logPanel(log: Log): plot.Panel {
   return plot.panel({
     name: 'log',
     x: { scale: 'log', domain: lossDomain, grid: true },
-    y: { label: 'final validation loss', domain: [mostTrials + 0.5, -0.5], ticks: [], isBare: true },
-    lines: linesPerRow * all.length,
+    y: { label: 'final validation loss', domain: [mostTrials + 0.5, -0.5], ticks: [], axis: 'bare' },
+    linesHigh: linesPerRow * all.length,
     foot: [{ text: '', end: ['dashed: guessing', 'guessing'] }],
     marks: [
       plot.columns({
         columns: [{ header: 'trial', short: '', widest: 'next?' }, ...columns],
         rows: all.map((row, i) => tableRow(row, i, log)),
       }),
-      plot.named('guessing', plot.rule({ x: ln2, stroke: 'hair' })),
-      plot.named('best-so-far', plot.line({ points: stairOf(rows), color, stroke: 'fine', opacity: 0.5 })),
-      plot.named('runs', plot.dots({ points: rows.flatMap(runsAt), color })),
-      plot.named('mean', plot.dots({ points: rows.flatMap(meanAt), color, size: 'large', outline: 'paper' })),
-      ...(best === null ? [] : bestMarks(rows[best]!, best)),
-      plot.named(
-        'next',
-        plot.dots({ points: meanAt(preview, mostTrials), color, size: 'large', outline: 'hollow' }),
-      ),
-      plot.named('next-runs', plot.dots({ points: runsAt(preview, mostTrials), color, size: 'tiny' })),
+      plot.rule({ x: ln2, stroke: 'hair' }),
+      plot.line({ points: stairOf(rows), color, stroke: 'fine', opacity: 0.5 }),
+      plot.dots({ points: rows.flatMap(runsAt), color }),
+      plot.dots({ className: 'mean', points: rows.flatMap(meanAt), color, size: 'large', outline: 'paper' }),
+      best !== null && bestMarks(rows[best]!, best),
+      plot.dots({
+        className: 'next',
+        points: meanAt(preview, mostTrials),
+        color,
+        size: 'large',
+        outline: 'hollow',
+      }),
+      plot.dots({ points: runsAt(preview, mostTrials), color, size: 'tiny' }),
       plot.crosses({
         points: all.flatMap((row, i): plot.Point[] => (row && row.diverged > 0 ? [[lossDomain[1], i]] : [])),
       }),
@@ -79,18 +82,15 @@ function bestMarks({ losses, mean }: Row, row: number): plot.Mark[] {
   const isLeft = Math.max(...all) < middle;
   const end = isLeft ? Math.max(...all) : Math.min(...all);
   return [
-    plot.named('best', plot.dots({ points: [lossAt(mean!, row)], color, size: 'huge', outline: 'paper' })),
-    plot.named(
-      'best',
-      plot.words({
-        at: lossAt(end, row),
-        text: [`best ${significant(mean)}`, significant(mean)],
-        between: isLeft ? [end, lossDomain[1]] : [lossDomain[0], end],
-        side: isLeft ? 'right' : 'left',
-        clear: 'ring',
-        isBold: true,
-      }),
-    ),
+    plot.dots({ points: [lossAt(mean!, row)], color, size: 'huge', outline: 'paper' }),
+    plot.words({
+      at: lossAt(end, row),
+      text: [`best ${significant(mean)}`, significant(mean)],
+      between: isLeft ? [end, lossDomain[1]] : [lossDomain[0], end],
+      side: isLeft ? 'right' : 'left',
+      clear: 'ring',
+      isBold: true,
+    }),
   ];
 }
 

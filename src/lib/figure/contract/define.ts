@@ -1,4 +1,5 @@
 /** What a figure is: its knobs, its experiment, its drawing and its finding, in one file each. */
+import { finite } from '../../math/known.ts';
 import { curvesOf, type Curves } from '../../plot/curves.ts';
 import { stack, type Drawing } from '../../plot/panel.ts';
 import { tableOf, type Table } from '../../plot/table.ts';
@@ -57,17 +58,20 @@ export interface Figure<K extends Knobs, E extends Experiment, D, V = Values<K>,
   table(data: D, knobs: V): Table;
   finding: Finding<V, D>;
   /** Numbers and words for `<Value>`, `<Task>` and `<Predict>`. No name of a knob. */
-  measures?(data: D, knobs: V): Measures;
+  measures(data: D, knobs: V): Measures;
   /** Lines to lie over those of other seeds, or beside a reader's guess. Null where there are none. */
   curves(data: D, knobs: V): Curves | null;
 }
 
+/** Measures as a figure's file has them: what is not known may also be undefined, or not a finite number. */
+type Measured = Readonly<Record<string, Measures[string] | undefined>>;
+
 /** What a figure's file says: its table and its curves are those of its main panel, if it does not give its own. */
 export type FigureParts<K extends Knobs, E extends Experiment, D> = Omit<
   Figure<K, E, D>,
-  'table' | 'curves'
+  'table' | 'curves' | 'measures'
 > &
-  Partial<Pick<Figure<K, E, D>, 'table' | 'curves'>>;
+  Partial<Pick<Figure<K, E, D>, 'table' | 'curves'>> & { measures?(data: D, knobs: Values<K>): Measured };
 
 /**
  * Infers a figure's types from its parts and hides them from those who only run it: here, and nowhere else. TypeScript
@@ -80,9 +84,18 @@ export function defineFigure<const K extends Knobs, E extends Experiment, D>(
     table: (data, knobs) => tableOf(drawingOf(parts, data, knobs)),
     curves: (data, knobs) => curvesOf(drawingOf(parts, data, knobs)),
     ...parts,
+    measures: (data, knobs) => known(parts.measures?.(data, knobs) ?? {}),
   };
   return figure;
 }
+
+const known = (measured: Measured): Measures =>
+  Object.fromEntries(
+    Object.entries(measured).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? finite(value) : (value ?? null),
+    ]),
+  );
 
 /** What a figure draws, as one drawing. */
 export function drawingOf<D, V>(

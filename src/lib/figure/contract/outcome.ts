@@ -26,7 +26,7 @@ export function outcomeOf(
     values,
     holds: figure.finding.holds(data, values),
     claim: figure.finding.says(data, values),
-    measures: figure.measures?.(data, values) ?? {},
+    measures: figure.measures(data, values),
     diverged: divergedIn(result),
     curves: () => figure.curves(data, values),
   };

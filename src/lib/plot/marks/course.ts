@@ -1,13 +1,21 @@
 import { children, type Layer } from '../canvas.ts';
-import { dashed, endOf, strokes, type Frame, type Mark, type Point, type Stroke } from '../mark.ts';
+import {
+  dashed,
+  endOf,
+  strokes,
+  type Frame,
+  type Mark,
+  type MarkOptions,
+  type Point,
+  type Stroke,
+} from '../mark.ts';
 import { pathThrough, placesOf } from './path.ts';
 
-interface CourseOptions {
+interface CourseOptions extends MarkOptions {
   /** Unique in its panel. */
   name: string;
   /** A second line below the name: a setting, a value. */
   note?: string;
-  color: string;
   /** The run's own values, step by step. */
   points: readonly Point[];
   /** Thin: further starts of the same setting. */
@@ -26,6 +34,7 @@ export function course(options: CourseOptions): Mark {
   const last = endOf(points);
   return {
     kind: 'course',
+    className: options.className,
     draw: (layer, frame) => drawCourse(layer, frame, options),
     series: { name, color, points },
     end:

@@ -1,5 +1,5 @@
 import { child, pixel } from '../canvas.ts';
-import type { Mark, Point } from '../mark.ts';
+import type { Mark, MarkOptions, Point } from '../mark.ts';
 import { placesOf, type PixelPoint } from './path.ts';
 
 const largeCross = 6;
@@ -9,14 +9,15 @@ const smallCross = 3;
 export const crosses = ({
   points,
   isSmall = false,
-  isOver = true,
-}: {
+  className,
+}: Pick<MarkOptions, 'className'> & {
   points: readonly Point[];
+  /** As one of many among dots: then cut off at the panel's edge, as they are. */
   isSmall?: boolean;
-  isOver?: boolean;
 }): Mark => ({
   kind: 'crosses',
-  isOver,
+  className,
+  isOver: !isSmall,
   draw: (layer, frame) => {
     child(layer, 'path', 'cross')
       .attr(

@@ -1,4 +1,4 @@
-import { named, type Mark, type Point } from '../mark.ts';
+import type { Mark, Point } from '../mark.ts';
 import { crosses } from './crosses.ts';
 import { words, type WordsOptions } from './words.ts';
 
@@ -13,8 +13,13 @@ export const diverged = ({
   side?: WordsOptions['side'];
 }): Mark[] => [
   crosses({ points: [at] }),
-  named(
-    'diverged',
-    words({ at, text: `diverged at step ${step}`, side, clear: 'ring', color: 'var(--bad)', isBold: true }),
-  ),
+  words({
+    className: 'diverged',
+    at,
+    text: `diverged at step ${step}`,
+    side,
+    clear: 'ring',
+    color: 'var(--bad)',
+    isBold: true,
+  }),
 ];

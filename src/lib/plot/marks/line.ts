@@ -1,10 +1,19 @@
 import { child, childIf, type Layer } from '../canvas.ts';
-import { dashed, endOf, strokes, type End, type Frame, type Mark, type Point, type Stroke } from '../mark.ts';
+import {
+  dashed,
+  endOf,
+  strokes,
+  type End,
+  type Frame,
+  type Mark,
+  type MarkOptions,
+  type Point,
+  type Stroke,
+} from '../mark.ts';
 import { pathThrough, placesOf, stepped } from './path.ts';
 
-interface LineOptions extends Pick<End, 'note' | 'formula' | 'hasLeader' | 'isAtLine'> {
+interface LineOptions extends MarkOptions, Pick<End, 'note' | 'formula' | 'hasLeader' | 'isAtLine'> {
   points: readonly Point[];
-  color: string;
   stroke?: Stroke;
   isDashed?: boolean;
   /** Level from each point to the next, then upright: values that hold until they change. */
@@ -26,6 +35,7 @@ export function line(options: LineOptions): Mark {
   const { note, formula, hasLeader, isAtLine } = options;
   return {
     kind: 'line',
+    className: options.className,
     draw: (layer, frame) => drawLine(layer, frame, options),
     ...(name !== undefined && { series: { name, color, points } }),
     ...(label !== undefined &&

@@ -1,5 +1,5 @@
 import { children, pixel } from '../canvas.ts';
-import { strokes, type Mark, type Point, type Stroke } from '../mark.ts';
+import { strokes, type Mark, type MarkOptions, type Point, type Stroke } from '../mark.ts';
 import { placesOf } from './path.ts';
 
 const radii = { middle: 7, large: 9 };
@@ -10,13 +10,14 @@ export const ring = ({
   color,
   size = 'large',
   stroke = 'fine',
-}: {
+  className,
+}: MarkOptions & {
   points: readonly Point[];
-  color: string;
   size?: keyof typeof radii;
   stroke?: Stroke;
 }): Mark => ({
   kind: 'ring',
+  className,
   draw: (layer, frame) => {
     children(layer, 'circle', 'ring', placesOf(points, frame))
       .attr('cx', ([x]) => pixel(x))

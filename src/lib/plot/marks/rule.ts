@@ -1,17 +1,15 @@
 import { child, children, pixel, type Layer } from '../canvas.ts';
-import { dashed, strokes, type End, type Frame, type Mark, type Stroke } from '../mark.ts';
+import { dashed, strokes, type End, type Frame, type Mark, type MarkOptions, type Stroke } from '../mark.ts';
 
-interface RuleOptions {
+interface RuleOptions extends Partial<MarkOptions> {
   /** From and to, along the other axis. Default: from edge to edge. */
   from?: number;
   to?: number;
-  color?: string;
   stroke?: Stroke;
   isDashed?: boolean;
   opacity?: number;
   /** Words at its end: on a level rule at the right, on an upright one at the top. */
   label?: string;
-  labelColor?: string;
 }
 
 /** At a height, from the left to the right. */
@@ -29,10 +27,13 @@ interface UprightRule extends RuleOptions {
 }
 
 /** A straight rule across the panel, level or upright, usually dashed, with words at its end. */
-export const rule = (options: LevelRule | UprightRule): Mark =>
-  'x' in options
-    ? { kind: 'rule', draw: (layer, frame) => drawUpright(layer, frame, options) }
-    : { kind: 'rule', draw: (layer, frame) => drawLevel(layer, frame, options), end: endOf(options) };
+export const rule = (options: LevelRule | UprightRule): Mark => ({
+  kind: 'rule',
+  className: options.className,
+  ...('x' in options
+    ? { draw: (layer, frame) => drawUpright(layer, frame, options) }
+    : { draw: (layer, frame) => drawLevel(layer, frame, options), end: endOf(options) }),
+});
 
 function endOf({ end, y }: LevelRule): End | undefined {
   if (!end) return undefined;
@@ -71,12 +72,12 @@ function drawLabel(
   layer: Layer,
   [x, y]: readonly [number, number],
   anchor: 'start' | 'end',
-  { label, labelColor = 'var(--ink-soft)' }: RuleOptions,
+  { label }: RuleOptions,
 ): void {
   children(layer, 'text', 'words', label === undefined ? [] : [label])
     .attr('x', pixel(x))
     .attr('y', pixel(y))
     .attr('text-anchor', anchor)
-    .attr('fill', labelColor)
+    .attr('fill', 'var(--ink-soft)')
     .text(String);
 }

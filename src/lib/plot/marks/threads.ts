@@ -17,7 +17,7 @@ export const threads = ({
   isDashed?: boolean;
 }): Mark => ({
   kind: 'threads',
-  name,
+  className: name,
   end: { name, color, isSoft: true, at: middleOf(lines) },
   draw: (layer, frame) => {
     child(layer, 'path', 'stroke')

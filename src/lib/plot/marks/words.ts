@@ -1,10 +1,10 @@
 import { children, pixel } from '../canvas.ts';
-import { placeIn, type Frame, type Mark, type Point } from '../mark.ts';
+import { placeIn, type Frame, type Mark, type MarkOptions, type Point } from '../mark.ts';
 import { boldWeight, brokenLines, charactersIn, middleToBaseline, wordsPitch } from '../type.ts';
 
 type Side = 'right' | 'left' | 'above' | 'below' | 'centre';
 
-export interface WordsOptions {
+export interface WordsOptions extends Partial<MarkOptions> {
   at: Point;
   /** Of several wordings the first that fits `between`, else the last. */
   text: string | readonly string[];
@@ -14,7 +14,6 @@ export interface WordsOptions {
   anchor?: 'start' | 'middle' | 'end';
   /** From the point to the words: enough to clear a dot, or a handle. */
   clear?: 'dot' | 'ring' | 'handle';
-  color?: string;
   isBold?: boolean;
   /** Broken into lines of so many characters. */
   characters?: number;
@@ -38,8 +37,10 @@ export const words = ({
   characters = Infinity,
   between,
   isAboveOnPhones = false,
+  className,
 }: WordsOptions): Mark => ({
   kind: 'text',
+  className,
   isOver: true,
   ...(isAboveOnPhones && { aboveOnPhones: { text: wordingsOf(text)[0]!, color, isBold } }),
   draw: (layer, frame) => {

@@ -41,6 +41,7 @@ function exampleFigure() {
     },
     panels: () => [],
     table: (data: unknown) => ({ columns: ['x'], rows: [[data as number]] }),
+    measures: () => ({}),
     finding: {
       says: (data: unknown) => `It comes to ${data as number}.`,
       holds: () => true,

@@ -89,7 +89,7 @@ test('along b the loss has curvature 1: beyond α = 2 even the full batch diverg
   expect(data.paths.every(({ divergedAt }) => divergedAt !== null)).toBe(true);
   const document = drawn(figure, { data, knobs });
   const wide = document.querySelector('svg.wide')!;
-  expect(wide.querySelectorAll('g.crosses.diverged > path').length).toBe(3);
+  expect(wide.querySelectorAll('.panel g.text.diverged').length).toBe(3);
   expect(wide.querySelector('.losses .ends .cross')!.getAttribute('d')!.match(/M/g)).toHaveLength(3);
 });
 

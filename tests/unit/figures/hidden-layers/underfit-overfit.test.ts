@@ -8,7 +8,7 @@ import { leastSquares } from '../../least-squares.ts';
 import { drawn, shownAt } from '../shown.ts';
 
 interface Data {
-  fits: { title: string; training: number; validation: number; curve: number[] }[];
+  fits: { title: string; training: number; validation: number; curve: (readonly [x: number, y: number])[] }[];
   floor: number;
 }
 
@@ -68,7 +68,7 @@ describe('the tutorial’s picture', () => {
 
   test('a line, an arch and a squiggle, dashed; unlike the picture’s, each has one output for one input', async () => {
     const { data, panels } = await at();
-    const [straight, arch, squiggle] = data.fits.map(({ curve }) => curve);
+    const [straight, arch, squiggle] = data.fits.map(({ curve }) => curve.map(([, y]) => y));
     expect(turns(straight!)).toBe(0);
     expect(turns(arch!)).toBe(1);
     expect(turns(squiggle!)).toBeGreaterThanOrEqual(5);
@@ -84,7 +84,8 @@ describe('the tutorial’s picture', () => {
 test('without a hidden layer the fit is the least-squares line', async () => {
   const { data, experiment } = await at();
   const { intercept, slope, loss } = leastSquares(drawData(experiment.data).training);
-  const { curve, training } = data.fits[0]!;
+  const { training } = data.fits[0]!;
+  const curve = data.fits[0]!.curve.map(([, y]) => y);
   expect(curve[(curve.length - 1) / 2]).toBeCloseTo(intercept, 3);
   expect(curve.at(-1)! - curve[0]!).toBeCloseTo(2.16 * slope, 3);
   expect(training).toBeCloseTo(loss, 5);

@@ -1,7 +1,7 @@
 /** Stands for the source's picture `lr.png`: loss over learning rate, one pass of a range test on ten classes. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import figure from '../../../../src/figures/learning-rate/learning-rate-range-test.ts';
-import { read, smoothed } from '../../../../src/figures/learning-rate/learning-rate-range-test/reading.ts';
+import { read } from '../../../../src/figures/learning-rate/learning-rate-range-test/reading.ts';
 import { drawn, shownAt } from '../shown.ts';
 
 async function at(changes: Record<string, unknown> = {}) {
@@ -85,12 +85,6 @@ describe('the rule', () => {
   test('refuses to read a loss that does not halve', () => {
     expect(read(rates.map((rate) => ({ rate, loss: 3 - rate / 101 })))).toBeNull();
     expect(read([])).toBeNull();
-  });
-
-  test('smoothing leaves a straight line alone where it can look both ways', () => {
-    const learningRate = Float32Array.from(rates);
-    const line = smoothed({ batchLoss: Float32Array.from(rates, (rate) => 5 + 3 * rate), learningRate });
-    line.slice(12, -12).forEach(({ rate, loss }) => expect(loss).toBeCloseTo(5 + 3 * rate, 4));
   });
 });
 

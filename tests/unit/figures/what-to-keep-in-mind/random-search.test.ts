@@ -69,7 +69,7 @@ test('six panels, each with all trials; six bars, the first of them the longest'
   const { column, document } = await at();
   const diverged = column('diverged').filter((word) => word === 'yes').length;
   for (const svg of document.querySelectorAll('svg')) {
-    const panels = [...svg.querySelectorAll('.panel:has(.means)')];
+    const panels = [...svg.querySelectorAll('.panel:has(.finished)')];
     expect(panels.map((panel) => panel.querySelector('.head .words')!.textContent)).toEqual([
       'learning rate α',
       'momentum β',
@@ -117,12 +117,9 @@ test('each bin’s step is as high as the geometric mean of the losses in it, an
   const losses = column('validation loss') as number[];
   const activations = column('activation');
   const panel = document.querySelector('svg .panel.activation')!;
-  const heights = [
-    ...panel
-      .querySelector('.means path')!
-      .getAttribute('d')!
-      .matchAll(/,([\d.]+)H/g),
-  ].map(([, y]) => Number(y));
+  const heights = [...panel.querySelectorAll('.rule .stroke')].map((step) =>
+    Number(/,([\d.]+)H/.exec(step.getAttribute('d')!)![1]),
+  );
   const means = ['tanh', 'relu', 'sigmoid'].map((name) => {
     const logs = losses.filter((_, i) => activations[i] === name).map(Math.log);
     return logs.reduce((a, b) => a + b) / logs.length;

@@ -65,24 +65,24 @@ export const finalLoss: View = {
       x,
       y: { label: 'final loss J (log scale)', scale: 'log', domain },
       overSeeds: { y: usualLosses },
-      lines: chartLines,
+      linesHigh: chartLines,
       marks: [
-        ...lines.flatMap((one) => [
+        lines.map((one) => [
           plot.line(one),
-          plot.named(
-            `final-${one.name}`,
-            plot.dots({ points: one.points, color: one.color, size: 'middle' }),
-          ),
+          plot.dots({
+            className: `final-${one.name}`,
+            points: one.points,
+            color: one.color,
+            size: 'middle',
+          }),
         ]),
         // At the upper edge: they stand on no loss.
-        plot.named(
-          'diverged',
-          plot.crosses({
-            points: data.trained.flatMap(({ divergedAt }, i): plot.Point[] =>
-              divergedAt === null ? [] : [[at(i), domain[1]]],
-            ),
-          }),
-        ),
+        plot.crosses({
+          className: 'diverged',
+          points: data.trained.flatMap(({ divergedAt }, i): plot.Point[] =>
+            divergedAt === null ? [] : [[at(i), domain[1]]],
+          ),
+        }),
       ],
     });
   },

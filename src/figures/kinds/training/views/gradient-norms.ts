@@ -52,7 +52,7 @@ const normsOf = (
     x: { label: 'step', domain: [0, steps] },
     y: { label: '‖∂J/∂W‖', scale: 'log', domain: norms },
     overSeeds: { y: usualNorms },
-    lines: panelLines,
+    linesHigh: panelLines,
     head: label === '' ? [] : [{ text: `${label}, by layer`, isBold: true }],
     marks: layers.map((points, layer) =>
       plot.line({

@@ -45,7 +45,7 @@ const axisOf = ({ name, values }: Sweep): plot.Quantity => ({
   label: axisTitle(name),
   domain: [-0.5, values.length - 0.5],
   names: values.map(String),
-  isBare: true,
+  axis: 'bare',
 });
 
 export const heatMap: View = {
@@ -69,7 +69,7 @@ export const heatMap: View = {
       name: 'losses',
       x: axisOf(across),
       y: axisOf(up),
-      lines: rowLines * rows,
+      linesHigh: rowLines * rows,
       head: [''],
       marks: [
         plot.cells({
@@ -81,15 +81,12 @@ export const heatMap: View = {
         plot.crosses({
           points: settings.flatMap(({ divergedAt }, i) => (divergedAt === null ? [] : [centre(i)])),
         }),
-        plot.named(
-          'lowest',
-          plot.dots({
-            points: lowest ? [centre(settings.indexOf(lowest))] : [],
-            color: 'var(--ink)',
-            size: 'large',
-            outline: 'paper',
-          }),
-        ),
+        plot.dots({
+          points: lowest ? [centre(settings.indexOf(lowest))] : [],
+          color: 'var(--ink)',
+          size: 'large',
+          outline: 'paper',
+        }),
         plot.shadesKey({
           label: 'validation loss',
           low: known.length > 0 ? significant(low) : '',

@@ -80,7 +80,7 @@ const overSteps = ({ name, describe, lines, y, overSeeds }: OverSteps): View => 
       x: xAxis(data),
       y: y(drawn),
       overSeeds: { y: overSeeds },
-      lines: chartLines,
+      linesHigh: chartLines,
       marks: drawn.map(({ name: label, color, courses, divergedAt }) => {
         const points = meanCourse(courses);
         return plot.course({

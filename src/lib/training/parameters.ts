@@ -1,18 +1,18 @@
-/** The parameters of a checkpoint, which stand in one row: layer by layer, weights before biases. */
-import type { LayerParameters } from '../../../lib/plot/plot.ts';
+/** The parameters of a checkpoint, which stand in one row: layer by layer, weights `[in, out]` before biases `[out]`. */
 
-/** A checkpoint's parameters, layer by layer: weights `[in, out]` row-major, then biases `[out]`. */
-export function unpack(parameters: Float32Array, widths: readonly number[]): LayerParameters[] {
+/** Layer by layer, of a network with so many units in each, inputs and outputs included. */
+export function unpack(parameters: Float32Array, widths: readonly number[]) {
   let at = 0;
   const take = (count: number) => [...parameters.subarray(at, (at += count))];
   return widths.slice(1).map((out, layer) => ({
+    /** `[in][out]` */
     weights: Array.from({ length: widths[layer]! }, () => take(out)),
     biases: take(out),
   }));
 }
 
 /** Which of them are biases. */
-export const biasFlags = (widths: readonly number[]) =>
+export const biasFlags = (widths: readonly number[]): boolean[] =>
   widths
     .slice(1)
     .flatMap((out, layer) => [
