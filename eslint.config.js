@@ -91,6 +91,11 @@ export default defineConfig(
           message: 'A test does not judge how long something takes: npm run bench measures it.',
         })),
         { object: 'Math', property: 'random', message: 'Use stream() of src/lib/math/random.ts.' },
+        {
+          property: 'waitForTimeout',
+          message:
+            'Wait for what proves it: a state, two frames, a round trip to the workers, a stopped clock.',
+        },
       ],
     },
   },

@@ -1,5 +1,6 @@
 /** What can go wrong while a figure is used, and that nothing is lost when it does. Slow ones are in tests/faults. */
 import { expect, test, type Page } from 'playwright/test';
+import { installClock } from './clock.ts';
 import { openFigure, recompute, tableOf } from './live-figure.ts';
 import { beginWorkersWith, slowWorkers, workerFiles } from './slow-workers.ts';
 import { overhearWorkers } from './worker-talk.ts';
@@ -38,10 +39,15 @@ test('a worker that is killed without a word is replaced, once', async ({ page }
 
 test('killed twice, it says so and keeps the last good drawing', async ({ page }) => {
   await page.route(workerFiles, (route) => route.fulfill({ contentType: 'text/javascript', body: dying }));
+  await installClock(page);
   const figure = await openFigure(page, 'figures/momentum/');
   const before = await drawingOf(page);
   await figure.getByRole('button', { name: 'β = 0.71' }).click();
-  await expect(figure.locator(notice)).toContainText('The worker stopped 2 times');
+  // Long enough for each silence of a worker to be told from work.
+  await expect(async () => {
+    await page.clock.runFor(10_000);
+    expect(await figure.locator(notice).textContent()).toContain('The worker stopped 2 times');
+  }).toPass();
   await expect(figure).toHaveAttribute('data-state', 'failed');
   expect(await drawingOf(page)).toBe(before);
 });
