@@ -34,34 +34,42 @@ export function assertLinks(file: string): void {
   if (mistakes) throw new Error(mistakes);
 }
 
-/** Any path: what is above the base is no page of the book. */
-const base = '/book/';
+/** Any address: what is above its path is no page of the book. */
+const book = new URL('https://the.book/base/');
 
 function mistakeIn(to: string, from: string, { lessons, moved, has }: Shelf): string | undefined {
   if (/^([a-z][\w+.-]*:|\/\/)/i.test(to)) return undefined;
-  const { pathname, hash } = new URL(to, `https://the.book${base}${from}/`);
-  const path =
-    pathname.startsWith(base) && !to.startsWith('/') ? decodeURI(pathname.slice(base.length)) : undefined;
-  const id = path?.replace(/\/$/, '');
-  if (path !== undefined && id !== undefined && path === `${id}/` && lessons.has(id))
-    return hash === '' ? undefined : anchorMistake(decodeURIComponent(hash.slice(1)), id, lessons.get(id));
-  if (path !== undefined && has(path)) return undefined;
+  const { pathname, hash } = new URL(to, new URL(`${from}/`, book));
+  const isInside = pathname.startsWith(book.pathname) && !to.startsWith('/');
+  const path = pathname.slice(book.pathname.length);
+  const id = path.slice(0, -1);
+  if (isInside && path.endsWith('/') && lessons.has(id)) return anchorMistake(hash, id, lessons.get(id));
+  if (isInside && has(path)) return undefined;
   const name = basename(pathname).replace(/\.(mdx?|html)$/, '');
   const meant = lessons.has(name) ? name : moved.get(name);
-  if (meant !== undefined) return `leads nowhere. Write "../${meant}/${hash}".`;
+  if (meant !== undefined) return `leads nowhere. Write "../${meant}/${decoded(hash)}".`;
   return `leads nowhere. ${suggest(
     `../${name}/`,
     [...lessons.keys()].map((one) => `../${one}/`),
   )}`;
 }
 
-function anchorMistake(place: string, id: string, lesson: Outline | undefined): string | undefined {
-  if (!lesson || lesson.places.includes(place)) return undefined;
-  if (lesson.hasBibliography && place.startsWith('ref-')) return undefined;
-  return `leads to no place on ${id}. ${suggest(
-    `#${place}`,
-    lesson.places.map((one) => `#${one}`),
-  )}`;
+/** @param hash As in an address: `#` and a name, percent-encoded. */
+function anchorMistake(hash: string, id: string, lesson: Outline | undefined): string | undefined {
+  if (hash === '' || !lesson) return undefined;
+  if (lesson.hasBibliography && hash.startsWith('#ref-')) return undefined;
+  const places = lesson.places.map((place) => `#${place}`);
+  if (places.some((place) => new URL(place, book).hash === hash)) return undefined;
+  return `leads to no place on ${id}. ${suggest(decoded(hash), places)}`;
+}
+
+/** As people read it; as it is if it is no address's. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function shelfAt(root: string): Shelf {

@@ -242,7 +242,7 @@ const mistakes = [
   [
     'a link to a lesson’s file',
     'See [momentum](./momentum.mdx#tune-α-again).',
-    /mistaken\.mdx:8: the link "\.\/momentum\.mdx#tune-α-again" leads nowhere\. Write "\.\.\/momentum\/#tune-/,
+    /mistaken\.mdx:8: the link "\.\/momentum\.mdx#tune-α-again" leads nowhere\. Write "\.\.\/momentum\/#tune-α-again"/,
   ],
   [
     'a link without its last slash',
