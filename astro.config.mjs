@@ -25,6 +25,16 @@ import { plugins } from './vite.plugins.ts';
 
 const root = new URL('.', import.meta.url);
 
+/** So many figures share a module that it comes with the others like it. */
+const manyFigures = 8;
+/** Script in a file for what every figure begins with, and one for what most draw with: forty small ones compress badly. */
+const codeSplitting = {
+  groups: [
+    { name: 'figures', test: /src\/lib\//, tags: ['$initial'], priority: 1 },
+    { name: 'drawing', test: /src\/(lib|figures)\/|node_modules\/d3/, minShareCount: manyFigures },
+  ],
+};
+
 /** All there are: pages wait for their experiments, and those of all pages are to keep all cores busy from the start. */
 const pagesAtOnce = 10_000;
 
@@ -74,6 +84,7 @@ export default defineConfig({
       // Meant so: what one worker loads when a study comes is a part of the other from the start.
       rolldownOptions: { checks: { ineffectiveDynamicImport: false } },
     },
+    environments: { client: { build: { rolldownOptions: { output: { codeSplitting } } } } },
     // Found only when a worker is loaded, its packages would answer the first visit to the dev server with a 504.
     optimizeDeps: { entries: ['src/lib/worker/*.worker.ts', 'src/figures/**/*.ts'] },
     build: {

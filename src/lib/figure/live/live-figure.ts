@@ -51,13 +51,13 @@ class LiveFigure extends HTMLElement implements LiveFigureElement {
   readonly #view = new FigureView(this);
   readonly #session = new FigureSession(worldOf(this, LiveFigure.figures), this.#view);
   #isNear = false;
-  #reading: Promise<unknown> | null = null;
+  #isRead = false;
   /** Listeners and observers end when the element leaves the page. */
   #life = new AbortController();
 
   connectedCallback(): void {
     this.#life = new AbortController();
-    this.#reading = null;
+    this.#isRead = false;
     const { signal } = this.#life;
     this.#watch(signal);
     this.#listen(signal);
@@ -123,12 +123,12 @@ class LiveFigure extends HTMLElement implements LiveFigureElement {
     inTurn(() => this.#isSeen && this.#session.wake(() => this.#letRead()));
   }
 
-  /** Once awake, values can be read off its drawing. An extra: where its code does not come, all else works. */
+  /** Once awake, values can be read off its drawing. */
   #letRead(): void {
+    if (this.#isRead) return;
+    this.#isRead = true;
     const session = this.#session;
-    this.#reading ??= this.#view
-      .letRead(session.loaded!, this.#life.signal, () => session.whenWhole(() => {}))
-      .catch(() => (this.#reading = null));
+    this.#view.letRead(session.loaded!, this.#life.signal, () => session.whenWhole(() => {}));
   }
 
   /** Resolves when the figure is, or comes, in sight. */

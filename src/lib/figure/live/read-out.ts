@@ -1,13 +1,9 @@
 /** Values read off a drawing: under the pointer or finger, or from place to place with the arrow keys. */
 import { readable, readingAt, readPanel, type Reading } from '../../plot/read-out.ts';
-import { element } from '../dialogs/element.ts';
 import { ReadingBox, type Seen } from './reading-box.ts';
 import { isReadingKey, moved, type Cursor } from './reading-cursor.ts';
 
 export interface Read {
-  /** The figure's title, and its name on the page. */
-  title: string;
-  id: string;
   /** The drawing that is seen; null while it is the one of the build, of which only the pixels are known. */
   seen(): Seen | null;
   /** Computes and draws it, so that it is known. */
@@ -20,6 +16,7 @@ const dwellMilliseconds = 150;
 const stride = 10;
 
 export class ReadOut {
+  readonly #stage: HTMLElement;
   readonly #read: Read;
   readonly #box: ReadingBox;
   /** Where the pointer is on the page, or the keys are in the drawing. */
@@ -31,13 +28,13 @@ export class ReadOut {
 
   /** Listens until `signal` aborts. */
   constructor(stage: HTMLElement, signal: AbortSignal, read: Read) {
+    this.#stage = stage;
     this.#read = read;
     this.#box = new ReadingBox(stage);
-    const hint = makeReadable(stage, read);
-    signal.addEventListener('abort', () => (this.#leave(), this.#box.remove(), hint.remove()));
+    signal.addEventListener('abort', () => (this.#leave(), this.#box.remove()));
     const page = stage.ownerDocument;
-    stage.addEventListener('pointermove', (event) => this.#point(event), { signal });
-    stage.addEventListener('pointerup', (event) => this.#point(event), { signal });
+    for (const name of ['keydown', 'pointermove', 'pointerup'])
+      stage.addEventListener(name, (event) => this.take(event), { signal });
     stage.addEventListener('pointercancel', () => this.#leave(), { signal });
     // A finger that is lifted leaves too: what it read stays until the next touch elsewhere.
     stage.addEventListener('pointerleave', (event) => event.pointerType === 'mouse' && this.#leave(), {
@@ -46,8 +43,13 @@ export class ReadOut {
     page.addEventListener('pointerdown', (event) => stage.contains(event.target as Node) || this.#leave(), {
       signal,
     });
-    stage.addEventListener('keydown', (event) => event.target === stage && this.#press(event), { signal });
     stage.addEventListener('blur', () => this.#leave(), { signal });
+  }
+
+  /** What the reader does in the drawing; what came last before this was there, too. */
+  take(event: Event): void {
+    if (event.type !== 'keydown') this.#point(event as PointerEvent);
+    else if (event.target === this.#stage) this.#press(event as KeyboardEvent);
   }
 
   /** Reads again, for the drawing has changed. */
@@ -109,20 +111,4 @@ export class ReadOut {
     this.#pointer = this.#cursor = this.#key = null;
     this.#box.hide();
   }
-}
-
-/** Lets the keys come to the drawing, and says what they do there. Returns the hint. */
-function makeReadable(stage: HTMLElement, { title, id }: Read): HTMLElement {
-  const hint = element(
-    stage.ownerDocument,
-    'p',
-    { id: `${id}-reading-hint`, hidden: '' },
-    'The arrow keys read the values off, Page Up and Page Down change the panel, Escape ends it.',
-  );
-  stage.append(hint);
-  stage.tabIndex = 0;
-  stage.setAttribute('role', 'group');
-  stage.setAttribute('aria-label', `Values of “${title}”`);
-  stage.setAttribute('aria-describedby', hint.id);
-  return hint;
 }

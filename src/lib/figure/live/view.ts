@@ -4,6 +4,7 @@ import { drawingId } from '../contract/drawing-id.ts';
 import type { Outcome } from '../contract/outcome.ts';
 import { sameSettings, type Settings } from '../contract/settings.ts';
 import { markInvalid, writeControls } from './controls.ts';
+import { letRead } from './let-read.ts';
 import type { State } from './phases.ts';
 import type { ReadOut } from './read-out.ts';
 import type { Seen } from './reading-box.ts';
@@ -70,16 +71,12 @@ export class FigureView implements Audience {
   }
 
   /** Lets values be read off the drawing until `signal` aborts. `prepare` sees to it that it is drawn live. */
-  async letRead({ figure }: Loaded, signal: AbortSignal, prepare: () => void): Promise<void> {
+  letRead({ figure }: Loaded, signal: AbortSignal, prepare: () => void): void {
     const stage = this.#find('.stage[data-readable]');
     if (!stage) return;
-    const { ReadOut } = await import('./read-out.ts');
-    if (signal.aborted) return;
-    this.#readOut = new ReadOut(stage, signal, {
-      title: figure.title,
-      id: this.#host.dataset['id']!,
-      seen: () => this.#seen(),
-      prepare,
+    letRead(stage, signal, { title: figure.title, id: this.#host.dataset['id']! }, async () => {
+      const { ReadOut } = await import('./read-out.ts');
+      return (this.#readOut = new ReadOut(stage, signal, { seen: () => this.#seen(), prepare }));
     });
   }
 
