@@ -13,8 +13,9 @@ type Point = readonly [x: number, y: number];
 
 /** The path data `d`, drawn with the same points to a tenth of a pixel. */
 export function shortPathData(d: string): string {
-  const commands = commandsIn(d);
-  if (!commands) return d;
+  const all = commandsIn(d);
+  if (!all) return d;
+  const commands = withoutStraightOn(all);
   let point: Point = [0, 0];
   let start: Point = point;
   let before = '';
@@ -55,6 +56,40 @@ function commandsIn(d: string): Command[] | undefined {
     at += count;
   }
   return commands;
+}
+
+/** Corners of lines that lie on the straight line past them, to a tenth of a pixel, are left out: along a map's edge most. */
+function withoutStraightOn(commands: readonly Command[]): Command[] {
+  const kept: Command[] = [];
+  /** The corners since the last that is kept. */
+  let passed: Point[] = [];
+  commands.forEach((one, i) => {
+    const next = commands[i + 1];
+    const from = kept.at(-1);
+    if (one.command !== 'L' || next?.command !== 'L' || !from || !'ML'.includes(from.command)) {
+      kept.push(one);
+      passed = [];
+      return;
+    }
+    passed.push(pointOf(one));
+    const isStraight = passed.every((point) => distanceTo(point, pointOf(from), pointOf(next)) <= slack);
+    if (isStraight) return;
+    kept.push(one);
+    passed = [];
+  });
+  return kept;
+}
+
+/** In steps of the rounding, as the coordinates. */
+const slack = 1;
+const pointOf = ({ numbers }: Command): Point => [numbers[0]!, numbers[1]!];
+
+/** How far a point is from the line from `a` to `b`, ends included: a line that goes there and back is not left out. */
+function distanceTo([x, y]: Point, [ax, ay]: Point, [bx, by]: Point): number {
+  const [dx, dy] = [bx - ax, by - ay];
+  const along = ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1);
+  const share = Math.min(1, Math.max(0, along));
+  return Math.hypot(x - ax - share * dx, y - ay - share * dy);
 }
 
 function endOf(command: string, numbers: readonly number[], [x, y]: Point, start: Point): Point {
