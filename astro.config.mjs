@@ -30,6 +30,8 @@ const manyFigures = 8;
 /** Script in a file for what every figure begins with, and one for what most draw with: forty small ones compress badly. */
 const codeSplitting = {
   groups: [
+    // By itself, so that a page without figures does not load them for it.
+    { name: 'preload', test: /vite\/preload-helper/, priority: 2 },
     { name: 'figures', test: /src\/lib\//, tags: ['$initial'], priority: 1 },
     { name: 'drawing', test: /src\/(lib|figures)\/|node_modules\/d3/, minShareCount: manyFigures },
   ],
