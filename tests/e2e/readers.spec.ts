@@ -20,7 +20,7 @@ const copied = (page: Page, selector: string) =>
 test('a sentence is copied with its symbols, each once', async ({ page }) => {
   await page.goto('momentum/');
   const { text } = await copied(page, '.prose p:has(.katex)');
-  expect(text).toMatch(/Call it\s+z,/);
+  expect(text).toContain('Call it z, and let');
 });
 
 test('numbers copied out of a table are numbers to a spreadsheet', async ({ page }) => {
@@ -98,7 +98,7 @@ test('without WebAssembly a figure says so, and the search finds', async ({ page
   await page.keyboard.press('ArrowRight');
   await expect(figure.locator('.notice')).toContainText('WebAssembly, which this browser has switched off');
   await page.getByRole('button', { name: 'Search' }).click();
-  await page.keyboard.type('condition number');
-  const found = page.getByRole('dialog', { name: 'Search the book' }).getByRole('link');
-  await expect(found.first()).toContainText('condition number');
+  const search = page.getByRole('dialog', { name: 'Search the book' });
+  await search.getByRole('searchbox').fill('condition number');
+  await expect(search.getByRole('link').first()).toContainText('condition number');
 });

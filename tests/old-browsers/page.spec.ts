@@ -40,7 +40,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     test.describe(`${colorScheme}, ${viewport.width} px wide`, () => {
       test.use({ colorScheme, viewport });
       for (const path of pages)
-        test(`/${path}`, async ({ page }, { outputPath }) => {
+        test(`/${path}`, async ({ page }, test) => {
           const errors: string[] = [];
           page.on('pageerror', ({ message }) => errors.push(message));
           await page.goto(path);
@@ -57,7 +57,7 @@ for (const colorScheme of ['light', 'dark'] as const)
               () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
             ),
           ).toBeLessThanOrEqual(0);
-          await page.screenshot({ path: outputPath('page.png'), fullPage: true });
+          await page.screenshot({ path: test.outputPath('page.png'), fullPage: true });
           expect(errors).toEqual([]);
         });
     });
@@ -124,7 +124,7 @@ test('a network trains in its worker, and 20 seeds are checked', async ({ page }
 test('the search finds', async ({ page }) => {
   await page.goto('');
   await page.getByRole('button', { name: 'Search' }).click();
-  await page.keyboard.type('momentum');
+  await page.getByRole('searchbox').fill('momentum');
   await expect(page.locator('dialog.search li').first()).toBeVisible();
 });
 
