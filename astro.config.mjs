@@ -15,6 +15,7 @@ import { sitemap } from './src/integrations/sitemap.ts';
 import { mixedColours } from './src/site/mixed-colours.ts';
 import { katexFonts } from './src/site/katex-fonts.ts';
 import { lateOverlay } from './src/site/late-overlay.ts';
+import { standInSheet } from './src/site/stand-ins-plugin.ts';
 import { configuredFigures } from './src/markdown/configured-figures.ts';
 import { katexMath } from './src/markdown/katex-math.ts';
 import { withPlacedErrors } from './src/markdown/placed-errors.ts';
@@ -76,7 +77,7 @@ export default defineConfig({
     ),
   },
   vite: {
-    plugins: [katexFonts(), lateOverlay(), ...plugins],
+    plugins: [katexFonts(), standInSheet(), lateOverlay(), ...plugins],
     css: {
       postcss: { plugins: [mixedColours(readFileSync(new URL('src/styles/tokens.css', root), 'utf8'))] },
     },

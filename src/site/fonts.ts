@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { fontProviders } from 'astro/config';
 import { bookCharacters, subsetOf } from './font-subset.ts';
+import { standInsOf } from './stand-ins.ts';
 
 // Ranges of @fontsource's own unicode.json.
 const ranges = {
@@ -36,12 +37,6 @@ const variant = async (family: string, subset: Subset, { style, weight }: Cut) =
   display: 'swap' as const,
 });
 
-/** Families of styles/fallback-fonts.css, the first that the system has. */
-const standIns = {
-  serif: ['Times', 'Noto', 'DejaVu'].map((system) => `Source Serif 4 in ${system}`).concat('serif'),
-  sans: ['Arial', 'Roboto', 'DejaVu'].map((system) => `Source Sans 3 in ${system}`).concat('sans-serif'),
-};
-
 type Variant = Awaited<ReturnType<typeof variant>>;
 
 /** `cuts` are those that the pages use; an unused one would only be dead weight. */
@@ -50,7 +45,7 @@ async function typeface(
   cssVariable: string,
   subset: Subset,
   cuts: [Cut, ...Cut[]],
-  fallbacks: readonly string[],
+  generic: 'serif' | 'sans-serif',
 ) {
   const [first, ...rest] = cuts;
   const family = name.toLowerCase().replaceAll(' ', '-');
@@ -59,7 +54,7 @@ async function typeface(
     name,
     cssVariable,
     // Greek stands before Latin in a font stack, so it must not bring a fallback that takes the Latin letters.
-    fallbacks: subset === 'latin' ? [...fallbacks] : [],
+    fallbacks: subset === 'latin' ? [...standInsOf(name), generic] : [],
     // Astro's own know one system font for each family, and its upright regular cut for every cut of ours.
     optimizedFallbacks: false,
     options: {
@@ -73,8 +68,8 @@ async function typeface(
 
 // Latin and Greek are families of their own, because Astro can preload by weight and style but not by range.
 export const fonts = await Promise.all([
-  typeface('Source Serif 4', '--font-serif-latin', 'latin', [upright, italic], standIns.serif),
-  typeface('Source Serif 4', '--font-serif-greek', 'greek', [upright, italic], standIns.serif),
-  typeface('Source Sans 3', '--font-sans-latin', 'latin', [upright], standIns.sans),
-  typeface('Source Sans 3', '--font-sans-greek', 'greek', [upright], standIns.sans),
+  typeface('Source Serif 4', '--font-serif-latin', 'latin', [upright, italic], 'serif'),
+  typeface('Source Serif 4', '--font-serif-greek', 'greek', [upright, italic], 'serif'),
+  typeface('Source Sans 3', '--font-sans-latin', 'latin', [upright], 'sans-serif'),
+  typeface('Source Sans 3', '--font-sans-greek', 'greek', [upright], 'sans-serif'),
 ]);
