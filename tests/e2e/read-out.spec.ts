@@ -131,6 +131,23 @@ test('a map gives the value under the pointer', async ({ page }) => {
   await expect(figure.locator('.read-rule.level')).toBeVisible();
 });
 
+test('on a heat map an arrow key goes to the next cell, and stays at the rim', async ({ page }) => {
+  const figure = await openFigure(page, 'figures/learning-rate-and-batch-size/');
+  await recompute(figure);
+  const place = box(figure).locator('p');
+  await stage(figure).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Home');
+  await expect(place).toHaveText(/α 0\.001, .*B 32$/);
+  await page.keyboard.press('ArrowRight');
+  await expect(place).toHaveText(/α 0\.0018, .*B 32$/);
+  await page.keyboard.press('ArrowUp');
+  await expect(place).toHaveText(/α 0\.0018, .*B 64$/);
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowRight');
+  await expect(place).toHaveText(/α 10, .*B 64$/);
+});
+
 test('axe finds nothing while values are read', async ({ page }) => {
   const figure = await openReadable(page);
   await stage(figure).focus();

@@ -50,10 +50,12 @@ export interface End {
 }
 
 /** A value at each place of the plane: what a map shows. */
-interface Plane {
+export interface Plane {
   label: string;
   /** Null where there is none. */
   valueAt(x: number, y: number): number | null;
+  /** Where it has one value for each of so many cells: they stand around the points (0, 0), (1, 0) … */
+  cells?: { columns: number; rows: number };
 }
 
 export interface Mark {

@@ -1,8 +1,8 @@
 /** What can be read off a drawing at a place: the value of every line at an x, or of a map at a point. */
 import { rounded, tabulated } from '../text/numbers.ts';
 import type { Layout, PlacedPanel } from './layout.ts';
-import type { Frame, Point, Series } from './mark.ts';
-import { marksOf, seriesOf } from './panel.ts';
+import type { Frame, Plane, Point, Series } from './mark.ts';
+import { marksOf, seriesOf, type Panel } from './panel.ts';
 import { nameOf, shown, type Quantity } from './quantity.ts';
 
 export interface Reading {
@@ -27,8 +27,11 @@ interface Entry {
 export const readable = ({ placed }: Layout): PlacedPanel[] =>
   placed.filter(
     (one): one is PlacedPanel =>
-      'panel' in one && (seriesOf(one.panel).length > 0 || marksOf(one.panel).some(({ plane }) => plane)),
+      'panel' in one && (seriesOf(one.panel).length > 0 || planeOf(one.panel) !== undefined),
   );
+
+/** What a map shows. */
+export const planeOf = (panel: Panel): Plane | undefined => marksOf(panel).find((mark) => mark.plane)?.plane;
 
 /** The reading at a point of the drawing, in its units; null where there is nothing to read. */
 export function readingAt(layout: Layout, px: number, py: number): Reading | null {
@@ -52,7 +55,7 @@ export function stopsOf({ panel, frame }: PlacedPanel): number[] {
 export function readPanel({ panel, frame }: PlacedPanel, px: number, py: number): Reading | null {
   const series = seriesOf(panel);
   if (series.length > 0) return readSeries(series, frame, px);
-  const plane = marksOf(panel).find((mark) => mark.plane)?.plane;
+  const plane = planeOf(panel);
   if (!plane) return null;
   const [x, y] = [frame.x.invert(px), frame.y.invert(py)];
   const value = plane.valueAt(x, y);

@@ -1,6 +1,6 @@
 /** Where the arrow keys read a drawing: a panel of it, and a place in that. */
 import type { PlacedPanel } from '../../plot/layout.ts';
-import { stopsOf } from '../../plot/read-out.ts';
+import { planeOf, stopsOf } from '../../plot/read-out.ts';
 
 export interface Cursor {
   /** Counts the panels that can be read. */
@@ -10,7 +10,7 @@ export interface Cursor {
   y: number;
 }
 
-/** On a map an arrow key goes by this share of it. */
+/** On a map without cells an arrow key goes by this share of it. */
 const mapStep = 1 / 40;
 
 type Direction = readonly [across: number, up: number];
@@ -56,12 +56,22 @@ function enter(panel: number, placed: PlacedPanel, key: string): Cursor {
   const { left, right, top, bottom } = placed.frame;
   const stops = stopsOf(placed);
   const isFromTheEnd = key === 'ArrowLeft' || key === 'End';
-  const x = stops.at(isFromTheEnd ? -1 : 0) ?? (left + right) / 2;
-  return { panel, x, y: (top + bottom) / 2 };
+  const middle = { panel, x: (left + right) / 2, y: (top + bottom) / 2 };
+  return stops.length === 0
+    ? movedOnMap(middle, [0, 0], placed)
+    : { ...middle, x: stops.at(isFromTheEnd ? -1 : 0)! };
 }
 
-function movedOnMap(cursor: Cursor, [across, up]: Direction, { frame }: PlacedPanel): Cursor {
-  const { left, right, top, bottom } = frame;
+/** By a cell where there are some, and always to the middle of one; at the rim it stays. */
+function movedOnMap(cursor: Cursor, [across, up]: Direction, { panel, frame }: PlacedPanel): Cursor {
+  const { left, right, top, bottom, x, y } = frame;
+  const cells = planeOf(panel)?.cells;
+  if (cells) {
+    const upward = y(1) < y(0) ? up : -up;
+    const column = within(Math.round(x.invert(cursor.x)) + across, cells.columns - 1);
+    const row = within(Math.round(y.invert(cursor.y)) + upward, cells.rows - 1);
+    return { ...cursor, x: x(column), y: y(row) };
+  }
   return {
     ...cursor,
     x: Math.min(right, Math.max(left, cursor.x + across * mapStep * (right - left))),

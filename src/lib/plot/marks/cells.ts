@@ -33,6 +33,7 @@ export const cells = ({ columns, values, label, share }: CellsOptions): Mark => 
   },
   plane: {
     label,
+    cells: { columns, rows: Math.ceil(values.length / columns) },
     valueAt: (px, py) => {
       const [column, row] = [Math.round(px), Math.round(py)];
       return column < 0 || column >= columns ? null : (values[row * columns + column] ?? null);

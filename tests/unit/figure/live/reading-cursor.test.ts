@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isReadingKey, moved, type Cursor } from '../../../../src/lib/figure/live/reading-cursor.ts';
 import { layoutOf } from '../../../../src/lib/plot/layout.ts';
+import { cells } from '../../../../src/lib/plot/marks/cells.ts';
 import { contours } from '../../../../src/lib/plot/marks/contours.ts';
 import { line } from '../../../../src/lib/plot/marks/line.ts';
 import { panel, stack } from '../../../../src/lib/plot/panel.ts';
@@ -71,6 +72,32 @@ describe('on a map', () => {
       y: expect.closeTo(0.05) as number,
     });
     expect(after(...there, 'Home', 'ArrowLeft').x).toBeCloseTo(-1);
+  });
+});
+
+describe('on a map of cells', () => {
+  /** Four columns and two rows, the first of them on top. */
+  const heatMap = panel({
+    name: 'losses',
+    x: { domain: [-0.5, 3.5] },
+    y: { domain: [1.5, -0.5] },
+    marks: [cells({ columns: 4, values: [1, 2, 3, 4, 5, 6, 7, 8], label: 'J', share: () => 0 })],
+  });
+  const only = readable(layoutOf(heatMap, 760, 'test'));
+  const { frame } = only[0]!;
+  function cellAfter(...keys: string[]) {
+    const cursor = keys.reduce<Cursor | null>((at, key) => moved(at, key, 1, only), null)!;
+    return [frame.x.invert(cursor.x), frame.y.invert(cursor.y)].map((place) => Number(place.toFixed(9)));
+  }
+
+  test.each([
+    ['begins in a cell of the middle', ['ArrowRight'], [2, 1]],
+    ['goes from cell to cell', ['ArrowRight', 'ArrowLeft'], [1, 1]],
+    ['goes up where up is', ['ArrowRight', 'ArrowUp'], [2, 0]],
+    ['stays at the rim', ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowDown'], [3, 1]],
+    ['goes to either end of the row', ['ArrowRight', 'Home'], [0, 1]],
+  ])('reading %s', (_, keys, cell) => {
+    expect(cellAfter(...keys)).toEqual(cell);
   });
 });
 
