@@ -87,7 +87,7 @@ describe('on a map of cells', () => {
   const { frame } = only[0]!;
   function cellAfter(...keys: string[]) {
     const cursor = keys.reduce<Cursor | null>((at, key) => moved(at, key, 1, only), null)!;
-    return [frame.x.invert(cursor.x), frame.y.invert(cursor.y)].map((place) => Number(place.toFixed(9)));
+    return [frame.x.invert(cursor.x), frame.y.invert(cursor.y)];
   }
 
   test.each([
@@ -97,7 +97,7 @@ describe('on a map of cells', () => {
     ['stays at the rim', ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowDown'], [3, 1]],
     ['goes to either end of the row', ['ArrowRight', 'Home'], [0, 1]],
   ])('reading %s', (_, keys, cell) => {
-    expect(cellAfter(...keys)).toEqual(cell);
+    expect(cellAfter(...keys)).toEqual(cell.map((place) => expect.closeTo(place, 9) as number));
   });
 });
 
