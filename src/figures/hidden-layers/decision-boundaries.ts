@@ -116,11 +116,7 @@ export default defineFigure({
         names: networks.map(({ name, hidden }) => (hidden.length === 0 ? 'none' : name)),
       },
       y: { label: 'loss (cross-entropy)', scale: 'log', domain: [0.001, 10] },
-      lines: measuredSplits.map(({ name, loss }) => ({
-        name,
-        color: plot.splitColors[name],
-        of: (net) => net?.[loss],
-      })),
+      lines: measuredSplits.map(({ name, loss }) => ({ ...plot.splitLook(name), of: (net) => net?.[loss] })),
     }),
 
   finding: {

@@ -133,11 +133,7 @@ export default defineFigure({
     plot.curvesOver(sizes, {
       x: { label: across, names: sweeps[across].sizes.map(String) },
       y: { label: 'mean loss (half the mean squared error)', scale: 'log', domain: lossWindow },
-      lines: measuredSplits.map(({ name }) => ({
-        name,
-        color: plot.splitColors[name],
-        of: (size) => size[name].mean,
-      })),
+      lines: measuredSplits.map(({ name }) => ({ ...plot.splitLook(name), of: (size) => size[name].mean })),
     }),
 
   finding: {

@@ -133,11 +133,7 @@ export default defineFigure({
     plot.curvesOver(fits, {
       x: { label: 'panel', names: places },
       y: { label: 'loss (half the mean squared error)', scale: 'log', domain: [0.0003, 10] },
-      lines: measuredSplits.map(({ name }) => ({
-        name,
-        color: plot.splitColors[name],
-        of: (fit) => fit[name],
-      })),
+      lines: measuredSplits.map(({ name }) => ({ ...plot.splitLook(name), of: (fit) => fit[name] })),
     }),
 
   finding: {

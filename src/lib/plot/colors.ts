@@ -16,6 +16,9 @@ export function seriesColor(index: number, count: number): string {
 /** Colours of what is measured on the examples that a network learns from, and on those held out: lines and words. */
 export const splitColors = { training: 'var(--series-1)', validation: 'var(--series-2)' } as const;
 
+/** Of a line or dots of either: its name and its colour. */
+export const splitLook = (name: keyof typeof splitColors) => ({ name, color: splitColors[name] });
+
 /** Colours of the classes, for points, regions and labels. */
 export const classColors = ['var(--series-3)', 'var(--series-4)'] as const;
 

@@ -51,7 +51,7 @@ function drawMarks(layer: Layer, panel: Panel, frame: Frame, isWanted: (mark: Ma
 
 /** Beyond the plot's edges: dots at either end of an axis and a line along it are seen whole; a map ends at its edges. */
 function slackOf(panel: Panel): { x: number; y: number } {
-  const isMap = panel.frame === 'none' || marksOf(panel).some(({ kind }) => kind === 'contours');
+  const isMap = panel.frame === 'none' || marksOf(panel).some(({ plane }) => plane);
   if (isMap) return { x: 0, y: 0 };
   return { x: panel.frame === 'axes' ? 6 : 1, y: 1 };
 }

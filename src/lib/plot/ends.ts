@@ -3,7 +3,8 @@ import { child, childIf, children, pixel, type Layer } from './canvas.ts';
 import { inkOf } from './colors.ts';
 import { dodge, type Wanted } from './dodge.ts';
 import { fillWithFormula, widthOfFormula } from './formula.ts';
-import { placeIn, strokes, type End, type Frame, type Point } from './mark.ts';
+import { opacities, radii, outlines, strokes } from './looks.ts';
+import { placeIn, type End, type Frame, type Point } from './mark.ts';
 import { crossPath } from './marks/crosses.ts';
 import { boldWeight, widthOf } from './type.ts';
 
@@ -13,7 +14,6 @@ const nameHeight = 17;
 const noteHeight = 16;
 /** From the edge, or from the ×, to the name. */
 export const distance = 8;
-const crossSize = 6;
 /** Along x: from the edge to where a leader begins and ends, and to the name then. */
 const leader = { from: 3, to: 18, name: 22 };
 const formulaGap = 8;
@@ -45,10 +45,10 @@ export function drawEnds(layer: Layer, ends: readonly End[], frame: Frame): void
     .attr('font-weight', ({ isBold }) => (isBold ? boldWeight : null))
     .text(({ text }) => text);
   child(layer, 'path', 'cross')
-    .attr('d', exits.map((end) => crossPath([exitOf(end, frame), frame.top], crossSize)).join(''))
+    .attr('d', exits.map((end) => crossPath([exitOf(end, frame), frame.top], radii.cross)).join(''))
     .attr('fill', 'none')
     .attr('stroke', 'var(--bad)')
-    .attr('stroke-width', 2.5);
+    .attr('stroke-width', outlines.cross);
 }
 
 const heightOf = ({ note }: End) => nameHeight + (note === undefined ? 0 : noteHeight);
@@ -105,7 +105,7 @@ function drawLeaders(layer: Layer, places: readonly PlaceBeside[], frame: Frame)
     })
     .attr('stroke', ({ end }) => end.color)
     .attr('stroke-width', strokes.hair)
-    .attr('stroke-opacity', 0.6);
+    .attr('stroke-opacity', opacities.leader);
 }
 
 /** In a column right of the names. */
@@ -127,7 +127,7 @@ const exitOf = ({ at }: Begun, { x, left, right }: Frame) => Math.min(right, Mat
 function besideExits(exits: readonly Begun[], frame: Frame): Words[] {
   const places = exits.map((end) => {
     const exit = exitOf(end, frame);
-    const width = Math.max(widthOf(end.name, 'bold'), widthOf(end.note ?? '')) + crossSize + distance;
+    const width = Math.max(widthOf(end.name, 'bold'), widthOf(end.note ?? '')) + radii.cross + distance;
     // Without room on either side the words run into that of the names, not over the axis.
     const isRight = exit + width <= frame.right + distance || exit - width < frame.left;
     return {
@@ -142,7 +142,7 @@ function besideExits(exits: readonly Begun[], frame: Frame): Words[] {
   const middles = dodge(places, [frame.top, frame.bottom]);
   return exits.flatMap((end, i) => {
     const { exit, isRight } = places[i]!;
-    const side = crossSize + distance - 2;
+    const side = radii.cross + distance - 2;
     return wordsOf(end, {
       x: isRight ? exit + side : exit - side,
       middle: middles[i]!,

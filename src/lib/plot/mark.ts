@@ -85,19 +85,9 @@ export interface MarkOptions extends Pick<Mark, 'className'> {
   color: string;
 }
 
-/** How thick lines are, by name. */
-export const strokes = { hair: 1, fine: 1.25, thin: 1.75, line: 2.25, thick: 3 } as const;
-export type Stroke = keyof typeof strokes;
-
-/** How large dots are, by name: their radius. */
-export const sizes = { tiny: 1.5, small: 2.25, middle: 4, large: 5.5, huge: 7 } as const;
-export type Size = keyof typeof sizes;
-
 /** Where a line ends: at its last point that is a number; null before it has begun. */
 export const endOf = (points: readonly Point[]): Point | null =>
   points.findLast(([, y]) => !Number.isNaN(y)) ?? null;
-
-export const dashed = '5 4';
 
 /** Where a point stands in a frame, in pixels. */
 export const placeIn = ({ x, y, across, up }: Frame, [px, py]: Point): [number, number] => [

@@ -1,7 +1,7 @@
 /** What a figure draws with: panels, their layout, and the marks in them. */
 export { besideEachOther } from './beside-each-other.ts';
 export { classifierMap } from './classifier-map.ts';
-export { mostSeries, seriesColor, splitColors } from './colors.ts';
+export { mostSeries, seriesColor, splitColors, splitLook } from './colors.ts';
 export { curvesOver } from './curves.ts';
 export { sampleField, type Field } from './field.ts';
 export { keepingLast } from './keeping-last.ts';

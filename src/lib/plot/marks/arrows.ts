@@ -1,5 +1,6 @@
 import { children, pixel } from '../canvas.ts';
-import { strokes, type Mark, type Point, type Stroke } from '../mark.ts';
+import { strokes, type Stroke } from '../looks.ts';
+import type { Mark, Point } from '../mark.ts';
 import { placesOf, type PixelPoint } from './path.ts';
 
 /** Straight arrows from point to point, heads in proportion. */

@@ -1,3 +1,4 @@
+import { opacities } from '../looks.ts';
 import { child, pixel } from '../canvas.ts';
 import type { Mark } from '../mark.ts';
 
@@ -11,6 +12,6 @@ export const band = ({ from, to, color }: { from: number; to: number; color: str
       .attr('width', pixel(Math.max(0, x(to) - x(from))))
       .attr('height', pixel(bottom - top))
       .attr('fill', color)
-      .attr('fill-opacity', 0.12);
+      .attr('fill-opacity', opacities.band);
   },
 });

@@ -1,3 +1,4 @@
+import { outlines } from '../looks.ts';
 import { child, children, pixel } from '../canvas.ts';
 import type { Mark } from '../mark.ts';
 import { middleToBaseline } from '../type.ts';
@@ -38,7 +39,7 @@ export const bars = ({ rows }: { rows: readonly Bar[] }): Mark => ({
           .join(''),
       )
       .attr('stroke', 'var(--ink)')
-      .attr('stroke-width', 1.5);
+      .attr('stroke-width', outlines.whisker);
     children(layer, 'text', 'words value', rows)
       .attr('x', ({ value, error }) => pixel(Math.max(end(value), end(value + error)) + 8))
       .attr('y', (_, i) => pixel(y(i) + middleToBaseline))

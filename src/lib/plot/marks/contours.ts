@@ -1,3 +1,4 @@
+import { outlines } from '../looks.ts';
 import { child, children, pixel, type Layer } from '../canvas.ts';
 import { contourFill } from '../colors.ts';
 import { contourPaths, fieldAt, type Field } from '../field.ts';
@@ -26,7 +27,7 @@ function drawBands(layer: Layer, { x, y }: Frame, { field, thresholds }: Contour
     .attr('height', pixel(y(field.y[0]) - y(field.y[1])))
     .attr('fill', contourFill(0));
   children(
-    child(layer, 'g', 'bands').attr('stroke', 'var(--contour-line)').attr('stroke-width', 0.75),
+    child(layer, 'g', 'bands').attr('stroke', 'var(--contour-line)').attr('stroke-width', outlines.contour),
     'path',
     'band',
     contourPaths(field, thresholds, x, y),

@@ -1,14 +1,6 @@
 import { children, type Layer } from '../canvas.ts';
-import {
-  dashed,
-  endOf,
-  strokes,
-  type Frame,
-  type Mark,
-  type MarkOptions,
-  type Point,
-  type Stroke,
-} from '../mark.ts';
+import { opacities, dashed, strokes, type Stroke } from '../looks.ts';
+import { endOf, type Frame, type Mark, type MarkOptions, type Point } from '../mark.ts';
 import { pathThrough, placesOf } from './path.ts';
 
 interface CourseOptions extends MarkOptions {
@@ -61,5 +53,5 @@ function drawCourse(layer: Layer, frame: Frame, options: CourseOptions): void {
     .attr('stroke-width', (_, i) => (isOwn(i) ? strokes[stroke] : strokes.hair))
     .attr('stroke-linejoin', 'round')
     .attr('stroke-dasharray', isDashed ? dashed : null)
-    .attr('stroke-opacity', (_, i) => (isOwn(i) ? null : 0.5));
+    .attr('stroke-opacity', (_, i) => (isOwn(i) ? null : opacities.repetition));
 }

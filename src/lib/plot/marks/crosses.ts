@@ -1,9 +1,7 @@
+import { radii, outlines } from '../looks.ts';
 import { child, pixel } from '../canvas.ts';
 import type { Mark, MarkOptions, Point } from '../mark.ts';
 import { placesOf, type PixelPoint } from './path.ts';
-
-const largeCross = 6;
-const smallCross = 3;
 
 /** Red × at points: runs that diverged. */
 export const crosses = ({
@@ -23,12 +21,12 @@ export const crosses = ({
       .attr(
         'd',
         placesOf(points, frame)
-          .map((place) => crossPath(place, isSmall ? smallCross : largeCross))
+          .map((place) => crossPath(place, isSmall ? radii.smallCross : radii.cross))
           .join(''),
       )
       .attr('fill', 'none')
       .attr('stroke', 'var(--bad)')
-      .attr('stroke-width', isSmall ? 2 : 2.5);
+      .attr('stroke-width', isSmall ? outlines.smallCross : outlines.cross);
   },
 });
 

@@ -1,5 +1,6 @@
 import { childIf, children, pixel, type Layer } from '../canvas.ts';
-import { sizes, type Frame, type Mark, type MarkOptions, type Point, type Size } from '../mark.ts';
+import { sizes, type Size } from '../looks.ts';
+import type { Frame, Mark, MarkOptions, Point } from '../mark.ts';
 import { placesOf } from './path.ts';
 
 interface DotsOptions extends MarkOptions {

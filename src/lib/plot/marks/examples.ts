@@ -1,3 +1,4 @@
+import { outlines } from '../looks.ts';
 import { child } from '../canvas.ts';
 import { classColors } from '../colors.ts';
 import type { Mark } from '../mark.ts';
@@ -34,7 +35,7 @@ export const examples = ({ inputs, targets }: Examples): Mark => ({
     child(layer, 'path', 'class-1')
       .attr('d', paths[1]!)
       .attr('stroke', classColors[1])
-      .attr('stroke-width', 1.6);
+      .attr('stroke-width', outlines.example);
   },
 });
 

@@ -1,15 +1,6 @@
 import { child, childIf, type Layer } from '../canvas.ts';
-import {
-  dashed,
-  endOf,
-  strokes,
-  type End,
-  type Frame,
-  type Mark,
-  type MarkOptions,
-  type Point,
-  type Stroke,
-} from '../mark.ts';
+import { opacities, outlines, dashed, strokes, type Stroke } from '../looks.ts';
+import { endOf, type End, type Frame, type Mark, type MarkOptions, type Point } from '../mark.ts';
 import { pathThrough, placesOf, stepped } from './path.ts';
 
 interface LineOptions extends MarkOptions, Pick<End, 'note' | 'formula' | 'hasLeader' | 'isAtLine'> {
@@ -43,15 +34,13 @@ export function line(options: LineOptions): Mark {
   };
 }
 
-const haloWidth = 5;
-
 function drawLine(layer: Layer, frame: Frame, options: LineOptions): void {
   const { points, color, stroke = 'line', isDashed, isStepped, opacity, hasHalo = false } = options;
   const places = placesOf(points, frame);
   const path = pathThrough(isStepped ? stepped(places) : places);
-  stroked(childIf(hasHalo, layer, 'path', 'halo'), 'var(--paper)', haloWidth)
+  stroked(childIf(hasHalo, layer, 'path', 'halo'), 'var(--paper)', outlines.halo)
     .attr('d', path)
-    .attr('stroke-opacity', 0.7);
+    .attr('stroke-opacity', opacities.halo);
   stroked(child(layer, 'path', 'stroke'), color, strokes[stroke])
     .attr('d', path)
     .attr('stroke-dasharray', isDashed ? dashed : null)

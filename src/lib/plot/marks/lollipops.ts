@@ -1,5 +1,6 @@
 import { child, children, pixel } from '../canvas.ts';
-import { strokes, type Mark } from '../mark.ts';
+import { radii, strokes } from '../looks.ts';
+import type { Mark } from '../mark.ts';
 import { boldWeight, middleToBaseline } from '../type.ts';
 
 interface Lollipop {
@@ -9,8 +10,6 @@ interface Lollipop {
   /** Stands right of the dot. */
   label: string;
 }
-
-const dotRadius = 5;
 
 /** A few values on one axis, a row each, the first on top: a stem from the panel's left edge, a dot, and words beside it. */
 export const lollipops = ({ rows }: { rows: readonly Lollipop[] }): Mark => ({
@@ -30,10 +29,10 @@ export const lollipops = ({ rows }: { rows: readonly Lollipop[] }): Mark => ({
     children(layer, 'circle', 'dot', drawn)
       .attr('cx', ({ value }) => pixel(tipOf(value)))
       .attr('cy', ({ y }) => pixel(y))
-      .attr('r', dotRadius)
+      .attr('r', radii.lollipop)
       .attr('fill', ({ color }) => color);
     children(child(layer, 'g', 'labels'), 'text', 'words', rows)
-      .attr('x', ({ value }) => pixel(tipOf(value) + 2 * dotRadius + 1))
+      .attr('x', ({ value }) => pixel(tipOf(value) + 2 * radii.lollipop + 1))
       .attr('y', (_, i) => pixel(middle(i) + middleToBaseline))
       .attr('fill', ({ color }) => color)
       .attr('font-weight', boldWeight)

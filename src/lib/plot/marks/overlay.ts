@@ -1,5 +1,6 @@
 import { children } from '../canvas.ts';
-import { strokes, type Mark, type Point } from '../mark.ts';
+import { opacities, strokes } from '../looks.ts';
+import type { Mark, Point } from '../mark.ts';
 import { pathThrough, placesOf } from './path.ts';
 
 /** The same line for many seeds, thin over one another; `emphasized` is the index of one that stands out, or null. */
@@ -19,6 +20,9 @@ export const overlay = ({
       .attr('fill', 'none')
       .attr('stroke', color)
       .attr('stroke-width', (_, i) => (i === emphasized ? strokes.line : strokes.hair))
-      .attr('stroke-opacity', (_, i) => (emphasized === null ? 0.35 : i === emphasized ? 1 : 0.15));
+      .attr('stroke-opacity', (_, i) => {
+        if (emphasized === null) return opacities.overlaid;
+        return i === emphasized ? opacities.emphasized : opacities.behind;
+      });
   },
 });

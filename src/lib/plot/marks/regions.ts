@@ -1,3 +1,4 @@
+import { outlines } from '../looks.ts';
 import { child, pixel, type Layer } from '../canvas.ts';
 import { regionColors } from '../colors.ts';
 import { contourPaths, fieldAt, type Field } from '../field.ts';
@@ -28,7 +29,7 @@ function drawRegions(layer: Layer, { x, y }: Frame, field: Field): void {
     .attr('d', withoutEdges(region!, edges))
     .attr('fill', 'none')
     .attr('stroke', 'var(--ink)')
-    .attr('stroke-width', 1.5)
+    .attr('stroke-width', outlines.boundary)
     .attr('stroke-linejoin', 'round');
 }
 

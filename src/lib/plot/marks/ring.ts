@@ -1,8 +1,7 @@
 import { children, pixel } from '../canvas.ts';
-import { strokes, type Mark, type MarkOptions, type Point, type Stroke } from '../mark.ts';
+import { radii, strokes, type Stroke } from '../looks.ts';
+import type { Mark, MarkOptions, Point } from '../mark.ts';
 import { placesOf } from './path.ts';
-
-const radii = { middle: 7, large: 9 };
 
 /** Circles around points. */
 export const ring = ({
@@ -13,7 +12,7 @@ export const ring = ({
   className,
 }: MarkOptions & {
   points: readonly Point[];
-  size?: keyof typeof radii;
+  size?: keyof typeof radii.ring;
   stroke?: Stroke;
 }): Mark => ({
   kind: 'ring',
@@ -22,7 +21,7 @@ export const ring = ({
     children(layer, 'circle', 'ring', placesOf(points, frame))
       .attr('cx', ([x]) => pixel(x))
       .attr('cy', ([, y]) => pixel(y))
-      .attr('r', radii[size])
+      .attr('r', radii.ring[size])
       .attr('fill', 'none')
       .attr('stroke', color)
       .attr('stroke-width', strokes[stroke]);

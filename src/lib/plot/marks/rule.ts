@@ -1,5 +1,6 @@
 import { child, children, pixel, type Layer } from '../canvas.ts';
-import { dashed, strokes, type End, type Frame, type Mark, type MarkOptions, type Stroke } from '../mark.ts';
+import { dashed, strokes, type Stroke } from '../looks.ts';
+import type { End, Frame, Mark, MarkOptions } from '../mark.ts';
 
 interface RuleOptions extends Partial<MarkOptions> {
   /** From and to, along the other axis. Default: from edge to edge. */

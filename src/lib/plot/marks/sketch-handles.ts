@@ -1,3 +1,4 @@
+import { radii } from '../looks.ts';
 import { child, pixel } from '../canvas.ts';
 import { placeIn, type Mark, type Point } from '../mark.ts';
 import { significant } from '../../text/numbers.ts';
@@ -30,9 +31,9 @@ export const sketchHandles = ({
         .attr('aria-valuemax', 100)
         .attr('aria-valuenow', Math.round(100 * guess[i]!))
         .attr('aria-valuetext', significant(y));
-      child(group, 'circle', 'target').attr('r', 16).attr('fill', 'transparent');
-      child(group, 'circle', 'ring').attr('r', 8.5).attr('fill', 'none').attr('stroke', 'none');
-      child(group, 'circle', 'knob').attr('r', 5).attr('fill', 'var(--ink-soft)');
+      child(group, 'circle', 'target').attr('r', radii.sketch.target).attr('fill', 'transparent');
+      child(group, 'circle', 'ring').attr('r', radii.sketch.ring).attr('fill', 'none').attr('stroke', 'none');
+      child(group, 'circle', 'knob').attr('r', radii.sketch.knob).attr('fill', 'var(--ink-soft)');
     });
   },
 });

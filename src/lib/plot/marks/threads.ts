@@ -1,8 +1,7 @@
+import { dashed, opacities, strokes } from '../looks.ts';
 import { child } from '../canvas.ts';
 import { endOf, type Mark, type Point } from '../mark.ts';
 import { pathThrough, placesOf } from './path.ts';
-
-const stroke = { width: 1.1, opacity: 0.75, dashes: '4 2' };
 
 /** Many thin lines of one kind, named together in the panel's middle: what each is does not matter. One path: small. */
 export const threads = ({
@@ -24,9 +23,9 @@ export const threads = ({
       .attr('d', lines.map((points) => pathThrough(placesOf(points, frame))).join(''))
       .attr('fill', 'none')
       .attr('stroke', color)
-      .attr('stroke-width', stroke.width)
-      .attr('stroke-opacity', stroke.opacity)
-      .attr('stroke-dasharray', isDashed ? stroke.dashes : null);
+      .attr('stroke-width', strokes.hair)
+      .attr('stroke-opacity', opacities.thread)
+      .attr('stroke-dasharray', isDashed ? dashed : null);
   },
 });
 

@@ -1,4 +1,4 @@
-import { children, pixel } from '../canvas.ts';
+import { children, pixel, type Layer } from '../canvas.ts';
 import { placeIn, type Frame, type Mark, type MarkOptions, type Point } from '../mark.ts';
 import { boldWeight, brokenLines, charactersIn, middleToBaseline, wordsPitch } from '../type.ts';
 
@@ -23,50 +23,57 @@ export interface WordsOptions extends Partial<MarkOptions> {
   isAboveOnPhones?: boolean;
 }
 
+/** From the top of a letter to its baseline. */
+const letterHeight = 12;
 const clearance = { dot: 8, ring: 14, handle: 18 };
 
 /** Words at a point. */
-export const words = ({
-  at,
-  text,
-  side = 'right',
-  anchor = 'middle',
-  clear = 'dot',
-  color = 'var(--ink)',
-  isBold,
-  characters = Infinity,
-  between,
-  isAboveOnPhones = false,
-  className,
-}: WordsOptions): Mark => ({
-  kind: 'text',
-  className,
-  isOver: true,
-  ...(isAboveOnPhones && { aboveOnPhones: { text: wordingsOf(text)[0]!, color, isBold } }),
-  draw: (layer, frame) => {
-    const [x, y] = placeIn(frame, at);
-    const away = clearance[clear];
-    const across = side === 'right' ? away : side === 'left' ? -away : 0;
-    const fitting = between ? charactersIn(widthBetween(between, frame) - Math.abs(across)) : Infinity;
-    const most = Math.min(characters, fitting);
-    const lines = linesOf(wordingsOf(text), most);
-    const height = (lines.length - 1) * wordsPitch;
-    const first = {
-      right: middleToBaseline,
-      left: middleToBaseline,
-      centre: middleToBaseline - height / 2,
-      above: -away - height,
-      below: away + 12,
-    }[side];
-    children(layer, 'text', 'words', lines)
-      .attr('x', pixel(x + across))
-      .attr('y', (_, i) => pixel(y + first + i * wordsPitch))
-      .attr('text-anchor', side === 'right' ? 'start' : side === 'left' ? 'end' : anchor)
-      .attr('fill', color)
-      .attr('font-weight', isBold ? boldWeight : null)
-      .text(String);
-  },
-});
+export const words = (options: WordsOptions): Mark => {
+  const { className, text, color = 'var(--ink)', isBold, isAboveOnPhones = false } = options;
+  return {
+    kind: 'text',
+    className,
+    isOver: true,
+    ...(isAboveOnPhones && { aboveOnPhones: { text: wordingsOf(text)[0]!, color, isBold } }),
+    draw: (layer, frame) => drawWords(layer, frame, options),
+  };
+};
+
+function drawWords(layer: Layer, frame: Frame, options: WordsOptions): void {
+  const {
+    at,
+    text,
+    side = 'right',
+    anchor = 'middle',
+    clear = 'dot',
+    color = 'var(--ink)',
+    isBold,
+  } = options;
+  const { characters = Infinity, between } = options;
+  const [x, y] = placeIn(frame, at);
+  const away = clearance[clear];
+  const across = side === 'right' ? away : side === 'left' ? -away : 0;
+  const fitting = between ? charactersIn(widthBetween(between, frame) - Math.abs(across)) : Infinity;
+  const lines = linesOf(wordingsOf(text), Math.min(characters, fitting));
+  const first = firstBaseline(side, away, (lines.length - 1) * wordsPitch);
+  children(layer, 'text', 'words', lines)
+    .attr('x', pixel(x + across))
+    .attr('y', (_, i) => pixel(y + first + i * wordsPitch))
+    .attr('text-anchor', side === 'right' ? 'start' : side === 'left' ? 'end' : anchor)
+    .attr('fill', color)
+    .attr('font-weight', isBold ? boldWeight : null)
+    .text(String);
+}
+
+/** From the point down to the baseline of the first line; the last is `height` below it. */
+const firstBaseline = (side: Side, away: number, height: number): number =>
+  ({
+    right: middleToBaseline,
+    left: middleToBaseline,
+    centre: middleToBaseline - height / 2,
+    above: -away - height,
+    below: away + letterHeight,
+  })[side];
 
 const widthBetween = ([from, to]: readonly [number, number], { x }: Frame) => Math.abs(x(to) - x(from));
 
