@@ -20,6 +20,17 @@ test('every action is pinned to a commit, with the version that this was', () =>
   expect(uses.filter((action) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(action))).toEqual([]);
 });
 
+test('base images are pinned to a digest', () => {
+  const images = [...read('Dockerfile').matchAll(/^FROM (\S+)/gm)].map((match) => match[1]!);
+  expect(images).toHaveLength(2);
+  for (const image of images) expect(image).toMatch(/^[\w-]+:[\w.-]+@sha256:[0-9a-f]{64}$/);
+});
+
+test('Dependabot looks after all that is pinned', () => {
+  const ecosystems = [...read('.github/dependabot.yml').matchAll(/package-ecosystem: (.*)/g)];
+  expect(ecosystems.map((match) => match[1])).toEqual(['github-actions', 'docker', 'npm']);
+});
+
 test('the Dockerfile asks the project under which path the book is served', () => {
   const [, program] = /node --input-type=module -e "(.*)"\)/.exec(read('Dockerfile'))!;
   const base = execFileSync(process.execPath, ['--input-type=module', '-e', program!], {
