@@ -78,6 +78,24 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', ...youngerThanFloor] },
   },
   {
+    files: ['{scripts,tests,bench}/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.name=/^(spawn|execFile)(Sync)?$/] > Literal:first-child[value=/^(npm|npx|astro|vitest|playwright)$/]',
+          message: 'Windows has no program of this name: use program() of scripts/program.ts.',
+        },
+        {
+          selector:
+            "MemberExpression[property.name='pathname'] > NewExpression > MemberExpression[object.type='MetaProperty']",
+          message: 'On Windows this is no path: use fileURLToPath, or the URL itself.',
+        },
+      ],
+    },
+  },
+  {
     files: ['tests/{unit,authors,e2e,all}/**/*.ts'],
     rules: {
       'no-restricted-properties': [

@@ -157,7 +157,7 @@ async function measureStartUp(browser: Browser, server: BenchServer, worker: str
 function findSiteWorker(): string {
   const files = existsSync(scripts) ? readdirSync(scripts) : [];
   const worker = files.find((name) => /^study\.worker.*\.js$/.test(name));
-  if (!worker) throw new Error(`${scripts.pathname} has no worker. Run npm run build first.`);
+  if (!worker) throw new Error(`${scripts.href} has no worker. Run npm run build first.`);
   return `/_astro/${worker}`;
 }
 

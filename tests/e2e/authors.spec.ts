@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
 import { expect, test } from 'playwright/test';
 import { build, copyProject, removeCopy } from './project-copy.ts';
+import { program } from '../../scripts/program.ts';
 
 const lesson = `---
 title: Heavy ball
@@ -55,7 +56,7 @@ test('pictures and former addresses become pages that are valid, wherever the bo
     expect(readFileSync(join(copy, 'dist/sitemap.xml'), 'utf8')).not.toContain('inertia');
 
     const pages = ['heavy-ball', 'inertia'].map((name) => `dist/${name}/index.html`);
-    const { stdout, status: valid } = spawnSync('npx', ['html-validate', ...pages], {
+    const { stdout, status: valid } = spawnSync(...program('html-validate', pages), {
       cwd: copy,
       encoding: 'utf8',
     });

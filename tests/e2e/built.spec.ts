@@ -4,11 +4,12 @@ import { parseHTML } from 'linkedom';
 import { expect, test } from 'playwright/test';
 import { bookCharacters, charactersSet, formulaCharacters } from '../../src/site/font-subset.ts';
 import { dist } from './site.ts';
+import { fileURLToPath } from 'node:url';
 
 /** With this few marks a drawing would be empty. */
 const fewMarks = 10;
 
-const pages = globSync('**/*.html', { cwd: dist.pathname }).map((file) => {
+const pages = globSync('**/*.html', { cwd: fileURLToPath(dist) }).map((file) => {
   const { document } = parseHTML(readFileSync(new URL(file, dist), 'utf8'));
   const unfinished = [...document.querySelectorAll('live-figure')]
     .filter(

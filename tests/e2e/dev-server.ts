@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { limits } from '../limits.ts';
+import { program } from '../../scripts/program.ts';
 
 export interface DevServer {
   address: string;
@@ -11,7 +12,7 @@ export interface DevServer {
 }
 
 export async function startDevServer(folder: string, port: number): Promise<DevServer> {
-  const server = spawn('npx', ['astro', 'dev', '--port', String(port)], {
+  const server = spawn(...program('astro', ['dev', '--port', String(port)]), {
     cwd: folder,
     detached: true,
     env: { ...process.env, NO_COLOR: '1' },
@@ -32,7 +33,7 @@ export async function startDevServer(folder: string, port: number): Promise<DevS
     address,
     terminal: () => said,
     async stop() {
-      // The group: npx has started it as a child of its own.
+      // The group: Astro has children of its own.
       process.kill(-server.pid!, 'SIGTERM');
       if (server.exitCode === null && server.signalCode === null) await once(server, 'exit');
     },

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { chromium } from 'playwright';
 import { installDebianPackages } from '../debian-packages.ts';
 import { limits } from '../limits.ts';
+import { program } from '../../scripts/program.ts';
 
 const systemBrowsers = [
   // Chromium without its windows, where a system has it by itself.
@@ -40,7 +41,7 @@ export const presentBrowser = () =>
 
 function download(): string | undefined {
   console.log('No browser found; trying Playwright’s download.');
-  spawnSync('npx', ['playwright', 'install', 'chromium'], {
+  spawnSync(...program('playwright', ['install', 'chromium']), {
     stdio: 'inherit',
     timeout: limits.program,
   });

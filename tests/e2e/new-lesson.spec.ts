@@ -9,9 +9,9 @@ test('a new lesson builds and stands in the book', () => {
   const copy = copyProject(['momentum']);
   try {
     const { stdout, stderr } = spawnSync(
-      'npm',
-      ['run', 'new:lesson', '--', 'Weight decay: L2', '--part', '2', '--symbol', 'λ'],
-      { cwd: copy, encoding: 'utf8' },
+      'npm run new:lesson -- "Weight decay: L2" --part 2 --symbol λ',
+      // One string for a shell: npm is a script of another name on Windows.
+      { shell: true, cwd: copy, encoding: 'utf8' },
     );
     expect(stderr + stdout).toContain('src/content/lessons/weight-decay-l2.mdx is lesson 10');
     const { output } = build(copy);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { limits } from '../limits.ts';
+import { program } from '../../scripts/program.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const left = new Set([
@@ -30,7 +31,7 @@ export function build(
   copy: string,
   environment: NodeJS.ProcessEnv = {},
 ): { status: number | null; output: string } {
-  const { status, stdout, stderr } = spawnSync('npx', ['astro', 'build'], {
+  const { status, stdout, stderr } = spawnSync(...program('astro', ['build']), {
     cwd: copy,
     env: { ...process.env, ...environment },
     encoding: 'utf8',

@@ -7,13 +7,14 @@ import { installDebianPackages } from '../debian-packages.ts';
 import { findBrowser } from './find-browser.ts';
 import { buildSubPath } from './sub-path.ts';
 import { isInstalled, webServers } from './web-servers.ts';
+import { program } from '../../scripts/program.ts';
 
 const browser = findBrowser();
 console.log(`Browser tests in ${browser}`);
 buildSubPath();
 const missing = webServers.map(({ name }) => name).filter((name) => !isInstalled(name));
 if (missing.length > 0) installDebianPackages(missing);
-const { status } = spawnSync('npx', ['playwright', 'test', ...process.argv.slice(2)], {
+const { status } = spawnSync(...program('playwright', ['test', ...process.argv.slice(2)]), {
   stdio: 'inherit',
   env: { ...process.env, BROWSER_PATH: browser },
 });

@@ -1,14 +1,13 @@
 /** What the built site holds, read from its sources and from dist. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Place } from './checks/visit.ts';
 
 export const dist = new URL('../../dist/', import.meta.url);
 
 const foldersIn = (path: string) =>
-  readdirSync(join(dist.pathname, path)).filter(
-    (name) => !name.startsWith('_') && statSync(join(dist.pathname, path, name)).isDirectory(),
-  );
+  readdirSync(new URL(`${path}/`, dist), { withFileTypes: true })
+    .filter((entry) => !entry.name.startsWith('_') && entry.isDirectory())
+    .map(({ name }) => name);
 
 /** A built page's text, by its path, as `momentum/`. */
 export const builtPage = (path: string) => readFileSync(new URL(`${path}index.html`, dist), 'utf8');

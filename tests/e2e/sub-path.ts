@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { program } from '../../scripts/program.ts';
 import { root, subPath } from './sites.ts';
 
 const builtAt = (folder: string) =>
@@ -12,7 +13,7 @@ export function buildSubPath(): void {
   if (!builtAt(root.folder)) throw new Error(`${root.folder} holds no site: run npm run build first.`);
   if (builtAt(subPath.folder) >= builtAt(root.folder)) return;
   console.log(`Building for ${subPath.base} in ${subPath.folder}`);
-  const { status } = spawnSync('npx', ['astro', 'build', '--silent', '--outDir', subPath.folder], {
+  const { status } = spawnSync(...program('astro', ['build', '--silent', '--outDir', subPath.folder]), {
     stdio: 'inherit',
     env: { ...process.env, SITE: subPath.site, BASE: subPath.base },
   });

@@ -1,5 +1,5 @@
 /** Old Chromiums as npm has them, for AWS Lambda: fetched into .cache/old-browsers when they are first asked for. */
-import { execFileSync } from 'node:child_process';
+import { execSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
@@ -31,10 +31,11 @@ export function obtain(browser: OldBrowser): void {
   if (existsSync(path)) return;
   console.log(`Fetching Chromium ${browser.version}: ${browser.package}`);
   mkdirSync(folder, { recursive: true });
-  const run = (command: string, parameters: string[]) =>
-    execFileSync(command, parameters, { cwd: folder, encoding: 'utf8', timeout: limits.program });
-  const archive = run('npm', ['pack', '--silent', browser.package]).trim();
-  run('tar', ['-xzf', archive, 'package/bin/chromium.br']);
+  // For a shell: npm is a script of another name on Windows.
+  const run = (command: string) =>
+    execSync(command, { cwd: folder, encoding: 'utf8', timeout: limits.program });
+  const archive = run(`npm pack --silent ${browser.package}`).trim();
+  run(`tar -xzf ${archive} package/bin/chromium.br`);
   writeFileSync(path, brotliDecompressSync(readFileSync(join(folder, 'package/bin/chromium.br'))));
   chmodSync(path, executable);
   for (const rest of [archive, 'package']) rmSync(join(folder, rest), { recursive: true });

@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../e2e/sites.ts';
 import { obtain, oldBrowsers } from './browsers.ts';
+import { program } from '../../scripts/program.ts';
 
 const isVersion = (word: string) => /^\d+$/.test(word);
 const words = process.argv.slice(2);
@@ -20,12 +21,11 @@ if (!existsSync(join(root.folder, 'index.html')))
 const tried = oldBrowsers.filter(({ version }) => wanted.length === 0 || wanted.includes(version));
 for (const browser of tried) obtain(browser);
 const { status } = spawnSync(
-  'npx',
-  [
-    ...['playwright', 'test', '--config', join(import.meta.dirname, 'playwright.config.ts')],
+  ...program('playwright', [
+    ...['test', '--config', join(import.meta.dirname, 'playwright.config.ts')],
     ...tried.map(({ version }) => `--project=${version}`),
     ...words.filter((word) => !isVersion(word)),
-  ],
+  ]),
   { stdio: 'inherit' },
 );
 process.exitCode = status ?? 1;
