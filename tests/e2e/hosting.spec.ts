@@ -94,6 +94,7 @@ for (const server of webServers)
         ['embed/momentum/', /^text\/html; charset=utf-8$/, true],
         ['figures/momentum.json', /^application\/json/, true],
         ['favicon.svg', /^image\/svg\+xml/],
+        ['manifest.webmanifest', /^application\/manifest\+json/],
         ['empty.wasm', /^application\/wasm$/],
         [hashed('.css'), /^text\/css; charset=utf-8$/, true],
         [hashed('.js'), /^(text|application)\/javascript; charset=utf-8$/],
