@@ -7,6 +7,7 @@ import { componentNames, following, placing, tellingPlace } from './src/componen
 import { buildTarget } from './src/site/floor.ts';
 import { fonts } from './src/site/fonts.ts';
 import { offline } from './src/integrations/offline.ts';
+import { pageFiles } from './src/integrations/page-files.ts';
 import { progressLine } from './src/integrations/progress-line.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 import { sharePictures } from './src/integrations/share-pictures.ts';
@@ -56,6 +57,7 @@ export default defineConfig({
     shortPaths(),
     sitemap(),
     sharePictures(),
+    pageFiles(process.env.PAGES),
     searchIndex(),
     offline(),
   ],
