@@ -3,6 +3,7 @@
  * name is the figure's name: adding a figure is adding a file. Each is loaded when it is asked for.
  */
 import type { Loader } from '../lib/figure/contract/define.ts';
+import { load } from '../lib/loading/load.ts';
 
 /** By the name of the file, without its folder. Two files of one name are an error. */
 export function byName<T>(files: Readonly<Record<string, T>>): Record<string, T> {
@@ -21,6 +22,10 @@ export function byName<T>(files: Readonly<Record<string, T>>): Record<string, T>
   return named;
 }
 
+const modules = Object.entries(import.meta.glob<{ default: Awaited<ReturnType<Loader>> }>('./*/*.ts'));
+
 export const loaders: Readonly<Record<string, Loader>> = byName(
-  import.meta.glob('./*/*.ts', { import: 'default' }) as Record<string, Loader>,
+  Object.fromEntries(
+    modules.map(([path, importing]) => [path, async () => (await load(importing)).default] as const),
+  ),
 );

@@ -32,7 +32,7 @@ test('nothing of it is loaded before it is opened', async ({ page }) => {
 
 test('with the keyboard alone: open, find, choose, arrive', { tag: '@base' }, async ({ page }) => {
   await page.goto('batch-size/');
-  await page.keyboard.press('/');
+  await page.keyboard.press('Control+k');
   await expect(input(page)).toBeFocused();
   await search(page, 'condition number');
   await page.keyboard.press('ArrowDown');
@@ -47,12 +47,18 @@ test('with the keyboard alone: open, find, choose, arrive', { tag: '@base' }, as
   await expect(page.locator('h1')).toHaveText('Momentum');
 });
 
-test('"/" is left to whoever is typing, and Escape gives the focus back', async ({ page }) => {
+test('a character alone opens nothing, in a field or outside, and Escape gives the focus back', async ({
+  page,
+}) => {
   await page.goto('learning-rate/');
-  const seed = page.locator('input[type=number]').first();
-  await seed.focus();
-  await page.keyboard.press('/');
-  await expect(seed).toBeFocused();
+  const seed = page.getByRole('spinbutton').first();
+  for (const key of ['/', 'k', 'K']) {
+    await page.locator('h1').click();
+    await page.keyboard.press(key);
+    await seed.focus();
+    await page.keyboard.press(key);
+    await expect(seed).toBeFocused();
+  }
   await expect(dialog(page)).toHaveCount(0);
   await open(page);
   await page.keyboard.type('a/b');
@@ -60,6 +66,12 @@ test('"/" is left to whoever is typing, and Escape gives the focus back', async 
   await page.keyboard.press('Escape');
   await expect(dialog(page)).toBeHidden();
   await expect(page.getByRole('button', { name: 'Search' })).toBeFocused();
+});
+
+test('on a Mac the shortcut is ⌘ K', async ({ page }) => {
+  await page.goto('learning-rate/');
+  await page.keyboard.press('Meta+k');
+  await expect(input(page)).toBeFocused();
 });
 
 test('a symbol is found by its letter and by its name', async ({ page }) => {
@@ -115,10 +127,13 @@ test('a place on the same page is gone to, and the dialog closes', async ({ page
 });
 
 test('an index that does not load is told, and asked for again', async ({ page }) => {
-  await page.route('**/pagefind/pagefind.js', (route) => route.abort(), { times: 1 });
+  // Twice: it is asked for again at once.
+  await page.route(/\/pagefind\.js/, (route) => route.abort(), { times: 2 });
   await page.goto('');
   await open(page);
   await expect(dialog(page).getByRole('status')).toContainText('could not be loaded');
+  await search(page, 'condition number');
+  await expect(results(page).first()).toBeVisible();
 });
 
 test('the dialog passes axe in light and dark and fits a phone', async ({ page }) => {

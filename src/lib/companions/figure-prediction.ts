@@ -8,6 +8,7 @@
 import type { Outcome } from '../figure/contract/outcome.ts';
 import { sameSettings, type Settings } from '../figure/contract/settings.ts';
 import { onceNear } from '../figure/live/near.ts';
+import { load } from '../loading/load.ts';
 import { meets } from './condition.ts';
 import type { Option } from './condition-schema.ts';
 import type { ExpectedCurve } from './expected-curve.ts';
@@ -90,7 +91,7 @@ class FigurePrediction extends HTMLElement {
   }
 
   async #readyToDraw(canvas: SVGSVGElement, signal: AbortSignal): Promise<void> {
-    const { ExpectedCurve } = await import('./expected-curve.ts');
+    const { ExpectedCurve } = await load(() => import('./expected-curve.ts'));
     this.#curve = new ExpectedCurve(canvas, signal, () => (this.#state = 'guessed'));
   }
 

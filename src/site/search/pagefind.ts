@@ -1,4 +1,5 @@
 /** Pagefind's API in the browser, as far as the book uses it. Its files are made when the site is built. */
+import { load as loadCode, loadFrom } from '../../lib/loading/load.ts';
 import { pageUrl } from '../urls.ts';
 import { resembles, withLetters } from './query.ts';
 
@@ -51,14 +52,13 @@ export const search: Search = async (query) => (await load())(query);
 
 async function start(): Promise<Search> {
   if (!('WebAssembly' in globalThis)) {
-    const { loadSections, walk } = await import('./walk.ts');
+    const { loadSections, walk } = await loadCode(() => import('./walk.ts'));
     const sections = await loadSections();
     return async (query) =>
       walk(sections, withLetters(query), { pages: pagesAtMost, sectionsOfAPage, excerptLength });
   }
   // Not a module of the site's own: it lies beside the pages.
-  const address = pageUrl('pagefind/pagefind.js');
-  const pagefind = (await import(/* @vite-ignore */ address)) as Pagefind;
+  const pagefind = await loadFrom<Pagefind>(pageUrl('pagefind/pagefind.js'));
   await pagefind.options({ baseUrl: pageUrl(), excerptLength });
   return (query) => searchIn(pagefind, query);
 }

@@ -5,6 +5,7 @@
  * it (lib/companions) hear of it by its events: "figure-settings", "figure-outcome" for a whole result,
  * "figure-stopped", "figure-failed".
  */
+import { load } from '../../loading/load.ts';
 import type { Table } from '../../plot/table.ts';
 import { messageOf } from '../../text/errors.ts';
 import type { Action } from '../contract/actions.ts';
@@ -178,9 +179,9 @@ class LiveFigure extends HTMLElement implements LiveFigureElement {
   }
 
   /** Opens what is loaded only when it is asked for. */
-  async #open(load: () => Promise<{ open: (opened: Opened) => unknown }>): Promise<void> {
+  async #open(importing: () => Promise<{ open: (opened: Opened) => unknown }>): Promise<void> {
     try {
-      const { open } = await load();
+      const { open } = await load(importing);
       open(this.#opened());
     } catch (error) {
       this.#view.message(`This could not be loaded; is there a connection? (${messageOf(error)})`);

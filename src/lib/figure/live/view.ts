@@ -1,4 +1,5 @@
 /** What becomes of a figure, in its page: in the drawing, the controls and the caption, and as events for other texts. */
+import { load } from '../../loading/load.ts';
 import type { Drawn } from '../contract/drawing.ts';
 import { drawingId } from '../contract/drawing-id.ts';
 import type { Outcome } from '../contract/outcome.ts';
@@ -75,7 +76,7 @@ export class FigureView implements Audience {
     const stage = this.#find('.stage[data-readable]');
     if (!stage) return;
     letRead(stage, signal, { title: figure.title, id: this.#host.dataset['id']! }, async () => {
-      const { ReadOut } = await import('./read-out.ts');
+      const { ReadOut } = await load(() => import('./read-out.ts'));
       return (this.#readOut = new ReadOut(stage, signal, { seen: () => this.#seen(), prepare }));
     });
   }

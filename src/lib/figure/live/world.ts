@@ -1,4 +1,5 @@
 /** What a figure's session finds in the browser: code to load, workers that compute, frames and the address. */
+import { load as loadCode } from '../../loading/load.ts';
 import { computeInWorkers } from '../../worker/whole.ts';
 import type { Loader } from '../contract/define.ts';
 import type { Settings } from '../contract/settings.ts';
@@ -28,7 +29,7 @@ async function load({ dataset }: HTMLElement, figures: Figures): Promise<Loaded>
   // What draws is not needed before a figure is: it comes with the first.
   const [loaded, { drawFigure }] = await Promise.all([
     figures[dataset['of']!]!(),
-    import('../contract/drawing.ts'),
+    loadCode(() => import('../contract/drawing.ts')),
   ]);
   return {
     draw: drawFigure,
