@@ -1,5 +1,5 @@
 /** Code that does not come at the first time of asking, and code that does not come at all. */
-import { expect, test, type Page } from 'playwright/test';
+import { expect, test, type Locator, type Page } from 'playwright/test';
 import { openFigure, recompute } from './live-figure.ts';
 
 /** The first request for a file like this fails. Addresses asked for, in their order. */
@@ -74,3 +74,23 @@ test.describe('what failed once is asked for again, under another address', { ta
       expectAskedAgain(asked);
     });
 });
+
+/** Opens a page of no site that has put the figure into a sandbox, as learning platforms do. */
+async function openInSandbox(page: Page, address: string): Promise<Locator> {
+  await page.setContent(
+    `<iframe sandbox="allow-scripts" width="800" height="900" src="${address}"></iframe>`,
+  );
+  return page.frameLocator('iframe').locator('live-figure');
+}
+
+for (const name of ['momentum', 'four-learning-rates'])
+  test(
+    `a figure computes in another site’s sandbox: ${name}`,
+    { tag: '@base' },
+    async ({ page, baseURL }) => {
+      const figure = await openInSandbox(page, `${baseURL}embed/${name}/`);
+      await expect(figure).toHaveAttribute('data-state', 'ready');
+      await recompute(figure);
+      await expect(figure.locator('.notice')).toHaveText('');
+    },
+  );

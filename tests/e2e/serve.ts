@@ -30,7 +30,11 @@ interface Answer {
 
 const fileAt = (path: string, status = 200): Answer => ({
   status,
-  headers: { 'Content-Type': types[extname(path)] ?? 'application/octet-stream' },
+  headers: {
+    'Content-Type': types[extname(path)] ?? 'application/octet-stream',
+    // GitHub Pages and its like let everyone read everything.
+    'Access-Control-Allow-Origin': '*',
+  },
   body: readFileSync(path),
 });
 

@@ -155,7 +155,7 @@ describe('exclusive places', () => {
   });
 
   test('workers are started in lib/worker only', () => {
-    expect(users(/new Worker\(/)).toEqual(['lib/worker/connection.ts', 'lib/worker/threads/pool.ts']);
+    expect(users(/new Worker\(/)).toEqual(['lib/worker/start.ts', 'lib/worker/threads/pool.ts']);
   });
 
   test('the ambient document is touched only where a live figure is mounted', () => {

@@ -1,13 +1,12 @@
 /** One worker and what is asked of it. */
 import type { Experiment, Frame } from '../experiment/experiment.ts';
+import computeWorker from './compute.worker.ts?worker&url';
+import studyWorker from './study.worker.ts?worker&url';
 import type { Answer, Request } from './protocol.ts';
+import { startWorker } from './start.ts';
 
 /** The worker ended, or could not be started, while it had something to do. */
 export class WorkerDied extends Error {}
-
-// The bundler wants to see both addresses in full.
-const start = () => new Worker(new URL('./compute.worker.ts', import.meta.url), { type: 'module' });
-const startWithTrainer = () => new Worker(new URL('./study.worker.ts', import.meta.url), { type: 'module' });
 
 /**
  * A worker can be killed without a word: short of memory, say. One that has work and is silent for so long is asked
@@ -36,7 +35,7 @@ export class Connection {
    */
   constructor(withTrainer: boolean, died: () => void) {
     this.#died = died;
-    this.#worker = withTrainer ? startWithTrainer() : start();
+    this.#worker = startWorker(withTrainer ? studyWorker : computeWorker);
     this.#worker.onmessage = ({ data }: MessageEvent<Answer>) => this.#receive(data);
     this.#worker.onerror = (event) => {
       event.preventDefault();

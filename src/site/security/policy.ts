@@ -16,7 +16,8 @@ const pageDirectives: Readonly<Record<string, readonly string[]>> = {
   // A drawing becomes a picture in pixels by way of an image of its own.
   'img-src': ["'self'", 'blob:'],
   'connect-src': ["'self'"],
-  'worker-src': ["'self'"],
+  // In a sandbox a page has no origin, and its workers begin with a script of its own.
+  'worker-src': ["'self'", 'blob:'],
   'manifest-src': ["'self'"],
   'form-action': ["'self'"],
   'base-uri': ["'none'"],
@@ -74,6 +75,8 @@ export function headersOf(path: string): Record<string, string> {
     'Permissions-Policy': forbiddenFeatures.map((feature) => `${feature}=()`).join(', '),
     // What is in _astro has its hash in its name; all else may change with the next build.
     'Cache-Control': asset ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate',
+    // In another site's sandbox a figure has no origin, and asks for its code and fonts as a stranger.
+    ...(asset && { 'Access-Control-Allow-Origin': '*' }),
     // Anyone may frame a figure's embedded form; a meta tag cannot say who may frame the rest.
     ...(!embedded && {
       'Content-Security-Policy': asset ? written(workerDirectives) : "frame-ancestors 'self'",
