@@ -8,7 +8,8 @@ export const settingsOf = (control: Locator): Promise<string[]> =>
   control.evaluate((element: HTMLInputElement | HTMLSelectElement) => {
     if (element instanceof HTMLSelectElement) return [...element.options].map(({ value }) => value);
     if (element.type === 'range') return [element.max, element.min];
-    if (element.type === 'number') return [element.max, element.min].filter((end) => end !== '');
+    if (element.getAttribute('role') === 'spinbutton')
+      return [element.getAttribute('aria-valuemax')!, element.getAttribute('aria-valuemin')!];
     return [element.value];
   });
 

@@ -23,7 +23,12 @@ const keys: Record<string, number> = {
   ArrowLeft: -1,
   PageUp: 5,
   PageDown: -5,
+  Home: -Infinity,
+  End: Infinity,
 };
+
+/** A finger that went so far across is drawing, in CSS pixels; until then it may be scrolling. */
+const farEnough = 8;
 
 export class ExpectedCurve {
   readonly #svg: SVGSVGElement;
@@ -69,17 +74,25 @@ export class ExpectedCurve {
     return names?.[x] ?? `${label.replace(/ \(.*/, '')} ${significant(x)}`.trim();
   }
 
+  /** A handle follows at once, and so does a mouse; beside the handles a finger that moves up or down scrolls the page. */
   #follow(down: PointerEvent, signal: AbortSignal): void {
     if (down.button !== 0) return;
     down.preventDefault();
     this.#svg.setPointerCapture(down.pointerId);
     const drag = within(signal);
     const until = { signal: drag.signal };
-    const move = (event: PointerEvent) => event.pointerId === down.pointerId && this.#moveTo(event);
+    const before = this.#expected;
+    let isMeant = down.pointerType !== 'touch' || handleOf(down) !== null;
+    const move = (event: PointerEvent) => {
+      if (event.pointerId !== down.pointerId) return;
+      isMeant ||= event.type === 'pointerup' || Math.abs(event.clientX - down.clientX) > farEnough;
+      if (isMeant) this.#moveTo(event);
+      if (event.type === 'pointerup') drag.abort();
+    };
     move(down);
     this.#svg.addEventListener('pointermove', move, until);
-    for (const end of ['pointerup', 'pointercancel'] as const)
-      this.#svg.addEventListener(end, () => drag.abort(), until);
+    this.#svg.addEventListener('pointerup', move, until);
+    this.#svg.addEventListener('pointercancel', () => (drag.abort(), this.#takeBack(before)), until);
   }
 
   #moveTo(event: PointerEvent): void {
@@ -92,7 +105,7 @@ export class ExpectedCurve {
   }
 
   #key(event: KeyboardEvent): void {
-    const handle = (event.target as Element).closest<SVGElement>('[role="slider"]');
+    const handle = handleOf(event);
     const step = keys[event.key];
     if (!handle || step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
@@ -111,10 +124,17 @@ export class ExpectedCurve {
     this.#drawn();
   }
 
+  #takeBack(expected: Sketch): void {
+    this.#expected = expected;
+    this.#draw();
+  }
+
   #draw(): Layout {
     return drawOn(this.#svg, sketchPanel(this.#expected), sketchWidth, this.#svg.id);
   }
 }
+
+const handleOf = (event: Event) => (event.target as Element).closest<SVGElement>('[role="slider"]');
 
 /** Whether both are flat, or rise and fall together. */
 function haveOneShape(heights: readonly { real: number; guessed: number }[]): boolean {

@@ -4,15 +4,15 @@ import type { Settings } from '../contract/settings.ts';
 import type { Control } from './controls/control.ts';
 import { Fields } from './controls/fields.ts';
 import { point } from './controls/point.ts';
+import { seed } from './controls/seed.ts';
 import { slider } from './controls/slider.ts';
 import { toggle } from './controls/toggle.ts';
 import { trials } from './controls/trials.ts';
 import { worded } from './controls/worded.ts';
 
 const controls: Readonly<Record<Knob['kind'], Control>> = {
-  ...{ slider, toggle, point, trials },
+  ...{ slider, toggle, point, seed, trials },
   choice: worded,
-  seed: worded,
 };
 
 /** The values in the form. What is not allowed keeps its value from `before`, and its knob has an error, in words. */

@@ -15,14 +15,20 @@ interface Axis {
   range: [number, number];
 }
 
-const arrowDirections: Record<string, readonly [number, number]> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowDown: [0, -1],
-  ArrowUp: [0, 1],
-};
-/** With Shift an arrow key moves so many steps at once. */
+/** A page key, or an arrow with Shift, moves so many steps at once. */
 const stride = 10;
+
+/** Steps across and up; Home and End go to the ends of what a handle moves along first. */
+const keys: Readonly<Record<string, PlanePoint>> = {
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+  ArrowDown: { x: 0, y: -1 },
+  ArrowUp: { x: 0, y: 1 },
+  PageDown: { x: 0, y: -stride },
+  PageUp: { x: 0, y: stride },
+  Home: { x: -Infinity, y: 0 },
+  End: { x: Infinity, y: 0 },
+};
 
 /**
  * Lets the handles inside `root` be dragged and moved by arrow keys. Handles are `<g data-handle>` as drawn by
@@ -45,11 +51,11 @@ export function followHandles(root: HTMLElement, signal: AbortSignal, user: Hand
     'keydown',
     (event) => {
       const handle = handleOf(event);
-      const direction = arrowDirections[event.key];
-      if (!handle || !direction || event.altKey || event.ctrlKey || event.metaKey) return;
+      const steps = keys[event.key];
+      if (!handle || !steps || event.altKey || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
-      const steps = event.shiftKey ? stride : 1;
-      const by = { x: steps * direction[0], y: steps * direction[1] };
+      const times = event.shiftKey && event.key.startsWith('Arrow') ? stride : 1;
+      const by = { x: times * steps.x, y: times * steps.y };
       user.whenAwake(() => moveBy(by, handle.dataset['handle']!, user));
     },
     { signal },
@@ -60,15 +66,22 @@ export function followHandles(root: HTMLElement, signal: AbortSignal, user: Hand
 function followPointer(handle: SVGGElement, pointer: number, signal: AbortSignal, user: HandleUser): void {
   handle.setPointerCapture(pointer);
   const drag = within(signal);
-  handle.addEventListener(
-    'pointermove',
-    (event) => {
-      if (event.pointerId === pointer) moveTo(pointUnder(handle, event), handle.dataset['handle']!, user);
-    },
-    { signal: drag.signal },
-  );
-  for (const end of ['pointerup', 'pointercancel'] as const)
-    handle.addEventListener(end, () => drag.abort(), { signal: drag.signal });
+  const name = handle.dataset['handle']!;
+  let before: unknown;
+  const on = (type: 'pointermove' | 'pointerup' | 'pointercancel', act: (event: PointerEvent) => void) =>
+    handle.addEventListener(type, (event) => event.pointerId === pointer && act(event), {
+      signal: drag.signal,
+    });
+  on('pointermove', (event) => {
+    before ??= user.knob(name)?.value;
+    moveTo(pointUnder(handle, event), name, user);
+  });
+  on('pointerup', () => drag.abort());
+  // The browser, or the system, takes the gesture for one of its own: it has moved nothing here.
+  on('pointercancel', () => {
+    drag.abort();
+    if (before !== undefined) user.moved(name, before);
+  });
 }
 
 function moveTo(point: PlanePoint, name: string, user: HandleUser): void {

@@ -16,6 +16,7 @@ import { readControls } from './controls.ts';
 import { followHandles } from './drag.ts';
 import { inTurn } from './in-turn.ts';
 import { watchNear } from './near.ts';
+import { stepByKeys } from './number-fields.ts';
 import { FigureSession } from './session.ts';
 import { FigureView } from './view.ts';
 import { worldOf, type Figures } from './world.ts';
@@ -145,6 +146,7 @@ class LiveFigure extends HTMLElement implements LiveFigureElement {
     const session = this.#session;
     const form = this.querySelector('form')!;
     form.addEventListener('submit', (event) => event.preventDefault(), { signal });
+    stepByKeys(form, signal);
     form.addEventListener('input', (event) => void session.wake(() => this.#input(event, form)), { signal });
     this.addEventListener('click', (event) => this.#click(event), { signal });
     addEventListener('popstate', () => session.loaded && session.followLink(), { signal });

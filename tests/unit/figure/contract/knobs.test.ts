@@ -70,6 +70,20 @@ test('a point stays in its rectangle', () => {
   expect(knob.parse('-1.5,0.25')).toEqual({ x: -1.5, y: 0.25 });
   for (const wrong of ['3,0', '1', '1,2,3', 'a,b', ',']) expect(() => knob.parse(wrong)).toThrow(KnobError);
   expect(Object.keys(knob.check({ x: 1, y: 1, evil: 1 }))).toEqual(['x', 'y']);
+  expect(() => knob.parse('0,9')).toThrow('y: 9 is not a number in [0, 1]');
+  expect(() => knob.check([1])).toThrow('1 is not a point with an x and a y');
+});
+
+test('no message shows data as programs write it', () => {
+  const tilted = { from: [1, 2], name: 'a "b"', deep: { er: null } };
+  for (const knob of [
+    rate,
+    point({ label: 'Start', x: [0, 1], y: [0, 1], default: { x: 0, y: 0 }, step: 1 }),
+  ])
+    for (const wrong of [tilted, [tilted], { x: tilted, y: 0 }, {}, []])
+      expect(() => knob.check(wrong)).toThrow(
+        /^[^{}]* is not (a number in \[[-\d., ]+\]|a point with an x and a y)$/,
+      );
 });
 
 test('a seed is a whole number', () => {

@@ -31,8 +31,17 @@ export function readNumber(text: string): number {
 
 const longestShown = 60;
 
-/** A value for an error message: short, quoted, on one line. */
+/** A value for an error message: short, on one line; a text in quotes, what has parts by its parts. */
 export function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = shownWhole(value);
   return text.length > longestShown ? `${text.slice(0, longestShown - 3)}…` : text;
+}
+
+function shownWhole(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  const parts = Object.entries(value).map(([name, part]) =>
+    Array.isArray(value) ? shownWhole(part) : `${name} = ${shownWhole(part)}`,
+  );
+  return parts.length > 0 ? parts.join(', ') : 'nothing';
 }

@@ -22,9 +22,8 @@ export interface PointKnob extends KnobOf<PlanePoint>, Rectangle {
 export function point(options: Rectangle & { label: string; default: PlanePoint }): PointKnob {
   const { x, y } = options;
   const check = (value: unknown) => {
-    if (!isPoint(value) || !isWithin(value.x, x) || !isWithin(value.y, y))
-      throw new KnobError(`${show(value)} is not a point with x in [${x}] and y in [${y}]`);
-    return { x: value.x, y: value.y };
+    if (!isPoint(value)) throw new KnobError(`${show(value)} is not a point with an x and a y`);
+    return { x: coordinate('x', value.x, x), y: coordinate('y', value.y, y) };
   };
   return {
     kind: 'point',
@@ -42,5 +41,8 @@ export function point(options: Rectangle & { label: string; default: PlanePoint 
 const isPoint = (value: unknown): value is { x: unknown; y: unknown } =>
   typeof value === 'object' && value !== null && 'x' in value && 'y' in value;
 
-const isWithin = (value: unknown, [low, high]: Bounds): value is number =>
-  typeof value === 'number' && value >= low && value <= high;
+function coordinate(axis: string, value: unknown, [low, high]: Bounds): number {
+  if (typeof value !== 'number' || !(value >= low && value <= high))
+    throw new KnobError(`${axis}: ${show(value)} is not a number in [${low}, ${high}]`);
+  return value;
+}

@@ -1,4 +1,5 @@
 /** What a figure's form has for one knob. The form is made by src/components/internal/Knob.astro. */
+import { typed } from '../number-fields.ts';
 
 type Field = HTMLInputElement | HTMLSelectElement | RadioNodeList;
 
@@ -16,12 +17,23 @@ export class Fields {
     return this.#form.elements.namedItem(this.#name + end) as F;
   }
 
+  /** What has been typed in a field for a number, as programs write it. */
+  number(end = ''): string {
+    return typed(this.field(end).value);
+  }
+
+  /** Shows a number in the field for it. */
+  showNumber(value: number, end = ''): void {
+    this.show(String(value), end);
+    this.field<HTMLInputElement>(end).setAttribute('aria-valuenow', String(value));
+  }
+
   /** Shows a text in a field. One that is being typed in is left alone while it means the same. */
   show(text: string, end = ''): void {
     const field = this.field(end);
     if (field.value === text) return;
     const isTypedIn = field === this.#form.ownerDocument.activeElement && field instanceof HTMLInputElement;
-    if (isTypedIn && Number(field.value) === Number(text)) return;
+    if (isTypedIn && Number(typed(field.value)) === Number(text)) return;
     field.value = text;
   }
 

@@ -1,11 +1,11 @@
-/** A number input for each coordinate. */
+/** A field for each coordinate. */
 import type { PlanePoint, PointKnob } from '../../contract/knobs.ts';
 import type { Control } from './control.ts';
 
 export const point: Control<PointKnob, PlanePoint> = {
-  read: (fields, knob) => knob.parse(`${fields.field('.x').value},${fields.field('.y').value}`),
+  read: (fields, knob) => knob.parse(`${fields.number('.x')},${fields.number('.y')}`),
   write(fields, _, { x, y }) {
-    fields.show(String(x), '.x');
-    fields.show(String(y), '.y');
+    fields.showNumber(x, '.x');
+    fields.showNumber(y, '.y');
   },
 };

@@ -1,0 +1,115 @@
+/** Handles and controls under a finger: what is dragged is moved, and what scrolls changes nothing. */
+import { expect, test, type Locator, type Page } from 'playwright/test';
+import { Finger, phone, type Place } from './finger.ts';
+import { builtPage, embeds, pages } from './site.ts';
+
+test.use(phone);
+
+const live = [...pages, ...embeds].map(({ path }) => path).filter((path) => path !== '404.html');
+const holding = (text: string) => live.filter((path) => builtPage(path).includes(text));
+
+const centreOf = (element: Locator): Promise<Place> =>
+  element.evaluate((it) => {
+    const { left, top, width, height } = it.getBoundingClientRect();
+    return { x: left + width / 2, y: top + height / 2 };
+  });
+
+const scrolled = (page: Page) => page.evaluate(() => scrollY);
+
+/** Counts the gestures that the browser took for its own. */
+const watchCancels = (page: Page) =>
+  page.evaluate(() => {
+    const counted = window as unknown as { cancels: number };
+    counted.cancels = 0;
+    addEventListener('pointercancel', () => counted.cancels++, true);
+  });
+const cancels = (page: Page) => page.evaluate(() => (window as unknown as { cancels: number }).cancels);
+
+/** Into the middle of the screen, and still. */
+async function bringToMiddle(element: Locator): Promise<void> {
+  await element.evaluate((it) => it.scrollIntoView({ block: 'center', behavior: 'instant' }));
+}
+
+/** A place that a handle can go to: towards the middles of the axes that it has, or half-way up or down its drawing. */
+const placeFor = (handle: Locator, from: Place): Promise<Place> =>
+  handle.evaluate((it: SVGGElement, { x, y }) => {
+    const drawing = it.ownerSVGElement!;
+    const { left, top, width, height } = drawing.getBoundingClientRect();
+    const scale = width / drawing.viewBox.baseVal.width;
+    const middleOf = (axis = '', start: number, otherwise: number) => {
+      const [, , low, high] = axis.split(',').map(Number);
+      return high === undefined ? otherwise : start + (scale * (low! + high)) / 2;
+    };
+    const towards = (at: number, middle: number, by: number) => at + Math.sign(middle - at || 1) * by;
+    const [acrossOf, upOf] = [it.dataset['x'], it.dataset['y']];
+    return {
+      x: acrossOf ? towards(x, middleOf(acrossOf, left, x), 25) : x,
+      y: towards(y, middleOf(upOf, top, top + height / 2), 60),
+    };
+  }, from);
+
+/** A finger drags the handle; the page stays, and the knob is where the finger was lifted. */
+async function expectDragged(
+  page: Page,
+  handle: Locator,
+  goes: { across: boolean; up: boolean },
+): Promise<void> {
+  const knob = handle.locator('.knob');
+  await bringToMiddle(handle);
+  await watchCancels(page);
+  const from = await centreOf(knob);
+  const [to, before] = [await placeFor(handle, from), await scrolled(page)];
+  const finger = await Finger.on(page);
+  await finger.drag(from, to);
+  expect(await cancels(page), 'gestures taken by the browser').toBe(0);
+  expect(await scrolled(page), 'the page has scrolled').toBe(before);
+  await expect(async () => {
+    const at = await centreOf(knob);
+    if (goes.across) expect(Math.abs(at.x - to.x), 'px from the finger, across').toBeLessThan(4);
+    if (goes.up) expect(Math.abs(at.y - to.y), 'px from the finger, up').toBeLessThan(4);
+  }).toPass();
+}
+
+for (const path of holding('data-handle='))
+  test(`handles follow a finger: /${path}`, async ({ page }) => {
+    await page.goto(path);
+    const figures = page.locator('live-figure:has([data-handle])');
+    expect(await figures.count()).toBeGreaterThan(0);
+    for (const figure of await figures.all()) {
+      await bringToMiddle(figure);
+      await expect(figure).not.toHaveAttribute('data-state', 'static');
+      // A slider's handle is carried along by the curve that it stands on.
+      const isPoint = (await figure.locator('[name="start.y"]').count()) === 1;
+      for (const handle of await figure.locator('svg.drawing:visible [data-handle]').all())
+        await expectDragged(page, handle, { across: true, up: isPoint });
+    }
+  });
+
+for (const path of holding('class="expected'))
+  test(`a drawn guess follows a finger, and a finger that scrolls over it draws nothing: /${path}`, async ({
+    page,
+  }) => {
+    await page.goto(path);
+    for (const chart of await page.locator('svg.expected').all()) {
+      await bringToMiddle(chart);
+      await page.waitForFunction(() =>
+        performance.getEntriesByType('resource').some(({ name }) => name.includes('expected-curve')),
+      );
+      const guess = () =>
+        chart.locator('.handle').evaluateAll((handles) => handles.map((one) => one.ariaValueNow));
+      const before = await guess();
+      const [first, second] = await chart.locator('.handle .knob').all();
+      const [left, right] = [await centreOf(first!), await centreOf(second!)];
+      await expectScrolls(page, { x: (left.x + right.x) / 2, y: left.y - 40 });
+      expect(await guess()).toEqual(before);
+      for (const handle of await chart.locator('.handle').all())
+        await expectDragged(page, handle, { across: false, up: true });
+    }
+  });
+
+/** A finger put down there scrolls the page. */
+async function expectScrolls(page: Page, from: Place): Promise<void> {
+  const before = await scrolled(page);
+  await (await Finger.on(page)).drag(from, { x: from.x + 3, y: from.y - 120 });
+  await expect.poll(() => scrolled(page)).toBeGreaterThan(before + 40);
+}
