@@ -36,6 +36,16 @@ const youngerThanFloor = [
   message: `Chrome, Firefox, Safari have it since ${since}: later than the oldest browsers of src/site/floor.ts.`,
 }));
 
+/** A busy page hears of several changes at once, and only the last entry says how things are. */
+const firstOfBatch = [
+  'ArrayPattern.params',
+  'CallExpression > MemberExpression.callee[property.name="shift"]',
+  'MemberExpression[computed=true][property.value=0]',
+].map((first) => ({
+  selector: `NewExpression[callee.name=/Observer$/] > :function ${first.startsWith('ArrayPattern') ? '> ' : ''}${first}`,
+  message: 'The first entry of a batch says how things were: read the last, entries.at(-1), or all.',
+}));
+
 export default defineConfig(
   {
     ignores: [
@@ -62,6 +72,10 @@ export default defineConfig(
     },
   },
   {
+    files: ['src/**/*.{ts,astro}', 'src/**/*.astro/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...firstOfBatch] },
+  },
+  {
     files: ['src/**/*.ts'],
     rules: {
       // Of TypeScript and its comments, as it is read; most functions stay below 40.
@@ -75,7 +89,7 @@ export default defineConfig(
       'src/{lib,figures,site,components}/**/*.astro/*.ts',
     ],
     ignores: ['src/lib/{figure/build,schema,worker/threads}/**', 'src/site/address.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...youngerThanFloor] },
+    rules: { 'no-restricted-syntax': ['error', ...youngerThanFloor, ...firstOfBatch] },
   },
   {
     files: ['{scripts,tests,bench}/**/*.ts'],
@@ -159,6 +173,7 @@ export default defineConfig(
           message: '`**` is Math.pow, whose last bit is the engine’s choice.',
         },
         ...youngerThanFloor,
+        ...firstOfBatch,
       ],
     },
   },
