@@ -3,10 +3,12 @@ import { narrowWidth } from './canvas.ts';
 import { marginsOf, type Margins } from './margins.ts';
 import type { Frame } from './mark.ts';
 import {
+  panel,
   type Box,
   type Custom,
   type Drawing,
   type Facets,
+  type Heading,
   type Panel,
   type Row,
   type Stack,
@@ -48,7 +50,7 @@ interface Part {
 const gap = { across: 26, tight: 14, down: 16 };
 /** More panels than this beside each other stand closer. */
 const fewColumns = 3;
-/** A panel that stands alone need not be as wide as the page. */
+/** Of a panel in facets, and of a compact one. */
 const widestFacet = 400;
 
 /** The whole drawing at a width: 760 for wide screens, 360 for phones. */
@@ -61,7 +63,9 @@ export function layoutOf(drawing: Drawing, width: number, prefix: string): Layou
 function partOf(drawing: Drawing, place: Place, least: Partial<Margins> = {}): Part {
   switch (drawing.kind) {
     case 'panel':
-      return panelPart(drawing, place, { ...marginsOf(drawing, place), ...least });
+      return panelPart(drawing, widthFor(drawing, place), { ...marginsOf(drawing, place), ...least });
+    case 'heading':
+      return headingPart(drawing, place);
     case 'custom':
       return customPart(drawing, place);
     case 'stack':
@@ -99,6 +103,16 @@ function panelPart(panel: Panel, { width, isPhone, prefix }: Place, margins: Mar
   };
 }
 
+const widthFor = ({ isCompact = false }: Panel, place: Place): Place =>
+  isCompact ? { ...place, width: Math.min(widestFacet, place.width) } : place;
+
+/** The words above a plot without height. */
+function headingPart({ name, head }: Heading, place: Place): Part {
+  const line = { domain: [0, 1] } as const;
+  const words = panel({ name, x: line, y: line, frame: 'none', linesHigh: 0, head, marks: [] });
+  return panelPart(words, place, marginsOf(words, place));
+}
+
 /** On phones a flat plot is made higher, unless both its axes have the same unit. */
 const leastAspectOnPhones = 0.5;
 
@@ -118,12 +132,9 @@ function stackPart({ parts }: Stack, place: Place): Part {
   const aligned = mostOf(framed, place, sides);
   return below(
     parts.map((part) => partOf(part, place, hasAxes(part) ? aligned : {})),
-    (i) => (isHeading(parts[i]!) ? 0 : gap.down),
+    (i) => (parts[i]!.kind === 'heading' ? 0 : gap.down),
   );
 }
-
-/** Words alone stand close above what they are about. */
-const isHeading = (part: Drawing) => part.kind === 'panel' && part.linesHigh === 0;
 
 const hasAxes = (part: Drawing): part is Panel => part.kind === 'panel' && part.frame === 'axes';
 

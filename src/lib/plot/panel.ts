@@ -38,6 +38,8 @@ export interface Panel {
   linesHigh: number;
   /** …its height as a share of its width. On phones a flat plot becomes less so. */
   aspect?: number;
+  /** No wider than what it shows asks for, as one of several beside each other: a map of few cells. */
+  isCompact?: boolean;
   /** Domains of the drawing over seeds, the same for every seed, where the panel's own follow the data. */
   overSeeds?: { x?: readonly [number, number]; y?: readonly [number, number] };
 }
@@ -61,9 +63,14 @@ const flat = (marks: Marks): (Mark | false | null)[] => (isList(marks) ? marks.f
 
 const isList = (marks: Marks): marks is readonly Marks[] => Array.isArray(marks);
 
-/** Words alone, for all that stands below them. */
-export const heading = (name: string, head: Panel['head']): Panel =>
-  panel({ name, x: { domain: [0, 1] }, y: { domain: [0, 1] }, frame: 'none', linesHigh: 0, head, marks: [] });
+/** Words alone, for all that stands close below them. */
+export interface Heading {
+  kind: 'heading';
+  name: string;
+  head: Panel['head'];
+}
+
+export const heading = (name: string, head: Panel['head']): Heading => ({ kind: 'heading', name, head });
 
 /** A drawing of its own, for what no panel can show: a network, a log of trials. */
 export interface Custom {
@@ -111,7 +118,7 @@ export interface Facets {
   sharesX: boolean;
 }
 
-export type Drawing = Panel | Custom | Stack | Row | Facets;
+export type Drawing = Panel | Heading | Custom | Stack | Row | Facets;
 
 export const stack = (...parts: Drawing[]): Stack => ({ kind: 'stack', parts });
 
@@ -137,6 +144,7 @@ export function panelsOf(drawing: Drawing): Panel[] {
     case 'panel':
       return [drawing];
     case 'custom':
+    case 'heading':
       return [];
     case 'facets':
       return [...drawing.panels];

@@ -10,6 +10,7 @@ export function forPhones(drawing: Drawing): Drawing {
     case 'panel':
       return panelForPhones(drawing);
     case 'custom':
+    case 'heading':
       return drawing;
     case 'facets':
       return { ...drawing, panels: drawing.panels.map(panelForPhones) };

@@ -65,11 +65,13 @@ export const heatMap: View = {
     const known = losses.filter((loss) => loss !== null);
     const [low, high] = known.length > 0 ? [Math.min(...known), Math.max(...known)] : [0, 1];
     const lowest = lowestOf('validationLoss', data.trained);
-    const map = plot.panel({
+    return plot.panel({
       name: 'losses',
       x: axisOf(across),
       y: axisOf(up),
       linesHigh: rowLines * rows,
+      // A few cells need not be as wide as the page.
+      isCompact: columns <= fewColumns,
       head: [''],
       marks: [
         plot.cells({
@@ -94,7 +96,5 @@ export const heatMap: View = {
         }),
       ],
     });
-    // A few cells need not be as wide as the page.
-    return columns <= fewColumns ? plot.facets([map], { columns: 1 }) : map;
   },
 };
