@@ -6,7 +6,7 @@ import { lowestBy } from '../../lib/math/lowest.ts';
 import * as plot from '../../lib/plot/plot.ts';
 import { usualOptimizers } from '../../lib/study/defaults.ts';
 import { grid } from '../../lib/study/grid.ts';
-import { inWords, latestCheckpoint, measures, stepReached } from '../../lib/study/outcomes.ts';
+import { measureName, latestCheckpoint, measures, stepReached } from '../../lib/study/outcomes.ts';
 import { squareProbe } from '../../lib/study/probes.ts';
 import { measuredSplits } from '../../lib/study/splits.ts';
 import { decimal, percent } from '../../lib/text/numbers.ts';
@@ -90,7 +90,7 @@ export default defineFigure({
     ),
 
   table: ({ nets }) => ({
-    columns: ['hidden layers × units', ...measures.map(inWords)],
+    columns: ['hidden layers × units', ...measures.map(measureName)],
     rows: nets.map((net, i) => [networks[i]!.name, ...measures.map((measure) => net?.[measure] ?? null)]),
   }),
 

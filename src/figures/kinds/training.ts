@@ -4,7 +4,7 @@ import { drawData } from '../../lib/data/draw.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { seed, type Knobs } from '../../lib/figure/contract/knobs.ts';
 import { isSo, saysClaim, saysSummary } from './training/claims.ts';
-import { inWords, measures } from '../../lib/study/outcomes.ts';
+import { measureName, measures } from '../../lib/study/outcomes.ts';
 import type { TrainingConfiguration } from './training/configuration.ts';
 import { knobOf } from './training/hyperparameters.ts';
 import { trained } from './training/outcome.ts';
@@ -44,7 +44,7 @@ export default (configuration: TrainingConfiguration) => {
         ...sweeps.map(({ name }) => name),
         'run',
         'step',
-        ...measures.map(inWords),
+        ...measures.map(measureName),
         'diverged at step',
       ],
       rows: settings.flatMap(({ values, runs }) =>

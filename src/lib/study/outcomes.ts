@@ -8,7 +8,7 @@ export const measures = ['trainingLoss', 'validationLoss', 'trainingAccuracy', '
 export type Measure = (typeof measures)[number];
 
 /** "training loss" */
-export const inWords = (measure: Measure): string => measure.replace(/(?=[A-Z])/, ' ').toLowerCase();
+export const measureName = (measure: Measure): string => measure.replace(/(?=[A-Z])/, ' ').toLowerCase();
 
 /** As far as the run has come. Null before its first checkpoint, and of a run that diverged. */
 export const latestOf = (run: RunHistory, measure: Measure): number | null =>

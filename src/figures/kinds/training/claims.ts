@@ -1,7 +1,7 @@
 /** Claims as data: whether the runs bear one out, and the sentence that says it with the runs' own numbers. */
 import type { At, Claim, TrainingConfiguration } from './configuration.ts';
 import { lowestBy } from '../../../lib/math/lowest.ts';
-import { inWords, type Measure } from '../../../lib/study/outcomes.ts';
+import { measureName, type Measure } from '../../../lib/study/outcomes.ts';
 import { significant } from '../../../lib/text/numbers.ts';
 import { counted, listed } from '../../../lib/text/words.ts';
 import type { Trained } from './outcome.ts';
@@ -87,7 +87,7 @@ const after = (budget: TrainingConfiguration['budget']) =>
   `After ${'steps' in budget ? counted(budget.steps, 'step') : counted(budget.epochs, 'epoch')}`;
 
 function results(measure: Measure, trained: readonly Trained[]): string {
-  const name = `the ${inWords(measure)} is`;
+  const name = `the ${measureName(measure)} is`;
   const told = (settings: readonly Trained[]) =>
     listed(settings.map((one) => `${value(one, measure)}${one.label && ` at ${one.label}`}`));
   if (trained.length <= mostTold) return `${name} ${told(trained)}`;

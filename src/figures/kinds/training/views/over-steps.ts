@@ -71,7 +71,7 @@ interface OverSteps {
   overSeeds?: readonly [number, number];
 }
 
-const overSteps = ({ name, describe, lines, y, overSeeds }: OverSteps): View => ({
+const viewOverSteps = ({ name, describe, lines, y, overSeeds }: OverSteps): View => ({
   describe: (configuration) => `${describe} over the course of training${eachSetting(configuration)}.`,
   panels: (data) => {
     const drawn = lines(data);
@@ -96,7 +96,7 @@ const overSteps = ({ name, describe, lines, y, overSeeds }: OverSteps): View => 
   },
 });
 
-export const loss = overSteps({
+export const loss = viewOverSteps({
   name: 'loss',
   describe: 'Training loss on a logarithmic axis',
   lines: (data) => lossLines(data, data.trained.length === 1 ? measuredSplits : measuredSplits.slice(0, 1)),
@@ -108,7 +108,7 @@ export const loss = overSteps({
   overSeeds: usualLosses,
 });
 
-export const validationLoss = overSteps({
+export const validationLoss = viewOverSteps({
   name: 'validation-loss',
   describe: 'Validation loss on a logarithmic axis',
   lines: (data) => lossLines(data, measuredSplits.slice(1)),
@@ -116,7 +116,7 @@ export const validationLoss = overSteps({
   overSeeds: usualLosses,
 });
 
-export const learningRate = overSteps({
+export const learningRate = viewOverSteps({
   name: 'learning-rate',
   describe: 'Learning rate',
   lines: (data) =>
