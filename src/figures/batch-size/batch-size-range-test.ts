@@ -73,7 +73,8 @@ export default defineFigure({
     return { curves, ratios: ratiosOf(curves[0]!, curves.at(-1)!) };
   },
 
-  panels: ({ curves, ratios }, { axis }) => panelsOf(curves, ratios, axis === 'rate per example'),
+  panels: ({ curves, ratios }, { axis }) =>
+    panelsOf(curves, ratios, { rates, isPerExample: axis === 'rate per example' }),
 
   table: ({ curves }) =>
     plot.tableOver(

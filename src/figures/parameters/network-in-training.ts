@@ -2,7 +2,6 @@ import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { count, seed, slider, toggle } from '../../lib/figure/contract/knobs.ts';
 import { learningRate } from '../../lib/figure/contract/usual-knobs.ts';
 import { mean, rangeOf } from '../../lib/math/averages.ts';
-import { ratioOf } from '../../lib/math/known.ts';
 import { grid } from '../../lib/study/grid.ts';
 import { plain, rounded, significant } from '../../lib/text/numbers.ts';
 import { biasFlags, unpack } from '../../lib/training/parameters.ts';
@@ -78,7 +77,7 @@ export default defineFigure({
       divergedAt,
       moves: isBias.map((_, i) => rangeOf(parameters.map((values) => values[i]!))),
       allMoveAlways: [...parameters.keys()].slice(1).every(moved),
-      factor: ratioOf(trainingLoss[0] ?? 1, trainingLoss.at(-1) ?? 1) ?? NaN,
+      factor: (trainingLoss[0] ?? 1) / (trainingLoss.at(-1) ?? 1),
     };
   },
 

@@ -13,22 +13,32 @@ interface Across {
   at(curve: Curve, loss: LossAtRate): plot.Point;
 }
 
-const overRate: Across = {
-  quantity: { label: 'learning rate α (log scale)', scale: 'log', domain: [1e-5, 1] },
+interface Rates {
+  from: number;
+  to: number;
+}
+
+const overRate = ({ from, to }: Rates): Across => ({
+  quantity: { label: 'learning rate α (log scale)', scale: 'log', domain: [from, to] },
   at: (_, { rate, loss }) => [rate, loss],
-};
-const overRatePerExample: Across = {
-  quantity: { label: 'learning rate over batch size, α / B (log scale)', scale: 'log', domain: [1e-7, 1] },
+});
+/** Two decades further down: for batches of up to a hundred. */
+const overRatePerExample = ({ from, to }: Rates): Across => ({
+  quantity: {
+    label: 'learning rate over batch size, α / B (log scale)',
+    scale: 'log',
+    domain: [from / 100, to],
+  },
   at: ({ batchSize }, { rate, loss }) => [rate / batchSize, loss],
-};
+});
 
 /** The curves, and below them the rates at which each is half-way down and lowest. */
 export function panelsOf(
   curves: readonly Curve[],
   ratios: Ratios | null,
-  isPerExample: boolean,
+  { rates, isPerExample }: { rates: Rates; isPerExample: boolean },
 ): plot.Drawing {
-  const across = isPerExample ? overRatePerExample : overRate;
+  const across = isPerExample ? overRatePerExample(rates) : overRate(rates);
   const shrink = isPerExample ? curves.at(-1)!.batchSize / curves[0]!.batchSize : 1;
   return plot.stack(
     plot.panel({
