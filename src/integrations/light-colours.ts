@@ -1,7 +1,8 @@
 /** CSS of the site rewritten for a renderer that knows no custom properties: tokens become the light theme's values. */
 import { mix } from '../site/oklab.ts';
 
-const innermostCall = /(var|light-dark|color-mix)\(((?:[^()]|rgb\([^()]*\))*)\)/g;
+/** Without quotation marks: a selector may quote the beginning of a call. */
+const innermostCall = /(var|light-dark|color-mix)\(((?:[^()'"]|rgb\([^()]*\))*)\)/g;
 
 /** What each token is on a light page, by name: `--ink` → `#1f1d1a`. */
 export function lightTokens(tokensCss: string): Map<string, string> {

@@ -21,6 +21,11 @@ test('a token becomes its light value, through other tokens too', () => {
   expect(tokens.has('--not')).toBe(false);
 });
 
+test('what a selector quotes of a call is left alone', () => {
+  const rule = "svg :is([fill^='var(--map-'], [fill^='var(--area-']) { fill: var(--ink); }";
+  expect(resolveColours(rule, tokens)).toBe(rule.replace('var(--ink)', '#1f1d1a'));
+});
+
 test('an unknown token is an error that names it', () => {
   expect(() => resolveColours('var(--inc)', tokens)).toThrow('var(--inc) is no token');
 });
