@@ -22,6 +22,3 @@ export function saveTheme(root: HTMLElement, theme: Theme): void {
 
 /** Runs in the head, before anything is painted, so that a saved choice does not flash. Plain text for that reason. */
 export const restoreTheme = `try{const t=localStorage.getItem('${themeKey}');if(/^(light|dark)$/.test(t))document.documentElement.dataset.theme=t}catch{}`;
-
-/** The same for a figure shown on another site: its address may say which colours the page around it has. */
-export const themeFromUrl = `const t=new URLSearchParams(location.search).get('theme');if(/^(light|dark)$/.test(t))document.documentElement.dataset.theme=t`;

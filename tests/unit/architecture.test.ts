@@ -73,7 +73,7 @@ const rooms: Record<string, string[]> = {
       'book',
       'site',
     ],
-    ...['lib/figure/contract', 'lib/figure/build', 'lib/figure/live'],
+    ...['lib/figure/contract', 'lib/figure/build', 'lib/figure/live', 'lib/figure/dialogs'],
   ],
   layouts: ['styles', 'components', 'book', 'site'],
   write: ['lib/schema', 'figures', 'components', 'lib/figure/contract'],
@@ -161,7 +161,7 @@ describe('exclusive places', () => {
   test('the ambient document is touched only where a live figure is mounted', () => {
     for (const path of users(/(?<![\w.'"“-])document\.(?!querySelector\('svg'\))/))
       expect(path).toMatch(
-        /^(lib\/figure\/live\/(controls|drag)\.ts|site\/theme\.ts|components\/internal\/(MissingFiles|ThemeSwitch|SearchButton|SiteHeader|FigureFrame)\.astro)$/,
+        /^(lib\/figure\/(live\/(controls|drag)|dialogs\/snippet)\.ts|site\/(theme|embedded)\.ts|components\/internal\/(MissingFiles|ThemeSwitch|SearchButton|SiteHeader|FigureFrame)\.astro)$/,
       );
   });
 

@@ -29,7 +29,11 @@ export function withPolicy(html: string, name: string): string {
   if (!charset)
     throw new Error(`${name}: its policy belongs after <head><meta charset="utf-8">, which is not there.`);
   const end = charset.index + charset[0].length;
-  const policy = pagePolicy({ scripts: inlineHashes(html, 'script'), styles: inlineHashes(html, 'style') });
+  const policy = pagePolicy({
+    scripts: inlineHashes(html, 'script'),
+    styles: inlineHashes(html, 'style'),
+    hasFrames: /<iframe[\s>]/i.test(html),
+  });
   const tags =
     `<meta http-equiv="Content-Security-Policy" content="${policy}">` +
     `<meta name="referrer" content="${referrerPolicy}">`;

@@ -55,13 +55,23 @@ const written = (directives: Readonly<Record<string, readonly string[]>>) =>
     .map(([name, sources]) => `${name} ${sources.join(' ')}`)
     .join('; ');
 
-/** The policy of a page whose inline scripts and style sheets have these hashes (`sha256-…`). */
-export function pagePolicy(hashes: { scripts: readonly string[]; styles: readonly string[] }): string {
+/** What is in a page itself that its policy has to know of. */
+interface Inline {
+  /** Hashes of its scripts and style sheets, `sha256-…`. */
+  scripts: readonly string[];
+  styles: readonly string[];
+  /** Whether it shows pages of the book in frames. */
+  hasFrames?: boolean;
+}
+
+/** The policy of a page with these in it. */
+export function pagePolicy({ scripts, styles, hasFrames = false }: Inline): string {
   const quoted = (all: readonly string[]) => [...new Set(all)].map((hash) => `'${hash}'`);
   return written({
     ...pageDirectives,
-    'script-src': [...pageDirectives['script-src']!, ...quoted(hashes.scripts)],
-    'style-src': [...pageDirectives['style-src']!, ...quoted(hashes.styles)],
+    'script-src': [...pageDirectives['script-src']!, ...quoted(scripts)],
+    'style-src': [...pageDirectives['style-src']!, ...quoted(styles)],
+    ...(hasFrames && { 'frame-src': ["'self'"] }),
   });
 }
 

@@ -6,6 +6,7 @@ import { element } from './element.ts';
 import type { Opened } from './opened.ts';
 import type { Outcome } from '../contract/outcome.ts';
 import { pngOf, svgOf } from './picture.ts';
+import { snippet } from './snippet.ts';
 import { messageOf } from '../../text/errors.ts';
 import { tabulated } from '../../text/numbers.ts';
 import { writeState } from '../contract/url.ts';
@@ -53,7 +54,7 @@ function show(opened: Opened, outcome: Outcome, table: Table): void {
       ),
     ),
     copied(page, 'Link to the figure at these settings', link, status).whole,
-    ...(embed ? framed(page, (theme) => frameOf(host, figure.title, embed, theme), status) : []),
+    ...(embed ? framed(page, (theme) => snippetOf(host, figure.title, embed, theme), status) : []),
     status,
     tableOf(page, figure.title, table),
   );
@@ -89,7 +90,7 @@ const visible = (host: HTMLElement) =>
 function addresses({ host, figure, base, values }: Opened, id: string, name: string) {
   const ownPage = (address: string) => {
     const page = new URL(address, location.href);
-    page.search = writeState('', name, figure.knobs, defaults(figure.knobs), values);
+    page.search = writeState('', { id: name, figures: [name] }, figure.knobs, defaults(figure.knobs), values);
     return page.href;
   };
   const embed = host.getAttribute('data-embed');
@@ -97,25 +98,22 @@ function addresses({ host, figure, base, values }: Opened, id: string, name: str
   if (host.hasAttribute('data-embedded') && alone)
     return { link: ownPage(alone.href), embed: embed && ownPage(embed) };
   const here = new URL(location.href);
-  here.search = writeState('', id, figure.knobs, base, values);
+  here.search = writeState('', { id, figures: [] }, figure.knobs, base, values);
   here.hash = id;
   return { link: here.href, embed: embed && ownPage(embed) };
 }
 
 /** What another page writes to show the figure, in the colours that it asks for: a theme, or '' for the reader's own. */
-function frameOf(host: HTMLElement, title: string, embed: string, theme: string): string {
+function snippetOf(host: HTMLElement, title: string, embed: string, theme: string): string {
   const source = new URL(embed);
   if (theme) source.searchParams.set('theme', theme);
-  return element(host.ownerDocument, 'iframe', {
+  return snippet({
     src: source.href,
+    embeds: new URL('..', embed).href,
     title,
-    width: '100%',
-    height: String(heightOf(host) + embedFrame),
-    // Wider, the drawing would be taller than the frame.
-    style: `border:0;max-width:${host.offsetWidth + embedFrame}px`,
-    loading: 'lazy',
-    allow: 'clipboard-write',
-  }).outerHTML;
+    height: heightOf(host) + embedFrame,
+    widest: host.offsetWidth + embedFrame,
+  });
 }
 
 /** The snippet, and the choice of its colours. */

@@ -103,7 +103,8 @@ function moveBy({ x: across, y: up }: PlanePoint, name: string, user: HandleUser
   }
 }
 
-const handleOf = (event: Event) => (event.target as Element).closest<SVGGElement>('[data-handle]');
+const handleOf = (event: Event) =>
+  (event.target as Element).closest<SVGGElement>('[data-handle]:not([aria-disabled])');
 
 function pointUnder(handle: SVGGElement, event: PointerEvent): PlanePoint {
   const toDrawing = handle.ownerSVGElement!.getScreenCTM()!.inverse();

@@ -1,7 +1,7 @@
 /** Keeps the figures' settings in the page's URL, without a new entry in the history. */
 import type { Knobs } from '../contract/knobs.ts';
 import type { Settings } from '../contract/settings.ts';
-import { writeState } from '../contract/url.ts';
+import { writeState, type Place } from '../contract/url.ts';
 
 /** Browsers limit how often a page may write its URL (Safari: 100 times in 30 s); a drag asks far more often. */
 const pauseMilliseconds = 300;
@@ -10,8 +10,8 @@ const waiting = new Map<string, (search: string) => string>();
 let timer = 0;
 
 /** Writes what differs from `base` into the URL, when the knobs have been still for a moment. */
-export function keepInUrl(id: string, knobs: Knobs, base: Settings, values: Settings): void {
-  waiting.set(id, (search) => writeState(search, id, knobs, base, values));
+export function keepInUrl(place: Place, knobs: Knobs, base: Settings, values: Settings): void {
+  waiting.set(place.id, (search) => writeState(search, place, knobs, base, values));
   clearTimeout(timer);
   timer = window.setTimeout(write, pauseMilliseconds);
 }

@@ -6,6 +6,7 @@
 import type { Result } from '../../experiment/experiment.ts';
 import { messageOf } from '../../text/errors.ts';
 import { valueAfter, type Action } from '../contract/actions.ts';
+import { unlimited, type Limits } from '../contract/limits.ts';
 import type { Outcome } from '../contract/outcome.ts';
 import { sameSettings, type Settings } from '../contract/settings.ts';
 import { Computing } from './computing.ts';
@@ -27,6 +28,7 @@ export class FigureSession {
   #waking: Promise<boolean> | null = null;
   #loaded: Loaded | null = null;
   #settings: Settings = {};
+  #limits: Limits = unlimited;
   #shown: Shown | null = null;
   /** Of the last whole result. */
   #outcome: Outcome | null = null;
@@ -86,16 +88,10 @@ export class FigureSession {
     if (wasComputing) this.#audience.unfinished();
   }
 
-  /** Takes new settings; what differs is computed, shown and kept in the address. */
-  set(changes: Settings, { keep = true } = {}): void {
-    const settings = { ...this.#settings, ...changes };
-    if (sameSettings(settings, this.#settings)) return;
-    this.#settings = settings;
-    this.tellSettings();
-    this.#audience.left();
-    this.#player.stand(1);
-    this.ask();
-    if (keep) this.#world.keep(this.#loaded!, settings);
+  /** Takes new settings, but for locked knobs; what differs is computed, shown and kept in the address. */
+  set(changes: Settings): void {
+    const settings = this.#unlocked(changes);
+    if (this.#take(settings)) this.#world.keep(this.#loaded!, settings);
   }
 
   /** Takes the lesson's settings with these changes, and computes, even if it shows them already. */
@@ -107,13 +103,16 @@ export class FigureSession {
 
   /** Takes the settings that the address has. */
   followLink(): void {
-    const { values, notices } = this.#world.linked(this.#loaded!);
-    this.set(values, { keep: false });
-    this.#audience.message(notices.join(' '));
+    const { values, limits, notices } = this.#world.linked(this.#loaded!);
+    this.#limits = limits;
+    this.#take(values);
+    this.#audience.limits(this.#loaded!, limits);
+    this.#audience.message([...notices, ...limits.notices].join(' '));
   }
 
   tellSettings(): void {
-    this.#audience.settings(this.#loaded!, this.#settings);
+    const loaded = this.#loaded!;
+    this.#audience.settings(loaded, this.#settings, this.#unlocked(loaded.lesson));
   }
 
   /** What a button says. Those that open something are not for a session. */
@@ -183,6 +182,23 @@ export class FigureSession {
   leave(): void {
     this.see(false);
     this.#drawing.cancel();
+  }
+
+  /** Whether they are others than before. */
+  #take(settings: Settings): boolean {
+    if (sameSettings(settings, this.#settings)) return false;
+    this.#settings = settings;
+    this.tellSettings();
+    this.#audience.left();
+    this.#player.stand(1);
+    this.ask();
+    return true;
+  }
+
+  /** The settings with these changes: locked knobs stay where they are. */
+  #unlocked(changes: Settings): Settings {
+    const free = Object.entries(changes).filter(([name]) => !this.#limits.locked.has(name));
+    return { ...this.#settings, ...Object.fromEntries(free) };
   }
 
   async #load(): Promise<boolean> {

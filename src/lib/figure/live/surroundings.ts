@@ -2,6 +2,7 @@
 import type { Experiment, Result } from '../../experiment/experiment.ts';
 import type { AnyFigure } from '../contract/define.ts';
 import type { Drawn, drawFigure } from '../contract/drawing.ts';
+import type { Limits } from '../contract/limits.ts';
 import type { Outcome } from '../contract/outcome.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { OnFrame } from './once-per-frame.ts';
@@ -12,7 +13,7 @@ export interface World {
   /** Loads the figure's code, and the lesson's own settings of it. */
   load(): Promise<Loaded>;
   /** What the page's address sets; what it sets wrongly is told in words. */
-  linked(loaded: Loaded): { values: Settings; notices: string[] };
+  linked(loaded: Loaded): { values: Settings; limits: Limits; notices: readonly string[] };
   /** Keeps in the page's address what differs from the lesson. */
   keep(loaded: Loaded, settings: Settings): void;
   /** `progress` gets the result so far. Rejects when aborted, or where the computation fails. */
@@ -50,7 +51,10 @@ export interface Time {
 /** Who hears what becomes of a session. */
 export interface Audience {
   state(state: State): void;
-  settings(loaded: Loaded, settings: Settings): void;
+  /** `restored` are those that “Restore settings” would give. */
+  settings(loaded: Loaded, settings: Settings, restored: Settings): void;
+  /** Which knobs the reader can turn, and which are there. */
+  limits(loaded: Loaded, limits: Limits): void;
   /** The settings before have been left: nothing more is to be said of them. */
   left(): void;
   draw(view: View): void;

@@ -2,10 +2,12 @@
 import { load } from '../../loading/load.ts';
 import type { Drawn } from '../contract/drawing.ts';
 import { drawingId } from '../contract/drawing-id.ts';
+import { unlimited, type Limits } from '../contract/limits.ts';
 import type { Outcome } from '../contract/outcome.ts';
 import { sameSettings, type Settings } from '../contract/settings.ts';
 import { markInvalid, writeControls } from './controls.ts';
 import { letRead } from './let-read.ts';
+import { limitControls, lockHandles } from './limited.ts';
 import type { State } from './phases.ts';
 import type { ReadOut } from './read-out.ts';
 import type { Seen } from './reading-box.ts';
@@ -20,6 +22,7 @@ export class FigureView implements Audience {
   readonly #drawn = new WeakMap<Element, { view: View; drawn: Drawn }>();
   #readOut: ReadOut | null = null;
   #announcing = 0;
+  #limits: Limits = unlimited;
 
   constructor(host: HTMLElement) {
     this.#host = host;
@@ -34,11 +37,17 @@ export class FigureView implements Audience {
       this.#find('form :is(button, input, select):not([data-action="stop"])')?.focus();
   }
 
-  settings({ figure, lesson }: Loaded, settings: Settings): void {
+  settings({ figure }: Loaded, settings: Settings, restored: Settings): void {
     writeControls(this.#form, figure.knobs, settings);
     markInvalid(this.#form, {});
-    this.#allowRestoring(!sameSettings(settings, lesson));
+    this.#allowRestoring(!sameSettings(settings, restored));
     this.#dispatch('figure-settings', settings);
+  }
+
+  limits({ figure }: Loaded, limits: Limits): void {
+    this.#limits = limits;
+    limitControls(this.#form, figure, limits);
+    for (const svg of this.#drawings) lockHandles(svg, limits);
   }
 
   /** Marks the fields whose knobs refuse what is in them, and says why. */
@@ -66,6 +75,7 @@ export class FigureView implements Audience {
       const prefix = drawingId(this.#host.dataset['id']!, width);
       const drawn = view.drawOn({ svg, width, prefix });
       this.#drawn.set(svg, { view, drawn });
+      lockHandles(svg, this.#limits);
       setText(this.#find('.in-words')!, drawn.inWords);
     }
     this.#readOut?.refresh();

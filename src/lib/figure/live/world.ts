@@ -3,7 +3,8 @@ import { load as loadCode } from '../../loading/load.ts';
 import { computeInWorkers } from '../../worker/whole.ts';
 import type { Loader } from '../contract/define.ts';
 import type { Settings } from '../contract/settings.ts';
-import { readState } from '../contract/url.ts';
+import { readLimits } from '../contract/limits.ts';
+import { readState, type Place } from '../contract/url.ts';
 import { keepInUrl } from './page-url.ts';
 import type { Loaded, World } from './surroundings.ts';
 
@@ -12,9 +13,12 @@ export type Figures = Readonly<Record<string, Loader>>;
 
 export const worldOf = (host: HTMLElement, figures: Figures): World => ({
   load: () => load(host, figures),
-  linked: ({ figure, lesson }) => readState(location.search, host.dataset['id']!, figure.knobs, lesson),
+  linked: ({ figure: { knobs }, lesson }) => ({
+    ...readState(location.search, placeOf(host), knobs, lesson),
+    limits: readLimits(location.search, placeOf(host), knobs),
+  }),
   keep({ figure, lesson }, settings) {
-    if (!host.hasAttribute('data-embedded')) keepInUrl(host.dataset['id']!, figure.knobs, lesson, settings);
+    if (!isEmbedded(host)) keepInUrl(placeOf(host), figure.knobs, lesson, settings);
   },
   compute: computeInWorkers,
   onFrame(act) {
@@ -23,6 +27,17 @@ export const worldOf = (host: HTMLElement, figures: Figures): World => ({
   },
   now: () => performance.now(),
   isStill: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+});
+
+const isEmbedded = (host: HTMLElement) => host.hasAttribute('data-embedded');
+
+const placeOf = (host: HTMLElement): Place => ({
+  id: host.dataset['id']!,
+  figures: Array.from(
+    host.ownerDocument.querySelectorAll<HTMLElement>('live-figure'),
+    ({ dataset }) => dataset['id']!,
+  ),
+  isOwn: isEmbedded(host),
 });
 
 async function load({ dataset }: HTMLElement, figures: Figures): Promise<Loaded> {

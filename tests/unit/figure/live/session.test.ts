@@ -4,6 +4,7 @@ import type { Experiment, Result } from '../../../../src/lib/experiment/experime
 import type { DescentResult } from '../../../../src/lib/surfaces/descend.ts';
 import type { AnyFigure } from '../../../../src/lib/figure/contract/define.ts';
 import { seed, slider } from '../../../../src/lib/figure/contract/knobs.ts';
+import { unlimited, type Limits } from '../../../../src/lib/figure/contract/limits.ts';
 import type { Settings } from '../../../../src/lib/figure/contract/settings.ts';
 import type { State } from '../../../../src/lib/figure/live/phases.ts';
 import { FigureSession } from '../../../../src/lib/figure/live/session.ts';
@@ -64,12 +65,14 @@ interface Computation {
 async function begin({
   isNear = true,
   linked = lesson,
+  limits = unlimited,
   load,
   draw = () => {},
   isStill = false,
 }: {
   isNear?: boolean;
   linked?: Settings;
+  limits?: Limits;
   load?: () => Promise<never>;
   draw?: () => void;
   isStill?: boolean;
@@ -86,7 +89,7 @@ async function begin({
   };
   const world: World = {
     load: load ?? (() => Promise.resolve({ figure, lesson, draw: drawNumber })),
-    linked: () => ({ values: linked, notices: [] }),
+    linked: () => ({ values: linked, limits, notices: [] }),
     keep: (_, settings) => void kept.push(settings),
     compute: (_, { signal, progress }) =>
       new Promise((resolve, reject) => computations.push({ signal, progress, resolve, reject })),
@@ -101,6 +104,7 @@ async function begin({
     states: [] as State[],
     drawn: [] as number[],
     settings: [] as Settings[],
+    restored: {} as Settings,
     claims: [] as string[],
     news: [] as string[],
     message: '',
@@ -109,7 +113,11 @@ async function begin({
   };
   const audience: Audience = {
     state: (state) => state !== heard.states.at(-1) && heard.states.push(state),
-    settings: (_, settings) => heard.settings.push(settings),
+    settings: (_, settings, restored) => {
+      heard.settings.push(settings);
+      heard.restored = restored;
+    },
+    limits: () => {},
     left: () => void (heard.message = ''),
     draw: (view) => void view.drawOn({ svg: paper, width: 760, prefix: '' }),
     progress: (share) => (heard.progress = share),
@@ -191,6 +199,25 @@ describe('a knob', () => {
     computations[1]!.resolve(resultAt(0.3));
     await settled();
     expect(heard.drawn).toEqual([3]);
+  });
+});
+
+describe('a locked knob', () => {
+  const limits = { ...unlimited, locked: new Set(['rate']) };
+
+  test('stays where the address has it, whatever is asked, and others move', async () => {
+    const { session, heard } = await begin({ linked: { rate: 0.3, seed: 1 }, limits });
+    session.set({ rate: 0.5, seed: 2 });
+    expect(session.settings).toEqual({ rate: 0.3, seed: 2 });
+    session.act('restore', '');
+    expect(session.settings).toEqual({ rate: 0.3, seed: 1 });
+    expect(heard.restored).toEqual(session.settings);
+  });
+
+  test('alone asked for is nothing asked for', async () => {
+    const { session, kept, frames } = await begin({ limits });
+    session.set({ rate: 0.5 });
+    expect([kept, frames.size]).toEqual([[], 0]);
   });
 });
 
