@@ -47,6 +47,11 @@ export class ExpectedCurve {
     svg.addEventListener('keydown', (event) => this.#key(event), { signal });
   }
 
+  /** In shares of the chart's height. */
+  get guess(): readonly number[] {
+    return this.#expected.guess;
+  }
+
   /** Draws the real curve beside the guess, and says how near they are. */
   compare({ lines }: Curves): string {
     const { points } = lines.find(({ name }) => name === this.#expected.name)!;

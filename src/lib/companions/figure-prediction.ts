@@ -5,14 +5,18 @@
  *                        ▲                  │                                │
  *                        └─ failed, stopped ┴──────── another guess ─────────┘
  */
+import { answerMessage } from '../figure/contract/messages.ts';
 import type { Outcome } from '../figure/contract/outcome.ts';
 import { sameSettings, type Settings } from '../figure/contract/settings.ts';
 import { onceNear } from '../figure/live/near.ts';
 import { load } from '../loading/load.ts';
+import type { Sketch } from '../plot/sketch.ts';
 import { meets } from './condition.ts';
 import type { Option } from './condition-schema.ts';
+import { tellAsking } from './asking-page.ts';
 import type { ExpectedCurve } from './expected-curve.ts';
 import { figureOf, onOutcome, settingsOf, show } from './follow.ts';
+import { forgotten, placeToKeep, type KeptAnswer } from './kept.ts';
 
 type State = 'open' | 'guessed' | 'asked' | 'answered';
 
@@ -28,6 +32,7 @@ class FigurePrediction extends HTMLElement {
     if (!figure) return;
     const changes = JSON.parse(this.dataset['changes']!) as Settings;
     const asked = { ...settingsOf(figure), ...changes };
+    const kept = placeToKeep(this.ownerDocument, this.id);
     form.addEventListener('input', () => (this.#state = 'guessed'), { signal });
     form.addEventListener(
       'submit',
@@ -42,8 +47,13 @@ class FigurePrediction extends HTMLElement {
     onOutcome(figure, signal, (outcome) => {
       if (this.#state !== 'asked' || !sameSettings(outcome.values, asked)) return;
       this.#state = 'answered';
-      const comparison = this.#compare(outcome);
+      const { comparison, answer, isRight } = this.#compare(outcome);
       this.#tell(comparison);
+      kept.keep({ guess: this.#guess, comparison });
+      tellAsking(this.ownerDocument.defaultView!, {
+        ...{ type: answerMessage, id: this.id, question: this.#question },
+        ...{ answer, isRight },
+      });
       this.#reply(figure, comparison);
       figure.play();
     });
@@ -63,6 +73,8 @@ class FigurePrediction extends HTMLElement {
     // On paper the answers are open.
     addEventListener('beforeprint', () => (this.querySelector('details')!.open = true), { signal });
     addEventListener('afterprint', () => this.#openAnswer(), { signal });
+    this.ownerDocument.addEventListener(forgotten, () => this.#forget(), { signal });
+    this.#remember(kept.find());
     const canvas = this.querySelector<SVGSVGElement>('svg.expected');
     // The code that draws is loaded when the reader comes near, as a figure's is.
     if (canvas) onceNear(canvas, signal, () => void this.#readyToDraw(canvas, signal));
@@ -86,6 +98,37 @@ class FigurePrediction extends HTMLElement {
     if (state !== 'answered') this.#tell('');
   }
 
+  /** Shows an answer that the reader gave on another day. One to a question with other options is none. */
+  #remember(kept: KeptAnswer | true | undefined): void {
+    if (kept === undefined || kept === true) return;
+    const { guess, comparison } = kept;
+    const canvas = this.querySelector<SVGSVGElement>('svg.expected');
+    if (canvas && typeof guess === 'object')
+      canvas.dataset['expected'] = withGuess(canvas.dataset['expected']!, guess);
+    else {
+      const option = this.querySelector<HTMLInputElement>(`input[value="${Number(guess)}"]`);
+      if (!option) return;
+      option.checked = true;
+    }
+    this.#state = 'answered';
+    this.#tell(comparison);
+  }
+
+  #forget(): void {
+    this.querySelector('form')!.reset();
+    this.#state = 'open';
+  }
+
+  get #guess(): KeptAnswer['guess'] {
+    return this.#curve?.guess ?? Number(new FormData(this.querySelector('form')!).get('guess'));
+  }
+
+  get #question(): string {
+    return this.querySelector('legend')!
+      .textContent.replace(/^\s*Predict:\s*/, '')
+      .trim();
+  }
+
   #openAnswer(): void {
     this.querySelector('details')!.open = this.#state === 'answered';
   }
@@ -95,15 +138,15 @@ class FigurePrediction extends HTMLElement {
     this.#curve = new ExpectedCurve(canvas, signal, () => (this.#state = 'guessed'));
   }
 
-  #compare(outcome: Outcome): string {
-    if (this.#curve) return this.#curve.compare(outcome.curves()!);
+  #compare(outcome: Outcome): Compared {
+    if (this.#curve) {
+      const comparison = this.#curve.compare(outcome.curves()!);
+      return { comparison, answer: comparison, isRight: null };
+    }
     const options = JSON.parse(this.dataset['options']!) as Option[];
-    const guess = options[Number(new FormData(this.querySelector('form')!).get('guess'))];
-    const answer = options.find(({ when }) => meets(when, outcome));
-    if (!answer) return 'At these settings the figure shows none of these.';
-    return guess === answer
-      ? `Just as you said: ${lowered(answer.says)}.`
-      : `You expected: ${lowered(guess!.says)}. The figure shows: ${lowered(answer.says)}.`;
+    const guess = options[this.#guess as number]!;
+    const right = options.find(({ when }) => meets(when, outcome));
+    return { comparison: compared(guess, right), answer: guess.says, isRight: guess === right };
   }
 
   /** Says the same under the drawing: question and figure may not fit the screen together. */
@@ -119,6 +162,26 @@ class FigurePrediction extends HTMLElement {
   #tell(text: string): void {
     this.querySelector('.comparison')!.textContent = text;
   }
+}
+
+/** What a guess came to: in words for the reader, and for a page that asked. */
+interface Compared {
+  comparison: string;
+  answer: string;
+  isRight: boolean | null;
+}
+
+function compared(guess: Option, right: Option | undefined): string {
+  if (!right) return 'At these settings the figure shows none of these.';
+  return guess === right
+    ? `Just as you said: ${lowered(right.says)}.`
+    : `You expected: ${lowered(guess.says)}. The figure shows: ${lowered(right.says)}.`;
+}
+
+/** The chart with this curve in it, if it has as many points. */
+function withGuess(chart: string, guess: readonly number[]): string {
+  const expected = JSON.parse(chart) as Sketch;
+  return guess.length === expected.xs.length ? JSON.stringify({ ...expected, guess }) : chart;
 }
 
 /** Without the full stop of an option, and small where it goes on in a sentence; symbols and names like ReLU stay. */
