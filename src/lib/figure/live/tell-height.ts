@@ -10,7 +10,8 @@ export function tellHeight(page: Document): void {
   let told = 0;
   new ResizeObserver((entries) => {
     // Several changes may come at once: how things are now is said by the last.
-    const height = Math.ceil(entries.at(-1)!.borderBoxSize[0]!.blockSize + paddingOf(page.body));
+    const { blockSize } = entries.at(-1)!.borderBoxSize.at(-1)!;
+    const height = Math.ceil(blockSize + paddingOf(page.body));
     if (height === told) return;
     told = height;
     const message: HeightMessage = { type: heightMessage, height };
