@@ -132,7 +132,7 @@ test('an index that does not load is told, and asked for again', async ({ page }
   await page.goto('');
   await open(page);
   await expect(dialog(page).getByRole('status')).toContainText('could not be loaded');
-  await search(page, 'condition number');
+  await input(page).fill('condition number');
   await expect(results(page).first()).toBeVisible();
 });
 

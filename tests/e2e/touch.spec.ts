@@ -25,9 +25,17 @@ const watchCancels = (page: Page) =>
   });
 const cancels = (page: Page) => page.evaluate(() => (window as unknown as { cancels: number }).cancels);
 
-/** Into the middle of the screen, and still. */
+/** Into the middle of the screen, once a scroll before has come to rest: a finger put down on it would only stop it. */
 async function bringToMiddle(element: Locator): Promise<void> {
-  await element.evaluate((it) => it.scrollIntoView({ block: 'center', behavior: 'instant' }));
+  await element.evaluate(async (it) => {
+    const frame = () => new Promise(requestAnimationFrame);
+    for (let [at, still] = [scrollY, 0]; still < 10; at = scrollY) {
+      await frame();
+      still = scrollY === at ? still + 1 : 0;
+    }
+    it.scrollIntoView({ block: 'center', behavior: 'instant' });
+    await frame();
+  });
 }
 
 /** A place that a handle can go to: towards the middles of the axes that it has, or half-way up or down its drawing. */
@@ -113,3 +121,53 @@ async function expectScrolls(page: Page, from: Place): Promise<void> {
   await (await Finger.on(page)).drag(from, { x: from.x + 3, y: from.y - 120 });
   await expect.poll(() => scrolled(page)).toBeGreaterThan(before + 40);
 }
+
+/** The slider's values that its figure hears of. */
+const listen = (slider: Locator) =>
+  slider.evaluate((input: HTMLInputElement) => {
+    const heard: string[] = [];
+    Object.assign(input, { heard });
+    input.addEventListener('input', () => heard.push(input.value));
+  });
+const heardOf = (slider: Locator) =>
+  slider.evaluate((input: HTMLInputElement & { heard?: string[] }) => input.heard!);
+
+/** At a share of the slider's length, where its knob is not. */
+const placeOn = (slider: Locator, share: number): Promise<Place> =>
+  slider.evaluate((input, at) => {
+    const { left, top, width, height } = input.getBoundingClientRect();
+    return { x: left + at * width, y: top + height / 2 };
+  }, share);
+
+for (const path of holding('type="range"').filter((path) => path.startsWith('embed/')))
+  test(`a finger that scrolls changes no slider, one that moves across does: /${path}`, async ({ page }) => {
+    await page.goto(path);
+    const figure = page.locator('live-figure');
+    await expect(figure).not.toHaveAttribute('data-state', 'static');
+    // Room to scroll in, also where the figure is short.
+    await page.evaluate(() => (document.body.style.paddingBlock = '100vh'));
+    for (const slider of await figure.locator('input[type=range]:visible').all()) {
+      const name = (await slider.getAttribute('name')) ?? 'time';
+      const before = await slider.inputValue();
+      const positions = Number(await slider.getAttribute('max'));
+      const isHigh = Number(before) > positions / 2;
+      const shareOf = async () => Number(await slider.inputValue()) / positions;
+      // The knob does not reach the slider's very ends, and stands at whole positions.
+      const near = 0.1 + 0.5 / positions;
+      await bringToMiddle(slider);
+      await listen(slider);
+      await expectScrolls(page, await placeOn(slider, isHigh ? 0.1 : 0.9));
+      expect(await heardOf(slider), `${name}: what the figure was told`).toEqual([]);
+      expect(await slider.inputValue(), name).toBe(before);
+
+      await bringToMiddle(slider);
+      const finger = await Finger.on(page);
+      await finger.drag(await placeOn(slider, 0.3), await placeOn(slider, 0.6));
+      expect(Math.abs((await shareOf()) - 0.6), `${name}: share of the slider, dragged`).toBeLessThan(near);
+      expect((await heardOf(slider)).at(-1), name).toBe(await slider.inputValue());
+
+      const tapped = await placeOn(slider, 0.2);
+      await finger.drag(tapped, tapped);
+      expect(Math.abs((await shareOf()) - 0.2), `${name}: share of the slider, tapped`).toBeLessThan(near);
+    }
+  });

@@ -18,6 +18,7 @@ import { inTurn } from './in-turn.ts';
 import { watchNear } from './near.ts';
 import { stepByKeys } from './number-fields.ts';
 import { FigureSession } from './session.ts';
+import { holdWhileTouched } from './touched-sliders.ts';
 import { FigureView } from './view.ts';
 import { worldOf, type Figures } from './world.ts';
 
@@ -146,6 +147,7 @@ class LiveFigure extends HTMLElement implements LiveFigureElement {
     const session = this.#session;
     const form = this.querySelector('form')!;
     form.addEventListener('submit', (event) => event.preventDefault(), { signal });
+    holdWhileTouched(form, signal);
     stepByKeys(form, signal);
     form.addEventListener('input', (event) => void session.wake(() => this.#input(event, form)), { signal });
     this.addEventListener('click', (event) => this.#click(event), { signal });
