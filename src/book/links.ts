@@ -37,14 +37,29 @@ export function assertLinks(file: string): void {
 /** Any address: what is above its path is no page of the book. */
 const book = new URL('https://the.book/base/');
 
-function mistakeIn(to: string, from: string, { lessons, moved, has }: Shelf): string | undefined {
+/**
+ * Where a link in the lesson `from` leads; undefined if to another site. `path` is without the base, `momentum/`, and
+ * undefined above it.
+ */
+export function addressOf(
+  to: string,
+  from: string,
+): { pathname: string; hash: string; path: string | undefined } | undefined {
   if (/^([a-z][\w+.-]*:|\/\/)/i.test(to)) return undefined;
   const { pathname, hash } = new URL(to, new URL(`${from}/`, book));
   const isInside = pathname.startsWith(book.pathname) && !to.startsWith('/');
-  const path = pathname.slice(book.pathname.length);
-  const id = path.slice(0, -1);
-  if (isInside && path.endsWith('/') && lessons.has(id)) return anchorMistake(hash, id, lessons.get(id));
-  if (isInside && has(path)) return undefined;
+  return { pathname, hash, path: isInside ? pathname.slice(book.pathname.length) : undefined };
+}
+
+function mistakeIn(to: string, from: string, { lessons, moved, has }: Shelf): string | undefined {
+  const address = addressOf(to, from);
+  if (!address) return undefined;
+  const { pathname, hash, path } = address;
+  if (path?.endsWith('/') && lessons.has(path.slice(0, -1))) {
+    const id = path.slice(0, -1);
+    return anchorMistake(hash, id, lessons.get(id));
+  }
+  if (path !== undefined && has(path)) return undefined;
   const name = basename(pathname).replace(/\.(mdx?|html)$/, '');
   const meant = lessons.has(name) ? name : moved.get(name);
   if (meant !== undefined) return `leads nowhere. Write "../${meant}/${decoded(hash)}".`;
@@ -78,7 +93,9 @@ function shelfAt(root: string): Shelf {
   const routes = globSync('src/pages/**/*.{astro,ts}', { cwd: root }).flatMap(routeOf);
   return {
     lessons: new Map(files.map((file) => [idOf(file), outlineIn(file)])),
-    moved: new Map(files.flatMap((file) => formerNamesIn(file).map((name) => [name, idOf(file)]))),
+    moved: new Map(
+      files.flatMap((file) => formerNames(readFileSync(file, 'utf8')).map((name) => [name, idOf(file)])),
+    ),
     has: (path) =>
       routes.some((route) => route.test(path)) || (path !== '' && existsSync(join(root, 'public', path))),
   };
@@ -115,8 +132,7 @@ function outlineIfRight(text: string): Outline | undefined {
 }
 
 /** The addresses that a lesson had before, as its front matter lists them. */
-function formerNamesIn(file: string): string[] {
-  const [, list = ''] =
-    /^formerly:((?: *\[[^\]]*\]| *\n(?: *- .*\n)+))/m.exec(readFileSync(file, 'utf8')) ?? [];
+export function formerNames(text: string): string[] {
+  const [, list = ''] = /^formerly:((?: *\[[^\]]*\]| *\n(?: *- .*\n)+))/m.exec(text) ?? [];
   return list.match(/[a-z\d][a-z\d-]*/g) ?? [];
 }

@@ -15,6 +15,9 @@ export interface Outline {
 export interface Link {
   to: string;
   line: number;
+  /** Where in the text its address is written: after the link's words, before its end. */
+  from: number;
+  end: number;
 }
 
 /** The parts of a node that are asked for here. */
@@ -23,7 +26,7 @@ interface OutlineNode {
   value?: string;
   url?: string;
   identifier?: string;
-  position?: { start: { line: number } };
+  position?: { start: { line: number; offset?: number }; end: { offset?: number } };
   children?: readonly OutlineNode[];
 }
 
@@ -57,7 +60,16 @@ export function outlineOf(source: string): Outline {
   };
 }
 
-const linkAt = (to: string, { position }: OutlineNode): Link => ({ to, line: position?.start.line ?? 1 });
+function linkAt(to: string, { type, position, children = [] }: OutlineNode): Link {
+  // The words of an element come after its address.
+  const before = type === 'link' ? children.at(-1)?.position?.end : position?.start;
+  return {
+    to,
+    line: position?.start.line ?? 1,
+    from: before?.offset ?? position?.start.offset ?? 0,
+    end: position?.end.offset ?? 0,
+  };
+}
 
 const wordsOf = (node: OutlineNode): string =>
   node.type === 'text' || node.type === 'inlineCode'

@@ -1,4 +1,4 @@
-/** What `npm run new:lesson` writes builds as it is, with a formula, a figure and its place in the navigation. */
+/** What `npm run lesson new` writes builds as it is, with a formula, a figure and its place in the navigation. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,11 +9,11 @@ test('a new lesson builds and stands in the book', () => {
   const copy = copyProject(['momentum']);
   try {
     const { stdout, stderr } = spawnSync(
-      'npm run new:lesson -- "Weight decay: L2" --part 2 --symbol λ',
+      'npm run lesson -- new "Weight decay: L2" --part 2 --symbol λ',
       // One string for a shell: npm is a script of another name on Windows.
       { shell: true, cwd: copy, encoding: 'utf8' },
     );
-    expect(stderr + stdout).toContain('src/content/lessons/weight-decay-l2.mdx is lesson 10');
+    expect(stderr + stdout).toContain('src/content/lessons/weight-decay-l2.mdx is lesson 2 ');
     const { output } = build(copy);
     expect(existsSync(join(copy, 'dist/weight-decay-l2/index.html')), output).toBe(true);
     const holds = (page: string, text: RegExp) => text.test(readFileSync(join(copy, 'dist', page), 'utf8'));
