@@ -1,6 +1,7 @@
 /** The dialog of the search: loaded when it is opened for the first time. */
 import { counted } from '../../lib/text/words.ts';
-import { load, search, type Found, type Section } from './pagefind.ts';
+import type { Found, Section } from './found.ts';
+import { load, search } from './pagefind.ts';
 
 const quietMilliseconds = 120;
 

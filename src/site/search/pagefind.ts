@@ -1,24 +1,8 @@
 /** Pagefind's API in the browser, as far as the book uses it. Its files are made when the site is built. */
 import { load as loadCode, loadFrom } from '../../lib/loading/load.ts';
 import { pageUrl } from '../urls.ts';
+import type { Found, Section } from './found.ts';
 import { resembles, withLetters } from './query.ts';
-
-/** A section of a page in which something was found. */
-export interface Section {
-  /** The page's title, and the section's heading if it has one. */
-  page: string;
-  heading: string | undefined;
-  url: string;
-  /** HTML: the words around, the found ones in `<mark>`. */
-  excerpt: string;
-}
-
-export interface Found {
-  sections: Section[];
-  /** Of how many pages the sections are, and in how many there would be some. */
-  shown: number;
-  pages: number;
-}
 
 interface Fragment {
   meta: { title: string };

@@ -3,7 +3,7 @@
  * Lockdown Mode): a walk through the text of all sections.
  */
 import { pageUrl } from '../urls.ts';
-import type { Found, Section } from './pagefind.ts';
+import type { Found, Section } from './found.ts';
 
 export interface SectionText {
   /** The page's title, and the section's heading if it has one. */
