@@ -6,6 +6,7 @@ import { addressFrom } from './src/site/address.ts';
 import { componentNames, following, placing, tellingPlace } from './src/components/manifest.ts';
 import { buildTarget } from './src/site/floor.ts';
 import { fonts } from './src/site/fonts.ts';
+import { costsPage } from './src/integrations/costs-page.ts';
 import { offline } from './src/integrations/offline.ts';
 import { pageFiles } from './src/integrations/page-files.ts';
 import { progressLine } from './src/integrations/progress-line.ts';
@@ -53,6 +54,7 @@ export default defineConfig({
   integrations: [
     mdx(),
     progressLine(),
+    costsPage(),
     securityMetaTag(),
     shortPaths(),
     sitemap(),

@@ -140,3 +140,12 @@ test('a link that leads nowhere is told, and gone when what it names is there', 
   save(`${body('See [below](#the-end).')}\n\n## The end`);
   await expectBrought(page, (limit) => expect(page.getByText('See below')).toBeVisible(limit));
 });
+
+test('a page says what each figure costs, and the terminal where it is', async ({ page }) => {
+  save(body('Right words.'));
+  await page.goto(`${server.address}figures/costs/`);
+  expect(server.terminal()).toContain('/figures/costs/');
+  const row = page.getByRole('row', { name: 'Momentum on Goh’s valley' });
+  await expect(row).toContainText('Draft');
+  await expect(row).toContainText(/[\d,]+\sms\s*[\d.]+\skB\s*[\d.]+\skB/);
+});

@@ -77,6 +77,11 @@ const rooms: Record<string, string[]> = {
   ],
   layouts: ['styles', 'components', 'book', 'site'],
   write: ['lib/schema', 'figures', 'components', 'lib/figure/contract'],
+  // A page of the development server: it measures what the build does.
+  costs: [
+    ...['lib/text', 'lib/experiment', 'lib/worker', 'lib/figure/contract', 'lib/figure/build'],
+    ...['figures', 'markdown', 'book', 'site', 'components', 'layouts'],
+  ],
   pages: [
     ...['styles', 'figures', 'book', 'site', 'components', 'layouts', 'write'],
     ...['lib/figure/contract', 'lib/figure/build'],
@@ -183,7 +188,7 @@ describe('exclusive places', () => {
     }
     for (const path of having)
       expect(path).toMatch(
-        /^(lib\/(schema|figure\/build)\/|lib\/companions\/condition-schema\.ts|figures\/kinds\/(\w+\/(check|props)|common\/settings)\.ts|components\/|book\/|layouts\/|pages\/|write\/|content\.config\.ts)/,
+        /^(lib\/(schema|figure\/build)\/|lib\/companions\/condition-schema\.ts|figures\/kinds\/(\w+\/(check|props)|common\/settings)\.ts|components\/|book\/|costs\/|layouts\/|pages\/|write\/|content\.config\.ts)/,
       );
   });
 
@@ -192,7 +197,7 @@ describe('exclusive places', () => {
     expect(importers.length).toBeGreaterThan(10);
     for (const path of importers)
       expect(path).toMatch(
-        /^(book|integrations|markdown|site|write)\/|^lib\/(figure\/build|worker\/threads)\/|-plugin\.ts$/,
+        /^(book|costs|integrations|markdown|site|write)\/|^lib\/(figure\/build|worker\/threads)\/|-plugin\.ts$/,
       );
   });
 
