@@ -229,7 +229,6 @@ test('a prediction is drawn with the keys, and compared', async ({ page }) => {
   await point.focus();
   // The code that draws comes when the reader comes near.
   await expect(async () => {
-    await page.keyboard.press('Home');
     await page.keyboard.press('ArrowUp');
     expect(Number(await point.getAttribute('aria-valuenow'))).toBeGreaterThan(before);
   }).toPass();
