@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { installDebianPackages } from '../debian-packages.ts';
 import { findBrowser } from './find-browser.ts';
+import { canDraw, picturePrograms } from './picture-programs.ts';
 import { buildSubPath } from './sub-path.ts';
 import { isInstalled, webServers } from './web-servers.ts';
 import { program } from '../../scripts/program.ts';
@@ -12,7 +13,10 @@ import { program } from '../../scripts/program.ts';
 const browser = findBrowser();
 console.log(`Browser tests in ${browser}`);
 buildSubPath();
-const missing = webServers.map(({ name }) => name).filter((name) => !isInstalled(name));
+const missing = [
+  ...webServers.map(({ name }) => name).filter((name) => !isInstalled(name)),
+  ...picturePrograms.filter((program) => !canDraw(program)).map((program) => program.package),
+];
 if (missing.length > 0) installDebianPackages(missing);
 const { status } = spawnSync(...program('playwright', ['test', ...process.argv.slice(2)]), {
   stdio: 'inherit',

@@ -5,19 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { csvParse } from 'd3';
 import { expect, test, type Locator, type Page } from 'playwright/test';
 import { installClock } from './clock.ts';
+import { dialogOf, download } from './export-dialog.ts';
 import { openFigure, tableOf } from './live-figure.ts';
 
-async function dialogOf(figure: Locator): Promise<Locator> {
-  await figure.getByRole('button', { name: 'Data and export' }).click();
-  const dialog = figure.getByRole('dialog');
-  await expect(dialog).toBeVisible();
-  return dialog;
-}
-
 async function saved(page: Page, dialog: Locator, kind: string) {
-  const download = page.waitForEvent('download');
-  await dialog.getByRole('button', { name: kind, exact: true }).click();
-  const file = await download;
+  const file = await download(page, dialog, kind);
   return { name: file.suggestedFilename(), content: await readFile(await file.path()) };
 }
 
@@ -41,7 +33,8 @@ test('the pictures are whole without the page: colours, fonts, name and descript
   const figure = await openFigure(page, 'figures/four-learning-rates/');
   const dialog = await dialogOf(figure);
   const svg = (await saved(page, dialog, 'SVG')).content.toString();
-  expect(svg).not.toMatch(/var\(--|class="(?!$)|currentColor/);
+  expect(svg).not.toMatch(/var\(--|class="|currentcolor|rgba?\(|oklab/i);
+  expect(svg).toContain('font-family="&quot;Source Sans 3&quot;, Arial,');
   expect(svg).toContain('<title>Four learning rates</title>');
   expect(svg).toMatch(/<desc>.{40}/);
   expect(svg).toContain('url(data:font/woff2');

@@ -1,19 +1,18 @@
-/** A drawing as a picture of its own: nothing in it depends on the page any more. */
+/**
+ * A drawing as a picture of its own: nothing in it depends on the page any more, nor on a browser. Its colours are plain,
+ * for not every program that opens an SVG knows more.
+ */
+import { plainColour } from '../../plot/plain-colour.ts';
+import { fontFaces, plainFamilies } from './picture-fonts.ts';
 
-/** What the page's styles give to the elements of a drawing, and the picture must bring along. */
-const inherited = [
-  'fill',
-  'fill-opacity',
-  'stroke',
-  'stroke-opacity',
+/** What the page's styles give to the elements of a drawing besides paint and typeface, and the picture must bring along. */
+const brought = [
   'stroke-width',
   'stroke-linejoin',
   'paint-order',
-  'font-family',
   'font-size',
   'font-style',
   'font-weight',
-  'font-variant-numeric',
   'text-anchor',
   'opacity',
 ] as const;
@@ -31,36 +30,28 @@ export interface Described {
 export async function svgOf(drawing: SVGSVGElement, described: Described): Promise<string> {
   const page = drawing.ownerDocument;
   const copy = drawing.cloneNode(true) as SVGSVGElement;
-  const originals = drawing.querySelectorAll('*');
-  const families = new Set<string>();
-  copy.querySelectorAll('*').forEach((element, i) => dress(element, originals[i]!, families));
-  for (const name of ['class', 'style', 'aria-label', 'aria-describedby']) copy.removeAttribute(name);
-
+  dress(copy, drawing, unsaid);
   const { width, height } = drawing.viewBox.baseVal;
-  const size = { width: width + 2 * margin, height: height + 2 * margin };
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  copy.setAttribute('viewBox', `${-margin} ${-margin} ${size.width} ${size.height}`);
-  copy.setAttribute('width', String(size.width));
-  copy.setAttribute('height', String(size.height));
-  copy.setAttribute('role', 'img');
-  const make = (tag: string, attributes: Record<string, string>, text = '') => {
+  const size = { width: String(width + 2 * margin), height: String(height + 2 * margin) };
+  const corner = { x: String(-margin), y: String(-margin) };
+  setAll(copy, {
+    xmlns: 'http://www.w3.org/2000/svg',
+    viewBox: Object.values({ ...corner, ...size }).join(' '),
+    ...size,
+    role: 'img',
+  });
+  const make = (tag: string, attributes: Readonly<Record<string, string>>, text = '') => {
     const made = page.createElementNS('http://www.w3.org/2000/svg', tag);
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    setAll(made, attributes);
     made.textContent = text;
     return made;
   };
-  const style = getComputedStyle(page.body);
+  const paper = plainColour(getComputedStyle(page.body).backgroundColor).colour;
   copy.prepend(
     make('title', {}, described.title),
     make('desc', {}, described.description),
-    make('style', {}, await fontFaces(page, families)),
-    make('rect', {
-      x: String(-margin),
-      y: String(-margin),
-      width: '100%',
-      height: '100%',
-      fill: style.backgroundColor,
-    }),
+    make('style', {}, await fontFaces(page, familiesIn(drawing))),
+    make('rect', { ...corner, ...size, fill: paper, stroke: 'none' }),
   );
   return new XMLSerializer().serializeToString(copy);
 }
@@ -82,54 +73,48 @@ export async function pngOf(svg: string, scale = 2): Promise<Blob> {
   }
 }
 
-/** Writes what the original looks like on the page into the copy. */
-function dress(copy: Element, original: Element, families: Set<string>): void {
-  const style = getComputedStyle(original);
-  for (const name of inherited) {
-    const value = style.getPropertyValue(name);
-    if (value) copy.setAttribute(name, value);
-  }
-  if (original.tagName === 'text') families.add(style.fontFamily);
-  for (const name of ['class', 'tabindex', 'role', 'style', ...handleData]) copy.removeAttribute(name);
-  for (const { name } of [...copy.attributes]) if (name.startsWith('aria-')) copy.removeAttribute(name);
+type Looks = Readonly<Record<string, string>>;
+
+/** What need not be said where nothing else is said around it. */
+const unsaid: Looks = { opacity: '1', style: 'font-variant-numeric: normal' };
+
+/** What a drawing has for the page alone. */
+const ofThePage = ['class', 'tabindex', 'role', 'data-handle', 'data-x', 'data-y'];
+
+/** Writes into the copy, all through, what the original looks like on the page, where that differs from what is around. */
+function dress(copy: Element, original: Element, around: Looks): void {
+  for (const { name } of [...copy.attributes])
+    if (ofThePage.includes(name) || name.startsWith('aria-')) copy.removeAttribute(name);
+  const looks = looksOf(getComputedStyle(original));
+  for (const [name, value] of Object.entries(looks))
+    if (value === around[name]) copy.removeAttribute(name);
+    else copy.setAttribute(name, value);
+  // Opacity is not handed down.
+  const handedDown = { ...looks, opacity: '1' };
+  [...copy.children].forEach((child, i) => dress(child, original.children[i]!, handedDown));
 }
 
-const handleData = ['data-handle', 'data-x', 'data-y'];
-
-/** The page's font faces of these families, each with its file as data: a picture may load nothing. */
-async function fontFaces(page: Document, families: ReadonlySet<string>): Promise<string> {
-  const wanted = [...families].join();
-  const rules = [...page.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
-  const faces = rules.filter(
-    (rule): rule is CSSFontFaceRule =>
-      rule instanceof CSSFontFaceRule &&
-      isUsed(page, rule.style) &&
-      wanted.includes(rule.style.getPropertyValue('font-family').replaceAll('"', '')),
-  );
-  return (await Promise.all(faces.map(withData))).join('\n');
+function looksOf(style: CSSStyleDeclaration): Looks {
+  const value = (name: string) => style.getPropertyValue(name);
+  return {
+    ...paint('fill', value),
+    ...paint('stroke', value),
+    'font-family': plainFamilies(value('font-family')),
+    ...Object.fromEntries(brought.map((name) => [name, value(name)])),
+    // No attribute says it.
+    style: `font-variant-numeric: ${value('font-variant-numeric')}`,
+  };
 }
 
-/** Whether the page has loaded the face: one that it did not need, the picture does not need either. */
-const isUsed = (page: Document, style: CSSStyleDeclaration) =>
-  [...page.fonts].some(
-    (face) =>
-      face.status === 'loaded' &&
-      unquoted(face.family) === unquoted(style.getPropertyValue('font-family')) &&
-      face.weight === style.getPropertyValue('font-weight') &&
-      face.style === style.getPropertyValue('font-style'),
-  );
+function paint(name: 'fill' | 'stroke', value: (name: string) => string): Looks {
+  const { colour, opacity } = plainColour(value(name));
+  const both = opacity * Number(value(`${name}-opacity`));
+  return { [name]: colour, [`${name}-opacity`]: both.toFixed(3).replace(/\.?0+$/, '') };
+}
 
-const unquoted = (name: string) => name.replaceAll(/["']/g, '');
+const familiesIn = (drawing: Element) =>
+  new Set([...drawing.querySelectorAll('text')].map((text) => getComputedStyle(text).fontFamily));
 
-async function withData({ style, cssText }: CSSFontFaceRule): Promise<string> {
-  const [address, url] = /url\(["']?([^"')]+)["']?\)/.exec(style.getPropertyValue('src')) ?? [];
-  if (!address || !url) return '';
-  const file = await (await fetch(url)).blob();
-  const data = await new Promise<string>((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(reader.result as string);
-    reader.onerror = () => reject(reader.error!);
-    reader.readAsDataURL(file);
-  });
-  return cssText.replace(address, `url(${data})`);
+function setAll(element: Element, attributes: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
 }
