@@ -11,7 +11,7 @@ import { program } from './program.ts';
 
 /** Figures by their files, and the configured ones, which have none, by the drawings they have already. */
 const known = [...globSync('src/figures/*/*.ts'), ...globSync('tests/snapshots/general-*.svg')]
-  .filter((file) => !file.endsWith('-changed.svg'))
+  .filter((file) => !/-(before|changed)\.svg$/.test(file))
   .map((file) => parse(file).name);
 
 const { positionals: names } = parseArgs({ allowPositionals: true });
