@@ -32,7 +32,7 @@ export const keptOf = (names: readonly string[]) =>
     .filter((name) =>
       /\.(html|js|css|woff2|svg|webmanifest|pagefind|pf_\w+)$|^pagefind\/.*\.json$/.test(name),
     )
-    .filter((name) => !/^(embed\/|404\.html$|service-worker\.js$)/.test(name))
+    .filter((name) => !/^(embed\/|404\.html$|service-worker\.js$|pagefind\/sections\.json$)/.test(name))
     .sort();
 
 /** A page goes by its folder's address. What has its hash in its name needs no revision. */

@@ -24,6 +24,27 @@ test(
   },
 );
 
+test('a link that is followed at once leaves a knob as it was turned, on this page and after Back', async ({
+  page,
+}) => {
+  const figure = await open(page);
+  const followed = (selector: string) =>
+    page.evaluate((selector) => {
+      const knob = document.querySelector<HTMLInputElement>('[data-id=momentum] input[name=beta]')!;
+      knob.stepDown();
+      knob.dispatchEvent(new Event('input', { bubbles: true }));
+      document.querySelector<HTMLAnchorElement>(selector)!.click();
+    }, selector);
+  await followed('main .heading-anchor');
+  await expect(page).toHaveURL(/\?momentum\.beta=0\.85#/);
+  await expect(figure.locator('output[for=momentum-beta]')).toHaveText('0.85');
+  await followed('a[rel=next]');
+  await expect(page).not.toHaveURL(/momentum/);
+  await page.goBack();
+  await expect(page).toHaveURL(/\?momentum\.beta=0\.84#/);
+  await expect(figure.locator('output[for=momentum-beta]')).toHaveText('0.84');
+});
+
 test('a link brings the state back', { tag: '@base' }, async ({ page }) => {
   const figure = await open(page, '?momentum.beta=0.71');
   await expect(claim(figure)).toContainText('at step 143');

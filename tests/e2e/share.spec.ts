@@ -3,10 +3,16 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { csvParse } from 'd3';
-import { expect, test, type Locator, type Page } from 'playwright/test';
+import { expect, test, type FrameLocator, type Locator, type Page } from 'playwright/test';
 import { installClock } from './clock.ts';
 import { dialogOf, download } from './export-dialog.ts';
 import { openFigure, tableOf } from './live-figure.ts';
+
+/** An empty page with the address in a frame, in a sandbox that allows so much. */
+async function openFramed(page: Page, address: string, allowed: string): Promise<FrameLocator> {
+  await page.setContent(`<iframe src="${address}" sandbox="${allowed}" width="800" height="900"></iframe>`);
+  return page.frameLocator('iframe');
+}
 
 async function saved(page: Page, dialog: Locator, kind: string) {
   const file = await download(page, dialog, kind);
@@ -67,16 +73,51 @@ test('the link brings the settings back, the dialogue closes by key and gives th
   await expect(figure.locator('output[for=momentum-beta]')).toHaveText('0.50');
 });
 
-test('a text that cannot be copied can be selected, and says what went wrong', async ({ page }) => {
-  await page.addInitScript(() =>
+test('on a plain http page, which has no clipboard, a text is copied all the same', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  const figure = await openFigure(page, 'momentum/', 'momentum');
+  const dialog = await dialogOf(figure);
+  const copied = page.evaluate(
+    () =>
+      new Promise<string>((resolve) =>
+        document.addEventListener('copy', () => {
+          const { value, selectionStart, selectionEnd } = document.activeElement as HTMLInputElement;
+          resolve(value.slice(selectionStart!, selectionEnd!));
+        }),
+      ),
+  );
+  await dialog.getByRole('button', { name: /^Copy: Link/ }).click();
+  await expect(dialog.locator('.share-status')).toHaveText('Copied.');
+  expect(await copied).toBe(await dialog.getByRole('textbox', { name: /^Link/ }).inputValue());
+});
+
+test('where pages may not copy, that is said and the text marked', async ({ page }) => {
+  await page.addInitScript(() => {
     Object.defineProperty(navigator, 'clipboard', {
       value: { writeText: () => Promise.reject(new Error('not allowed')) },
-    }),
-  );
+    });
+    document.execCommand = () => false;
+  });
   const figure = await openFigure(page, 'momentum/', 'momentum');
   const dialog = await dialogOf(figure);
   await dialog.getByRole('button', { name: /^Copy: Link/ }).click();
-  await expect(dialog.locator('.share-status')).toHaveText('That did not work: not allowed');
+  await expect(dialog.locator('.share-status')).toContainText('The text is marked');
+  const marked = await dialog
+    .getByRole('textbox', { name: /^Link/ })
+    .evaluate((field: HTMLInputElement) => field.selectionEnd! - field.selectionStart!);
+  expect(marked).toBeGreaterThan(20);
+});
+
+test('in a frame, whose sandbox may refuse it, nothing is said to be saved for certain', async ({
+  page,
+  baseURL,
+}) => {
+  await page.goto('');
+  const framed = await openFramed(page, `${baseURL}embed/momentum/`, 'allow-scripts allow-same-origin');
+  await framed.getByRole('button', { name: 'Data and export' }).click();
+  const dialog = framed.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'CSV', exact: true }).click();
+  await expect(dialog.locator('.share-status')).toHaveText(/^Saved as momentum\.csv, unless the page around/);
 });
 
 test('the snippet shows the figure in a page of another origin, at the reader’s settings', async ({

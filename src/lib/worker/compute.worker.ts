@@ -1,5 +1,6 @@
 /** The worker: performs experiments, several at a time if asked, and streams their frames. Knows no figure and no page. */
 import { perform } from '../experiment/perform.ts';
+import { messageOf } from '../text/errors.ts';
 import type { Answer, Request } from './protocol.ts';
 
 const running = new Map<number, AbortController>();
@@ -18,8 +19,11 @@ self.onmessage = async ({ data: request }: MessageEvent<Request>) => {
     });
     answer({ id, tell: 'done' });
   } catch (error) {
-    if (!controller.signal.aborted) answer({ id, tell: 'failed', message: String(error) });
+    if (!controller.signal.aborted) answer({ id, tell: 'failed', message: messageOf(error) });
   } finally {
     running.delete(id);
   }
 };
+
+// The first word: its code is here.
+answer({ id: 0, tell: 'pong' });

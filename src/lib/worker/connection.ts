@@ -10,10 +10,10 @@ export class WorkerDied extends Error {}
 
 /**
  * A worker can be killed without a word: short of memory, say. One that has work and is silent for so long is asked
- * whether it is there, and is taken for dead after as long again. Longer before its first word: its code has to come.
+ * whether it is there, and is taken for dead after as long again. Not before its first word, which it says as soon as its
+ * code is there: on a slow line that takes its time, and that it does not come at all, the browser tells.
  */
 const silentMilliseconds = 3000;
-const startingMilliseconds = 20_000;
 
 interface Pending {
   progress: (frame: Frame) => void;
@@ -73,15 +73,14 @@ export class Connection {
     this.#pending.clear();
   }
 
-  /** Begins to wait for a word, if there is work. */
+  /** Begins to wait for a word, if there is work and someone to do it. */
   #listen(): void {
     clearTimeout(this.#watch);
-    if (this.#pending.size === 0) return;
-    const patience = this.#hasSpoken ? silentMilliseconds : startingMilliseconds;
+    if (!this.#hasSpoken || this.#pending.size === 0) return;
     this.#watch = window.setTimeout(() => {
       this.#post({ id: 0, ask: 'ping' });
-      this.#watch = window.setTimeout(() => this.#end('it does not answer'), patience);
-    }, patience);
+      this.#watch = window.setTimeout(() => this.#end('it does not answer'), silentMilliseconds);
+    }, silentMilliseconds);
   }
 
   #post(request: Request): void {

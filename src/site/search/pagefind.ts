@@ -54,11 +54,9 @@ async function searchIn(pagefind: Pagefind, query: string): Promise<Found> {
   const pages = namedFirst(fragments, query)
     .map((fragment) => bestSections(fragment, wanted))
     .filter((sections) => sections.length > 0);
-  return {
-    sections: pages.flat(),
-    shown: pages.length,
-    pages: pages.length + results.length - fragments.length,
-  };
+  // Where the best have nothing like it, the others, which are not looked at, have not either.
+  const others = pages.length > 0 ? results.length - fragments.length : 0;
+  return { sections: pages.flat(), shown: pages.length, pages: pages.length + others };
 }
 
 /** A page of just this name comes before pages that mention it more often. */

@@ -15,6 +15,8 @@ test('what readers come to is kept, and nothing that is for others', () => {
     'og/momentum.png',
     'pagefind/index/en_1.pf_index',
     'pagefind/pagefind-entry.json',
+    // For the search without WebAssembly, which is asked for by a few: with a network.
+    'pagefind/sections.json',
     'robots.txt',
     'service-worker.js',
   ];

@@ -32,7 +32,7 @@ function show(opened: Opened, outcome: Outcome, table: Table): void {
   const saved = (ending: string, content: Blob) => {
     const file = `${name}.${ending}`;
     save(page, file, content);
-    return `Saved as ${file}.`;
+    return `Saved as ${file}${unlessForbidden(page)}.`;
   };
   const { link, embed } = addresses(opened, id, name);
   const close = element(page, 'button', { type: 'button', class: 'close', 'aria-label': 'Close' }, '×');
@@ -151,15 +151,21 @@ function jsonOf(
 function copied(page: Document, label: string, text: string, status: HTMLElement) {
   const field = element(page, 'input', { type: 'text', readonly: '', value: text });
   const copy = element(page, 'button', { type: 'button', 'aria-label': `Copy: ${label}` }, 'Copy');
-  copy.addEventListener('click', () =>
-    told(status, async () => {
-      field.select();
-      await navigator.clipboard.writeText(field.value);
-      return 'Copied.';
-    }),
-  );
+  copy.addEventListener('click', () => told(status, () => copyFrom(field)));
   const whole = element(page, 'div', { class: 'share-text' }, element(page, 'label', {}, label, field), copy);
   return { whole, field };
+}
+
+/** Marks the text and copies it: on a plain http page, which has no clipboard, in the way that browsers had before. */
+async function copyFrom(field: HTMLInputElement): Promise<string> {
+  field.select();
+  try {
+    await navigator.clipboard.writeText(field.value);
+  } catch {
+    if (!field.ownerDocument.execCommand('copy'))
+      return 'Pages may not copy here. The text is marked: copy it with the keys or the menu for it.';
+  }
+  return 'Copied.';
 }
 
 function tableOf(page: Document, title: string, { columns, rows }: Table): HTMLElement {
@@ -186,6 +192,12 @@ function save(page: Document, file: string, content: Blob): void {
   // The browser has its own hold on the file once the click is over.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
+
+/** A sandbox around the figure can refuse a download, and tells nobody. */
+const unlessForbidden = ({ defaultView: view }: Document) =>
+  view === view?.parent
+    ? ''
+    : ', unless the page around this frame forbids it: the link below leads out of it';
 
 /** Acts, and says what came of it. */
 async function told(status: HTMLElement, act: () => Promise<string> | string): Promise<void> {

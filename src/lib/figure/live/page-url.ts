@@ -27,13 +27,20 @@ function write(): void {
   }
 }
 
+function writeWaiting(): void {
+  clearTimeout(timer);
+  if (waiting.size > 0) write();
+}
+
 function forget(): void {
   clearTimeout(timer);
   waiting.clear();
 }
 
 if (typeof window !== 'undefined') {
-  addEventListener('pagehide', () => waiting.size > 0 && write());
+  addEventListener('pagehide', writeWaiting);
+  // A link to a place on this page is to the figures as Back is: they take what the address says, so it has to say it.
+  addEventListener('click', ({ target }) => (target as Element).closest('a') && writeWaiting(), true);
   // What waited was meant for the address that Back has left.
   addEventListener('popstate', forget);
 }
