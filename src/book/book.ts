@@ -7,7 +7,11 @@ export const description =
 /** As in LICENSE. */
 export const authors = `The authors of “${title}”`;
 
-export const licence = 'MIT';
+/** As in LICENSE-TEXT and LICENSE. */
+export const licence = {
+  text: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
+  code: { name: 'MIT', url: 'https://spdx.org/licenses/MIT.html' },
+};
 
 /** For someone who has trained one model and wants to know what the knobs do. */
 export const educationalLevel = 'Beginner to intermediate';

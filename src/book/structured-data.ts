@@ -5,8 +5,6 @@ import { absoluteUrl } from '../site/urls.ts';
 
 export type StructuredData = Readonly<Record<string, unknown>>;
 
-const license = 'https://spdx.org/licenses/MIT.html';
-
 /** The landing page: the book as a whole, with its lessons in order. */
 export const bookData = (lessons: readonly Lesson[]): StructuredData => ({
   '@context': 'https://schema.org',
@@ -41,7 +39,7 @@ export const termsIn = (text = '') => [
 const shared = {
   inLanguage: 'en',
   author: { '@type': 'Organization', name: book.authors },
-  license,
+  license: book.licence.text.url,
   isAccessibleForFree: true,
   learningResourceType: 'Tutorial',
   educationalLevel: book.educationalLevel,

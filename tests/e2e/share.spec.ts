@@ -19,13 +19,25 @@ async function saved(page: Page, dialog: Locator, kind: string) {
   return { name: file.suggestedFilename(), content: await readFile(await file.path()) };
 }
 
+/** The lines that begin with `#`, and the others. */
+function parted(csv: string): [string, string] {
+  const lines = csv.split('\r\n');
+  const isAbout = (line: string) => line.startsWith('#');
+  return [lines.filter(isAbout).join('\r\n'), lines.filter((line) => !isAbout(line)).join('\r\n')];
+}
+
 test('CSV and JSON hold the numbers of the present settings, with all their digits', async ({ page }) => {
   const figure = await openFigure(page, 'momentum/?momentum.beta=0.71', 'momentum');
   const dialog = await dialogOf(figure);
   const table = (await tableOf(figure))!;
   const csv = await saved(page, dialog, 'CSV');
   expect(csv.name).toBe('momentum.csv');
-  const rows = csvParse(csv.content.toString());
+  const [about, values] = parted(csv.content.toString());
+  expect(about).toMatch(
+    /^# figure: momentum\r\n# link: http\S+momentum\.beta=0\.71\S*\r\n# version: \d+\.\d+\.\d+/,
+  );
+  expect(about).toContain('# settings: {"alpha":0.0041,"beta":0.71');
+  const rows = csvParse(values);
   expect(rows).toHaveLength(table.rows.length);
   expect(rows.columns).toEqual(table.columns);
   expect(Number(rows[143]!['distance to the optimum'])).toBe(table.rows[143]![4]);
@@ -33,6 +45,7 @@ test('CSV and JSON hold the numbers of the present settings, with all their digi
   expect(json).toMatchObject({ figure: 'momentum', settings: { beta: 0.71 }, measures: { firstNear: 143 } });
   expect(json.table).toEqual(table);
   expect(json.link).toContain('momentum.beta=0.71');
+  expect(json.version).toMatch(/^\d+\.\d+\.\d+/);
 });
 
 test('the pictures are whole without the page: colours, fonts, name and description', async ({ page }) => {

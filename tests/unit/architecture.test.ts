@@ -10,6 +10,8 @@ const files = Object.entries(sources).map(([path, text]) => ({ path: path.replac
 
 /** The rooms of src from the ground up, and what each may import besides itself: rooms below it. */
 const rooms: Record<string, string[]> = {
+  // Beside src, and a page of the book.
+  'CHANGELOG.md': [],
   content: [],
   styles: [],
   'lib/life': [],
@@ -84,7 +86,7 @@ const rooms: Record<string, string[]> = {
   ],
   pages: [
     ...['styles', 'figures', 'book', 'site', 'components', 'layouts', 'write'],
-    ...['lib/figure/contract', 'lib/figure/build'],
+    ...['lib/figure/contract', 'lib/figure/build', 'lib/figure/dialogs', 'CHANGELOG.md'],
   ],
   // Astro looks for it here.
   'content.config.ts': ['book'],

@@ -2,7 +2,9 @@
 import type { APIRoute } from 'astro';
 import { figures } from '../../figures/built.ts';
 import { defaults } from '../../lib/figure/contract/knobs.ts';
+import { edition, told } from '../../book/edition.ts';
 import { stored } from '../../lib/figure/build/store.ts';
+import { absoluteUrl } from '../../site/urls.ts';
 
 export const getStaticPaths = () => Object.keys(figures).map((figure) => ({ params: { figure } }));
 
@@ -11,5 +13,12 @@ export const GET: APIRoute = async ({ params }) => {
   const knobs = defaults(figure.knobs);
   const data = figure.summarise(await stored(figure.experiment(knobs), figure.title), knobs);
   const finding = figure.finding.says(data, knobs);
-  return Response.json({ title: figure.title, knobs, finding, table: figure.table(data, knobs) });
+  return Response.json({
+    title: figure.title,
+    address: absoluteUrl(`figures/${params['figure']}/`),
+    version: told(edition),
+    knobs,
+    finding,
+    table: figure.table(data, knobs),
+  });
 };

@@ -17,7 +17,7 @@ export interface Limits {
 export const unlimited: Limits = { locked: new Set(), hidden: new Set(), notices: [] };
 
 /** Controls that are no knobs. */
-export const hideableParts = ['presets', 'time'] as const;
+const hideableParts = ['presets', 'time'] as const;
 type Part = (typeof hideableParts)[number];
 
 export function readLimits(search: string, place: Place, knobs: Knobs): Limits {

@@ -7,6 +7,7 @@ import type { Opened } from './opened.ts';
 import type { Outcome } from '../contract/outcome.ts';
 import { pngOf, svgOf } from './picture.ts';
 import { snippet } from './snippet.ts';
+import type { Settings } from '../contract/settings.ts';
 import { messageOf } from '../../text/errors.ts';
 import { tabulated } from '../../text/numbers.ts';
 import { writeState } from '../contract/url.ts';
@@ -35,6 +36,7 @@ function show(opened: Opened, outcome: Outcome, table: Table): void {
     return `Saved as ${file}${unlessForbidden(page)}.`;
   };
   const { link, embed } = addresses(opened, id, name);
+  const about: About = { figure: name, link, version: versionOf(page), settings: outcome.values };
   const close = element(page, 'button', { type: 'button', class: 'close', 'aria-label': 'Close' }, '×');
   const heading = element(page, 'h2', { id: `${id}-share-title` }, `Data and export: ${figure.title}`);
   const dialog = element(
@@ -48,9 +50,9 @@ function show(opened: Opened, outcome: Outcome, table: Table): void {
       { class: 'share-buttons' },
       button('SVG', async () => saved('svg', new Blob([await picture()], { type: 'image/svg+xml' }))),
       button('PNG', async () => saved('png', await pngOf(await picture()))),
-      button('CSV', () => saved('csv', new Blob([csvOf(table)], { type: 'text/csv' }))),
+      button('CSV', () => saved('csv', new Blob([csvOf(table, inLines(about))], { type: 'text/csv' }))),
       button('JSON', () =>
-        saved('json', new Blob([jsonOf(name, link, outcome, table)], { type: 'application/json' })),
+        saved('json', new Blob([jsonOf(about, outcome, table)], { type: 'application/json' })),
       ),
     ),
     copied(page, 'Link to the figure at these settings', link, status).whole,
@@ -134,18 +136,23 @@ function framed(page: Document, snippet: (theme: string) => string, status: HTML
   return [whole, element(page, 'label', { class: 'share-theme' }, 'Its colours there ', choice)];
 }
 
-function jsonOf(
-  name: string,
-  link: string,
-  { values, claim, holds, measures }: Outcome,
-  table: Table,
-): string {
-  return JSON.stringify(
-    { figure: name, link, settings: values, finding: { claim, holds }, measures, table },
-    null,
-    2,
-  );
+/** Where numbers are from: without it they could not be had again. */
+interface About {
+  figure: string;
+  /** The figure's address at these settings. */
+  link: string;
+  /** Of the book, with its day. */
+  version: string;
+  settings: Settings;
 }
+
+const versionOf = (page: Document) =>
+  page.querySelector<HTMLMetaElement>('meta[name="version"]')?.content ?? 'unknown';
+
+const jsonOf = (about: About, { claim, holds, measures }: Outcome, table: Table): string =>
+  JSON.stringify({ ...about, finding: { claim, holds }, measures, table }, null, 2);
+
+const inLines = ({ settings, ...about }: About) => ({ ...about, settings: JSON.stringify(settings) });
 
 /** A text to copy, in a field of its own: it can be selected where the clipboard is out of reach. */
 function copied(page: Document, label: string, text: string, status: HTMLElement) {

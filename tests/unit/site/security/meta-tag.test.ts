@@ -54,6 +54,13 @@ test('the policy comes before anything it is about, and allows no other host, no
   expect(unlike).toEqual([]);
 });
 
+test('frames are for pages that have some, and for the book’s own pages in them', () => {
+  const withFrame = page('<iframe src="/embed/momentum/" title="Momentum"></iframe>');
+  expect(directives(withPolicy(withFrame, 'index.html')).get('frame-src')).toEqual(["'self'"]);
+  const told = page('<pre>&lt;iframe src="https://example.org/"></pre>');
+  expect(directives(withPolicy(told, 'index.html')).has('frame-src')).toBe(false);
+});
+
 test('a page without a place for the policy is named', () => {
   expect(() => withPolicy('<html><head><title>A</title></head></html>', 'a/index.html')).toThrow(
     /^a\/index\.html: /,
