@@ -46,13 +46,22 @@ for (const name of figureNames)
 test('a frame follows what opens and closes in it, and the width of its column', ({ page, baseURL }) =>
   openElsewhere(page, snippet(framed(baseURL!, 'decision-boundaries/')), async () => {
     const height = () => page.locator('iframe').evaluate(({ height }: HTMLIFrameElement) => Number(height));
+    const figure = page.frameLocator('iframe').locator('live-figure');
+    await expect(figure).not.toHaveAttribute('data-state', 'static');
+    await figure.evaluate(({ ownerDocument }) => ownerDocument.fonts.ready);
+    const fold = figure.getByText('At other settings');
+    // What has been opened and closed once has the height that it will have again.
+    await fold.click();
     await expect.poll(() => hidden(page)).toBe(0);
-    const before = await height();
+    const open = await height();
+    await fold.click();
+    await expect.poll(height).toBeLessThan(open);
+    const closed = await height();
     await page.locator('div').evaluate((column) => (column.style.width = '320px'));
-    await expect.poll(height).toBeGreaterThan(before);
+    await expect.poll(height).not.toBe(closed);
     await expect.poll(() => hidden(page)).toBe(0);
     await page.locator('div').evaluate((column) => (column.style.width = '600px'));
-    await expect.poll(height).toBe(before);
+    await expect.poll(height).toBe(closed);
   }));
 
 test('where the snippet’s script does not come the frame keeps its height, and is scrolled', ({
