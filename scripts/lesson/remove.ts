@@ -17,7 +17,7 @@ export function removeLesson(book: Book, given: { lesson: string; to?: string | 
     return {
       lessons: numbered(rest),
       said: [
-        `${fileOf(gone)} is gone. /${gone.id}/ leads nowhere now; --to says where it shall lead.`,
+        `${fileOf(gone)} is gone. /${gone.id}/ leads nowhere now, unless another lesson lists it: “formerly: [${gone.id}]”.`,
         ...elsewhere,
       ],
     };
