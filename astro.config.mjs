@@ -10,6 +10,7 @@ import { costsPage } from './src/integrations/costs-page.ts';
 import { offline } from './src/integrations/offline.ts';
 import { pageFiles } from './src/integrations/page-files.ts';
 import { progressLine } from './src/integrations/progress-line.ts';
+import { scriptsTogether } from './src/integrations/scripts-together.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 import { sharePictures } from './src/integrations/share-pictures.ts';
 import { shortPaths } from './src/integrations/short-paths.ts';
@@ -50,11 +51,12 @@ export default defineConfig({
   cacheDir: '.cache/astro',
   build: { concurrency: pagesAtOnce },
   logger: { entrypoint: new URL('src/integrations/build-log.ts', root) },
-  // What else looks at the built pages comes after the tag and the paths, so that it sees them as they are served.
+  // What else looks at the built pages comes after the scripts, the tag and the paths, so that it sees them as they are served.
   integrations: [
     mdx(),
     progressLine(),
     costsPage(),
+    scriptsTogether(),
     securityMetaTag(),
     shortPaths(),
     sitemap(),

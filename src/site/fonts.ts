@@ -1,5 +1,7 @@
 /** The book's two typefaces, from installed packages: nothing is fetched from a third party. */
 import { createRequire } from 'node:module';
+import { relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { fontProviders } from 'astro/config';
 import { bookCharacters, subsetOf } from './font-subset.ts';
 import { standInsOf } from './stand-ins.ts';
@@ -21,14 +23,20 @@ const upright: Cut = { style: 'normal', weight: { min: 400, max: 600 } };
 const italic: Cut = { style: 'italic', weight: 400 };
 
 const { resolve } = createRequire(import.meta.url);
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Astro names a typeface by all that is said of it: a path from here on is the same in whatever folder the project lies. */
+const fromRoot = (file: string) => `./${relative(root, file).replaceAll(sep, '/')}`;
 const characters = bookCharacters();
 
 const variant = async (family: string, subset: Subset, { style, weight }: Cut) => ({
   src: [
-    await subsetOf(
-      resolve(`@fontsource-variable/${family}/files/${family}-${subset}-wght-${style}.woff2`),
-      characters,
-      { wght: weight },
+    fromRoot(
+      await subsetOf(
+        resolve(`@fontsource-variable/${family}/files/${family}-${subset}-wght-${style}.woff2`),
+        characters,
+        { wght: weight },
+      ),
     ),
   ] as [string],
   weight: typeof weight === 'number' ? weight : `${weight.min} ${weight.max}`,

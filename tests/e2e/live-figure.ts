@@ -20,6 +20,14 @@ export async function openFigure(page: Page, path: string, id?: string): Promise
   return figure;
 }
 
+/** Opens a page of no site that has put the figure into a sandbox, as learning platforms do. */
+export async function openInSandbox(page: Page, address: string): Promise<Locator> {
+  await page.setContent(
+    `<iframe sandbox="allow-scripts" width="800" height="900" src="${address}"></iframe>`,
+  );
+  return page.frameLocator('iframe').locator('live-figure');
+}
+
 /** Performs the figure's experiment and waits for its end. */
 export async function recompute(figure: Locator): Promise<void> {
   await figure.evaluate((element: LiveFigure) => element.recompute());

@@ -1,6 +1,6 @@
 /** Code that does not come at the first time of asking, and code that does not come at all. */
 import { expect, test, type Locator, type Page } from 'playwright/test';
-import { openFigure, recompute } from './live-figure.ts';
+import { openFigure, openInSandbox, recompute } from './live-figure.ts';
 
 /** The first request for each file like this fails. Addresses asked for, in their order. */
 async function failOnce(page: Page, file: RegExp): Promise<string[]> {
@@ -77,14 +77,6 @@ test.describe('what failed once is asked for again, under another address', { ta
       expectAskedAgain(asked);
     });
 });
-
-/** Opens a page of no site that has put the figure into a sandbox, as learning platforms do. */
-async function openInSandbox(page: Page, address: string): Promise<Locator> {
-  await page.setContent(
-    `<iframe sandbox="allow-scripts" width="800" height="900" src="${address}"></iframe>`,
-  );
-  return page.frameLocator('iframe').locator('live-figure');
-}
 
 for (const name of ['momentum', 'four-learning-rates'])
   test(

@@ -45,12 +45,12 @@ for (const program of picturePrograms)
     for (const colorScheme of ['light', 'dark'] as const)
       test.describe(`in ${colorScheme} colours`, () => {
         test.use({ colorScheme });
-        test('draws saved pictures as a browser does', async ({ page }, { outputPath }) => {
+        test('draws saved pictures as a browser does', async ({ page }, info) => {
           for (const name of figures) {
             const figure = await openFigure(page, `figures/${name}/`);
             const file = await download(page, await dialogOf(figure), 'SVG');
             const [svg, drawn, expected] = ['svg', 'drawn.png', 'expected.png'].map((ending) =>
-              outputPath(`${name}.${ending}`),
+              info.outputPath(`${name}.${ending}`),
             );
             await file.saveAs(svg!);
             drawWith(program, svg!, drawn!);

@@ -3,16 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { csvParse } from 'd3';
-import { expect, test, type FrameLocator, type Locator, type Page } from 'playwright/test';
+import { expect, test, type Locator, type Page } from 'playwright/test';
 import { installClock } from './clock.ts';
 import { dialogOf, download } from './export-dialog.ts';
-import { openFigure, tableOf } from './live-figure.ts';
-
-/** An empty page with the address in a frame, in a sandbox that allows so much. */
-async function openFramed(page: Page, address: string, allowed: string): Promise<FrameLocator> {
-  await page.setContent(`<iframe src="${address}" sandbox="${allowed}" width="800" height="900"></iframe>`);
-  return page.frameLocator('iframe');
-}
+import { openFigure, openInSandbox, tableOf } from './live-figure.ts';
 
 async function saved(page: Page, dialog: Locator, kind: string) {
   const file = await download(page, dialog, kind);
@@ -125,10 +119,8 @@ test('in a frame, whose sandbox may refuse it, nothing is said to be saved for c
   page,
   baseURL,
 }) => {
-  await page.goto('');
-  const framed = await openFramed(page, `${baseURL}embed/momentum/`, 'allow-scripts allow-same-origin');
-  await framed.getByRole('button', { name: 'Data and export' }).click();
-  const dialog = framed.getByRole('dialog');
+  const figure = await openInSandbox(page, `${baseURL}embed/momentum/`);
+  const dialog = await dialogOf(figure);
   await dialog.getByRole('button', { name: 'CSV', exact: true }).click();
   await expect(dialog.locator('.share-status')).toHaveText(/^Saved as momentum\.csv, unless the page around/);
 });
