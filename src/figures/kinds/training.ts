@@ -1,14 +1,15 @@
 /** `<Training>`: networks trained over one or two swept hyperparameters, as an author's configuration says. */
 import { curvesOf } from '../../lib/plot/curves.ts';
+import type { Table } from '../../lib/plot/table.ts';
 import { drawData } from '../../lib/data/draw.ts';
-import { defineFigure } from '../../lib/figure/contract/define.ts';
+import { defineFigure, type Measures } from '../../lib/figure/contract/define.ts';
 import { seed, type Knobs } from '../../lib/figure/contract/knobs.ts';
 import { isSo, saysClaim, saysSummary } from './training/claims.ts';
 import { measureName, measures } from '../../lib/study/outcomes.ts';
 import type { TrainingConfiguration } from './training/configuration.ts';
 import { knobOf } from './training/hyperparameters.ts';
-import { trained } from './training/outcome.ts';
-import { settingAt, studyOf } from './training/study.ts';
+import { trained, type Trained } from './training/outcome.ts';
+import { seedAt, settingAt, studyOf } from './training/study.ts';
 import { viewOf } from './training/views.ts';
 import type { Data } from './training/views/view.ts';
 
@@ -31,7 +32,7 @@ export default (configuration: TrainingConfiguration) => {
         trained: trained(result, configuration),
         setting,
         examples: show.includes('decision-boundary')
-          ? drawData({ ...setting.data, validation: 1, seed: knobs['seed'] as number }).training
+          ? drawData({ ...setting.data, validation: 1, seed: seedAt(configuration, knobs) }).training
           : null,
         configuration,
       };
@@ -39,33 +40,9 @@ export default (configuration: TrainingConfiguration) => {
 
     panels: (data) => shown.map((view) => view.panels(data)),
 
-    table: ({ trained: settings }) => ({
-      columns: [
-        ...sweeps.map(({ name }) => name),
-        'run',
-        'step',
-        ...measures.map(measureName),
-        'diverged at step',
-      ],
-      rows: settings.flatMap(({ values, runs }) =>
-        runs.flatMap(({ checkpoints, divergedAt }, run) =>
-          checkpoints.map((checkpoint) => [
-            ...values,
-            run + 1,
-            checkpoint.step,
-            ...measures.map((measure) => checkpoint[measure] ?? null),
-            divergedAt,
-          ]),
-        ),
-      ),
-    }),
+    table: (data) => tableOf(data.trained, sweeps),
 
-    measures: ({ trained: settings }) =>
-      Object.fromEntries(
-        settings.flatMap(({ values, final }) =>
-          measures.map((measure) => [[measure, ...values].join(' at '), final[measure]]),
-        ),
-      ),
+    measures: (data) => measuresOf(data.trained),
 
     curves: (data) => shown[0]!.curves?.(data) ?? curvesOf(shown[0]!.panels(data)),
 
@@ -81,6 +58,30 @@ export default (configuration: TrainingConfiguration) => {
     },
   });
 };
+
+/** A row for each checkpoint of each run. */
+const tableOf = (settings: readonly Trained[], sweeps: TrainingConfiguration['sweeps']): Table => ({
+  columns: [...sweeps.map(({ name }) => name), 'run', 'step', ...measures.map(measureName), 'diverged at step'],
+  rows: settings.flatMap(({ values, runs }) =>
+    runs.flatMap(({ checkpoints, divergedAt }, run) =>
+      checkpoints.map((checkpoint) => [
+        ...values,
+        run + 1,
+        checkpoint.step,
+        ...measures.map((measure) => checkpoint[measure] ?? null),
+        divergedAt,
+      ]),
+    ),
+  ),
+});
+
+/** "validationLoss at 0.1": each measure at the end, of each setting. */
+const measuresOf = (settings: readonly Trained[]): Measures =>
+  Object.fromEntries(
+    settings.flatMap(({ values, final }) =>
+      measures.map((measure) => [[measure, ...values].join(' at '), final[measure]]),
+    ),
+  );
 
 function knobsOf(configuration: TrainingConfiguration, initialSeed: number): Knobs {
   const setting = settingAt(configuration, {});

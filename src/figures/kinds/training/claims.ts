@@ -38,8 +38,7 @@ export function isSo(claim: Claim, trained: readonly Trained[], sweeps: Sweeps):
   return at(claim.diverges).every(({ divergedAt }) => divergedAt !== null);
 }
 
-const placesOf = (at: At | readonly At[]): readonly At[] =>
-  Array.isArray(at) ? (at as readonly At[]) : [at as At];
+const placesOf = (at: At | readonly At[]): readonly At[] => [at].flat();
 
 const goes = (values: readonly (number | null)[], so: (before: number, after: number) => boolean) =>
   values.every((value, i) => value !== null && (i === 0 || so(values[i - 1]!, value)));

@@ -25,7 +25,8 @@ export interface Hyperparameter {
   /** Numbers between these, or one of the words. */
   range: { min: number; max: number; step: number; scale: 'linear' | 'log' } | readonly string[];
   read(setting: Setting): SweptValue;
-  write(setting: Setting, value: never): Setting;
+  /** A hyperparameter takes values of its range: which, its own `write` says. */
+  write(setting: Setting, value: SweptValue): Setting;
 }
 
 /** Two classes in the plane: one may take the place of another. */
@@ -127,20 +128,21 @@ export const hyperparameters: Readonly<Record<Exclude<KnobName, 'seed'>, Hyperpa
 /** The knob of a hyperparameter, at rest where the setting has it; the range is made to hold that. */
 export function knobOf(name: Exclude<KnobName, 'seed'>, setting: Setting): Knob {
   const { label, symbol, range, read } = hyperparameters[name];
-  const initial = read(setting);
   if (isWords(range)) {
-    const options = range.includes(initial as string) ? range : [initial as string, ...range];
-    return choice(label, options, { default: initial as string });
+    const initial = String(read(setting));
+    const options = range.includes(initial) ? range : [initial, ...range];
+    return choice(label, options, { default: initial });
   }
+  const initial = Number(read(setting));
   const { min, max, scale, step } = range;
   return slider({
     label,
     symbol: symbol || undefined,
     scale,
     step: step || undefined,
-    min: Math.min(min, initial as number),
-    max: Math.max(max, initial as number),
-    default: initial as number,
+    min: Math.min(min, initial),
+    max: Math.max(max, initial),
+    default: initial,
   });
 }
 

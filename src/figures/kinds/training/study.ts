@@ -3,6 +3,7 @@ import { grid } from '../../../lib/study/grid.ts';
 import { squareProbe } from '../../../lib/study/probes.ts';
 import { shapeOf } from '../../../lib/training/check.ts';
 import type { Study } from '../../../lib/training/spec.ts';
+import type { Settings } from '../../../lib/figure/contract/settings.ts';
 import type { SweptValue, TrainingConfiguration } from './configuration.ts';
 import { hyperparameters, type Setting } from './hyperparameters.ts';
 import { settingsOf } from './outcome.ts';
@@ -15,25 +16,26 @@ const checkpoints = 60;
 const checkpointsWithOutputs = 20;
 
 /** The figure's own setting with the reader's changes. */
-export function settingAt(
-  { base, data, budget, knobs }: TrainingConfiguration,
-  values: Readonly<Record<string, unknown>>,
-): Setting {
+export function settingAt({ base, data, budget, knobs }: TrainingConfiguration, values: Settings): Setting {
   return knobs.reduce<Setting>(
-    (setting, name) =>
-      name === 'seed' || values[name] === undefined
-        ? setting
-        : hyperparameters[name].write(setting, values[name] as never),
+    (setting, name) => {
+      const value = values[name];
+      return name === 'seed' || !isSweptValue(value) ? setting : hyperparameters[name].write(setting, value);
+    },
     { run: base, data, budget },
   );
 }
 
-export function studyOf(
-  configuration: TrainingConfiguration,
-  values: Readonly<Record<string, unknown>>,
-): Study {
+const isSweptValue = (value: unknown): value is SweptValue =>
+  typeof value === 'number' || typeof value === 'string';
+
+/** The figure's seed. */
+export const seedAt = ({ seed }: TrainingConfiguration, values: Settings): number =>
+  typeof values['seed'] === 'number' ? values['seed'] : seed;
+
+export function studyOf(configuration: TrainingConfiguration, values: Settings): Study {
   const { sweeps, repetitions, show, loss } = configuration;
-  const figureSeed = (values['seed'] as number | undefined) ?? configuration.seed;
+  const figureSeed = seedAt(configuration, values);
   const common = settingAt(configuration, values);
   const withOutputs = show.includes('decision-boundary');
   const { task } = shapeOf({ ...common.data, seed: figureSeed });
@@ -54,4 +56,4 @@ export function studyOf(
 }
 
 const sweptTo = (setting: Setting, sweeps: TrainingConfiguration['sweeps'], values: readonly SweptValue[]) =>
-  sweeps.reduce<Setting>((at, { name }, i) => hyperparameters[name].write(at, values[i] as never), setting);
+  sweeps.reduce<Setting>((at, { name }, i) => hyperparameters[name].write(at, values[i]!), setting);
