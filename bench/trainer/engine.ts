@@ -12,7 +12,7 @@ export function openWith(engine: Engine): Open {
     const study = studyOf(shape, count);
     const problem = prepare(study, await loadData(study.data));
     const session = await engine.open(problem);
-    const feeds = problem.runs.map((prepared, index) => feed(index, prepared, problem.examples));
+    const feeds = problem.runs.map((prepared, index) => feed(index, prepared));
     return {
       advance(steps) {
         const losses = session.advance(feeds.map((run) => run.take(steps)));

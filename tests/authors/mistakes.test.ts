@@ -190,9 +190,39 @@ const mistakes = [
     /mistaken\.mdx:8: .*base\.schedule: "warm-up" is written in full: \{ kind: "warm-up", steps, then \}/,
   ],
   [
-    'knobs with ranges',
-    '<Training id="rates" title="Rates" data="moons" knobs={{ learningRate: [0.01, 1] }} />',
+    'a knob whose range leaves out where the figure begins',
+    '<Training id="rates" title="Rates" data="moons"\n  knobs={{ learningRate: [0.2, 1] }} />',
+    /mistaken\.mdx:9: .*knobs\.learningRate: \[0\.2,1\] leaves out 0\.1, at which the figure begins/,
+  ],
+  [
+    'knobs of a <Surface> with ranges',
+    '<Surface id="rates" title="Rates" surface="goh" knobs={{ learningRate: [0.01, 1] }} />',
     /mistaken\.mdx:8: .*knobs: their ranges are built in\. Give the names alone: \["learningRate"\]/,
+  ],
+  [
+    'more computing than a figure may ask for',
+    '<Training\n  id="wide"\n  title="Wide"\n  data="digits"\n  base={{ hidden: [2000, 2000] }}\n/>',
+    /mistaken\.mdx:12: <Training id="wide">: 1 run would take an estimated 3\.2\s×\s10¹⁰ .*4,152,010 weights × 32 examples\. Lower the units of the hidden layers/,
+  ],
+  [
+    'more steps than a figure may ask for',
+    '<Training\n  id="long"\n  title="Long"\n  data="moons"\n  base={{ hidden: [64, 64] }}\n  steps={100000}\n/>',
+    /mistaken\.mdx:13: <Training id="long">: 1 run would take .* Lower steps or the units of the hidden layers/,
+  ],
+  [
+    'a field that a named setting has not',
+    '<Training id="ways" title="Ways" data="moons"\n  settings={{ SGD: {}, Adam: { optimiser: "adam" } }}\n/>',
+    /mistaken\.mdx:9: <Training id="ways">: settings\.Adam: there is no "optimiser"\. Did you mean "optimizer"\?/,
+  ],
+  [
+    'a named setting that a claim misspells',
+    '<Training id="ways" title="Ways" data="moons" settings={{ SGD: {}, Adam: { optimizer: "adam" } }}\n  claim={{ lowest: "validationLoss", at: "adam" }}\n/>',
+    /mistaken\.mdx:9: <Training id="ways">: claim\.at: "adam" is not swept\. .*SGD, Adam/,
+  ],
+  [
+    'accuracy of data without classes',
+    '<Training id="arch" title="Arch" data="arch" show="accuracy" />',
+    /mistaken\.mdx:8: <Training id="arch">: show: "accuracy" is of classes, and arch has none\. Show a loss/,
   ],
   [
     'more knobs than a reader can try',

@@ -1,29 +1,34 @@
 /** `<Training>`: networks trained over one or two swept hyperparameters, as an author's configuration says. */
 import { curvesOf } from '../../lib/plot/curves.ts';
 import type { Table } from '../../lib/plot/table.ts';
+import type { Examples } from '../../lib/plot/plot.ts';
 import { drawData } from '../../lib/data/draw.ts';
 import { defineFigure, type Measures } from '../../lib/figure/contract/define.ts';
-import { seed, type Knobs } from '../../lib/figure/contract/knobs.ts';
+import type { Settings } from '../../lib/figure/contract/settings.ts';
 import { isSo, saysClaim, saysSummary } from './training/claims.ts';
 import { measureName, measures } from '../../lib/study/outcomes.ts';
 import type { TrainingConfiguration } from './training/configuration.ts';
-import { knobOf } from './training/hyperparameters.ts';
-import { trained, type Trained } from './training/outcome.ts';
-import { seedAt, settingAt, studyOf } from './training/study.ts';
+import { fieldOf } from './training/hyperparameters.ts';
+import { bestStepOf, trained, type Trained } from './training/outcome.ts';
+import { knobsOf } from './training/knobs.ts';
+import { seedAt, settingAt, settingsAt, studyOf } from './training/study.ts';
 import { viewOf } from './training/views.ts';
 import type { Data } from './training/views/view.ts';
 
 const defaultAtLeast = 16;
 
 export default (configuration: TrainingConfiguration) => {
-  const { title, show, sweeps, claim, seed: initialSeed } = configuration;
+  const { title, show, sweeps, claim } = configuration;
   const shown = [...new Set(show)].map(viewOf);
-  const budgetOf = ({ setting: { budget } }: Data) => ({ sweeps, budget });
+  const commonOf = ({ setting: { budget } }: Data) => ({
+    sweeps,
+    budget: hasBudgets(configuration) ? null : budget,
+  });
 
   return defineFigure({
     title,
     description: shown.map((view) => view.describe(configuration)).join(' '),
-    knobs: knobsOf(configuration, initialSeed),
+    knobs: knobsOf(configuration),
     experiment: (knobs) => studyOf(configuration, knobs),
 
     summarise: (result, knobs): Data => {
@@ -31,9 +36,7 @@ export default (configuration: TrainingConfiguration) => {
       return {
         trained: trained(result, configuration),
         setting,
-        examples: show.includes('decision-boundary')
-          ? drawData({ ...setting.data, validation: 1, seed: seedAt(configuration, knobs) }).training
-          : null,
+        examples: show.includes('decision-boundary') ? examplesOf(configuration, knobs) : null,
         configuration,
       };
     },
@@ -50,8 +53,8 @@ export default (configuration: TrainingConfiguration) => {
       isSummary: claim === null ? true : undefined,
       says: (data) =>
         claim === null
-          ? saysSummary(data.trained, budgetOf(data))
-          : saysClaim(claim, data.trained, budgetOf(data)),
+          ? saysSummary(data.trained, commonOf(data), show[0]!.includes('accuracy') ? 'accuracy' : 'loss')
+          : saysClaim(claim, data.trained, commonOf(data)),
       holds: (data) => claim === null || isSo(claim, data.trained, sweeps),
       fails: {},
       atLeast: claim?.atLeast ?? defaultAtLeast,
@@ -61,7 +64,13 @@ export default (configuration: TrainingConfiguration) => {
 
 /** A row for each checkpoint of each run. */
 const tableOf = (settings: readonly Trained[], sweeps: TrainingConfiguration['sweeps']): Table => ({
-  columns: [...sweeps.map(({ name }) => name), 'run', 'step', ...measures.map(measureName), 'diverged at step'],
+  columns: [
+    ...sweeps.map(({ name }) => name),
+    'run',
+    'step',
+    ...measures.map(measureName),
+    'diverged at step',
+  ],
   rows: settings.flatMap(({ values, runs }) =>
     runs.flatMap(({ checkpoints, divergedAt }, run) =>
       checkpoints.map((checkpoint) => [
@@ -75,18 +84,40 @@ const tableOf = (settings: readonly Trained[], sweeps: TrainingConfiguration['sw
   ),
 });
 
-/** "validationLoss at 0.1": each measure at the end, of each setting. */
+/** "validationLoss at 0.1": each measure at the end, of each setting, and where its validation loss was lowest. */
 const measuresOf = (settings: readonly Trained[]): Measures =>
   Object.fromEntries(
-    settings.flatMap(({ values, final }) =>
-      measures.map((measure) => [[measure, ...values].join(' at '), final[measure]]),
+    settings.flatMap((one) =>
+      [
+        ...measures.map((measure) => [measure, one.final[measure]] as const),
+        ['bestEpoch', bestEpochOf(one)] as const,
+      ].map(([name, value]) => [[name, ...one.values].join(' at '), value]),
     ),
   );
 
-function knobsOf(configuration: TrainingConfiguration, initialSeed: number): Knobs {
-  const setting = settingAt(configuration, {});
-  const chosen = configuration.knobs.flatMap((name) =>
-    name === 'seed' ? [] : [[name, knobOf(name, setting)] as const],
+function bestEpochOf(one: Trained): number | null {
+  const step = bestStepOf(one, 'validationLoss');
+  return step === null ? null : step / one.runs[0]!.stepsPerEpoch;
+}
+
+/** Whether runs differ in how long they train. */
+const hasBudgets = ({ sweeps, named }: TrainingConfiguration): boolean =>
+  [...sweeps.map(({ name }) => name), ...Object.values(named).flatMap(Object.keys)].some(
+    (name) => fieldOf(name) === 'budget',
   );
-  return { ...Object.fromEntries(chosen), seed: seed({ default: initialSeed }) };
+
+/** `[settings]`: the training examples of each. */
+function examplesOf(configuration: TrainingConfiguration, knobs: Settings): Examples[] {
+  const settings = settingsAt(configuration, knobs);
+  const training = Math.max(...settings.map(({ data }) => data.training));
+  const { inputs, targets } = drawData({
+    ...settings[0]!.data,
+    training,
+    validation: 1,
+    seed: seedAt(configuration, knobs),
+  }).training;
+  return settings.map(({ data }) => ({
+    inputs: inputs.subarray(0, 2 * data.training),
+    targets: targets.subarray(0, data.training),
+  }));
 }

@@ -1,6 +1,7 @@
 /** Studies, as a kind of experiment: trained run beside run, in as many workers as there are. */
 import { accumulate, emptyResult, type StudyFrame } from '../training/frames.ts';
-import type { Run, RunHistory, Study, StudyResult } from '../training/spec.ts';
+import type { RunHistory, Study, StudyResult } from '../training/spec.ts';
+import { productOf, workOf } from '../training/work.ts';
 import type { Kind, Share } from './kind.ts';
 
 export const study: Kind<Study, StudyResult, StudyFrame> = {
@@ -18,7 +19,7 @@ export const study: Kind<Study, StudyResult, StudyFrame> = {
   divergences: ({ runs }) => ({ course: 'Run', steps: runs.map(({ divergedAt }) => divergedAt) }),
   /** By runs: a run's result does not depend on the runs beside it. */
   divide: (study, workers) => {
-    const groups = groupsOf(study.runs, workers);
+    const groups = groupsOf(study, workers);
     return groups.map((runs, i) => shareOf(study, runs, i === 0));
   },
 };
@@ -54,21 +55,18 @@ function shareOf(study: Study, runs: number[], isFirst: boolean): Share<Study, S
 }
 
 /** Indices of the runs in at most `workers` groups, greedily: the heaviest run left goes to the group with the least work. */
-function groupsOf(runs: Run[], workers: number): number[][] {
-  const groups = Array.from({ length: Math.min(workers, runs.length) }, () => ({
+function groupsOf(study: Study, workers: number): number[][] {
+  const groups = Array.from({ length: Math.min(workers, study.runs.length) }, () => ({
     runs: [] as number[],
     work: 0,
   }));
-  const heaviestFirst = runs.map((run, i) => ({ i, work: workOf(run) })).sort((a, b) => b.work - a.work);
+  const heaviestFirst = study.runs
+    .map((run, i) => ({ i, work: productOf(workOf(study, run)) }))
+    .sort((a, b) => b.work - a.work);
   for (const { i, work } of heaviestFirst) {
     const least = groups.reduce((a, b) => (b.work < a.work ? b : a));
     least.runs.push(i);
     least.work += work;
   }
   return groups.map((group) => group.runs.sort((a, b) => a - b));
-}
-
-/** Work of a run up to a factor that is the same for all: multiplications between hidden layers for each example. */
-function workOf({ hidden }: Run): number {
-  return hidden.reduce((sum, units, i) => sum + units * (hidden[i + 1] ?? 1), 1);
 }

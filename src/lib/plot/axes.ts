@@ -2,8 +2,8 @@
 import { child, childIf, children, pixel, type Layer } from './canvas.ts';
 import type { Frame } from './mark.ts';
 import type { Panel } from './panel.ts';
-import { ticksOf, type Quantity, type Ticks } from './quantity.ts';
-import { middleToBaseline } from './type.ts';
+import { furtherLines, linesAt, ticksOf, type Quantity, type Ticks } from './quantity.ts';
+import { middleToBaseline, wordsPitch } from './type.ts';
 
 const tickLength = 5;
 /** Baselines below the horizontal axis. */
@@ -58,14 +58,17 @@ function axisBottom(parent: Layer, { x, across, left, right, top, bottom }: Fram
       ...minorTicks.map((tick) => `M${at(tick)},0v${tickLength / 2}`),
     ]),
   );
-  children(axis, 'text', 'number', ticks)
-    .attr('x', at)
-    .attr('y', below.number)
+  const lines = ticks.flatMap((tick) =>
+    linesAt(across, format(tick)).map((words, i) => ({ tick, words, i })),
+  );
+  children(axis, 'text', 'number', lines)
+    .attr('x', ({ tick }) => at(tick))
+    .attr('y', ({ i }) => below.number + i * wordsPitch)
     .attr('text-anchor', 'middle')
-    .text((tick) => format(tick));
+    .text(({ words }) => words);
   children(axis, 'text', 'label', across.label && across.axis !== 'rule' ? [across.label] : [])
     .attr('x', pixel((left + right) / 2))
-    .attr('y', below.label)
+    .attr('y', below.label + furtherLines(across) * wordsPitch)
     .attr('text-anchor', 'middle')
     .text(String);
 }

@@ -17,7 +17,7 @@ export const outlines = {
   boundary: 1.5,
   /** The cross that is an example of class 1. */
   example: 1.6,
-  /** Of a bar: how far its value may be off. */
+  /** How far a value may be off, or between what it lies. */
   whisker: 1.5,
   /** Around a handle. */
   handle: 1.5,
@@ -31,6 +31,7 @@ export const outlines = {
 export const radii = {
   ring: { middle: 7, large: 9 },
   lollipop: 5,
+  whisker: 4,
   cross: 6,
   smallCross: 3,
   handle: { small: 7, usual: 8 },

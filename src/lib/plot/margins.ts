@@ -2,8 +2,8 @@
 import { distance, roomOf } from './ends.ts';
 import { linesIn } from './lines.ts';
 import { marksOf, type Panel } from './panel.ts';
-import { ticksOf } from './quantity.ts';
-import { widthOf } from './type.ts';
+import { furtherLines, ticksOf } from './quantity.ts';
+import { widthOf, wordsPitch } from './type.ts';
 
 export interface Margins {
   left: number;
@@ -49,7 +49,7 @@ export function abovePlot({ frame, y }: Panel): number {
 export function belowPlot({ frame, x }: Panel): number {
   if (frame !== 'axes') return 2;
   if (x.axis === 'none' || x.axis === 'rule') return 4;
-  return x.label ? 44 : 24;
+  return (x.label ? 44 : 24) + furtherLines(x) * wordsPitch;
 }
 
 function topOf(panel: Panel): number {

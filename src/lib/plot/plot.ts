@@ -24,6 +24,7 @@ export { lollipops } from './marks/lollipops.ts';
 export { ring } from './marks/ring.ts';
 export { rule } from './marks/rule.ts';
 export { threads } from './marks/threads.ts';
+export { whiskers } from './marks/whiskers.ts';
 export { words, type WordsOptions } from './marks/words.ts';
 export { network, type LayerParameters } from './network.ts';
 export { facets, heading, panel, row, stack, type Drawing, type Panel } from './panel.ts';

@@ -2,6 +2,7 @@
 import { log, pow } from '../math/elementary.ts';
 import { decimal, plain } from '../text/numbers.ts';
 import { powerOfTen } from '../text/powers.ts';
+import { brokenLines } from './type.ts';
 import { linearScale, logScale, roundValues, type NumericScale } from './scale.ts';
 
 export interface Quantity {
@@ -18,6 +19,8 @@ export interface Quantity {
   format?: (value: number) => string;
   /** What stands at 0, 1, 2 … where the axis counts things that are no numbers; at `ticks` only, if there are any. */
   names?: readonly string[];
+  /** Below a panel, names of several words are broken into lines, so that they stand beside each other on phones. */
+  breaksNames?: boolean;
   /** Rules across the panel at the ticks. */
   grid?: boolean;
   /**
@@ -36,6 +39,16 @@ export interface Ticks {
 
 /** Its label without remarks about its axis: "loss J (log scale)" is "loss J". */
 export const nameOf = ({ label = '' }: Quantity): string => label.replace(/ \(log (scale|axis)\)$/, '');
+
+const charactersOfName = 10;
+
+/** The words at a tick below a panel, line by line. */
+export const linesAt = ({ breaksNames = false }: Quantity, words: string): string[] =>
+  breaksNames ? brokenLines(words, charactersOfName) : [words];
+
+/** How many lines more than one the words at its ticks need. */
+export const furtherLines = (quantity: Quantity): number =>
+  Math.max(0, ...(quantity.names ?? []).map((name) => linesAt(quantity, name).length - 1));
 
 /** Onto an axis from one pixel to another. */
 export const scaleOf = ({ scale, domain }: Quantity, range: readonly [number, number]): NumericScale =>

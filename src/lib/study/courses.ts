@@ -2,7 +2,7 @@
 import { grouped } from '../math/grouped.ts';
 import { mean } from '../math/averages.ts';
 import type { RunHistory } from '../training/spec.ts';
-import type { LossName } from './outcomes.ts';
+import type { LossName, Measure } from './outcomes.ts';
 
 export type CoursePoint = readonly [step: number, value: number];
 
@@ -14,6 +14,13 @@ export function courseOf({ checkpoints, divergedAt, batchLoss }: RunHistory, los
     ? points
     : [...points, [divergedAt, last]];
 }
+
+/** What was measured at the checkpoints of one run. */
+export const measuredCourse = ({ checkpoints }: RunHistory, measure: Measure): CoursePoint[] =>
+  checkpoints.flatMap((checkpoint): CoursePoint[] => {
+    const value = checkpoint[measure];
+    return value === undefined ? [] : [[checkpoint.step, value]];
+  });
 
 /** The mean over the courses at every step that all of them reach. */
 export function meanCourse(courses: readonly (readonly CoursePoint[])[]): CoursePoint[] {

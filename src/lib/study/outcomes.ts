@@ -7,6 +7,9 @@ export type LossName = 'trainingLoss' | 'validationLoss';
 export const measures = ['trainingLoss', 'validationLoss', 'trainingAccuracy', 'validationAccuracy'] as const;
 export type Measure = (typeof measures)[number];
 
+/** Of a loss less is better, of an accuracy more. */
+export const isAccuracy = (measure: Measure): boolean => measure.endsWith('Accuracy');
+
 /** "training loss" */
 export const measureName = (measure: Measure): string => measure.replace(/(?=[A-Z])/, ' ').toLowerCase();
 

@@ -10,9 +10,9 @@ export interface Feed {
   take(steps: number): Assignment;
 }
 
-/** The steps of run number `index` of a problem with `examples` training examples. */
-export function feed(index: number, prepared: PreparedRun, examples: number): Feed {
-  const nextExamples = shuffledExamples(prepared, examples);
+/** The steps of run number `index` of a problem. */
+export function feed(index: number, prepared: PreparedRun): Feed {
+  const nextExamples = shuffledExamples(prepared);
   const nextMasks = dropoutMasks(prepared);
   let done = 0;
   return {
@@ -22,9 +22,7 @@ export function feed(index: number, prepared: PreparedRun, examples: number): Fe
     take(steps) {
       const from = done;
       done += steps;
-      const batchSizes = Int32Array.from({ length: steps }, (_, i) =>
-        batchSizeAt(from + i, prepared, examples),
-      );
+      const batchSizes = Int32Array.from({ length: steps }, (_, i) => batchSizeAt(from + i, prepared));
       const count = batchSizes.reduce((sum, size) => sum + size, 0);
       return {
         run: index,
@@ -39,13 +37,13 @@ export function feed(index: number, prepared: PreparedRun, examples: number): Fe
 }
 
 /** Examples in the batch of step `step`: an epoch's last batch has what is left. */
-function batchSizeAt(step: number, { batchSize, stepsPerEpoch }: PreparedRun, examples: number): number {
+function batchSizeAt(step: number, { batchSize, stepsPerEpoch, examples }: PreparedRun): number {
   const before = batchSize * (step % stepsPerEpoch);
   return Math.min(batchSize, examples - before);
 }
 
 /** The next `count` of an endless sequence of epochs, each all examples in a new order. */
-function shuffledExamples({ run }: PreparedRun, examples: number): (count: number) => Int32Array {
+function shuffledExamples({ run, examples }: PreparedRun): (count: number) => Int32Array {
   const random = stream(run.seed, 'order');
   const order = Int32Array.from({ length: examples }, (_, example) => example);
   let position = examples;

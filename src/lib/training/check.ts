@@ -1,9 +1,9 @@
 /** Says what is wrong with a study before anything is computed. */
 import { checkDataSpec } from '../data/check.ts';
-import { digitClasses, digitPixels } from '../data/digits-format.ts';
-import type { Dataset, DataSpec } from '../data/spec.ts';
+import type { DataSpec } from '../data/spec.ts';
+import { shapeOf } from './shape.ts';
 import { activations, losses } from './spec.ts';
-import type { Initializer, Optimizer, Probe, Run, Schedule, Study } from './spec.ts';
+import type { Budget, Initializer, Optimizer, Probe, Run, Schedule, Study } from './spec.ts';
 
 /**
  * Throws a `RangeError` at the first value that a study may not have, with its path, the value and what is allowed:
@@ -13,28 +13,11 @@ export function checkStudy(study: Study): void {
   checkDataSpec(study.data);
   checkWhole('data.validation', study.data.validation, 1);
   checkLoss(study);
-  if ('steps' in study.budget) checkWhole('budget.steps', study.budget.steps, 1);
-  else checkWhole('budget.epochs', study.budget.epochs, 1);
+  checkBudget('budget', study.budget);
   if (study.runs.length === 0) reject('runs', study.runs, 'a list of at least one run');
-  study.runs.forEach((run, index) => checkRun(`runs[${index}]`, run, shapeOf(study.data)));
+  study.runs.forEach((run, index) => checkRun(`runs[${index}]`, run, study.data));
   checkRecord(study);
   if (study.divergence !== undefined) checkAbove('divergence', study.divergence, 1);
-}
-
-type Shape = Pick<Dataset, 'inputs' | 'outputs' | 'task'>;
-
-/** The widths and the task that data of this kind have, known before they are drawn. */
-export function shapeOf({ name, classes = 2 }: DataSpec): Shape {
-  switch (name) {
-    case 'arch':
-      return { inputs: 1, outputs: 1, task: 'regression' };
-    case 'digits':
-      return { inputs: digitPixels, outputs: digitClasses, task: 'multiclass' };
-    default:
-      return classes > 2
-        ? { inputs: 2, outputs: classes, task: 'multiclass' }
-        : { inputs: 2, outputs: 1, task: 'binary' };
-  }
 }
 
 function checkLoss({ loss, data }: Study): void {
@@ -45,7 +28,18 @@ function checkLoss({ loss, data }: Study): void {
   if (!fits) reject('loss', loss, `a loss for ${data.name}, whose task is ${task}`);
 }
 
-function checkRun(path: string, run: Run, shape: Shape): void {
+function checkBudget(path: string, budget: Budget): void {
+  if ('steps' in budget) checkWhole(`${path}.steps`, budget.steps, 1);
+  else checkWhole(`${path}.epochs`, budget.epochs, 1);
+}
+
+function checkRun(path: string, run: Run, data: DataSpec): void {
+  if (run.budget) checkBudget(`${path}.budget`, run.budget);
+  if (run.examples !== undefined) {
+    checkWhole(`${path}.examples`, run.examples, 1);
+    if (run.examples > data.training)
+      reject(`${path}.examples`, run.examples, `at most ${data.training}, the training examples of the data`);
+  }
   run.hidden.forEach((units, layer) => checkWhole(`${path}.hidden[${layer}]`, units, 1));
   checkOneOf(`${path}.activation`, run.activation, activations);
   checkInitializer(`${path}.initializer`, run.initializer);
@@ -56,7 +50,7 @@ function checkRun(path: string, run: Run, shape: Shape): void {
   checkAtLeast(`${path}.l2`, run.l2, 0);
   checkFraction(`${path}.dropout`, run.dropout);
   checkFraction(`${path}.labelNoise`, run.labelNoise, 'closed');
-  if (run.labelNoise > 0 && shape.task === 'regression') {
+  if (run.labelNoise > 0 && shapeOf(data).task === 'regression') {
     reject(`${path}.labelNoise`, run.labelNoise, '0, the only value for data without classes');
   }
   checkWhole(`${path}.seed`, run.seed, 0);
@@ -129,6 +123,13 @@ function checkRecord({ record, data, runs }: Study): void {
   if (record.accuracy && task === 'regression') {
     reject('record.accuracy', true, 'possible for data without classes');
   }
+  const partial = runs.findIndex(({ examples }) => examples !== undefined && examples < data.training);
+  if (record.gradientNorms && partial >= 0)
+    reject(
+      `runs[${partial}].examples`,
+      runs[partial]!.examples,
+      `${data.training}: record.gradientNorms are over the whole training set`,
+    );
   if (record.outputs) {
     checkProbe('record.outputs', record.outputs);
     if ((record.outputs.kind === 'line' ? 1 : 2) !== inputs) {

@@ -34,9 +34,11 @@ export interface PreparedRun {
   widths: number[];
   /** Layer by layer: weights `[in, out]` row-major, then biases `[out]`. See `layersOf` for the offsets. */
   start: Float32Array;
-  /** `[examples, outputs]`: the training targets with this run's label noise. */
+  /** On so many of the training examples, the first, it trains. */
+  examples: number;
+  /** `[examples, outputs]`: the targets of all training examples, with this run's label noise. */
   trainingTargets: Float32Array;
-  /** `run.batchSize`, capped at the training set. No batch is larger. */
+  /** `run.batchSize`, capped at `examples`. No batch is larger. */
   batchSize: number;
   /** Of the whole budget. */
   steps: number;

@@ -10,9 +10,14 @@ export type Evaluate = (session: Session, run: number, step: number) => Checkpoi
 /** The measurement that a study asks for. */
 export function evaluator({ record }: Study, { training, validation }: Dataset, problem: Problem): Evaluate {
   const probe = record.outputs && pointsOf(record.outputs);
+  const { inputs, outputs } = problem;
+  const trained = problem.runs.map(({ examples, trainingTargets }) => ({
+    inputs: training.inputs.subarray(0, examples * inputs),
+    targets: trainingTargets.subarray(0, examples * outputs),
+  }));
 
   return (session, run, step) => {
-    const onTraining = session.score(run, training.inputs, problem.runs[run]!.trainingTargets);
+    const onTraining = session.score(run, trained[run]!.inputs, trained[run]!.targets);
     const onValidation = session.score(run, validation.inputs, validation.targets);
     const checkpoint: Checkpoint = { step, trainingLoss: onTraining.loss, validationLoss: onValidation.loss };
     if (record.accuracy) {

@@ -2,20 +2,22 @@
 import { learningRateAt } from './schedules.ts';
 import type { Run, Study } from './spec.ts';
 
-/** Examples per step: what the run asks for, capped at the training set. */
-export function batchSizeOf(run: Run, examples: number): number {
-  return Math.min(run.batchSize, examples);
+/** Examples on which the run trains, of a training set of so many. */
+export const examplesOf = (run: Run, training: number): number => run.examples ?? training;
+
+/** Examples per step: what the run asks for, capped at those on which it trains. */
+export function batchSizeOf(run: Run, training: number): number {
+  return Math.min(run.batchSize, examplesOf(run, training));
 }
 
-export function stepsPerEpochOf(run: Run, examples: number): number {
-  return Math.ceil(examples / batchSizeOf(run, examples));
+export function stepsPerEpochOf(run: Run, training: number): number {
+  return Math.ceil(examplesOf(run, training) / batchSizeOf(run, training));
 }
 
-/** Steps that the study's budget gives this run. */
+/** Steps that its budget, or that of its study, gives this run. */
 export function stepsOf(study: Study, run: Run): number {
-  return 'steps' in study.budget
-    ? study.budget.steps
-    : study.budget.epochs * stepsPerEpochOf(run, study.data.training);
+  const budget = run.budget ?? study.budget;
+  return 'steps' in budget ? budget.steps : budget.epochs * stepsPerEpochOf(run, study.data.training);
 }
 
 /** Steps that a run of `steps` steps has done when the study stands at `progress` (0 to 1). */

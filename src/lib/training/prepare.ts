@@ -3,7 +3,7 @@ import type { Dataset } from '../data/spec.ts';
 import type { PreparedRun, Problem } from './engine.ts';
 import { initialParameters } from './initialize.ts';
 import { noisyTargets } from './labels.ts';
-import { batchSizeOf, stepsOf, stepsPerEpochOf } from './plan.ts';
+import { batchSizeOf, examplesOf, stepsOf, stepsPerEpochOf } from './plan.ts';
 import type { Study } from './spec.ts';
 
 export function prepare(study: Study, dataset: Dataset): Problem {
@@ -14,6 +14,7 @@ export function prepare(study: Study, dataset: Dataset): Problem {
       run,
       widths,
       start: initialParameters(run, widths),
+      examples: examplesOf(run, training.examples),
       trainingTargets: noisyTargets(run, training, outputs),
       batchSize: batchSizeOf(run, training.examples),
       steps: stepsOf(study, run),

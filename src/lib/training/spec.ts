@@ -66,8 +66,15 @@ export type Schedule =
   /** α₀ · (to/α₀)^(step / (total steps − 1)): a geometric ramp for the learning-rate range test (Smith 2017, whose own ramp is linear). */
   | { kind: 'range-test'; to: number };
 
+/** How long a run trains: updates, or passes over its training examples. */
+export type Budget = { steps: number } | { epochs: number };
+
 /** One network, trained once: every hyperparameter it has. */
 export interface Run {
+  /** Trains on the first so many of the study's training examples: smaller sets are parts of larger ones. Default: all. */
+  examples?: number;
+  /** Default: the study's. */
+  budget?: Budget;
   /** Units of each hidden layer; `[]` is a linear model. Inputs and outputs come with the data. */
   hidden: number[];
   activation: Activation;
@@ -76,13 +83,13 @@ export interface Run {
   /** α₀, before the schedule. 0 freezes the weights. */
   learningRate: number;
   schedule: Schedule;
-  /** Examples per step; every example is visited once an epoch, the last batch may be smaller. Capped at the training set. */
+  /** Examples per step; every example is visited once an epoch, the last batch may be smaller. Capped at the run's examples. */
   batchSize: number;
   /** λ of the penalty (λ/2)‖W‖² on weights, not biases. Recorded losses leave the penalty out. */
   l2: number;
   /** Probability with which each hidden unit is dropped at a training step (inverted dropout). */
   dropout: number;
-  /** Fraction of the training labels that are replaced by another class. */
+  /** Fraction of the study's training labels that are replaced by another class. */
   labelNoise: number;
   /** Splits into `init`, `order`, `dropout` and `labels`: one knob does not reshuffle another. */
   seed: number;
@@ -99,7 +106,7 @@ export interface Study {
   kind: 'study';
   data: DataSpec;
   loss: Loss;
-  budget: { steps: number } | { epochs: number };
+  budget: Budget;
   runs: Run[];
   record: {
     /** Evaluations evenly spread over each run's budget, besides the one before the first step. At least 1. */
@@ -123,7 +130,7 @@ export interface Study {
 /** What was measured before step `step` (so `step: 0` is the untrained network). */
 export interface Checkpoint {
   step: number;
-  /** Mean loss over the whole training set (with its noisy labels, if any), dropout off. */
+  /** Mean loss over all of the run's training examples (with its noisy labels, if any), dropout off. */
   trainingLoss: number;
   validationLoss: number;
   trainingAccuracy?: number;

@@ -73,7 +73,7 @@ function* frames(study: Study, dataset: Dataset, problem: Problem, session: Sess
   const trainees = problem.runs.map((prepared, index): Trainee => ({
     index,
     steps: prepared.steps,
-    feed: feed(index, prepared, problem.examples),
+    feed: feed(index, prepared),
     limit: Infinity,
     divergedAt: null,
   }));

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { loadData } from '../../../src/lib/data/load.ts';
 import type { DataSpec } from '../../../src/lib/data/spec.ts';
-import { checkStudy, shapeOf } from '../../../src/lib/training/check.ts';
+import { checkStudy } from '../../../src/lib/training/check.ts';
+import { shapeOf } from '../../../src/lib/training/shape.ts';
 import type { Probe, Run, Schedule, Study } from '../../../src/lib/training/spec.ts';
 import { aRegression, aRun, aStudy } from './studies.ts';
 
@@ -64,6 +65,13 @@ const refused: [string, Study][] = [
     withRun({ schedule: { kind: 'range-test', to: 1 }, learningRate: 0 }),
   ],
   ['runs[0].labelNoise: 0.1 is not 0', aRegression({ runs: [aRun({ labelNoise: 0.1 })] })],
+  ['runs[1].examples: 31 is not at most 30', withRun({ examples: 31 })],
+  ['runs[1].examples: 2.5 is not a whole number ≥ 1', withRun({ examples: 2.5 })],
+  ['runs[1].budget.epochs: 0 is not a whole number ≥ 1', withRun({ budget: { epochs: 0 } })],
+  [
+    'runs[0].examples: 20 is not 30: record.gradientNorms',
+    aStudy({ runs: [aRun({ examples: 20 })], record: { checkpoints: 1, gradientNorms: true } }),
+  ],
   ['runs: [] is not a list of at least one run', aStudy({ runs: [] })],
   ['loss: "hinge" is not one of squared-error', aStudy({ loss: 'hinge' as never })],
   [

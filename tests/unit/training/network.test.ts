@@ -28,7 +28,9 @@ function problemOf(loss: Loss, activation: Activation): Problem {
     outputs,
     examples,
     trainingInputs,
-    runs: [{ run, widths, start, trainingTargets, batchSize: examples, steps: 1, stepsPerEpoch: 1 }],
+    runs: [
+      { run, widths, start, examples, trainingTargets, batchSize: examples, steps: 1, stepsPerEpoch: 1 },
+    ],
   };
 }
 

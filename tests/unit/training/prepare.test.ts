@@ -111,7 +111,7 @@ const prepared = async (study: Study) => prepare(study, await loadData(study.dat
 /** Everything the first `steps` steps of the study's only run are fed, cut into assignments of `cut` steps. */
 async function fed(study: Study, steps: number, cut: number) {
   const problem = await prepared(study);
-  const source = feed(0, problem.runs[0]!, problem.examples);
+  const source = feed(0, problem.runs[0]!);
   const assignments = [];
   while (source.done < steps) assignments.push(source.take(Math.min(cut, steps - source.done)));
   return {
@@ -178,7 +178,7 @@ describe('dropout masks', () => {
   it('are absent where there is nothing to drop', async () => {
     for (const run of [aRun({ dropout: 0 }), aRun({ hidden: [], dropout: 0.5 })]) {
       const problem = await prepared(aStudy({ runs: [run] }));
-      expect(feed(0, problem.runs[0]!, problem.examples).take(1).masks).toBeNull();
+      expect(feed(0, problem.runs[0]!).take(1).masks).toBeNull();
     }
   });
 });

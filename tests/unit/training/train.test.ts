@@ -45,6 +45,25 @@ describe('a history', () => {
     }
   });
 
+  it('of a run with a budget of its own has the steps of that', async () => {
+    const runs = [aRun(), aRun({ budget: { epochs: 4 } }), aRun({ budget: { steps: 5 } })];
+    const histories = await historiesOf(aStudy({ budget: { epochs: 2 }, runs }));
+    expect(histories.map(({ steps }) => steps)).toEqual([6, 12, 5]);
+    expect(histories.map(({ checkpoints }) => checkpoints.at(-1)!.step)).toEqual([6, 12, 5]);
+  });
+
+  it('of a run with fewer examples is that of a smaller training set', async () => {
+    const budget = { epochs: 2 };
+    const [part] = await historiesOf(aStudy({ budget, runs: [aRun({ examples: 12 })] }));
+    const data = { ...aStudy().data, training: 12 };
+    const [small] = await historiesOf(aStudy({ budget, data }));
+    expect(part!.stepsPerEpoch).toBe(2);
+    expect(part!.batchLoss).toEqual(small!.batchLoss);
+    expect(part!.checkpoints.map(({ trainingLoss }) => trainingLoss)).toEqual(
+      small!.checkpoints.map(({ trainingLoss }) => trainingLoss),
+    );
+  });
+
   it('holds what was asked to be recorded, and nothing else', async () => {
     const [full] = await historiesOf(
       aStudy({
@@ -126,9 +145,7 @@ describe('the same bits', () => {
     const inChunks = await historiesOf(study);
     const problem = prepare(study, await loadData(study.data));
     const session = await engine.open(problem);
-    const losses = session.advance(
-      problem.runs.map((run, index) => feed(index, run, problem.examples).take(80)),
-    );
+    const losses = session.advance(problem.runs.map((run, index) => feed(index, run).take(80)));
     inChunks.forEach(({ batchLoss, checkpoints }, run) => {
       expect(losses[run]).toEqual(batchLoss);
       expect(session.parameters(run)).toEqual(checkpoints.at(-1)!.weights);
@@ -242,6 +259,7 @@ describe('L2', () => {
           run,
           widths: [2, 1],
           start: Float32Array.of(1, -2, 0.5),
+          examples: 1,
           trainingTargets: Float32Array.of(0),
           batchSize: 1,
           steps: 10,
@@ -274,6 +292,7 @@ describe('dropout', () => {
       run,
       widths: [1, 2, 1],
       start: Float32Array.of(0.7, -0.4, 0.1, 0.2, 1.5, -0.3, 0.25),
+      examples: 1,
       batchSize: 1,
       steps: 4,
       stepsPerEpoch: 1,

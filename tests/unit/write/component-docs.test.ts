@@ -4,6 +4,8 @@ import { z } from 'astro/zod';
 import { expect, test } from 'vitest';
 import { componentNames } from '../../../src/components/manifest.ts';
 import { propSchemas } from '../../../src/components/props.ts';
+import { mostWork } from '../../../src/figures/kinds/training/check/work.ts';
+import { significant } from '../../../src/lib/text/numbers.ts';
 import { componentDocs, type PropDoc } from '../../../src/write/component-docs.ts';
 import { offeredAfter } from './props-in-editor.ts';
 
@@ -40,7 +42,7 @@ test('what a prop may be is said in words, down to the fields of objects', () =>
   const { props } = docOf('Training');
   expect(fieldOf(props, 'repetitions').type).toBe('a whole number in [1, 20]');
   expect(fieldOf(props, 'show').type).toMatch(/^one of loss, validation-loss, .*, or a list of such$/);
-  expect(fieldOf(props, 'claim').type).toMatch(/^an object with one of lowest, below, above/);
+  expect(fieldOf(props, 'claim').type).toMatch(/^an object with one of lowest, highest, below, above/);
   const [base] = fieldOf(props, 'base').fields;
   expect(fieldOf(base!, 'activation').type).toContain('sigmoid, tanh, relu');
   const optimizers = fieldOf(base!, 'optimizer').fields;
@@ -53,12 +55,20 @@ test('what a prop may be is said in words, down to the fields of objects', () =>
   expect(docOf('Plot').takesKnobs).toBe(false);
 });
 
+test('the limit of what a <Training> may compute is the one that is said', () => {
+  expect(fieldOf(docOf('Training').props, 'epochs').doc.replaceAll(/\s/g, ' ')).toContain(
+    `more than ${significant(mostWork).replaceAll(/\s/g, ' ')} over all of its runs`,
+  );
+});
+
 /** What is filled in for those fields that have a number, a word or a yes or no by default. */
 const defaultsIn = (schema: z.ZodObject) =>
   Object.entries(schema.shape).flatMap(([name, field]) => {
     const value = field instanceof z.ZodDefault ? field.def.defaultValue : null;
-    return ['number', 'string', 'boolean'].includes(typeof value) ? [[name, String(value)] as const] : [];
+    return isSayable(value) ? [[name, String(value)] as const] : [];
   });
+
+const isSayable = (value: unknown) => ['number', 'string', 'boolean'].includes(typeof value);
 
 test('the default that is said is the one that is filled in', () => {
   const said = (fields: readonly PropDoc[], schema: z.ZodObject) =>
@@ -69,6 +79,11 @@ test('the default that is said is the one that is filled in', () => {
   expect(componentNames.flatMap((name) => said(docOf(name).props, propSchemas[name]))).toContain(
     'repetitions',
   );
-  const base = propSchemas.Training.shape.base.unwrap();
-  expect(said(fieldOf(docOf('Training').props, 'base').fields[0]!, base)).toContain('learningRate');
+  const base = Object.entries(propSchemas.Training.shape.base.parse({})).filter(([, value]) =>
+    isSayable(value),
+  );
+  expect(base.map(([name]) => name)).toContain('learningRate');
+  const [fields] = fieldOf(docOf('Training').props, 'base').fields;
+  for (const [name, value] of base)
+    expect(fieldOf(fields!, name).doc).toContain(`Default: ${String(value)}.`);
 });

@@ -1,9 +1,10 @@
 /** Claims as data: whether the runs bear one out, and the sentence that says it with the runs' own numbers. */
-import type { At, Claim, TrainingConfiguration } from './configuration.ts';
 import { lowestBy } from '../../../lib/math/lowest.ts';
-import { measureName, type Measure } from '../../../lib/study/outcomes.ts';
-import { significant } from '../../../lib/text/numbers.ts';
+import { isAccuracy, measureName, type Measure } from '../../../lib/study/outcomes.ts';
+import { significant, withUnit } from '../../../lib/text/numbers.ts';
 import { counted, listed } from '../../../lib/text/words.ts';
+import type { Budget } from '../../../lib/training/spec.ts';
+import type { At, Claim, TrainingConfiguration } from './configuration.ts';
 import type { Trained } from './outcome.ts';
 import { hyperparameters, worded } from './hyperparameters.ts';
 
@@ -14,20 +15,23 @@ export function isSo(claim: Claim, trained: readonly Trained[], sweeps: Sweeps):
   const at = (place?: At) =>
     trained.filter(({ values }) => place === undefined || isAt(place, values, sweeps));
   const valuesOf = (measure: Measure, place?: At) => at(place).map(({ final }) => final[measure]);
-  if ('lowest' in claim) {
-    const lowest = lowestOf(claim.lowest, trained);
-    return lowest !== null && placesOf(claim.at).some((place) => isAt(place, lowest.values, sweeps));
+  if ('lowest' in claim || 'highest' in claim) {
+    const extreme = 'lowest' in claim ? lowestOf(claim.lowest, trained) : highestOf(claim.highest, trained);
+    return extreme !== null && placesOf(claim.at).some((place) => isAt(place, extreme.values, sweeps));
   }
   if ('below' in claim)
     return valuesOf(claim.of, claim.at).every((value) => value !== null && value < claim.below);
   if ('above' in claim)
     return valuesOf(claim.of, claim.at).every((value) => value !== null && value > claim.above);
-  if ('lower' in claim) {
-    const lower = valuesOf(claim.lower, claim.at);
-    // What diverged ended higher than anything that did not.
-    const higher = at(claim.than).map(({ final, divergedAt }) =>
-      divergedAt === null ? final[claim.lower] : Infinity,
+  if ('lower' in claim || 'higher' in claim) {
+    const measure = measureOf(claim);
+    const better = valuesOf(measure, claim.at);
+    // What diverged is worse than anything that did not.
+    const worst = 'lower' in claim ? Infinity : -Infinity;
+    const others = at(claim.than).map(({ final, divergedAt }) =>
+      divergedAt === null ? final[measure] : worst,
     );
+    const [lower, higher] = 'lower' in claim ? [better, others] : [others, better];
     return lower.every((low) =>
       higher.every((high) => low !== null && high !== null && low * (claim.factor ?? 1) < high),
     );
@@ -52,56 +56,78 @@ function isAt(place: At, values: Trained['values'], sweeps: Sweeps): boolean {
 export const lowestOf = (measure: Measure, trained: readonly Trained[]): Trained | null =>
   lowestBy(trained, ({ final }) => final[measure]);
 
+export const highestOf = (measure: Measure, trained: readonly Trained[]): Trained | null =>
+  lowestBy(trained, ({ final }) => (final[measure] === null ? null : -final[measure]));
+
+/** Where the measure is best. */
+export const bestOf = (measure: Measure, trained: readonly Trained[]): Trained | null =>
+  isAccuracy(measure) ? highestOf(measure, trained) : lowestOf(measure, trained);
+
+/** What the runs have in common, as far as sentences need it. Without a budget each setting has its own. */
+interface Common extends Pick<TrainingConfiguration, 'sweeps'> {
+  budget: Budget | null;
+}
+
 /** Results of more settings than this are told by the lowest and the ends. */
 const mostTold = 5;
 
 /** The claim with its numbers, and what exactly is claimed. */
-export function saysClaim(
-  claim: Claim,
-  trained: readonly Trained[],
-  { sweeps, budget }: Pick<TrainingConfiguration, 'sweeps' | 'budget'>,
-): string {
+export function saysClaim(claim: Claim, trained: readonly Trained[], { sweeps, budget }: Common): string {
   if ('diverges' in claim) return `${divergences(trained, budget)} (claimed: ${claimed(claim, sweeps)}).`;
   return `${after(budget)} ${results(measureOf(claim), trained)} (claimed: ${claimed(claim, sweeps)}).`;
 }
 
-/** Without a claim: what came out, in a sentence. */
+/** Without a claim: what came out of what is shown, in a sentence. */
 export function saysSummary(
   trained: readonly Trained[],
-  { budget }: Pick<TrainingConfiguration, 'budget'>,
+  { budget }: Pick<Common, 'budget'>,
+  shown: 'loss' | 'accuracy' = 'loss',
 ): string {
+  const [training, validation] = ofShown[shown];
   const [only] = trained;
   if (trained.length === 1 && only!.divergedAt === null)
     return (
-      `${after(budget)} the training loss is ${value(only!, 'trainingLoss')} and ` +
-      `the validation loss ${value(only!, 'validationLoss')}.`
+      `${after(budget)} the ${measureName(training)} is ${value(only!, training)} and ` +
+      `the ${measureName(validation)} ${value(only!, validation)}.`
     );
-  if (trained.length === 1) return divergences(trained, budget) + '.';
-  const lowest = lowestOf('validationLoss', trained);
-  if (!lowest) return divergences(trained, budget) + '.';
-  return `${after(budget)} the validation loss is lowest at ${lowest.label}: ${value(lowest, 'validationLoss')}.`;
+  const best = trained.length === 1 ? null : bestOf(validation, trained);
+  if (!best) return divergences(trained, budget) + '.';
+  const extreme = isAccuracy(validation) ? 'highest' : 'lowest';
+  return `${after(budget)} the ${measureName(validation)} is ${extreme} at ${best.label}: ${value(best, validation)}.`;
 }
 
-const after = (budget: TrainingConfiguration['budget']) =>
-  `After ${'steps' in budget ? counted(budget.steps, 'step') : counted(budget.epochs, 'epoch')}`;
+const ofShown = {
+  loss: ['trainingLoss', 'validationLoss'],
+  accuracy: ['trainingAccuracy', 'validationAccuracy'],
+} as const;
+
+const after = (budget: Budget | null) =>
+  budget === null
+    ? 'At the end'
+    : `After ${'steps' in budget ? counted(budget.steps, 'step') : counted(budget.epochs, 'epoch')}`;
 
 function results(measure: Measure, trained: readonly Trained[]): string {
   const name = `the ${measureName(measure)} is`;
   const told = (settings: readonly Trained[]) =>
     listed(settings.map((one) => `${value(one, measure)}${one.label && ` at ${one.label}`}`));
   if (trained.length <= mostTold) return `${name} ${told(trained)}`;
-  const lowest = lowestOf(measure, trained);
-  if (!lowest) return `${name} not known at any of ${trained.length} settings`;
-  const ends = [trained[0]!, trained.at(-1)!].filter((one) => one !== lowest);
-  return `${name} lowest, ${value(lowest, measure)}, at ${lowest.label}; it is ${told(ends)}`;
+  const best = bestOf(measure, trained);
+  if (!best) return `${name} not known at any of ${trained.length} settings`;
+  const ends = [trained[0]!, trained.at(-1)!].filter((one) => one !== best);
+  const extreme = isAccuracy(measure) ? 'highest' : 'lowest';
+  return `${name} ${extreme}, ${value(best, measure)}, at ${best.label}; it is ${told(ends)}`;
 }
 
 const value = ({ final, divergedAt }: Trained, measure: Measure) => {
   if (divergedAt !== null) return 'lost to divergence';
-  return final[measure] === null ? 'not there yet' : significant(final[measure]);
+  return final[measure] === null ? 'not there yet' : amount(measure, final[measure]);
 };
 
-function divergences(trained: readonly Trained[], budget: TrainingConfiguration['budget']): string {
+/** An accuracy is a percentage, of which the first decimal counts. */
+export const amount = (measure: Measure, value: number): string =>
+  isAccuracy(measure) ? withUnit(significant(100 * value, 3), '%') : significant(value);
+
+function divergences(trained: readonly Trained[], budget: Budget | null): string {
   const diverged = trained.filter(({ divergedAt }) => divergedAt !== null);
   if (diverged.length === 0) return `${after(budget)} no run has diverged`;
   const told = diverged.slice(0, mostTold).map(({ label, divergedAt }) => `${label} at step ${divergedAt}`);
@@ -112,29 +138,34 @@ function divergences(trained: readonly Trained[], budget: TrainingConfiguration[
 
 const measureOf = (claim: Exclude<Claim, { diverges: unknown }>): Measure => {
   if ('lowest' in claim) return claim.lowest;
+  if ('highest' in claim) return claim.highest;
   if ('lower' in claim) return claim.lower;
+  if ('higher' in claim) return claim.higher;
   if ('falls' in claim) return claim.falls;
   return 'rises' in claim ? claim.rises : claim.of;
 };
 
 function claimed(claim: Claim, sweeps: Sweeps): string {
   const at = (place: At | undefined) => (place === undefined ? '' : ` at ${placeName(place, sweeps)}`);
-  if ('lowest' in claim)
-    return `lowest${at(placesOf(claim.at)[0])}${placesOf(claim.at)
+  if ('lowest' in claim || 'highest' in claim)
+    return `${'lowest' in claim ? 'lowest' : 'highest'}${at(placesOf(claim.at)[0])}${placesOf(claim.at)
       .slice(1)
       .map((one) => ` or ${placeName(one, sweeps)}`)
       .join('')}`;
-  if ('below' in claim) return `below ${claim.below}${at(claim.at) || everywhere(sweeps)}`;
-  if ('above' in claim) return `above ${claim.above}${at(claim.at) || everywhere(sweeps)}`;
-  if ('lower' in claim) {
+  if ('below' in claim) return `below ${bound(claim.of, claim.below)}${at(claim.at) || everywhere(sweeps)}`;
+  if ('above' in claim) return `above ${bound(claim.of, claim.above)}${at(claim.at) || everywhere(sweeps)}`;
+  if ('lower' in claim || 'higher' in claim) {
     const factor = claim.factor ? ` by a factor of ${claim.factor}` : '';
-    return `lower${at(claim.at)} than${at(claim.than)}${factor}`;
+    return `${'lower' in claim ? 'lower' : 'higher'}${at(claim.at)} than${at(claim.than)}${factor}`;
   }
   const along = listed(sweeps.map(({ name }) => hyperparameters[name].label.toLowerCase()));
   if ('falls' in claim) return `it falls with each step in ${along}`;
   if ('rises' in claim) return `it rises with each step in ${along}`;
   return claim.diverges === false ? 'none diverges' : `it diverges${at(claim.diverges)}`;
 }
+
+/** As the author wrote it, or as accuracies are read. */
+const bound = (measure: Measure, value: number) => (isAccuracy(measure) ? amount(measure, value) : value);
 
 const everywhere = (sweeps: Sweeps) => (sweeps.length > 0 ? ' everywhere' : '');
 

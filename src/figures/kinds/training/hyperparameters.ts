@@ -1,9 +1,8 @@
 /** The hyperparameters that a `<Training>` can sweep, or give to the reader as knobs: their names, ranges and words. */
-import { choice, slider, type Knob } from '../../../lib/figure/contract/knobs.ts';
 import type { DataSpec } from '../../../lib/data/spec.ts';
 import { equation, plain } from '../../../lib/text/numbers.ts';
-import { counted } from '../../../lib/text/words.ts';
-import { activations, type Optimizer, type Run } from '../../../lib/training/spec.ts';
+import { counted, oneOrMany } from '../../../lib/text/words.ts';
+import { activations, type Budget, type Optimizer, type Run } from '../../../lib/training/spec.ts';
 import {
   momentumOf,
   usualInitializers,
@@ -15,8 +14,18 @@ import {
 export interface Setting {
   run: Omit<Run, 'seed'>;
   data: Omit<DataSpec, 'seed' | 'test'>;
-  budget: { steps: number } | { epochs: number };
+  budget: Budget;
+  /** The settings that the author named. */
+  named: Readonly<Record<string, Changes>>;
 }
+
+/** What a named setting has of its own. */
+export interface Changes extends Partial<Omit<Run, 'seed' | 'budget'>> {
+  steps?: number;
+  epochs?: number;
+}
+
+/** Units of hidden layers are a word, as they are written: "[16, 16]". */
 export type SweptValue = number | string;
 
 export interface Hyperparameter {
@@ -32,8 +41,8 @@ export interface Hyperparameter {
 /** Two classes in the plane: one may take the place of another. */
 export const exchangeableData = ['moons', 'circles', 'xor', 'spirals'] as const;
 
-/** Of each run. */
-const ofRun = {
+/** What runs can be told apart by. */
+const swept = {
   learningRate: number('Learning rate', 'α', { min: 0.0001, max: 10, step: 0, scale: 'log' }, 'learningRate'),
   batchSize: number('Batch size', 'B', { min: 1, max: 512, step: 1, scale: 'log' }, 'batchSize'),
   momentum: {
@@ -52,6 +61,12 @@ const ofRun = {
     read: ({ run }) => run.hidden.length,
     write: (setting, layers: number): Setting =>
       withHidden(setting, Array<number>(layers).fill(unitsOf(setting))),
+  },
+  hidden: {
+    label: 'Units of hidden layers',
+    range: [],
+    read: ({ run }) => hiddenWord(run.hidden),
+    write: (setting, word: string): Setting => withHidden(setting, hiddenOf(word)),
   },
   units: {
     label: 'Units per layer',
@@ -78,28 +93,11 @@ const ofRun = {
   l2: number('Weight decay', 'λ', { min: 0, max: 0.1, step: 0.0005, scale: 'linear' }, 'l2'),
   dropout: number('Dropout', '', { min: 0, max: 0.9, step: 0.05, scale: 'linear' }, 'dropout'),
   labelNoise: number('Wrong labels', '', { min: 0, max: 0.5, step: 0.01, scale: 'linear' }, 'labelNoise'),
-} satisfies Record<string, Hyperparameter>;
-
-/** The same for all runs of a figure: no sweep, but a knob. */
-const ofAll = {
-  data: {
-    label: 'Data',
-    range: exchangeableData,
-    read: ({ data }) => data.name,
-    write: (setting, name: DataSpec['name']): Setting => ({ ...setting, data: { ...setting.data, name } }),
-  },
   examples: {
     label: 'Training examples',
     range: { min: 10, max: 1000, step: 1, scale: 'log' },
     read: ({ data }) => data.training,
     write: (setting, training: number): Setting => ({ ...setting, data: { ...setting.data, training } }),
-  },
-  noise: {
-    label: 'Noise',
-    symbol: 'σ',
-    range: { min: 0, max: 0.5, step: 0.01, scale: 'linear' },
-    read: ({ data }) => data.noise ?? 0,
-    write: (setting, noise: number): Setting => ({ ...setting, data: { ...setting.data, noise } }),
   },
   steps: {
     label: 'Steps',
@@ -115,41 +113,69 @@ const ofAll = {
   },
 } satisfies Record<string, Hyperparameter>;
 
-export type SweptName = keyof typeof ofRun;
-export type KnobName = SweptName | keyof typeof ofAll | 'seed';
-export const sweptNames = Object.keys(ofRun) as SweptName[];
-export const knobNames = [...sweptNames, ...Object.keys(ofAll), 'seed'] as KnobName[];
+/** The same for all runs of a figure: no sweep, but a knob. */
+const ofAll = {
+  data: {
+    label: 'Data',
+    range: exchangeableData,
+    read: ({ data }) => data.name,
+    write: (setting, name: DataSpec['name']): Setting => ({ ...setting, data: { ...setting.data, name } }),
+  },
+  noise: {
+    label: 'Noise',
+    symbol: 'σ',
+    range: { min: 0, max: 0.5, step: 0.01, scale: 'linear' },
+    read: ({ data }) => data.noise ?? 0,
+    write: (setting, noise: number): Setting => ({ ...setting, data: { ...setting.data, noise } }),
+  },
+} satisfies Record<string, Hyperparameter>;
 
-export const hyperparameters: Readonly<Record<Exclude<KnobName, 'seed'>, Hyperparameter>> = {
-  ...ofRun,
+/** The author's own: as one more hyperparameter, whose values are their names. */
+const named = {
+  settings: {
+    label: 'Setting',
+    range: [],
+    read: () => '',
+    write: (setting, name: string): Setting => changed(setting, setting.named[name]!),
+  },
+} satisfies Record<string, Hyperparameter>;
+
+export type SweptName = keyof typeof swept;
+export type KnobName = Exclude<SweptName, 'hidden'> | keyof typeof ofAll | 'seed';
+/** An axis of the grid of runs. */
+export type AxisName = SweptName | keyof typeof named;
+export const sweptNames = Object.keys(swept) as SweptName[];
+export const axisNames = [...Object.keys(named), ...sweptNames] as AxisName[];
+export const knobNames = [
+  ...sweptNames.filter((name) => name !== 'hidden'),
+  ...Object.keys(ofAll),
+  'seed',
+] as KnobName[];
+
+export const hyperparameters: Readonly<Record<AxisName | Exclude<KnobName, 'seed'>, Hyperparameter>> = {
+  ...named,
+  ...swept,
   ...ofAll,
 };
 
-/** The knob of a hyperparameter, at rest where the setting has it; the range is made to hold that. */
-export function knobOf(name: Exclude<KnobName, 'seed'>, setting: Setting): Knob {
-  const { label, symbol, range, read } = hyperparameters[name];
-  if (isWords(range)) {
-    const initial = String(read(setting));
-    const options = range.includes(initial) ? range : [initial, ...range];
-    return choice(label, options, { default: initial });
-  }
-  const initial = Number(read(setting));
-  const { min, max, scale, step } = range;
-  return slider({
-    label,
-    symbol: symbol || undefined,
-    scale,
-    step: step || undefined,
-    min: Math.min(min, initial),
-    max: Math.max(max, initial),
-    default: initial,
-  });
-}
+/** The field of a run, or of a named setting, that a hyperparameter writes. */
+export const fieldOf = (name: string): string => fields[name] ?? name;
+const fields: Readonly<Record<string, string>> = {
+  momentum: 'optimizer',
+  layers: 'hidden',
+  units: 'hidden',
+  steps: 'budget',
+  epochs: 'budget',
+};
 
 /** "α = 0.03", "relu", "2 hidden layers": a value as labels and sentences have it. */
-export function worded(name: SweptName, value: SweptValue): string {
+export function worded(name: AxisName, value: SweptValue): string {
   const { symbol, label } = hyperparameters[name];
+  if (name === 'hidden') return hiddenWords(hiddenOf(String(value)));
   if (typeof value === 'string') return value;
+  if (name === 'examples') return counted(value, 'example');
+  if (name === 'steps') return counted(value, 'step');
+  if (name === 'epochs') return counted(value, 'epoch');
   if (name === 'layers') return counted(value, 'hidden layer');
   if (name === 'units') return counted(value, 'unit');
   return symbol ? equation(symbol, value) : `${label.toLowerCase()} ${plain(value)}`;
@@ -166,6 +192,28 @@ function withMomentum(optimizer: Optimizer, beta: number): Optimizer {
 }
 
 export const isWords = (range: Hyperparameter['range']): range is readonly string[] => Array.isArray(range);
+
+/** "[16, 16]": how an author writes it, and how claims and measures name it. */
+export const hiddenWord = (hidden: readonly number[]): string => `[${hidden.join(', ')}]`;
+const hiddenOf = (word: string) => JSON.parse(word) as number[];
+const hiddenWords = (hidden: readonly number[]): string =>
+  hidden.length === 0
+    ? 'no hidden layer'
+    : `${hidden.join(' + ')} ${oneOrMany(
+        hidden.reduce((sum, units) => sum + units),
+        'unit',
+        'units',
+      )}`;
+
+/** The setting with what a named one has of its own. */
+function changed(setting: Setting, { examples, steps, epochs, ...run }: Changes): Setting {
+  return {
+    ...setting,
+    run: { ...setting.run, ...run },
+    data: examples === undefined ? setting.data : { ...setting.data, training: examples },
+    budget: steps !== undefined ? { steps } : epochs !== undefined ? { epochs } : setting.budget,
+  };
+}
 
 const unitsOf = ({ run }: Setting) => run.hidden[0] ?? 8;
 const withHidden = (setting: Setting, hidden: number[]): Setting => ({

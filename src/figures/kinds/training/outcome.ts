@@ -1,5 +1,8 @@
 /** What the runs came to, setting by setting: what views draw and claims are about. */
+import { isAccuracy } from '../../../lib/study/outcomes.ts';
 import * as plot from '../../../lib/plot/plot.ts';
+import { lowestBy } from '../../../lib/math/lowest.ts';
+import { meanCourse, measuredCourse, type CoursePoint } from '../../../lib/study/courses.ts';
 import { readGrid } from '../../../lib/study/grid.ts';
 import { firstDivergence, latestOf, meanOf, measures, type Measure } from '../../../lib/study/outcomes.ts';
 import type { RunHistory, StudyResult } from '../../../lib/training/spec.ts';
@@ -30,6 +33,16 @@ export const settingsOf = ({ sweeps }: Pick<TrainingConfiguration, 'sweeps'>): S
 
 const labelOf = ({ sweeps }: Pick<TrainingConfiguration, 'sweeps'>, values: readonly SweptValue[]) =>
   sweeps.map(({ name }, i) => worded(name, values[i]!)).join(', ');
+
+/** The course of a measure over the steps, the mean over the repetitions. */
+export const courseOf = ({ runs }: Trained, measure: Measure): CoursePoint[] =>
+  meanCourse(runs.map((run) => measuredCourse(run, measure)));
+
+/** The step at which the mean over the repetitions is best; null before it has begun. */
+export function bestStepOf(one: Trained, measure: Measure): number | null {
+  const sign = isAccuracy(measure) ? -1 : 1;
+  return lowestBy(courseOf(one, measure), ([, value]) => sign * value)?.[0] ?? null;
+}
 
 export function trained(result: StudyResult, configuration: TrainingConfiguration): Trained[] {
   const settings = settingsOf(configuration);

@@ -2,17 +2,18 @@
 import { z } from 'astro/zod';
 import { dataNames } from '../../../lib/data/spec.ts';
 import { seed } from '../../../lib/figure/contract/knobs.ts';
-import { identifier, oneOrMany, text } from '../../../lib/schema/schema.ts';
+import { identifier, interval, oneOrMany, text } from '../../../lib/schema/schema.ts';
 import { usualRun } from '../../../lib/study/defaults.ts';
 import { measures } from '../../../lib/study/outcomes.ts';
 import { activations } from '../../../lib/training/spec.ts';
 import { initializer, optimizer, schedule } from '../common/settings.ts';
 import {
+  axisNames,
+  hiddenWord,
   hyperparameters,
   isWords,
   knobNames,
   sweptNames,
-  type SweptName,
   type SweptValue,
 } from './hyperparameters.ts';
 
@@ -29,50 +30,73 @@ const data = z.strictObject({
   classes: z.number().optional(),
 });
 
+const hidden = z.array(z.number()).describe('a list of layers’ units, as in [8, 8]');
+const duration = z.int().min(1).max(100_000);
+
 /** Bounds are the trainer's to check: src/lib/training/check.ts. */
-const base = z.strictObject({
-  /** Units of each hidden layer; `[]` is a linear model. Default: [8, 8]. */
-  hidden: z
-    .array(z.number())
-    .describe('a list of layers’ units, as in [8, 8]')
-    .default([...usualRun.hidden]),
-  /** Of the hidden units. Default: tanh. */
-  activation: z.enum(activations).default(usualRun.activation),
-  /** How the weights of every layer start; biases start at 0. Default: glorot. */
-  initializer: initializer.prefault('glorot'),
-  /** The rule of each update. Default: sgd. */
-  optimizer: optimizer.prefault('sgd'),
-  /** α₀, before the schedule. 0 freezes the weights. Default: 0.1. */
-  learningRate: z.number().default(usualRun.learningRate),
-  /** How the learning rate moves from α₀ during a run. Default: constant. */
-  schedule: schedule.prefault('constant'),
-  /** Examples per step, at most the training set; the last of an epoch may be fewer. Default: 32. */
-  batchSize: z.number().default(usualRun.batchSize),
-  /** λ of the penalty (λ/2)‖W‖² on weights, not biases. Recorded losses leave the penalty out. Default: 0. */
-  l2: z.number().default(usualRun.l2),
-  /** Probability with which each hidden unit is dropped at a training step. Default: 0. */
-  dropout: z.number().default(usualRun.dropout),
-  /** Fraction of the training labels that are replaced by another class. Default: 0. */
-  labelNoise: z.number().default(usualRun.labelNoise),
+const ofRun = z
+  .strictObject({
+    /** Units of each hidden layer; `[]` is a linear model. Default: [8, 8]. */
+    hidden,
+    /** Of the hidden units. Default: tanh. */
+    activation: z.enum(activations),
+    /** How the weights of every layer start; biases start at 0. Default: glorot. */
+    initializer,
+    /** The rule of each update. Default: sgd. */
+    optimizer,
+    /** α₀, before the schedule. 0 freezes the weights. Default: 0.1. */
+    learningRate: z.number(),
+    /** How the learning rate moves from α₀ during a run. Default: constant. */
+    schedule,
+    /** Examples per step, at most the training set; the last of an epoch may be fewer. Default: 32. */
+    batchSize: z.number(),
+    /** λ of the penalty (λ/2)‖W‖² on weights, not biases. Recorded losses leave the penalty out. Default: 0. */
+    l2: z.number(),
+    /** Probability with which each hidden unit is dropped at a training step. Default: 0. */
+    dropout: z.number(),
+    /** Fraction of the training labels that are replaced by another class. Default: 0. */
+    labelNoise: z.number(),
+  })
+  .partial();
+
+const base = ofRun.transform((given) => ({ ...usualRun, ...given }));
+
+/** What `base` has, and how much a run trains on and for how long. */
+const setting = ofRun.extend({
+  /** Trains on the first so many of the training examples. Default: all. */
+  examples: z.number().optional(),
+  /** Default: those of the figure. */
+  steps: duration.optional(),
+  /** Default: those of the figure. */
+  epochs: duration.optional(),
 });
 
-/** An object that may have a field for each hyperparameter that can be swept. */
-const bySweptName = <S extends z.ZodType>(fieldOf: (name: SweptName) => S) =>
+/** An object that may have a field for each of these names. */
+const byName = <Name extends string, S extends z.ZodType>(
+  names: readonly Name[],
+  fieldOf: (name: NoInfer<Name>) => S,
+) =>
   z.strictObject(
-    Object.fromEntries(sweptNames.map((name) => [name, fieldOf(name).optional()])) as {
-      [Name in SweptName]: z.ZodOptional<S>;
+    Object.fromEntries(names.map((name) => [name, fieldOf(name).optional()])) as {
+      [One in Name]: z.ZodOptional<S>;
     },
   );
 
-const sweep = bySweptName((name) => {
-  const { range } = hyperparameters[name];
-  const value: z.ZodType<SweptValue, SweptValue> = isWords(range) ? z.enum(range) : z.number();
-  return z.array(value).min(2);
+const sweep = byName(
+  sweptNames.filter((name) => name !== 'hidden'),
+  (name) => {
+    const { range } = hyperparameters[name];
+    const value: z.ZodType<SweptValue, SweptValue> = isWords(range) ? z.enum(range) : z.number();
+    return z.array(value).min(2);
+  },
+).extend({
+  /** The layers of each network, as in `[[16], [8, 8]]`. Claims and measures name them "[16]" and "[8, 8]". */
+  hidden: z.array(hidden.transform(hiddenWord)).min(2).optional(),
 });
 
 const sweptValue = z.union([z.number(), z.string()]).describe('a value of the sweep');
 const place = z
-  .union([sweptValue, bySweptName(() => sweptValue)])
+  .union([sweptValue, byName(axisNames, () => sweptValue)])
   .describe('a value of the sweep, or one for each of two, as in { learningRate: 0.1, batchSize: 32 }');
 const measure = z.enum(measures);
 const everyClaim = {
@@ -84,6 +108,13 @@ const claim = z.union([
   z.strictObject({
     /** Of all settings this is lowest … */
     lowest: measure,
+    /** … at this one, or at one of these. */
+    at: oneOrMany(place),
+    ...everyClaim,
+  }),
+  z.strictObject({
+    /** Of all settings this is highest … */
+    highest: measure,
     /** … at this one, or at one of these. */
     at: oneOrMany(place),
     ...everyClaim,
@@ -118,6 +149,17 @@ const claim = z.union([
     ...everyClaim,
   }),
   z.strictObject({
+    /** This is higher … */
+    higher: measure,
+    /** … at this setting … */
+    at: place,
+    /** … than at that one … */
+    than: place,
+    /** … by this factor. Default: 1. */
+    factor: z.number().optional(),
+    ...everyClaim,
+  }),
+  z.strictObject({
     /** It falls from each swept value to the next. */
     falls: measure,
     ...everyClaim,
@@ -139,12 +181,19 @@ const view = z.enum([
   'validation-loss',
   'final-loss',
   'heat-map',
+  'accuracy',
+  'validation-accuracy',
+  'final-accuracy',
+  'accuracy-heat-map',
   'decision-boundary',
   'gradient-norms',
   'learning-rate',
 ]);
 
-const budget = z.int().min(1).max(100_000);
+/** A knob with the range that it has of itself, with two ends, or with words to choose from. */
+const range = z
+  .union([z.literal(true), interval, z.array(z.string()).min(2)])
+  .describe('true for its own range, two ascending numbers, as in [0, 1], or a list of words');
 
 export const trainingProps = z.strictObject({
   /** The figure’s name on its page and in links: small letters, digits, hyphens. No two figures of a page have the same. */
@@ -157,18 +206,34 @@ export const trainingProps = z.strictObject({
   base: base.prefault({}),
   /** One or two hyperparameters, each with the values to try: `{ learningRate: [0.003, 0.03, 0.3] }`. Default: a single run. */
   sweep: sweep.default({}),
+  /**
+   * Settings to compare, by names of the author’s own, each with what it has besides `base`:
+   * `{ SGD: { learningRate: 0.3 }, Adam: { optimizer: 'adam', learningRate: 0.01 } }`. With a sweep, each is swept.
+   */
+  settings: z.record(text, setting).describe('an object with a setting for each name').default({}),
   /** What is drawn, one below the other. Default: the loss, or after two sweeps a heat map. */
   show: oneOrMany(view).optional(),
-  /** What the reader may change besides the seed. Default: nothing. */
-  knobs: z.array(z.enum(knobNames)).default([]),
+  /**
+   * What the reader may change besides the seed: names, or names with ranges, as in
+   * `{ learningRate: [0.01, 1], activation: ['tanh', 'relu'], noise: true }`. Default: nothing.
+   */
+  knobs: z
+    .union([z.array(z.enum(knobNames)), byName(knobNames, () => range)])
+    .describe('a list of names, or an object with a range for each name')
+    .default([]),
   /** How long each run trains: updates … */
-  steps: budget.optional(),
-  /** … or passes over the training data. Default: 30 epochs. */
-  epochs: budget.optional(),
+  steps: duration.optional(),
+  /**
+   * … or passes over the training data. Default: 30 epochs. A figure whose steps × weights × examples of a step come to more
+   * than 2 × 10⁹ over all of its runs is refused before anything is computed.
+   */
+  epochs: duration.optional(),
   /** The seed at first: data, start weights and order of examples come from it. Default: 1. */
   seed: z.int().min(0).max(seed().max).default(1),
-  /** Runs of each setting, each with a seed of its own; the thick line is their mean. Default: 1. */
+  /** Runs of each setting, each with a seed of its own; lines are their mean, and the figure says so. Default: 1. */
   repetitions: z.int().min(1).max(20).default(1),
+  /** Marks on each line of the validation loss, or accuracy, where it is best. Default: false. */
+  bestEpoch: z.boolean().default(false),
   /** What the figure says of its result. Checked here and on 20 held-out seeds; the build fails where it is not so. */
   claim: claim.optional(),
   /** Places the figure where its claim is not so. */

@@ -1,8 +1,8 @@
 /** What a `<Training>` computes at the reader's settings. */
 import { grid } from '../../../lib/study/grid.ts';
 import { squareProbe } from '../../../lib/study/probes.ts';
-import { shapeOf } from '../../../lib/training/check.ts';
-import type { Study } from '../../../lib/training/spec.ts';
+import { shapeOf } from '../../../lib/training/shape.ts';
+import type { Budget, Study } from '../../../lib/training/spec.ts';
 import type { Settings } from '../../../lib/figure/contract/settings.ts';
 import type { SweptValue, TrainingConfiguration } from './configuration.ts';
 import { hyperparameters, type Setting } from './hyperparameters.ts';
@@ -16,13 +16,16 @@ const checkpoints = 60;
 const checkpointsWithOutputs = 20;
 
 /** The figure's own setting with the reader's changes. */
-export function settingAt({ base, data, budget, knobs }: TrainingConfiguration, values: Settings): Setting {
+export function settingAt(
+  { base, data, budget, named, knobs }: TrainingConfiguration,
+  values: Settings,
+): Setting {
   return knobs.reduce<Setting>(
     (setting, name) => {
       const value = values[name];
       return name === 'seed' || !isSweptValue(value) ? setting : hyperparameters[name].write(setting, value);
     },
-    { run: base, data, budget },
+    { run: base, data, budget, named },
   );
 }
 
@@ -34,16 +37,22 @@ export const seedAt = ({ seed }: TrainingConfiguration, values: Settings): numbe
   typeof values['seed'] === 'number' ? values['seed'] : seed;
 
 export function studyOf(configuration: TrainingConfiguration, values: Settings): Study {
-  const { sweeps, repetitions, show, loss } = configuration;
+  const { repetitions, show, loss } = configuration;
   const figureSeed = seedAt(configuration, values);
   const common = settingAt(configuration, values);
   const withOutputs = show.includes('decision-boundary');
   const { task } = shapeOf({ ...common.data, seed: figureSeed });
+  const settings = settingsAt(configuration, values);
+  const training = Math.max(...settings.map(({ data }) => data.training));
   return grid({
-    data: common.data,
+    data: { ...common.data, training },
     loss,
     budget: common.budget,
-    settings: settingsOf(configuration).map((values) => sweptTo(common, sweeps, values).run),
+    settings: settings.map((setting) => ({
+      ...setting.run,
+      ...(setting.data.training < training ? { examples: setting.data.training } : {}),
+      ...(isSame(setting.budget, common.budget) ? {} : { budget: setting.budget }),
+    })),
     repetitions,
     seed: figureSeed,
     record: {
@@ -53,6 +62,17 @@ export function studyOf(configuration: TrainingConfiguration, values: Settings):
       ...(withOutputs ? { outputs: mapGrid } : {}),
     },
   });
+}
+
+const isSame = (one: Budget, other: Budget) =>
+  'steps' in one
+    ? 'steps' in other && one.steps === other.steps
+    : 'epochs' in other && one.epochs === other.epochs;
+
+/** All settings of the grid in their order, with the reader's changes. */
+export function settingsAt(configuration: TrainingConfiguration, values: Settings): Setting[] {
+  const common = settingAt(configuration, values);
+  return settingsOf(configuration).map((swept) => sweptTo(common, configuration.sweeps, swept));
 }
 
 const sweptTo = (setting: Setting, sweeps: TrainingConfiguration['sweeps'], values: readonly SweptValue[]) =>

@@ -1,17 +1,21 @@
 /** All views by name. */
 import type { View as ViewName } from './configuration.ts';
 import { decisionBoundary } from './views/decision-boundary.ts';
-import { finalLoss } from './views/final-loss.ts';
+import { finalAccuracy, finalLoss } from './views/final.ts';
 import { gradientNorms } from './views/gradient-norms.ts';
-import { heatMap } from './views/heat-map.ts';
-import { learningRate, loss, validationLoss } from './views/over-steps.ts';
+import { accuracyHeatMap, lossHeatMap } from './views/heat-map.ts';
+import { accuracy, learningRate, loss, validationAccuracy, validationLoss } from './views/over-steps.ts';
 import type { View } from './views/view.ts';
 
 const views: Record<ViewName, View> = {
   loss,
   'validation-loss': validationLoss,
   'final-loss': finalLoss,
-  'heat-map': heatMap,
+  'heat-map': lossHeatMap,
+  accuracy,
+  'validation-accuracy': validationAccuracy,
+  'final-accuracy': finalAccuracy,
+  'accuracy-heat-map': accuracyHeatMap,
   'decision-boundary': decisionBoundary,
   'gradient-norms': gradientNorms,
   'learning-rate': learningRate,

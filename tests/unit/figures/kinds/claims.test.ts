@@ -32,6 +32,11 @@ describe('what is so', () => {
     [{ lowest: 'validationLoss', at: 10 }, true, false],
     [{ lowest: 'validationLoss', at: [1, 10] }, true, true],
     [{ lowest: 'validationLoss', at: { learningRate: 1 } }, false, true],
+    [{ highest: 'validationLoss', at: 0.1 }, true, true],
+    [{ highest: 'trainingLoss', at: [1, 10] }, false, false],
+    [{ higher: 'validationLoss', at: 0.1, than: 1, factor: 2.1 }, false, true],
+    [{ higher: 'validationLoss', at: 1, than: 10 }, true, true],
+    [{ higher: 'validationLoss', at: 10, than: 1 }, false, false],
     [{ below: 0.5, of: 'validationLoss' }, true, false],
     [{ below: 0.15, of: 'validationLoss', at: 1 }, false, true],
     [{ above: 0.15, of: 'trainingLoss', at: 0.1 }, true, true],
@@ -85,6 +90,20 @@ describe('what is said', () => {
     expect(plain(saysClaim({ lower: 'trainingLoss', at: 1, than: 0.1, factor: 2 }, valley, shape))).toContain(
       '(claimed: lower at α = 1 than at α = 0.1 by a factor of 2)',
     );
+  });
+
+  test('an accuracy is a percentage, and of several the highest is told', () => {
+    const accurate = settings(0.4, 0.2, 0.1).map((one, i) => ({
+      ...one,
+      final: { ...one.final, validationAccuracy: [0.8, 0.975, 0.9][i]! },
+    }));
+    expect(plain(saysSummary(accurate, shape, 'accuracy'))).toBe(
+      'After 2 epochs the validation accuracy is highest at α = 1: 97.5 %.',
+    );
+    expect(plain(saysClaim({ above: 0.75, of: 'validationAccuracy' }, accurate, shape))).toBe(
+      'After 2 epochs the validation accuracy is 80 % at α = 0.1, 97.5 % at α = 1 and 90 % at α = 10 (claimed: above 75 % everywhere).',
+    );
+    expect(saysSummary(accurate, { budget: null })).toMatch(/^At the end the validation loss is lowest/);
   });
 
   test('without a claim, what came out', () => {

@@ -25,7 +25,10 @@ describe('<Training>', () => {
   });
 
   test.each([
-    [{ sweeep: sweep }, /^sweeep: there is no prop "sweeep"\. Did you mean "sweep"\? Allowed: base, claim, /],
+    [
+      { sweeep: sweep },
+      /^sweeep: there is no prop "sweeep"\. Did you mean "sweep"\? Allowed: base, bestEpoch, claim, /,
+    ],
     [{ id: undefined }, /^id: it needs "id", small letters, digits and hyphens/],
     [{ id: 'An example' }, /^id: id: "An example" is not small letters/],
     [{ data: 'moon' }, /^data: data: there is no "moon"\. Did you mean "moons"\?/],
@@ -123,10 +126,110 @@ describe('<Training>', () => {
     ],
     [{ data: 5 }, /^data: data: 5 is not one of moons, .*, or an object with name, training/],
     [{ title: '' }, /^title: title: "" is empty/],
-    [{ claim: { at: 1 } }, /^claim: claim: it needs one of lowest, below, above, lower/],
+    [
+      { claim: { at: 1 } },
+      /^claim: claim: it needs one of lowest, highest, below, above, lower, higher, falls/,
+    ],
+    [
+      { settings: { one: { learningrate: 1 } } },
+      /^settings: settings\.one: there is no "learningrate"\. Did you mean/,
+    ],
+    [{ settings: { one: {} } }, /^settings: settings: "one" alone is nothing to compare/],
+    [
+      { settings: { one: {}, two: { optimizer: 'adm' } } },
+      /^settings: settings\.two\.optimizer: there is no "adm"\. Did you mean "adam"\?/,
+    ],
+    [
+      { settings: { one: {}, two: { learningRate: -1 } } },
+      /^settings: settings\.two\.learningRate: -1 is not a finite number ≥ 0/,
+    ],
+    [
+      { settings: { one: {}, two: { steps: 1, epochs: 1 } } },
+      /^settings: settings\.two: give either steps or epochs/,
+    ],
+    [
+      { settings: { one: {}, two: { learningRate: 1 } }, sweep },
+      /^sweep: sweep: learningRate is swept, and the setting "two" has its own/,
+    ],
+    [
+      { settings: { one: {}, two: {} }, sweep: { ...sweep, l2: [0, 1] } },
+      /^sweep: sweep: beside settings one hyperparameter can be swept, not 2/,
+    ],
+    [
+      { settings: { one: { hidden: [2] }, two: { hidden: [4] } }, knobs: ['units'] },
+      /^knobs: knobs: units changes nothing: each of the settings/,
+    ],
+    [
+      { settings: { one: {}, two: {} }, claim: { lowest: 'validationLoss', at: 'tow' } },
+      /^claim: claim\.at: "tow" is not swept\. Allowed: one, two/,
+    ],
+    [{ sweep: { hidden: [8, 16] } }, /^sweep: sweep\.hidden: 8 is not a list of layers’ units/],
+    [{ sweep: { hidden: [[8], [2.5]] } }, /^sweep: hidden\[0\]: 2\.5 is not a whole number ≥ 1/],
+    [{ sweep: { hidden: [[8], [4]], units: [1, 2] } }, /^sweep: sweep: hidden says the layers and the units/],
+    [
+      { sweep: { hidden: [[8], [4, 4]] }, claim: { lowest: 'validationLoss', at: '[4,4]' } },
+      /^claim: claim\.at: "\[4,4\]" is not swept\. Allowed: \[8\], \[4, 4\]/,
+    ],
+    [{ sweep: { epochs: [1, 2] }, epochs: 5 }, /^epochs: give either epochs or sweep\.epochs/],
+    [
+      { sweep: { examples: [20, 40] }, data: { name: 'moons', training: 9 } },
+      /^data: data: training is given/,
+    ],
+    [
+      { sweep: { examples: [20, 40] }, show: 'gradient-norms' },
+      /^show: show: "gradient-norms" are over all training examples/,
+    ],
+    [{ show: 'accuracy', data: 'arch' }, /^show: show: "accuracy" is of classes, and arch has none/],
+    [{ sweep, bestEpoch: true }, /^bestEpoch: bestEpoch: no validation loss over the steps is shown/],
+    [
+      { knobs: { noise: 0.3 } },
+      /^knobs: knobs\.noise: 0\.3 is not true for its own range, two ascending numbers/,
+    ],
+    [{ knobs: { noise: [0.3, 0.1] } }, /^knobs: knobs\.noise: \[0\.3,0\.1\] is not/],
+    [{ knobs: { noise: [0.3, 0.5] } }, /^knobs: knobs\.noise: \[0\.3,0\.5\] leaves out 0\.2, at which/],
+    [{ knobs: { batchSize: [0, 64] } }, /^knobs: knobs\.batchSize: \[0,64\] are not whole numbers ≥ 1/],
+    [{ knobs: { noise: ['a', 'b'] } }, /^knobs: knobs\.noise: \["a","b"\] is not two ascending numbers/],
+    [
+      { knobs: { activation: ['tanh', 'rel'] } },
+      /^knobs: knobs\.activation: there is no "rel"\. Did you mean "relu"/,
+    ],
+    [{ knobs: { dropout: [0, 1.5] } }, /^knobs: knobs\.dropout: 1\.5 is not in \[0, 1\)/],
+    [
+      { knobs: { learningrate: [0, 1] } },
+      /^knobs: knobs: there is no "learningrate"\. Did you mean "learningRate"/,
+    ],
     [{ finding: 'no' }, /^finding: finding: only "none" is allowed/],
   ])('%j', (props, message) => {
     expect(given(props)).toThrow(message);
+  });
+});
+
+describe('a <Training> that would compute for minutes', () => {
+  const given = (props: object) => () =>
+    trainingConfiguration({ ...names, data: 'digits', ...props }, refuse);
+
+  test('is refused with the estimate, the limit and what to lower first', () => {
+    // (64 + 1) · 2,000 + (2,000 + 1) · 2,000 + (2,000 + 1) · 10 weights; 30 epochs of ⌈256 / 32⌉ steps.
+    expect(given({ base: { hidden: [2000, 2000] } })).toThrow(
+      /^base: 1 run would take an estimated 3\.2\s×\s10¹⁰ \(steps × weights × examples of a step\), of which .* are allowed\. The largest has 240 steps × 4,152,010 weights × 32 examples\. Lower the units of the hidden layers\./,
+    );
+    expect(given({ epochs: 100_000, repetitions: 20 })).toThrow(
+      /^epochs: 20 runs .* Lower epochs, the training examples, the units of the hidden layers or repetitions\./,
+    );
+    expect(given({ steps: 100_000, base: { hidden: [64, 64], batchSize: 256 } })).toThrow(
+      /^steps: .* Lower steps, the units of the hidden layers or batchSize\./,
+    );
+  });
+
+  test('is refused where a knob leads there', () => {
+    expect(given({ base: { hidden: [8, 8] }, knobs: { units: [1, 4000] } })).toThrow(
+      /^knobs: knobs\.units: at 4000 1 run would take /,
+    );
+  });
+
+  test('is no usual one', () => {
+    expect(given({ base: { hidden: [64, 64] }, repetitions: 10 })).not.toThrow();
+    expect(given({ data: 'moons', base: { hidden: [64, 64] }, sweep, repetitions: 20 })).not.toThrow();
   });
 });
 

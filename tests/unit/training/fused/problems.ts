@@ -50,6 +50,7 @@ export function aProblem(runs: Partial<Run>[], shape: Shape = {}): Problem {
         widths,
         start: startOf(widths, index),
         trainingTargets: targetsFor(loss, examples, outputs),
+        examples,
         batchSize: Math.min(run.batchSize, examples),
         steps: 1000,
         stepsPerEpoch: 1,

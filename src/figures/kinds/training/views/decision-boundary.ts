@@ -13,7 +13,7 @@ export const decisionBoundary: View = {
     `Map of the plane with the examples of two classes, tinted by the class that the network calls${eachSetting(configuration)}.`,
   panels: (data) =>
     plot.facets(
-      data.trained.map((one, i) => map(one, i, data.examples!)),
+      data.trained.map((one, i) => map(one, i, data.examples![i]!)),
       multiples(data.trained.length),
     ),
   // Maps cannot lie over one another; what they come to can.

@@ -1,10 +1,23 @@
 /** Something over the steps of a run, a line for each setting: loss, validation loss, learning rate. */
 import * as plot from '../../../../lib/plot/plot.ts';
-import { courseOf, meanCourse } from '../../../../lib/study/courses.ts';
+import { lowestBy } from '../../../../lib/math/lowest.ts';
+import { courseOf, meanCourse, measuredCourse } from '../../../../lib/study/courses.ts';
 import { measuredSplits, type MeasuredSplit } from '../../../../lib/study/splits.ts';
+import { plain, rounded } from '../../../../lib/text/numbers.ts';
 import type { RunHistory } from '../../../../lib/training/spec.ts';
 import type { Trained } from '../outcome.ts';
-import { chartLines, eachSetting, usualLosses, type Data, type View } from './view.ts';
+import {
+  accuracies,
+  allAccuracies,
+  chartLines,
+  eachSetting,
+  losses,
+  ofRepetitions,
+  usualLosses,
+  type Data,
+  type Quality,
+  type View,
+} from './view.ts';
 
 /** A line: what it is called, and the course of each repetition. */
 interface Line {
@@ -12,6 +25,8 @@ interface Line {
   color: string;
   courses: plot.Point[][];
   divergedAt: number | null;
+  /** Whether less is better, or more, where its best is to be marked. */
+  marks?: 'lowest' | 'highest';
 }
 
 const mostPoints = 200;
@@ -45,23 +60,34 @@ const lineOf = (
 });
 
 /** Settings are told apart by name and colour; of a single one, training and validation. */
-function lossLines(data: Data, splits: readonly MeasuredSplit[]): Line[] {
+function measuredLines(quality: Quality, data: Data, splits: readonly MeasuredSplit[]): Line[] {
   const isSingle = data.trained.length === 1;
   return data.trained.flatMap((one) =>
-    splits.map(({ loss, name }) => ({
-      ...lineOf(data, one, (run) => [...courseOf(run, loss)]),
+    splits.map(({ loss, accuracy, name }) => ({
+      ...lineOf(data, one, (run) =>
+        quality === 'loss' ? courseOf(run, loss) : measuredCourse(run, accuracy),
+      ),
       ...(isSingle && { name, color: plot.splitColors[name] }),
+      ...(data.configuration.bestEpoch &&
+        name === 'validation' && { marks: quality === 'loss' ? 'lowest' : 'highest' }),
     })),
   );
 }
 
+/** Of a single setting both splits, of several that of training. */
+const splitsOf = ({ trained }: Data) => (trained.length === 1 ? measuredSplits : measuredSplits.slice(0, 1));
+
 /** From the lowest loss to the highest that a run which did not diverge has had, start included. */
-function lossDomain(lines: readonly Line[]): readonly [number, number] {
-  const heights = lines.flatMap(({ courses, divergedAt }) =>
+const lossesOf = (lines: readonly Line[]): number[] =>
+  lines.flatMap(({ courses, divergedAt }) =>
     courses.flatMap((one) => (divergedAt === null ? one : one.slice(0, 1)).map(([, loss]) => loss)),
   );
-  return plot.roundedLog(heights);
-}
+
+const heightsOf = (lines: readonly Line[]): number[] =>
+  lines.flatMap(({ courses }) => courses.flat().map(([, height]) => height));
+
+/** Of training and validation: then they are lines of a single setting. */
+const isOfBoth = ([first]: readonly Line[]) => first?.name === 'training';
 
 interface OverSteps {
   name: string;
@@ -81,39 +107,72 @@ const viewOverSteps = ({ name, describe, lines, y, overSeeds }: OverSteps): View
       y: y(drawn),
       overSeeds: { y: overSeeds },
       linesHigh: chartLines,
-      marks: drawn.map(({ name: label, color, courses, divergedAt }) => {
-        const points = meanCourse(courses);
-        return plot.course({
-          name: label,
-          color,
-          points,
-          repetitions: courses.length > 1 ? courses : [],
-          divergedAt,
-          leavesAt: points.at(-1)?.[0],
-        });
-      }),
+      foot: ofRepetitions(data.configuration, (runs) => `Thick: the mean of ${runs}. Thin: each of them.`),
+      marks: drawn.map((line, i) => marksOf(line, i, isInEpochs(data) ? 'epoch' : 'step')),
     });
   },
 });
 
+function marksOf(
+  { name, color, courses, divergedAt, marks }: Line,
+  index: number,
+  unit: string,
+): plot.Mark[] {
+  const points = meanCourse(courses);
+  const sign = marks === 'highest' ? -1 : 1;
+  const best = marks ? lowestBy(points, ([, value]) => sign * value) : null;
+  const course = plot.course({
+    name,
+    note: best ? `${marks} at ${unit} ${plain(rounded(best[0], epochDigits))}` : undefined,
+    color,
+    points,
+    repetitions: courses.length > 1 ? courses : [],
+    divergedAt,
+    leavesAt: points.at(-1)?.[0],
+  });
+  if (!marks) return [course];
+  const dot = plot.dots({
+    className: `best-${index}`,
+    points: best ? [best] : [],
+    color,
+    size: 'large',
+    outline: 'paper',
+  });
+  return [course, dot];
+}
+
+const epochDigits = 3;
+
 export const loss = viewOverSteps({
   name: 'loss',
   describe: 'Training loss on a logarithmic axis',
-  lines: (data) => lossLines(data, data.trained.length === 1 ? measuredSplits : measuredSplits.slice(0, 1)),
-  y: (lines) => ({
-    label: `${lines.length > 0 && lines[0]!.name === 'training' ? 'loss' : 'training loss'} J (log scale)`,
-    scale: 'log',
-    domain: lossDomain(lines),
-  }),
+  lines: (data) => measuredLines('loss', data, splitsOf(data)),
+  y: (lines) => losses(isOfBoth(lines) ? 'loss' : 'training loss', lossesOf(lines)),
   overSeeds: usualLosses,
 });
 
 export const validationLoss = viewOverSteps({
   name: 'validation-loss',
   describe: 'Validation loss on a logarithmic axis',
-  lines: (data) => lossLines(data, measuredSplits.slice(1)),
-  y: (lines) => ({ label: 'validation loss (log scale)', scale: 'log', domain: lossDomain(lines) }),
+  lines: (data) => measuredLines('loss', data, measuredSplits.slice(1)),
+  y: (lines) => ({ ...losses('validation loss', lossesOf(lines)), label: 'validation loss (log scale)' }),
   overSeeds: usualLosses,
+});
+
+export const accuracy = viewOverSteps({
+  name: 'accuracy',
+  describe: 'Training accuracy',
+  lines: (data) => measuredLines('accuracy', data, splitsOf(data)),
+  y: (lines) => accuracies(isOfBoth(lines) ? 'accuracy' : 'training accuracy', heightsOf(lines)),
+  overSeeds: allAccuracies,
+});
+
+export const validationAccuracy = viewOverSteps({
+  name: 'validation-accuracy',
+  describe: 'Validation accuracy',
+  lines: (data) => measuredLines('accuracy', data, measuredSplits.slice(1)),
+  y: (lines) => accuracies('validation accuracy', heightsOf(lines)),
+  overSeeds: allAccuracies,
 });
 
 export const learningRate = viewOverSteps({
@@ -130,9 +189,7 @@ export const learningRate = viewOverSteps({
       divergedAt: null,
     })),
   y: (lines) => {
-    const rates = lines
-      .flatMap(({ courses }) => courses.flat().map(([, rate]) => rate))
-      .filter((rate) => rate > 0);
+    const rates = heightsOf(lines).filter((rate) => rate > 0);
     const [low, high] = [Math.min(1, ...rates), rates.length > 0 ? Math.max(...rates) : 1];
     return high / low > farApart
       ? { label: 'learning rate α (log scale)', scale: 'log', domain: plot.roundedLog([low, high]) }

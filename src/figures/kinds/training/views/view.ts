@@ -1,6 +1,9 @@
 /** A view: one way to draw what the runs came to. A figure shows one or several, one below the other. */
 import type { Curves } from '../../../../lib/plot/curves.ts';
+import * as plot from '../../../../lib/plot/plot.ts';
 import type { Drawing, Examples } from '../../../../lib/plot/plot.ts';
+import { percent } from '../../../../lib/text/numbers.ts';
+import { counted } from '../../../../lib/text/words.ts';
 import type { TrainingConfiguration } from '../configuration.ts';
 import { hyperparameters } from '../hyperparameters.ts';
 import type { Setting } from '../hyperparameters.ts';
@@ -10,8 +13,8 @@ export interface Data {
   trained: Trained[];
   /** What all runs have in common, at the reader's settings. */
   setting: Setting;
-  /** The training examples, where a view shows them. */
-  examples: Examples | null;
+  /** `[settings]`: the training examples of each, where a view shows them. */
+  examples: Examples[] | null;
   configuration: TrainingConfiguration;
 }
 
@@ -25,6 +28,37 @@ export interface View {
 
 /** Where losses of most networks lie: the same axis for every seed. */
 export const usualLosses = [0.001, 10] as const;
+
+/** Accuracies of all networks. */
+export const allAccuracies = [0, 1] as const;
+
+/** What is measured at the end of a run, and along it. */
+export type Quality = 'loss' | 'accuracy';
+
+/** Accuracies are shown from the tenth below the least to all. */
+export const accuracyDomain = (values: readonly number[]): readonly [number, number] => [
+  Math.max(0, (Math.ceil(10 * Math.min(lowestTop, ...values)) - 1) / 10),
+  1,
+];
+const lowestTop = 0.9;
+
+export const losses = (label: string, values: readonly number[]): plot.Quantity => ({
+  label: `${label} J (log scale)`,
+  scale: 'log',
+  domain: plot.roundedLog(values),
+});
+
+export const accuracies = (label: string, values: readonly number[]): plot.Quantity => ({
+  label,
+  domain: accuracyDomain(values),
+  format: percent,
+});
+
+/** What is drawn of several runs of a setting, said below the drawing. */
+export const ofRepetitions = (
+  { repetitions }: TrainingConfiguration,
+  words: (runs: string) => string,
+): string[] => (repetitions > 1 ? [words(counted(repetitions, 'run'))] : []);
 
 /** Height of a chart, in lines of text. */
 export const chartLines = 12.8;
