@@ -22,6 +22,18 @@ test('a new lesson builds and stands in the book', () => {
     expect(holds(lesson, /class="katex-display"/), 'formula').toBe(true);
     expect(holds(lesson, /data-of="training"[^>]*data-id="three-learning-rates"/), 'figure').toBe(true);
     expect(holds(lesson, /Holds for (20|19) of 20 other seeds/), 'its claim, held over seeds').toBe(true);
+    const own = 'weight-decay-l2.three-learning-rates';
+    expect(holds(lesson, new RegExp(`data-embed="[^"]*embed/${own}/"`)), 'its figure can be embedded').toBe(
+      true,
+    );
+    expect(holds(`embed/${own}/index.html`, /data-id="three-learning-rates"[^>]*data-embedded/), 'so').toBe(
+      true,
+    );
+    expect(
+      holds(`figures/${own}/index.html`, /made in <a href="[^"]*weight-decay-l2\/#three-learning-rates"/),
+    ).toBe(true);
+    expect(holds('figures/index.html', new RegExp(`href="[^"]*${own}/"`)), 'gallery').toBe(true);
+    expect(holds(`figures/${own}.json`, /"title":"Three learning rates"/), 'JSON').toBe(true);
     expect(holds('index.html', /Part 2[\s\S]*href="weight-decay-l2\/"/), 'contents').toBe(true);
     expect(holds('resources/index.html', /href="\.\.\/weight-decay-l2\/" rel="next"/), 'neighbour').toBe(
       true,

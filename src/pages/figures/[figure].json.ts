@@ -1,15 +1,27 @@
 /** A figure's settings, finding and numbers as the build computed them: for tests, and for who wants the data. */
 import type { APIRoute } from 'astro';
+import { lessonFigures } from '../../components/internal/lesson-figures.ts';
 import { figures } from '../../figures/built.ts';
+import type { AnyFigure } from '../../lib/figure/contract/define.ts';
 import { defaults } from '../../lib/figure/contract/knobs.ts';
 import { edition, told } from '../../book/edition.ts';
 import { stored } from '../../lib/figure/build/store.ts';
 import { absoluteUrl } from '../../site/urls.ts';
 
-export const getStaticPaths = () => Object.keys(figures).map((figure) => ({ params: { figure } }));
+interface Props {
+  figure: AnyFigure;
+  [name: string]: unknown;
+}
 
-export const GET: APIRoute = async ({ params }) => {
-  const figure = figures[params['figure']!]!;
+export async function getStaticPaths() {
+  const made = (await lessonFigures()).map(({ name, figure }) => [name, figure] as const);
+  return [...Object.entries(figures), ...made].map(([name, figure]) => ({
+    params: { figure: name },
+    props: { figure },
+  }));
+}
+
+export const GET: APIRoute<Props> = async ({ params, props: { figure } }) => {
   const knobs = defaults(figure.knobs);
   const data = figure.summarise(await stored(figure.experiment(knobs), figure.title), knobs);
   const finding = figure.finding.says(data, knobs);

@@ -21,7 +21,8 @@ function show(opened: Opened, outcome: Outcome, table: Table): void {
   const { host, figure } = opened;
   const page = host.ownerDocument;
   const id = host.getAttribute('data-id')!;
-  const name = host.getAttribute('data-of')!;
+  // A kind of figure makes many: one that a lesson makes is called as on its page.
+  const name = host.hasAttribute('data-configuration') ? id : host.getAttribute('data-of')!;
   const status = element(page, 'p', { role: 'status', class: 'share-status' });
   const button = (label: string, act: () => Promise<string> | string) => {
     const made = element(page, 'button', { type: 'button' }, label);
