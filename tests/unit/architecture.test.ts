@@ -139,7 +139,7 @@ test('only the checks of the kinds and the catalogue of the build know lib/figur
     ({ path, text }) => path.startsWith('figures/') && text.includes('lib/figure/build/'),
   );
   for (const { path } of users)
-    expect(path).toMatch(/^figures\/(built\.ts|kinds\/(\w+\/check|common\/\w+)\.ts)$/);
+    expect(path).toMatch(/^figures\/(built\.ts|kinds\/(\w+\/check(\/\w+)?|common\/\w+)\.ts)$/);
 });
 
 describe('the four parts of lib/figure keep apart', () => {
@@ -190,7 +190,7 @@ describe('exclusive places', () => {
     }
     for (const path of having)
       expect(path).toMatch(
-        /^(lib\/(schema|figure\/build)\/|lib\/companions\/condition-schema\.ts|figures\/kinds\/(\w+\/(check|props)|common\/settings)\.ts|components\/|book\/|costs\/|layouts\/|pages\/|write\/|content\.config\.ts)/,
+        /^(lib\/(schema|figure\/build)\/|lib\/companions\/condition-schema\.ts|figures\/kinds\/(\w+\/(check(\/\w+)?|props)|common\/settings)\.ts|components\/|book\/|costs\/|layouts\/|pages\/|write\/|content\.config\.ts)/,
       );
   });
 

@@ -1,5 +1,4 @@
 /** The figures that lessons make for themselves, with `<Training>` and its like: each has pages of its own. */
-import { relative } from 'node:path';
 import { render } from 'astro:content';
 import { orderedLessons, type Lesson } from '../../book/lessons.ts';
 import { writtenElements, type WrittenElement } from '../../markdown/written-elements.ts';
@@ -47,7 +46,7 @@ function madeBy(
   lines: Record<string, number>,
 ): LessonFigure {
   const id = String(props['id']);
-  const source = { file: relative('.', lesson.filePath ?? ''), line: lines[id] ?? 1, props: {} };
+  const source = { file: lesson.filePath ?? '', line: lines[id] ?? 1, props: {} };
   const placed = { ...props, source };
   return {
     ...configuredAs({ element, props: placed }),

@@ -31,7 +31,7 @@ export function trainingConfiguration(props: Written, fail: Fail): TrainingConfi
   const given = settledProps(trainingProps, props, fail);
   const { title, base, seed, repetitions, bestEpoch, claim } = given;
   const data = dataOf(given, fail);
-  const sweeps = sweepsOf(given, fail);
+  const sweeps = sweepsOf(given, Object.keys(props['sweep'] ?? {}), fail);
   const configuration: TrainingConfiguration = {
     title,
     data,
@@ -90,10 +90,16 @@ function knobsOf(given: Settled['knobs']): Pick<TrainingConfiguration, 'knobs' |
   };
 }
 
-/** The axes of the grid of runs: the settings by their names, then what is swept. */
-function sweepsOf({ sweep, settings }: Settled, fail: Fail): TrainingConfiguration['sweeps'] {
+/** The axes of the grid of runs: the settings by their names, then what is swept, in the author's order. */
+function sweepsOf(
+  { sweep, settings }: Settled,
+  order: readonly string[],
+  fail: Fail,
+): TrainingConfiguration['sweeps'] {
   const names = Object.keys(settings);
-  const swept = Object.entries(sweep).map(([name, values]) => ({ name: name as SweptName, values }));
+  const swept = Object.entries(sweep)
+    .map(([name, values]) => ({ name: name as SweptName, values }))
+    .sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name));
   if (names.length === 1)
     fail('settings', `settings: "${names[0]!}" alone is nothing to compare. Give two or more.`);
   if (names.length > 0 && swept.length > 1)

@@ -24,6 +24,16 @@ describe('<Training>', () => {
     expect(given({ data: 'digits' })().loss).toBe('softmax-cross-entropy');
   });
 
+  test('axes stand in the order in which their author gave them', () => {
+    const axesOf = (props: object) => given(props)().sweeps.map(({ name }) => name);
+    expect(axesOf({ sweep: { batchSize: [8, 32], learningRate: [0.1, 1] } })).toEqual([
+      'batchSize',
+      'learningRate',
+    ]);
+    expect(axesOf({ sweep: { hidden: [[8], [16]], examples: [20, 60] } })).toEqual(['hidden', 'examples']);
+    expect(axesOf({ sweep: { l2: [0, 1] }, settings: { one: {}, two: {} } })).toEqual(['settings', 'l2']);
+  });
+
   test.each([
     [
       { sweeep: sweep },
