@@ -1,16 +1,17 @@
 /**
- * `npm run bench [-- --json] [--only trainer|figures|edits] [figure…]`: how fast the trainer is beside others, what each
- * figure costs, and how long an author waits to see an edit. Run it after `npm run build`: bytes, start-up and the figures' times in the browser are those of the
- * built site. Times are of this machine at this hour: compare within one run only.
+ * `npm run bench [-- --json] [--only trainer|figures|lessons|edits] [figure…]`: how fast the trainer is beside others,
+ * what each figure costs, how long opening a lesson keeps a browser busy, and how long an author waits to see an edit.
+ * Run it after `npm run build`: bytes, start-up and the times of figures and lessons in the browser are those of the built site. Times are of this machine at this hour: compare within one run only.
  */
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import { findBrowser } from '../tests/e2e/find-browser.ts';
 import { measureEdits } from './edits.ts';
 import { measureFigures } from './figures.ts';
+import { measureLessons } from './lessons.ts';
 import { measureTrainer, printTrainer } from './trainer.ts';
 
-const parts = ['trainer', 'figures', 'edits'];
+const parts = ['trainer', 'figures', 'lessons', 'edits'];
 
 export default async function main(parameters: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -32,9 +33,11 @@ export default async function main(parameters: string[]): Promise<void> {
     if (trainer && !values.json) printTrainer(trainer);
     const figures = wants('figures') ? await measureFigures(browser, positionals) : undefined;
     if (figures && !values.json) console.table(figures);
+    const lessons = wants('lessons') ? await measureLessons(browser) : undefined;
+    if (lessons && !values.json) console.table(lessons);
     const edits = wants('edits') ? await measureEdits(browser) : undefined;
     if (edits && !values.json) console.table({ 'milliseconds from saving to seeing': edits });
-    if (values.json) console.log(JSON.stringify({ trainer, figures, edits }, null, 2));
+    if (values.json) console.log(JSON.stringify({ trainer, figures, lessons, edits }, null, 2));
   } finally {
     await browser.close();
   }

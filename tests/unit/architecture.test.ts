@@ -168,7 +168,7 @@ describe('exclusive places', () => {
   test('the ambient document is touched only where a live figure is mounted', () => {
     for (const path of users(/(?<![\w.'"“-])document\.(?!querySelector\('svg'\))/))
       expect(path).toMatch(
-        /^(lib\/figure\/(live\/(controls|drag)|dialogs\/snippet)\.ts|site\/(theme|embedded|missing-scripts)\.ts|components\/internal\/(MissingFiles|ThemeSwitch|SearchButton|SiteHeader|FigureFrame)\.astro)$/,
+        /^(lib\/figure\/(live\/(controls|drag)|dialogs\/snippet)\.ts|site\/(afresh|theme|embedded|missing-scripts)\.ts|components\/internal\/(MissingFiles|ThemeSwitch|SearchButton|SiteHeader|FigureFrame)\.astro)$/,
       );
   });
 

@@ -16,7 +16,8 @@ const read = (path: string) =>
 
 /** Of CSS, with the first versions of Chrome, Firefox and Safari that know it. Lightning CSS lowers none of these. */
 const young: Record<string, RegExp> = {
-  ':has(), 105, 121, 15.4': /:has\(/,
+  // Allowed below an `@supports` that asks for it.
+  ':has(), 105, 121, 15.4': /(?<!selector\()(?<!@supports[^{]*selector\(:has\(.*):has\(/s,
   '@media (scripting), 120, 113, 17': /\(scripting/,
   '@scope, 118, 128, 17.4': /@scope/,
   '@starting-style, 117, 129, 17.5': /@starting-style/,

@@ -23,6 +23,10 @@ export function drawFigure(
   return { ...drawOn(svg, drawing, width, prefix), inWords: inWords(drawing) };
 }
 
+/** How high its drawing is, of one of the two widths. */
+export const drawnHeight = (figure: AnyFigure, data: unknown, knobs: Settings, width: number): number =>
+  layoutOf(drawingOf(figure, data, knobs), width, '').height;
+
 /** Whether values can be read off its drawing. */
 export const canBeRead = (figure: AnyFigure, data: unknown, knobs: Settings): boolean =>
   readable(layoutOf(drawingOf(figure, data, knobs), wideWidth, '')).length > 0;
