@@ -121,8 +121,12 @@ test('in a frame, whose sandbox may refuse it, nothing is said to be saved for c
 }) => {
   const figure = await openInSandbox(page, `${baseURL}embed/momentum/`);
   const dialog = await dialogOf(figure);
-  await dialog.getByRole('button', { name: 'CSV', exact: true }).click();
-  await expect(dialog.locator('.share-status')).toHaveText(/^Saved as momentum\.csv, unless the page around/);
+  for (const kind of ['CSV', 'SVG', 'PNG']) {
+    await dialog.getByRole('button', { name: kind, exact: true }).click();
+    await expect(dialog.locator('.share-status')).toHaveText(
+      `Saved as momentum.${kind.toLowerCase()}, unless the page around this frame forbids it: the link below leads out of it.`,
+    );
+  }
 });
 
 test('the snippet shows the figure in a page of another origin, at the reader’s settings', async ({

@@ -21,14 +21,24 @@ export function plainFamilies(fontFamily: string): string {
 /** The page's font faces of these families, each with its file as data: a picture may load nothing. */
 export async function fontFaces(page: Document, families: ReadonlySet<string>): Promise<string> {
   const wanted = [...families].join();
-  const rules = [...page.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
-  const faces = rules.filter(
-    (rule): rule is CSSFontFaceRule =>
-      rule instanceof CSSFontFaceRule &&
-      isUsed(page, rule.style) &&
-      wanted.includes(rule.style.getPropertyValue('font-family').replaceAll('"', '')),
-  );
+  const faces = [...page.styleSheets]
+    .flatMap(rulesOf)
+    .filter(
+      (rule): rule is CSSFontFaceRule =>
+        rule instanceof CSSFontFaceRule &&
+        isUsed(page, rule.style) &&
+        wanted.includes(rule.style.getPropertyValue('font-family').replaceAll('"', '')),
+    );
   return (await Promise.all(faces.map(withData))).join('\n');
+}
+
+/** In a sandbox a page may not read its own style sheets, which count as another site's: the picture goes without fonts. */
+function rulesOf(sheet: CSSStyleSheet): CSSRule[] {
+  try {
+    return [...sheet.cssRules];
+  } catch {
+    return [];
+  }
 }
 
 /** Whether the page has loaded the face: one that it did not need, the picture does not need either. */
