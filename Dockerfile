@@ -7,7 +7,9 @@ RUN npm ci
 COPY . .
 ARG SITE=""
 ARG BASE=""
-RUN SITE="$SITE" BASE="$BASE" npm run build \
+# When the commit was made, in seconds, for the foot of the pages: the image has no history. `git log -1 --format=%ct`
+ARG SOURCE_DATE_EPOCH=""
+RUN SITE="$SITE" BASE="$BASE" SOURCE_DATE_EPOCH="$SOURCE_DATE_EPOCH" npm run build \
     && base="$(node --input-type=module -e "import { addressFrom } from './src/site/address.ts'; console.log(addressFrom(process.env).base)")" \
     && mkdir -p "/srv/book$base" \
     && cp -r dist/. "/srv/book$base" \

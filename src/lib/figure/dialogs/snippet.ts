@@ -18,9 +18,9 @@ export const snippet = (framed: Framed): string =>
   `${frameOf(framed)}<script>${listenerFor(framed.embeds)}</script>`;
 
 export function frameOf({ src, title, height, widest }: Framed): string {
-  const style = widest === undefined ? 'border:0' : `border:0;max-width:${widest}px`;
+  const style = `border:0;width:100%${widest === undefined ? '' : `;max-width:${widest}px`}`;
   const attributes = {
-    ...{ src, title, width: '100%', height, style },
+    ...{ src, title, height, style },
     ...{ loading: 'lazy', allow: 'clipboard-write' },
   };
   const written = Object.entries(attributes).map(([name, value]) => `${name}="${escaped(String(value))}"`);
