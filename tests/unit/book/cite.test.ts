@@ -78,6 +78,6 @@ describe('the edition', () => {
 
   test('is the one that CITATION.cff and the changelog name', () => {
     expect(readFileSync('CITATION.cff', 'utf8')).toContain(`\nversion: ${version}\n`);
-    expect(readFileSync('CHANGELOG.md', 'utf8')).toContain(`\n## ${version}`);
+    expect(readFileSync('CHANGELOG.md', 'utf8')).toContain(`\n## Version ${version}\n`);
   });
 });
