@@ -61,21 +61,22 @@ const lineOf = (
 
 /** Settings are told apart by name and colour; of a single one, training and validation. */
 function measuredLines(quality: Quality, data: Data, splits: readonly MeasuredSplit[]): Line[] {
-  const isSingle = data.trained.length === 1;
   return data.trained.flatMap((one) =>
     splits.map(({ loss, accuracy, name }) => ({
       ...lineOf(data, one, (run) =>
         quality === 'loss' ? courseOf(run, loss) : measuredCourse(run, accuracy),
       ),
-      ...(isSingle && { name, color: plot.splitColors[name] }),
+      ...(isSingle(data) && { name, color: plot.splitColors[name] }),
       ...(data.configuration.bestEpoch &&
         name === 'validation' && { marks: quality === 'loss' ? 'lowest' : 'highest' }),
     })),
   );
 }
 
+const isSingle = ({ trained }: Data) => trained.length === 1;
+
 /** Of a single setting both splits, of several that of training. */
-const splitsOf = ({ trained }: Data) => (trained.length === 1 ? measuredSplits : measuredSplits.slice(0, 1));
+const splitsOf = (data: Data) => (isSingle(data) ? measuredSplits : measuredSplits.slice(0, 1));
 
 /** From the lowest loss to the highest that a run which did not diverge has had, start included. */
 const lossesOf = (lines: readonly Line[]): number[] =>
@@ -86,14 +87,11 @@ const lossesOf = (lines: readonly Line[]): number[] =>
 const heightsOf = (lines: readonly Line[]): number[] =>
   lines.flatMap(({ courses }) => courses.flat().map(([, height]) => height));
 
-/** Of training and validation: then they are lines of a single setting. */
-const isOfBoth = ([first]: readonly Line[]) => first?.name === 'training';
-
 interface OverSteps {
   name: string;
   describe: string;
   lines(data: Data): Line[];
-  y(lines: readonly Line[]): plot.Quantity;
+  y(lines: readonly Line[], data: Data): plot.Quantity;
   overSeeds?: readonly [number, number];
 }
 
@@ -104,7 +102,7 @@ const viewOverSteps = ({ name, describe, lines, y, overSeeds }: OverSteps): View
     return plot.panel({
       name,
       x: xAxis(data),
-      y: y(drawn),
+      y: y(drawn, data),
       overSeeds: { y: overSeeds },
       linesHigh: chartLines,
       foot: ofRepetitions(data.configuration, (runs) => `Thick: the mean of ${runs}. Thin: each of them.`),
@@ -147,7 +145,7 @@ export const loss = viewOverSteps({
   name: 'loss',
   describe: 'Training loss on a logarithmic axis',
   lines: (data) => measuredLines('loss', data, splitsOf(data)),
-  y: (lines) => losses(isOfBoth(lines) ? 'loss' : 'training loss', lossesOf(lines)),
+  y: (lines, data) => losses(isSingle(data) ? 'loss' : 'training loss', lossesOf(lines)),
   overSeeds: usualLosses,
 });
 
@@ -163,7 +161,7 @@ export const accuracy = viewOverSteps({
   name: 'accuracy',
   describe: 'Training accuracy',
   lines: (data) => measuredLines('accuracy', data, splitsOf(data)),
-  y: (lines) => accuracies(isOfBoth(lines) ? 'accuracy' : 'training accuracy', heightsOf(lines)),
+  y: (lines, data) => accuracies(isSingle(data) ? 'accuracy' : 'training accuracy', heightsOf(lines)),
   overSeeds: allAccuracies,
 });
 

@@ -1,12 +1,10 @@
 /** A view: one way to draw what the runs came to. A figure shows one or several, one below the other. */
 import type { Curves } from '../../../../lib/plot/curves.ts';
 import * as plot from '../../../../lib/plot/plot.ts';
-import type { Drawing, Examples } from '../../../../lib/plot/plot.ts';
 import { percent } from '../../../../lib/text/numbers.ts';
 import { counted } from '../../../../lib/text/words.ts';
 import type { TrainingConfiguration } from '../configuration.ts';
-import { hyperparameters } from '../hyperparameters.ts';
-import type { Setting } from '../hyperparameters.ts';
+import { hyperparameters, type Setting } from '../hyperparameters.ts';
 import type { Trained } from '../outcome.ts';
 
 export interface Data {
@@ -14,14 +12,14 @@ export interface Data {
   /** What all runs have in common, at the reader's settings. */
   setting: Setting;
   /** `[settings]`: the training examples of each, where a view shows them. */
-  examples: Examples[] | null;
+  examples: plot.Examples[] | null;
   configuration: TrainingConfiguration;
 }
 
 export interface View {
   /** What it shows, in a sentence, for those who do not see it. */
   describe(configuration: TrainingConfiguration): string;
-  panels(data: Data): Drawing;
+  panels(data: Data): plot.Drawing;
   /** Lines to lie over those of other seeds, where what is drawn cannot. Default: those of its main panel. */
   curves?(data: Data): Curves;
 }
