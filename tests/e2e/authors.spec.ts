@@ -23,7 +23,7 @@ const drawing =
   '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="600"><circle cx="600" cy="300" r="200"/></svg>';
 
 test('pictures and former addresses become pages that are valid, wherever the book is served', () => {
-  const copy = copyProject(['momentum']);
+  const copy = copyProject();
   try {
     const lessons = join(copy, 'src/content/lessons');
     mkdirSync(join(lessons, 'pictures'));

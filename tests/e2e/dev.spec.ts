@@ -26,7 +26,7 @@ const computed = () => readdirSync(join(copy, '.cache/experiments')).sort();
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  copy = copyProject(['momentum', 'four-learning-rates']);
+  copy = copyProject(['four-learning-rates']);
   save(body('First words.'));
   server = await startDevServer(copy, await freePort());
   address = `${server.address}draft/`;

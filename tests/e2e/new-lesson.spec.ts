@@ -6,7 +6,7 @@ import { expect, test } from 'playwright/test';
 import { build, copyProject, removeCopy } from './project-copy.ts';
 
 test('a new lesson builds and stands in the book', () => {
-  const copy = copyProject(['momentum']);
+  const copy = copyProject();
   try {
     const { stdout, stderr } = spawnSync(
       'npm run lesson -- new "Weight decay: L2" --part 2 --symbol λ',

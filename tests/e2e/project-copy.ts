@@ -1,4 +1,4 @@
-/** A copy of the project to make mistakes in: one figure, one lesson, and what a test adds. */
+/** A copy of the project to make mistakes in: few figures, one lesson, and what a test adds. */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,14 +13,17 @@ const left = new Set([
   ...['.cache/authors', '.cache/cspell', '.cache/sub-path', '.cache/vite-run'],
 ]);
 
-/** The copy's folder. Its only lesson is `resources`, of order 9. */
-export function copyProject(figures: readonly string[]): string {
+/** Those that pages besides the lessons show, at `/teach/` and `/write/`. */
+const shownByPages = ['momentum', 'learning-rate-bowl'];
+
+/** The copy's folder. Its only lesson is `resources`, of order 9; its figures are these, and those that pages show. */
+export function copyProject(figures: readonly string[] = []): string {
   const copy = mkdtempSync(join(tmpdir(), 'book-'));
   cpSync(project, copy, { recursive: true, filter: (path) => !left.has(relative(project, path)) });
   symlinkSync(join(project, 'node_modules'), join(copy, 'node_modules'));
   keepOnly(join(copy, 'src/content/lessons'), ['resources.mdx']);
   withoutLinks(join(copy, 'src/content/lessons/resources.mdx'));
-  keepFigures(join(copy, 'src/figures'), figures);
+  keepFigures(join(copy, 'src/figures'), [...shownByPages, ...figures]);
   return copy;
 }
 
@@ -52,7 +55,8 @@ function keepFigures(folder: string, kept: readonly string[]): void {
     if (lesson.isDirectory() && lesson.name !== 'kinds')
       keepOnly(
         join(folder, lesson.name),
-        kept.map((name) => `${name}.ts`),
+        // A figure's file, and the folder of what it is made of.
+        kept.flatMap((name) => [`${name}.ts`, name]),
       );
 }
 
