@@ -1,6 +1,15 @@
 /** A copy of the project to make mistakes in: few figures, one lesson, and what a test adds. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  globSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,9 +22,6 @@ const left = new Set([
   ...['.cache/authors', '.cache/cspell', '.cache/sub-path', '.cache/vite-run'],
 ]);
 
-/** Those that pages besides the lessons show, at `/teach/` and `/write/`. */
-const shownByPages = ['momentum', 'learning-rate-bowl'];
-
 /** The copy's folder. Its only lesson is `resources`, of order 9; its figures are these, and those that pages show. */
 export function copyProject(figures: readonly string[] = []): string {
   const copy = mkdtempSync(join(tmpdir(), 'book-'));
@@ -23,7 +29,7 @@ export function copyProject(figures: readonly string[] = []): string {
   symlinkSync(join(project, 'node_modules'), join(copy, 'node_modules'));
   keepOnly(join(copy, 'src/content/lessons'), ['resources.mdx']);
   withoutLinks(join(copy, 'src/content/lessons/resources.mdx'));
-  keepFigures(join(copy, 'src/figures'), [...shownByPages, ...figures]);
+  keepFigures(join(copy, 'src/figures'), [...shownByPages(copy), ...figures]);
   return copy;
 }
 
@@ -48,6 +54,12 @@ function withoutLinks(lesson: string): void {
   const text = readFileSync(lesson, 'utf8');
   writeFileSync(lesson, text.replaceAll(/\[([^\]]*)\]\(\.\.\/[^)]*\)/g, '$1'));
 }
+
+/** Names of the figures that pages besides the lessons show: `/teach/`, `/write/`. */
+const shownByPages = (copy: string): string[] =>
+  globSync('src/{pages,write}/**/*.{astro,mdx}', { cwd: copy }).flatMap((page) =>
+    Array.from(readFileSync(join(copy, page), 'utf8').matchAll(/ of="([\w-]+)"/g), ([, name]) => name!),
+  );
 
 /** Of the lessons' figures only these; the kinds stay. */
 function keepFigures(folder: string, kept: readonly string[]): void {
