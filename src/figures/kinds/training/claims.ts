@@ -56,7 +56,7 @@ function isAt(place: At, values: Trained['values'], sweeps: Sweeps): boolean {
 export const lowestOf = (measure: Measure, trained: readonly Trained[]): Trained | null =>
   lowestBy(trained, ({ final }) => final[measure]);
 
-export const highestOf = (measure: Measure, trained: readonly Trained[]): Trained | null =>
+const highestOf = (measure: Measure, trained: readonly Trained[]): Trained | null =>
   lowestBy(trained, ({ final }) => (final[measure] === null ? null : -final[measure]));
 
 /** Where the measure is best. */

@@ -34,7 +34,7 @@ export const allAccuracies = [0, 1] as const;
 export type Quality = 'loss' | 'accuracy';
 
 /** Accuracies are shown from the tenth below the least to all. */
-export const accuracyDomain = (values: readonly number[]): readonly [number, number] => [
+const accuracyDomain = (values: readonly number[]): readonly [number, number] => [
   Math.max(0, (Math.ceil(10 * Math.min(lowestTop, ...values)) - 1) / 10),
   1,
 ];
