@@ -41,12 +41,14 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'root', use: { baseURL: addressOf(root) } },
+    // What npm test tries a part of is whole in npm run test:all.
+    { name: 'root', use: { baseURL: addressOf(root) }, grepInvert: /@all/ },
     {
       // What a path in front can break, loading, links, the worker, the state in the URL: the tests that say so.
       name: 'sub-path',
       use: { baseURL: addressOf(subPath) },
       grep: /@base/,
+      grepInvert: /@all/,
     },
   ],
   webServer: [root, subPath].map(({ folder, base, port }) => ({

@@ -1,13 +1,24 @@
 /**
  * `npm run test:all`: the cross product of which `npm test` tries a part: every figure in both widths and themes, every
- * knob of it, every state, every page to embed, every lesson without scripts.
+ * knob of it, every state, every page to embed, every lesson without scripts; and what is tagged `@all` in tests/e2e.
  */
 import { join } from 'node:path';
 import base from '../../playwright.config.ts';
+
+const [root] = base.projects!;
 
 export default {
   ...base,
   testDir: import.meta.dirname,
   outputDir: join(import.meta.dirname, '../../test-results'),
-  projects: [base.projects![0]!],
+  projects: [
+    { ...root, grepInvert: undefined },
+    {
+      ...root,
+      name: 'rest',
+      testDir: join(import.meta.dirname, '../e2e'),
+      grep: /@all/,
+      grepInvert: undefined,
+    },
+  ],
 };

@@ -69,9 +69,11 @@ const clipped = (page: Page) =>
     return { blocks: blocks.length, outside: outside.map(({ outerHTML }) => outerHTML.slice(0, 100)) };
   });
 
-for (const path of lessons)
-  for (const size of windows)
-    test.describe(`/${path} at ${size.width} px`, () => {
+for (const [i, path] of lessons.entries())
+  for (const [j, size] of windows.entries()) {
+    // Each lesson in a window of its own; all of them in all in npm run test:all.
+    const tag = i % windows.length === j ? [] : ['@all'];
+    test.describe(`/${path} at ${size.width} px`, { tag }, () => {
       test.use({ viewport: size });
 
       test('a link to any place of it leads there, on the page or from another, and so it stays when the page is reloaded', async ({
@@ -142,6 +144,7 @@ for (const path of lessons)
         expect(printed).toBe(await height());
       });
     });
+  }
 
 test('a link leads to its place smoothly, too', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'no-preference' });

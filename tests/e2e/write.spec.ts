@@ -6,7 +6,7 @@ import { propSchemas } from '../../src/components/props.ts';
 
 test('a knob trains anew, and the claim follows', async ({ page }) => {
   await page.goto('write/training/');
-  const figure = page.locator('live-figure');
+  const figure = page.locator('live-figure').first();
   await figure.scrollIntoViewIfNeeded();
   await expect(figure).toHaveAttribute('data-state', 'ready');
   const claim = await figure.locator('.claim').textContent();

@@ -1,4 +1,5 @@
 import { expect, type Page } from 'playwright/test';
+import { twoFrames } from '../frames.ts';
 import { shiftsOf, watchShifts } from '../shifts.ts';
 import type { Check } from './visit.ts';
 
@@ -6,6 +7,8 @@ export const still: Check = {
   name: 'it stands still when its figures wake',
   async run({ page }) {
     await page.evaluate(() => document.fonts.ready.then(() => {}));
+    // Letters that have come are set in the next frame.
+    await twoFrames(page);
     await watchShifts(page);
     await wakeAll(page);
     expect(await shiftsOf(page)).toEqual([]);
