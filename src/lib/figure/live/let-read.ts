@@ -16,21 +16,22 @@ export function letRead(
   describe(stage, signal, title, id);
   const listening = within(signal);
   let isLoading = false;
-  /** The latest that asks for a reading; none for a reader who has gone. */
-  let last: Event | null = null;
+  /** What asks for a reading: every key, since each is a step, or where the pointer was last. None for a reader who has gone. */
+  let waiting: Event[] = [];
   const come = (event: Event) => {
-    if (event.type !== 'focus') last = event;
+    if (event.type === 'keydown') waiting = [...waiting.filter(({ type }) => type === 'keydown'), event];
+    else if (event.type !== 'focus') waiting = [event];
     if (isLoading) return;
     isLoading = true;
     load().then(
       (readOut) => {
         listening.abort();
-        if (last) readOut.take(last);
+        for (const one of waiting) readOut.take(one);
       },
       () => (isLoading = false),
     );
   };
-  const forget = () => (last = null);
+  const forget = () => (waiting = []);
   const ended = { signal: listening.signal };
   for (const name of ['focus', 'keydown', 'pointermove', 'pointerup'])
     stage.addEventListener(name, come, ended);

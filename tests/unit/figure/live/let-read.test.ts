@@ -33,6 +33,12 @@ test('what reads is loaded once, by the first key, pointer or focus, and takes w
   expect(load).toHaveBeenCalledOnce();
 });
 
+test('keys that come while it loads are all taken, in their order', async () => {
+  const { taken, happens } = readable();
+  const keys = ['ArrowRight', 'Home', 'ArrowUp'].map((key) => happens('keydown', { key }));
+  await vi.waitFor(() => expect(taken).toEqual(keys));
+});
+
 test('a tap is read though its finger has left and the focus has come since', async () => {
   const { taken, happens } = readable();
   const tap = happens('pointerup', { pointerType: 'touch' });
