@@ -11,7 +11,7 @@ import { sectionTexts } from './section-texts.ts';
 const unused = /^(pagefind-(ui|modular-ui|component-ui|highlight)\.|wasm\.unknown\.)/;
 
 /** A figure's page repeats what its lesson says, and so do the pages for authors with their examples. */
-const isRepetition = (path: string) => /^(figures|write)\//.test(path);
+const isRepetition = (path: string) => /^(figures|write)(\/|\.html$)/.test(path);
 
 export const searchIndex = (): AstroIntegration => ({
   name: 'search-index',
