@@ -181,6 +181,12 @@ export function worded(name: AxisName, value: SweptValue): string {
   return symbol ? equation(symbol, value) : `${label.toLowerCase()} ${plain(value)}`;
 }
 
+/** Names of values along an axis that says what they are of: a word as in a sentence, a number alone. */
+export const namesOnAxis = (name: AxisName, values: readonly SweptValue[]) => ({
+  names: values.map((value) => (typeof value === 'string' ? worded(name, value) : String(value))),
+  breaksNames: values.some((value) => typeof value === 'string'),
+});
+
 const hasMomentum = (
   optimizer: Optimizer,
 ): optimizer is Extract<Optimizer, { kind: 'momentum' | 'nesterov' }> =>

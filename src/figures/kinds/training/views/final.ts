@@ -4,7 +4,7 @@ import * as plot from '../../../../lib/plot/plot.ts';
 import { latestOf, type Measure } from '../../../../lib/study/outcomes.ts';
 import { measuredSplits } from '../../../../lib/study/splits.ts';
 import type { TrainingConfiguration } from '../configuration.ts';
-import { hyperparameters, isWords, worded } from '../hyperparameters.ts';
+import { hyperparameters, isWords, namesOnAxis, worded } from '../hyperparameters.ts';
 import type { Trained } from '../outcome.ts';
 import {
   accuracies,
@@ -48,8 +48,7 @@ function across({ name, values }: TrainingConfiguration['sweeps'][number]): {
       x: {
         label,
         domain: [-0.5, values.length - 0.5],
-        names: values.map(String),
-        breaksNames: name === 'settings',
+        ...namesOnAxis(name, values),
       },
       at: (index) => index,
     };

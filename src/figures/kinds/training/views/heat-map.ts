@@ -5,7 +5,7 @@ import { measureName, type Measure } from '../../../../lib/study/outcomes.ts';
 import { measuredSplits } from '../../../../lib/study/splits.ts';
 import { amount, bestOf } from '../claims.ts';
 import type { TrainingConfiguration } from '../configuration.ts';
-import { hyperparameters, worded } from '../hyperparameters.ts';
+import { hyperparameters, namesOnAxis, worded } from '../hyperparameters.ts';
 import {
   allAccuracies,
   axisTitle,
@@ -34,7 +34,7 @@ const settingAt = ({ trained, configuration }: Data, column: number, row: number
 /** The map's rows as lines: a heat map cannot lie over others. */
 function curvesOf(data: Data, measure: Measure, y: plot.Quantity): Curves {
   const { across, up } = sweepsOf(data.configuration);
-  const names = across.values.map(String);
+  const { names } = namesOnAxis(across.name, across.values);
   return {
     x: { label: axisTitle(across.name), domain: [-0.3, names.length - 0.7], names },
     y,
@@ -58,8 +58,7 @@ function rowName({ name }: Sweep, value: Sweep['values'][number]): string {
 const axisOf = ({ name, values }: Sweep): plot.Quantity => ({
   label: axisTitle(name),
   domain: [-0.5, values.length - 0.5],
-  names: values.map(String),
-  breaksNames: name === 'settings',
+  ...namesOnAxis(name, values),
   axis: 'bare',
 });
 
