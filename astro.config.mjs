@@ -20,6 +20,7 @@ import { katexFonts } from './src/site/katex-fonts.ts';
 import { lateOverlay } from './src/site/late-overlay.ts';
 import { standInSheet } from './src/site/stand-ins-plugin.ts';
 import { configuredFigures } from './src/markdown/configured-figures.ts';
+import { inPracticePlugin } from './src/markdown/in-practice.ts';
 import { katexMath } from './src/markdown/katex-math.ts';
 import { withPlacedErrors } from './src/markdown/placed-errors.ts';
 import { slipsPlugin } from './src/markdown/slips/slips.ts';
@@ -78,6 +79,7 @@ export default defineConfig({
           katexMath(root),
           sourceLinesPlugin(root, tellingPlace),
           configuredFigures(root, placing, following),
+          inPracticePlugin(root),
         ],
       }),
     ),

@@ -1,9 +1,11 @@
 /**
- * `node scripts/prose.ts`, a part of `npm run lint`: slips of the pen in the lessons that a speller passes over.
+ * `node scripts/prose.ts`, a part of `npm run lint`: slips of the pen in the lessons that a speller passes over, and
+ * lessons that are too long.
  * Spelling itself is cspell's (cspell.json).
  */
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { lengthMistakes } from './prose/length.ts';
 
 /** What is no prose: code, formulas, tags, addresses. */
 const elsewhere = [
@@ -63,11 +65,13 @@ function main(): void {
   const root = fileURLToPath(new URL('..', import.meta.url));
   const found = globSync('src/{content,write}/**/*.mdx', { cwd: root })
     .sort()
-    .flatMap((file) =>
-      slipsIn(readFileSync(new URL(`../${file}`, import.meta.url), 'utf8')).map(
-        ({ line, column, message }) => `${file}:${line}:${column}: ${message}`,
-      ),
-    );
+    .flatMap((file) => {
+      const text = readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
+      return [
+        ...slipsIn(text).map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`),
+        ...lengthMistakes(file, text),
+      ];
+    });
   for (const line of found) console.error(line);
   process.exitCode = Math.min(1, found.length);
 }

@@ -18,6 +18,8 @@ export function asChapter(html: string, chapter: Chapter): string {
   body.innerHTML = html;
   for (const element of body.querySelectorAll(live)) element.remove();
   for (const element of body.querySelectorAll('live-figure')) rename(element, 'div');
+  // What a lesson folds away.
+  for (const element of body.querySelectorAll('details.more')) element.setAttribute('open', '');
   for (const element of body.querySelectorAll('h2, h3, h4, h5'))
     rename(element, `h${Number(element.localName.slice(1)) + 1}`);
   for (const element of body.querySelectorAll('*'))

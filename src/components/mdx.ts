@@ -2,6 +2,8 @@
 import type { MDXInstance } from 'astro';
 import Heading2 from './internal/Heading2.astro';
 import Heading3 from './internal/Heading3.astro';
+import LibraryTab from './internal/LibraryTab.astro';
+import LibraryTabs from './internal/LibraryTabs.astro';
 import { componentNames } from './manifest.ts';
 
 type AstroComponent = MDXInstance<object>['default'];
@@ -12,4 +14,6 @@ export const mdxComponents = {
   ...Object.fromEntries(componentNames.map((name) => [name, files[`./${name}.astro`]!])),
   h2: Heading2,
   h3: Heading3,
+  LibraryTab,
+  LibraryTabs,
 };

@@ -84,6 +84,15 @@ export const propSchemas = {
 
   MarginNote: none,
 
+  InOneMinute: none,
+
+  InPractice: none,
+
+  More: z.strictObject({
+    /** What is folded away. */
+    title: text,
+  }),
+
   Term: z.strictObject({
     /** The name to link by, if it differs from the words on the page. */
     id: text.optional(),

@@ -3,7 +3,7 @@ import { parseHTML } from 'linkedom';
 
 /** Drawings, controls and signposts: nothing that a sentence says. */
 const left = [
-  'script, style, svg, form, button, nav, .visually-hidden',
+  'script, style, svg, form:not(.libraries), button, nav, .visually-hidden',
   '.afterwards, .seed-check, .formulas, .heading-anchor',
   '.toc-details, .lesson-part, .symbol, .book-part',
 ].join(', ');

@@ -2,6 +2,7 @@
 import Slugger from 'github-slugger';
 import { mdxToMdast } from 'satteri';
 import { elementsIn, nodesIn, textOf, type JsxElement } from './elements.ts';
+import { inPractice } from './in-practice.ts';
 import { termPlace } from './term-place.ts';
 
 export interface Outline {
@@ -23,6 +24,7 @@ export interface Link {
 /** The parts of a node that are asked for here. */
 interface OutlineNode {
   type: string;
+  name?: string | null;
   value?: string;
   url?: string;
   identifier?: string;
@@ -43,7 +45,7 @@ export function outlineOf(source: string): Outline {
   const slugger = new Slugger();
   return {
     places: [
-      ...nodes.filter(({ type }) => type === 'heading').map((heading) => slugger.slug(wordsOf(heading))),
+      ...nodes.flatMap((node) => headingOf(node) ?? []).map((heading) => slugger.slug(heading)),
       ...elements.flatMap((element) => placeOf(element, wordsOf(element as OutlineNode)) ?? []),
     ],
     links: [
@@ -75,6 +77,12 @@ const wordsOf = (node: OutlineNode): string =>
   node.type === 'text' || node.type === 'inlineCode'
     ? (node.value ?? '')
     : (node.children ?? []).map(wordsOf).join('');
+
+/** Written by the author, or made for a component. */
+function headingOf(node: OutlineNode): string | undefined {
+  if (node.name === inPractice.element) return inPractice.heading;
+  return node.type === 'heading' ? wordsOf(node) : undefined;
+}
 
 /** The name that an element has on the page, if it has one; that of a text that follows a figure is the figure's. */
 function placeOf(element: JsxElement, words: string): string | undefined {

@@ -81,6 +81,21 @@ const mistakes = [
     /mistaken\.mdx:11: <Aside>: kind: there is no "warnin"\. Did you mean "warning"\? Allowed: correction, note/,
   ],
   [
+    'a library whose code is left out',
+    'Text.\n\n<InPractice>\n\n```python PyTorch\na\n```\n\n```js TensorFlow.js\nb\n```\n\n</InPractice>',
+    /mistaken\.mdx:12: the code is for PyTorch and TensorFlow\.js\. Write one block for each of PyTorch, Keras and TensorFlow\.js, in this order/,
+  ],
+  [
+    'a figure called as the heading that is made for a component',
+    '## One\n\n<Figure of="momentum" id="in-practice" />\n\n<InPractice>\n\nText.\n\n</InPractice>',
+    /mistaken\.mdx:10: the heading at .*mistaken\.mdx:12 is called "in-practice" already/,
+  ],
+  [
+    'a fold without a title',
+    'Text.\n\n<More>\n\nText.\n\n</More>',
+    /mistaken\.mdx:10: <More>: it needs "title", a text/,
+  ],
+  [
     'an answer with a comparison that there is not',
     '<Figure of="momentum" />\n\n<Predict of="momentum" ask="Which?" options={[{ says: "A.", when: { firstNear: { under: 20 } } }]} />',
     /mistaken\.mdx:10: <Predict of="momentum">: options\.when\.firstNear: there is no "under"\. .*Allowed: above, atLeast/,
@@ -349,6 +364,22 @@ test('links to lessons, places and other pages that there are pass', async () =>
   const html = await rendered(links.join('\n\n'));
   for (const place of ['valley', 'the-β-of-sgd-again', 'term-heavy-ball'])
     expect(html).toContain(`id="${place}"`);
+});
+
+test('the last section has its heading, a place to link to, and its code in tabs', async () => {
+  const code = ['python PyTorch', 'python Keras', 'js TensorFlow.js'].map(
+    (of) => `\`\`\`${of}\nα = 1\n\`\`\``,
+  );
+  const html = await rendered(
+    `[End](#in-practice)\n\n<InPractice>\n\nFirst.\n\n${code.join('\n\n')}\n\nLast.\n\n</InPractice>`,
+  );
+  const inOrder = ['<h2 id="in-practice"', 'First.', '>PyTorch<', '>Keras<', '>TensorFlow.js<', 'Last.'];
+  expect(inOrder.map((piece) => html.indexOf(piece))).toEqual(
+    inOrder.map((piece) => html.indexOf(piece)).sort((a, b) => a - b),
+  );
+  for (const piece of inOrder) expect(html).toContain(piece);
+  expect(html.match(/<form class="libraries"/g)).toHaveLength(1);
+  expect(html.match(/<copyable-text[^>]*>\s*<pre/g)).toHaveLength(code.length);
 });
 
 test('a lesson’s former address leads to it alone', async () => {

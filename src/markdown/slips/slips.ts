@@ -5,6 +5,7 @@
 import type { MdastPluginDefinition } from 'satteri';
 import { suggest } from '../../lib/text/suggest.ts';
 import { elementsIn, nodesIn, textOf } from '../elements.ts';
+import { inPractice } from '../in-practice.ts';
 import { fileFrom } from '../place.ts';
 import { checkBraces } from './braces.ts';
 import { checkDollars } from './dollars.ts';
@@ -45,11 +46,14 @@ export function slipsPlugin(
       if (page)
         page.frontmatter['lines'] = {
           figures: Object.fromEntries([...figures].map(([id, element]) => [id, lineOf(element)])),
-          headings: nodes.filter(({ type }) => type === 'heading').map(lineOf),
+          headings: nodes.filter(isHeading).map(lineOf),
         };
     },
   };
 }
+
+/** Written by the author, or made for a component. */
+const isHeading = ({ type, name }: TextNode) => type === 'heading' || name === inPractice.element;
 
 const checkNames =
   (components: readonly string[]): Check =>

@@ -14,6 +14,8 @@ interface Point {
 /** A node of the Markdown's tree, with those of its fields that slips are made in. */
 export interface TextNode extends Placed {
   type: string;
+  /** Of a component. */
+  name?: string | null;
   /** Words, a formula or code. */
   value?: string;
   /** Of a heading. */

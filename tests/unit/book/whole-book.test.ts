@@ -43,3 +43,8 @@ test('text that looks like an attribute stays text, and what is escaped stays so
   expect(momentum('<code>a &lt; b id="x"</code>')).toBe('<code>a &lt; b id="x"</code>');
   expect(momentum('<p title="a > b" id="x"></p>')).toBe('<p title="a > b" id="momentum--x"></p>');
 });
+
+test('what a lesson folds away is open', () => {
+  const html = momentum('<details class="more"><summary>Why</summary><p>So.</p></details>');
+  expect(html).toMatch(/<details open\b/);
+});
