@@ -6,15 +6,18 @@ export const digitSide = 8;
 export const digitPixels = digitSide * digitSide;
 export const digitClasses = 10;
 
-/** Images kept per split, the same number of each class. The test pool comes from MNIST's test set. */
-export const digitPoolSizes = { training: 2000, validation: 600, test: 600 };
+/**
+ * Images kept per split, the same number of each class. The test pool comes from MNIST's test set. The training pool is
+ * large beside what a figure draws from it: of 1,000 examples two seeds share one in seven.
+ */
+export const digitPoolSizes = { training: 7000, validation: 2000, test: 1000 };
 
-/** Grey levels 0 … 15, two pixels to a byte, the left one in the upper half: nothing the eye or a small network misses. */
+/** Grey levels 0 … 15, two to a byte, the first in the upper half: nothing the eye or a small network misses. */
 export const largestGrey = 15;
-export const bytesPerDigit = digitPixels / 2;
 
 /**
- * The pools, each in base64: image after image, rows from the top. The classes take turns (image i shows the digit
- * i mod 10), so labels need no place.
+ * The pools, each in base64: pixel after pixel, rows from the top, and of each pixel its grey in all images. These
+ * stand class after class, so labels need no place, and like beside like. That is what makes 10,000 of them compress
+ * to 150 kB: image after image they come to 190.
  */
 export type PackedDigits = Record<SplitName, string>;

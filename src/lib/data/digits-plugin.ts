@@ -7,7 +7,8 @@ import type { FileHandle } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
-import { bytesPerDigit, digitClasses, digitPoolSizes, digitSide, largestGrey } from './digits-format.ts';
+import { stream } from '../math/random.ts';
+import { digitClasses, digitPixels, digitPoolSizes, digitSide, largestGrey } from './digits-format.ts';
 import type { PackedDigits } from './digits-format.ts';
 
 const MODULE = 'virtual:digits';
@@ -37,43 +38,95 @@ async function packDigits(): Promise<PackedDigits> {
   const file = (kind: string, rank: number) => join(folder, `${kind}-idx${rank}-ubyte`);
   const { training, validation, test } = digitPoolSizes;
   const [learning, testing] = await Promise.all([
-    packPart(file('train-images', 3), file('train-labels', 1), training + validation),
-    packPart(file('t10k-images', 3), file('t10k-labels', 1), test),
+    readClasses(file('train-images', 3), file('train-labels', 1), training + validation),
+    readClasses(file('t10k-images', 3), file('t10k-labels', 1), test),
   ]);
+  const learningPerClass = training / digitClasses;
   return {
-    training: learning.toString('base64', 0, training * bytesPerDigit),
-    validation: learning.toString('base64', training * bytesPerDigit),
-    test: testing.toString('base64'),
+    training: pack(learning.map((images) => images.slice(0, learningPerClass))),
+    validation: pack(learning.map((images) => images.slice(learningPerClass))),
+    test: pack(testing),
   };
 }
 
-/** `count` images of one MNIST file, the classes taking turns. Reads the labels and the chosen images, not all 47 MB. */
-async function packPart(imagesPath: string, labelsPath: string, count: number): Promise<Buffer> {
-  const chosen = takeTurns(await readLabels(labelsPath), count);
+/** The greys of an image's pixels, rows from the top. */
+type Greys = Uint8Array;
+
+/** `count` images of one MNIST file, by class. Reads the labels and the chosen images, not all 47 MB. */
+async function readClasses(imagesPath: string, labelsPath: string, count: number): Promise<Greys[][]> {
+  const chosen = chooseByClass(await readLabels(labelsPath), count / digitClasses);
   const file = await open(imagesPath);
   try {
     await checkImagesHeader(file, imagesPath);
-    const packed = Buffer.alloc(count * bytesPerDigit);
     const image = Buffer.alloc(MNIST_SIDE * MNIST_SIDE);
-    for (const [i, position] of chosen.entries()) {
-      await file.read(image, 0, image.length, IMAGES_HEADER_BYTES + position * image.length);
-      packed.set(packImage(image), i * bytesPerDigit);
+    const classes: Greys[][] = [];
+    for (const positions of chosen) {
+      const images: Greys[] = [];
+      for (const position of positions) {
+        await file.read(image, 0, image.length, IMAGES_HEADER_BYTES + position * image.length);
+        images.push(reduced(image));
+      }
+      classes.push(images);
     }
-    return packed;
+    return classes;
   } finally {
     await file.close();
   }
 }
 
-/** Positions of `count` images: turn by turn one of each class, spread evenly over the file (its writers differ). */
-function takeTurns(labels: Uint8Array, count: number): number[] {
+/**
+ * Positions of `perClass` images of each class, spread evenly over the file and then shuffled: its writers differ, and
+ * each part of them is to have some of every writer.
+ */
+function chooseByClass(labels: Uint8Array, perClass: number): number[][] {
   const positions: number[][] = Array.from({ length: digitClasses }, () => []);
   labels.forEach((label, position) => positions[label]!.push(position));
-  const turns = count / digitClasses;
-  return Array.from({ length: count }, (_, i) => {
-    const ofClass = positions[i % digitClasses]!;
-    return ofClass[Math.floor((Math.floor(i / digitClasses) * ofClass.length) / turns)]!;
+  const random = stream(0, 'data/digits');
+  return positions.map((ofClass) => {
+    const spread = Array.from(
+      { length: perClass },
+      (_, i) => ofClass[Math.floor((i * ofClass.length) / perClass)]!,
+    );
+    random.shuffle(spread);
+    return spread;
   });
+}
+
+function pack(classes: Greys[][]): string {
+  const images = classes.flatMap(likeBesideLike);
+  const packed = Buffer.alloc((images.length * digitPixels) / 2);
+  for (let pixel = 0; pixel < digitPixels; pixel++) {
+    images.forEach((greys, image) => {
+      const place = pixel * images.length + image;
+      packed[place >> 1]! |= place % 2 === 0 ? greys[pixel]! << 4 : greys[pixel]!;
+    });
+  }
+  return packed.toString('base64');
+}
+
+/** The same images, each followed by the one of the rest that is nearest to it. */
+function likeBesideLike(images: Greys[]): Greys[] {
+  const [first, ...rest] = images;
+  const ordered = [first!];
+  while (rest.length > 0) {
+    const next = nearest(rest, ordered.at(-1)!);
+    ordered.push(rest[next]!);
+    rest[next] = rest.at(-1)!;
+    rest.pop();
+  }
+  return ordered;
+}
+
+function nearest(images: Greys[], to: Greys): number {
+  let [best, least] = [0, Infinity];
+  images.forEach((greys, image) => {
+    let distance = 0;
+    for (let pixel = 0; pixel < digitPixels && distance < least; pixel++) {
+      distance += Math.abs(greys[pixel]! - to[pixel]!);
+    }
+    if (distance < least) [best, least] = [image, distance];
+  });
+  return best;
 }
 
 /** MNIST's images, in pixels, and the margin left off: nearly all ink (99.8 %) lies in the middle 24×24. */
@@ -82,20 +135,17 @@ const MARGIN = 2;
 const BLOCK = (MNIST_SIDE - 2 * MARGIN) / digitSide;
 const LARGEST_BYTE = 255;
 
-/** A 28×28 image as 8×8 averages of 3×3 pixels, rounded to 16 grey levels, two to a byte. */
-function packImage(image: Uint8Array): Uint8Array {
-  const packed = new Uint8Array(bytesPerDigit);
-  for (let pixel = 0; pixel < digitSide * digitSide; pixel++) {
+/** A 28×28 image as 8×8 averages of 3×3 pixels, rounded to 16 grey levels. */
+function reduced(image: Uint8Array): Greys {
+  return Uint8Array.from({ length: digitPixels }, (_, pixel) => {
     const top = MARGIN + Math.floor(pixel / digitSide) * BLOCK;
     const left = MARGIN + (pixel % digitSide) * BLOCK;
     let sum = 0;
     for (let row = top; row < top + BLOCK; row++) {
       for (let column = left; column < left + BLOCK; column++) sum += image[row * MNIST_SIDE + column]!;
     }
-    const grey = Math.round((sum * largestGrey) / (BLOCK * BLOCK * LARGEST_BYTE));
-    packed[pixel >> 1]! |= pixel % 2 === 0 ? grey << 4 : grey;
-  }
-  return packed;
+    return Math.round((sum * largestGrey) / (BLOCK * BLOCK * LARGEST_BYTE));
+  });
 }
 
 /** The IDX format: a magic number (unsigned bytes, rank), the size of each axis as big-endian words, the bytes. */

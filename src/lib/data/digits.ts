@@ -1,9 +1,12 @@
 /**
  * Handwritten digits: a class-balanced part of MNIST (Yann LeCun, Corinna Cortes and Christopher J. C. Burges, "The MNIST
  * database of handwritten digits", http://yann.lecun.com/exdb/mnist/), reduced to 8×8 pixels by `digits-plugin.ts`.
+ *
+ * A seed draws its images from the pools: its own, but for those that two draws of 7,000 share by chance (one in seven of
+ * 1,000). What holds over seeds holds for other images of this set, not for other digits, nor for photographs.
  */
 import type { RandomStream } from '../math/random.ts';
-import { bytesPerDigit, digitClasses, digitPixels, digitPoolSizes, largestGrey } from './digits-format.ts';
+import { digitClasses, digitPixels, digitPoolSizes, largestGrey } from './digits-format.ts';
 import type { Split } from './spec.ts';
 import { turnTargets } from './splits.ts';
 import type { SplitName } from './splits.ts';
@@ -29,38 +32,41 @@ type Pools = Record<SplitName, (random: RandomStream, examples: number) => Split
 export async function loadDigits(): Promise<Pools> {
   const { default: packed } = await import('virtual:digits');
   const pool = (name: SplitName) => {
-    const images = bytesOfBase64(packed[name]);
+    const greys = bytesOfBase64(packed[name]);
     return (random: RandomStream, examples: number) =>
-      chooseDigits(images, digitPoolSizes[name], random, examples);
+      chooseDigits(greys, digitPoolSizes[name], random, examples);
   };
   return { training: pool('training'), validation: pool('validation'), test: pool('test') };
 }
 
 /** Each class's images in a random order, the classes taking turns. */
-function chooseDigits(images: Uint8Array, poolSize: number, random: RandomStream, examples: number): Split {
+function chooseDigits(greys: Uint8Array, poolSize: number, random: RandomStream, examples: number): Split {
   const perClass = poolSize / digitClasses;
-  const orders = Array.from({ length: digitClasses }, () => {
-    const order = Array.from({ length: perClass }, (_, i) => i);
+  const orders = Array.from({ length: digitClasses }, (_, digit) => {
+    const order = Array.from({ length: perClass }, (_, i) => digit * perClass + i);
     random.shuffle(order);
     return order;
   });
   const inputs = new Float32Array(examples * digitPixels);
   for (let i = 0; i < examples; i++) {
-    const digit = i % digitClasses;
-    const turn = orders[digit]![Math.floor(i / digitClasses)]!;
-    unpack(images, turn * digitClasses + digit, inputs, i);
+    const image = orders[i % digitClasses]![Math.floor(i / digitClasses)]!;
+    for (let pixel = 0; pixel < digitPixels; pixel++) {
+      inputs[i * digitPixels + pixel] = inputOfGrey[greyAt(greys, pixel * poolSize + image)]!;
+    }
   }
   return { examples, inputs, targets: turnTargets(examples, digitClasses) };
 }
 
-function unpack(images: Uint8Array, image: number, inputs: Float32Array, example: number): void {
-  for (let byte = 0; byte < bytesPerDigit; byte++) {
-    const pair = images[image * bytesPerDigit + byte]!;
-    inputs[example * digitPixels + 2 * byte] = inputOfGrey[pair >> 4]!;
-    inputs[example * digitPixels + 2 * byte + 1] = inputOfGrey[pair & largestGrey]!;
-  }
+/** Of two greys that share a byte the first stands in its upper half. */
+function greyAt(greys: Uint8Array, place: number): number {
+  const pair = greys[place >> 1]!;
+  return place % 2 === 0 ? pair >> 4 : pair & largestGrey;
 }
 
+/** With a loop: `Uint8Array.from` and a function take thirty times as long. */
 function bytesOfBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  const characters = atob(text);
+  const bytes = new Uint8Array(characters.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = characters.charCodeAt(i);
+  return bytes;
 }

@@ -22,9 +22,9 @@ describe('a wrong data spec', () => {
     [{ seed: -1 }, 'seed must be a whole number from 0 to 9007199254740991, not -1'],
     [{ seed: '1' }, 'seed must be a whole number from 0 to 9007199254740991, not "1"'],
     [{ name: 'digits', noise: 0.1 }, 'noise must be left out for digits, not 0.1'],
-    [{ name: 'digits', training: 2001 }, 'training must be a whole number from 1 to 2000, not 2001'],
-    [{ name: 'digits', validation: 601 }, 'validation must be a whole number from 0 to 600, not 601'],
-    [{ name: 'digits', test: 601 }, 'test must be a whole number from 0 to 600, not 601'],
+    [{ name: 'digits', training: 7001 }, 'training must be a whole number from 1 to 7000, not 7001'],
+    [{ name: 'digits', validation: 2001 }, 'validation must be a whole number from 0 to 2000, not 2001'],
+    [{ name: 'digits', test: 1001 }, 'test must be a whole number from 0 to 1000, not 1001'],
   ])('%j: the message names field, value and what is allowed', async (wrong, message) => {
     await expect(loadData({ ...good, ...wrong })).rejects.toThrow(new RangeError(`data: ${message}.`));
   });
