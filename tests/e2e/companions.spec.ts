@@ -107,6 +107,30 @@ test('a prediction whose run is stopped, or overtaken by a knob, can be run agai
   await expect(prediction).toHaveAttribute('data-state', 'answered');
 });
 
+test('after a prediction one press goes back to the lesson’s settings: in the answer, and at the figure', async ({
+  page,
+}) => {
+  await page.goto('momentum/');
+  const prediction = choosing(page).first();
+  const id = (await prediction.getAttribute('data-figure'))!;
+  const figure = page.locator(`live-figure[data-id="${id}"]`);
+  const claim = figure.locator('.claim');
+  const lessons = await claim.textContent();
+  for (const place of [prediction, figure]) {
+    const back = place.getByRole('button', { name: 'Back to the lesson’s settings' });
+    await expect(back).toBeHidden();
+    await answered(prediction, 0);
+    await expect(claim).not.toHaveText(lessons!);
+    await back.focus();
+    await back.press('Enter');
+    await expect(claim).toHaveText(lessons!);
+    await expect(back).toBeHidden();
+    await expect(prediction).toHaveAttribute('data-state', 'answered');
+    await expect(figure.locator('form :focus')).toHaveCount(1);
+    await prediction.locator('input[type=radio]').nth(1).check();
+  }
+});
+
 test('tasks are ticked off and counted; “Show me” gets there', async ({ page }) => {
   await page.goto('momentum/');
   const list = page.locator('.tasks').first();

@@ -5,6 +5,7 @@
  *                        ▲                  │                                │
  *                        └─ failed, stopped ┴──────── another guess ─────────┘
  */
+import type { Action } from '../figure/contract/actions.ts';
 import { answerMessage } from '../figure/contract/messages.ts';
 import type { Outcome } from '../figure/contract/outcome.ts';
 import { sameSettings, type Settings } from '../figure/contract/settings.ts';
@@ -32,6 +33,7 @@ class FigurePrediction extends HTMLElement {
     if (!figure) return;
     const changes = JSON.parse(this.dataset['changes']!) as Settings;
     const asked = { ...settingsOf(figure), ...changes };
+    const back = this.querySelector<HTMLElement>('.back');
     const kept = placeToKeep(this.ownerDocument, this.id);
     form.addEventListener('input', () => (this.#state = 'guessed'), { signal });
     form.addEventListener(
@@ -44,6 +46,7 @@ class FigurePrediction extends HTMLElement {
       },
       { signal },
     );
+    back?.querySelector('button')!.addEventListener('click', () => show(figure, {}), { signal });
     onOutcome(figure, signal, (outcome) => {
       if (this.#state !== 'asked' || !sameSettings(outcome.values, asked)) return;
       this.#state = 'answered';
@@ -54,7 +57,8 @@ class FigurePrediction extends HTMLElement {
         ...{ type: answerMessage, id: this.id, question: this.#question },
         ...{ answer, isRight },
       });
-      this.#reply(figure, comparison);
+      this.#reply(figure, comparison, back !== null);
+      back?.removeAttribute('hidden');
       figure.play();
     });
     // Nothing comes any more of what was asked: it can be asked again.
@@ -65,7 +69,7 @@ class FigurePrediction extends HTMLElement {
       'figure-settings',
       (event) => {
         if (sameSettings(event.detail, asked)) return;
-        figure.querySelector<HTMLElement>('.reply')!.hidden = true;
+        for (const over of [figure.querySelector<HTMLElement>('.reply')!, back]) end(over, figure);
         askAgain();
       },
       { signal },
@@ -150,18 +154,39 @@ class FigurePrediction extends HTMLElement {
   }
 
   /** Says the same under the drawing: question and figure may not fit the screen together. */
-  #reply(figure: HTMLElement, comparison: string): void {
+  #reply(figure: HTMLElement, comparison: string, isElsewhere: boolean): void {
     const reply = figure.querySelector<HTMLElement>('.reply')!;
-    const back = this.ownerDocument.createElement('a');
-    back.href = `#${this.id}`;
-    back.textContent = 'Back to the question';
-    reply.replaceChildren(`${comparison} `, back);
+    const question = this.ownerDocument.createElement('a');
+    question.href = `#${this.id}`;
+    question.textContent = 'Back to the question';
+    reply.replaceChildren(`${comparison} `, question);
+    if (isElsewhere) reply.append(' · ', this.#restore());
     reply.hidden = false;
+  }
+
+  /** A button of the figure's own, which the figure hears. */
+  #restore(): HTMLElement {
+    const button = this.ownerDocument.createElement('button');
+    Object.assign(button, {
+      type: 'button',
+      className: 'plain',
+      textContent: 'Back to the lesson’s settings',
+    });
+    button.dataset['action'] = 'restore' satisfies Action;
+    return button;
   }
 
   #tell(text: string): void {
     this.querySelector('.comparison')!.textContent = text;
   }
+}
+
+/** Hides what holds no more. A button that vanishes under the focus hands it on to the figure's controls. */
+function end(over: HTMLElement | null, figure: HTMLElement): void {
+  if (!over) return;
+  if (over.contains(over.ownerDocument.activeElement))
+    figure.querySelector<HTMLElement>('form :is(button, input, select)')?.focus({ preventScroll: true });
+  over.hidden = true;
 }
 
 /** What a guess came to: in words for the reader, and for a page that asked. */
