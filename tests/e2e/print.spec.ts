@@ -92,3 +92,18 @@ test('what the reader has set is what is printed, in both drawings', async ({ pa
   await expect(figure.locator('.stage svg.narrow .diverged')).toHaveText(/diverged at step/);
   await expect(figure.locator('.stage svg.wide .diverged')).toHaveText(/diverged at step/);
 });
+
+test('the procedure is one page on paper, and takes as many trials as it says', async ({ page }) => {
+  await page.goto('monday/');
+  for (const format of ['A4', 'Letter']) {
+    const pdf = (await page.pdf({ format })).toString('latin1');
+    expect(pdf.match(/\/Type \/Page\b/g), format).toHaveLength(1);
+  }
+  const costs = await page
+    .locator('[data-trials]')
+    .evaluateAll((steps) =>
+      steps.map((step) => Number((step as HTMLElement).dataset['trials']!.replace('<', ''))),
+    );
+  const said = Number(/about (\d+)/.exec(await page.locator('.monday header').innerText())![1]);
+  expect(Math.round(costs.reduce((sum, cost) => sum + cost) / 10) * 10).toBe(said);
+});
