@@ -25,8 +25,8 @@ const elsewhere = [
   '_astro',
   '404.html',
   'sites-enabled/default',
-  'src/content/lessons/weight-decay.mdx',
-  'src/figures/hidden-layers/weight-decay.ts',
+  'src/content/lessons/l2-penalty.mdx',
+  'src/figures/hidden-layers/l2-penalty.ts',
 ];
 
 /** `src/lib/plot`, `marks/ring.ts`, `ring.ts`: a path, or its end. Addresses, `/write/`, begin with a slash. */

@@ -4,7 +4,7 @@
  */
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
-import example from '../../../docs/add-a-figure/weight-decay.ts';
+import example from '../../../docs/add-a-figure/l2-penalty.ts';
 import { figures } from '../../../src/figures/built.ts';
 import { narrowWidth, wideWidth } from '../../../src/lib/plot/canvas.ts';
 import { marksOf, panelsOf, seriesOf } from '../../../src/lib/plot/panel.ts';
@@ -47,7 +47,7 @@ const expectAllDifferent = (names: readonly string[]) => expect([...new Set(name
 
 /** Tests every `of`th figure, beginning with the one of number `part`, which counts from 1. */
 export function testFigures({ part, of }: { part: number; of: number }): void {
-  const all = [...Object.entries(figures), ...generalExamples, ['weight-decay', example] as const];
+  const all = [...Object.entries(figures), ...generalExamples, ['l2-penalty', example] as const];
   describe.each(all.filter((_, i) => i % of === part - 1))('%s', (name, figure) => {
     testWords(figure);
     testFinding(figure);

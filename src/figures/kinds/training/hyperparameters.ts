@@ -90,7 +90,7 @@ const swept = {
   optimizer: byKind('Optimiser', 'optimizer', usualOptimizers),
   initializer: byKind('Initial weights', 'initializer', usualInitializers),
   schedule: byKind('Schedule', 'schedule', usualSchedules),
-  l2: number('Weight decay', 'λ', { min: 0, max: 0.1, step: 0.0005, scale: 'linear' }, 'l2'),
+  l2: number('L2 penalty', 'λ', { min: 0, max: 0.1, step: 0.0005, scale: 'linear' }, 'l2'),
   dropout: number('Dropout', '', { min: 0, max: 0.9, step: 0.05, scale: 'linear' }, 'dropout'),
   labelNoise: number('Wrong labels', '', { min: 0, max: 0.5, step: 0.01, scale: 'linear' }, 'labelNoise'),
   examples: {

@@ -50,7 +50,10 @@ const ofRun = z
     schedule,
     /** Examples per step, at most the training set; the last of an epoch may be fewer. Default: 32. */
     batchSize: z.number(),
-    /** λ of the penalty (λ/2)‖W‖² on weights, not biases. Recorded losses leave the penalty out. Default: 0. */
+    /**
+     * λ of the penalty (λ/2)‖W‖² on weights, not biases. Recorded losses leave the penalty out. Weight decay with plain
+     * gradient descent, not with Adam: its gradient goes through the optimiser. Default: 0.
+     */
     l2: z.number(),
     /** Probability with which each hidden unit is dropped at a training step. Default: 0. */
     dropout: z.number(),

@@ -24,7 +24,7 @@ interface Strength {
 }
 
 export default defineFigure({
-  title: 'Too little weight decay, and too much',
+  title: 'Too weak an L2 penalty, and too strong',
   description:
     'Training and validation loss at the end, on a logarithmic axis, over the strength of the L2 penalty.',
   knobs: {
@@ -68,7 +68,7 @@ export default defineFigure({
       }),
     }),
 
-  // What texts may quote: <Value of="weight-decay" name="bestLoss" />.
+  // What texts may quote: <Value of="l2-penalty" name="bestLoss" />.
   measures: (data) => ({ bestStrength: best(data)?.l2, bestLoss: best(data)?.validation }),
 
   // The sentence below the figure, with its numbers from the data, and whether it is so.
