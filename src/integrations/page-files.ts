@@ -45,7 +45,7 @@ async function becomeFile(file: URL): Promise<void> {
 
 /** What names a page in an attribute, in an element of a feed or in JSON; `url=` is that of a redirect. */
 const addresses =
-  /((?:\s(?:href|data-embed|action)="|<(?:loc|id)>|"(?:url|@id|item)":"|\scontent="(?:\d+;\s*url=)?))([^"<#?][^"<]*)/g;
+  /((?:\s(?:href|src|data-embed|action)="|<(?:loc|id)>|"(?:url|@id|item)":"|\scontent="(?:\d+;\s*url=)?))([^"<#?][^"<]*)/g;
 
 /** The text of `page` with links to pages under `root` as they are when each is a file. */
 export const withLinksToFiles = (text: string, page: URL, root: URL): string =>

@@ -2,10 +2,13 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'playwright/test';
+import { expect, test, type Page } from 'playwright/test';
+import { dialogOf, download } from './export-dialog.ts';
+import { answerOf } from './host.ts';
+import { openFigure } from './live-figure.ts';
 import { build, copyProject, removeCopy } from './project-copy.ts';
 
-test('a new lesson builds and stands in the book', () => {
+test('a new lesson builds and stands in the book', async ({ page }) => {
   const copy = copyProject();
   try {
     const { stdout, stderr } = spawnSync(
@@ -38,7 +41,28 @@ test('a new lesson builds and stands in the book', () => {
     expect(holds('resources/index.html', /href="\.\.\/weight-decay-l2\/" rel="next"/), 'neighbour').toBe(
       true,
     );
+    await handsItsFigureOn(page, join(copy, 'dist'));
   } finally {
     removeCopy(copy);
   }
 });
+
+/** The figure of the lesson turns, and its dialogue gives data, a link and a frame that are of this lesson. */
+async function handsItsFigureOn(page: Page, folder: string): Promise<void> {
+  const site = 'http://localhost:9/';
+  await page.route(`${site}**`, (route) =>
+    route.fulfill(answerOf(folder, '/', new URL(route.request().url()))),
+  );
+  const figure = await openFigure(page, `${site}weight-decay-l2/`, 'three-learning-rates');
+  await figure.getByRole('spinbutton', { name: 'Seed' }).fill('2');
+  await expect(figure).toHaveAttribute('data-state', 'done');
+  const dialog = await dialogOf(figure);
+  const link = await dialog.getByRole('textbox', { name: 'Link to the figure' }).inputValue();
+  expect(link).toBe(`${site}weight-decay-l2/?three-learning-rates.seed=2#three-learning-rates`);
+  await expect(dialog.getByRole('textbox', { name: 'To show it on another page' })).toHaveValue(
+    /embed\/weight-decay-l2\.three-learning-rates\//,
+  );
+  const csv = await download(page, dialog, 'CSV');
+  expect(csv.suggestedFilename()).toBe('three-learning-rates.csv');
+  expect(readFileSync(await csv.path(), 'utf8')).toContain(`# link: ${link}`);
+}

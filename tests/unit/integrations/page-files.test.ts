@@ -16,6 +16,7 @@ test.each([
     '<live-figure data-embed="/tuning/embed/momentum/">',
     '<live-figure data-embed="/tuning/embed/momentum.html">',
   ],
+  ['<iframe src="/tuning/embed/momentum/?beta=0.9">', '<iframe src="/tuning/embed/momentum.html?beta=0.9">'],
   [
     '<link rel="canonical" href="https://example.org/tuning/momentum/">',
     '<link rel="canonical" href="https://example.org/tuning/momentum.html">',
