@@ -1,66 +1,70 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
-import { choice, seed } from '../../lib/figure/contract/knobs.ts';
-import { ln2 } from '../../lib/math/elementary.ts';
 import * as plot from '../../lib/plot/plot.ts';
-import { grid, readGrid } from '../../lib/study/grid.ts';
-import { countDiverged, rankedLoss } from '../../lib/study/outcomes.ts';
-import { noBreakSpace, percent } from '../../lib/text/numbers.ts';
-import { effectOf, ranked, restOf, type Effect, type Outcome } from './random-search/effects.ts';
-import { panelsOf } from './random-search/panels.ts';
-import { drawTrials, searched, settingOf, type Range, type Trial } from './random-search/trials.ts';
+import { percent, significant } from '../../lib/text/numbers.ts';
+import { stepsOf } from './random-search/bins.ts';
+import { trialsPanels } from './random-search/panels.ts';
+import {
+  epochs,
+  experimentOf,
+  knobs,
+  outcomesOf,
+  searchedOf,
+  trialCount,
+  type Outcome,
+} from './random-search/search.ts';
+import type { Searched } from './random-search/trials.ts';
 
-const trialCount = 200;
-const epochs = 20;
-
-const learningRates: Record<'wide' | 'narrow', { range: Range; ticks: number[] }> = {
-  wide: { range: [0.0001, 10], ticks: [0.0001, 0.01, 1] },
-  narrow: { range: [0.05, 0.5], ticks: [0.05, 0.1, 0.2, 0.5] },
-};
+/** So many of the trials are called the best. */
+const bestCount = 10;
+/** The best lie within this share of the axis of the learning rate. Ten points that fall anywhere do so once in twenty times. */
+const closeTogether = 0.6;
 
 interface Data {
   /** `[trials]` */
   outcomes: Outcome[];
-  /** `[hyperparameters]` */
-  effects: Effect[];
+  /** The lowest losses first. */
+  best: Outcome[];
+  /** Where they lie on each axis that has more than a few values: on the learning rate's first. */
+  extents: Extent[];
+  searched: Searched[];
 }
 
-const trialsOf = (knobs: { range: 'wide' | 'narrow'; seed: number }): Trial[] =>
-  drawTrials(trialCount, knobs.seed, learningRates[knobs.range].range);
+/** Part of an axis: its ends, and which share of the axis it is. */
+interface Extent {
+  name: string;
+  ends: [least: number, most: number];
+  share: number;
+}
 
 export default defineFigure({
   title: `${trialCount} random trials of all six hyperparameters`,
   description:
     'Six small panels, one per hyperparameter: the final validation loss of every trial (logarithmic axis) against ' +
-    'the trial’s value of that hyperparameter, with the mean of each bin as a step; trials that diverged are red crosses. Below, a ' +
-    'bar per hyperparameter: the share of the variance of the log loss that lies between its bins, with its standard error.',
-  knobs: {
-    range: choice('Range of learning rates', ['wide', 'narrow'], {
-      names: { wide: 'wide, 0.0001 to 10', narrow: 'narrow, 0.05 to 0.5' },
-    }),
-    seed: seed(),
-  },
+    'the trial’s value of that hyperparameter. A step over each stretch of the axis is as high as the lowest loss in it. The ten ' +
+    'best trials are large dots; trials that diverged are red crosses.',
+  knobs,
 
-  experiment: (knobs) =>
-    grid({
-      data: { name: 'moons', training: 256, validation: 256, noise: 0.2 },
-      loss: 'binary-cross-entropy',
-      budget: { epochs },
-      settings: trialsOf(knobs).map(settingOf),
-      seed: knobs.seed,
-      record: { checkpoints: 10 },
-    }),
+  experiment: experimentOf,
 
   summarise: (result, knobs): Data => {
-    const outcomes = readGrid(result, trialsOf(knobs)).map(({ setting, runs }): Outcome => ({
-      trial: setting,
-      loss: rankedLoss(runs[0]!, 'validationLoss', ln2) ?? ln2,
-      diverged: countDiverged(runs) > 0,
-    }));
-    const { range, ticks } = learningRates[knobs.range];
-    return { outcomes, effects: searched(range, ticks).map((one) => effectOf(one, outcomes)) };
+    const outcomes = outcomesOf(result, knobs);
+    const best = [...outcomes].sort((a, b) => a.loss - b.loss).slice(0, bestCount);
+    const searched = searchedOf(knobs);
+    const continuous = searched.filter(({ axis }) => axis.names === undefined);
+    return { outcomes, best, searched, extents: continuous.map((one) => extentOf(one, best)) };
   },
 
-  panels: ({ outcomes, effects }) => panelsOf(outcomes, effects),
+  panels: ({ outcomes, best, searched }) => [
+    plot.heading('caption', ['final validation loss of each trial (log axis; 0.69 is guessing)']),
+    trialsPanels(
+      searched.map((one) => ({
+        searched: one,
+        steps: stepsOf(one, outcomes, (losses) => Math.min(...losses)),
+      })),
+      outcomes,
+      best,
+    ),
+  ],
 
   table: ({ outcomes }) =>
     plot.tableOver(outcomes, {
@@ -74,43 +78,41 @@ export default defineFigure({
       diverged: ({ diverged }) => (diverged ? 'yes' : 'no'),
     }),
 
-  measures: ({ effects }) => {
-    const [first, second] = ranked(effects);
-    return {
-      learningRateShare: effects[0]!.share,
-      first: first.name,
-      firstShare: first.share,
-      second: second.name,
-      secondShare: second.share,
-      restShare: restOf(effects),
-    };
-  },
+  measures: ({ best, extents: [rate, momentum, decay] }) => ({
+    bestLoss: best[0]?.loss,
+    leastRate: rate?.ends[0],
+    mostRate: rate?.ends[1],
+    rateExtent: rate?.share,
+    momentumExtent: momentum?.share,
+    decayExtent: decay?.share,
+  }),
 
-  curves: ({ effects }) =>
-    plot.curvesOver(effects, {
-      x: { label: 'hyperparameter', names: ['α', 'β', 'layers', 'B', 'decay', 'activation'] },
-      y: { label: 'share of the variance explained alone', domain: [-0.05, 0.8] },
+  curves: ({ extents }) =>
+    plot.curvesOver(extents, {
+      x: { label: 'hyperparameter', names: extents.map(({ name }) => name) },
+      y: { label: 'share of the axis that holds the ten best', domain: [0, 1] },
       lines: [{ name: 'share', color: 'var(--series-2)', of: ({ share }) => share }],
     }),
 
   finding: {
-    says: ({ effects }) => {
-      const [largest, second] = ranked(effects);
+    says: ({ extents: [rate, ...others] }) => {
+      const [least, most] = rate!.ends.map((end) => significant(end));
+      const elsewhere = others.map(({ name, share }) => `${percent(share)} of the axis of ${name}`);
       return (
-        `Over ${trialCount} trials of ${epochs} epochs the learning rate alone explains ${uncertain(effects[0]!)} ` +
-        `of the variance of the log validation loss; ` +
-        (largest === effects[0]
-          ? `the next, ${second.name}, ${uncertain(second)}.`
-          : `the most, ${uncertain(largest)}, falls to ${largest.name}.`) +
-        ` (± one standard error, by jackknife.)`
+        `The ${bestCount} best of ${trialCount} trials of ${epochs} epochs have learning rates from ${least} to ${most}: ` +
+        `${percent(rate!.share)} of the axis. The same trials cover ${elsewhere.join(' and ')}.`
       );
     },
-    holds: ({ effects }) =>
-      effects[0]!.share > 0 && effects.slice(1).every(({ share }) => share < effects[0]!.share),
+    holds: ({ extents: [rate, ...others] }) =>
+      rate!.share <= closeTogether && others.every(({ share }) => rate!.share < share),
     fails: { range: 'narrow' },
-    atLeast: 19,
-    switches: [{ with: 'the narrow range', knobs: { range: 'narrow' }, holds: false, atLeast: 19 }],
+    atLeast: 17,
+    switches: [{ with: 'the narrow range', knobs: { range: 'narrow' }, holds: false, atLeast: 17 }],
   },
 });
 
-const uncertain = ({ share, error }: Effect) => [percent(share), '±', percent(error)].join(noBreakSpace);
+function extentOf({ name, axis, at }: Searched, outcomes: readonly Outcome[]): Extent {
+  const sorted = outcomes.map(({ trial }) => at(trial)).sort((a, b) => a - b);
+  const ends: Extent['ends'] = [sorted[0]!, sorted.at(-1)!];
+  return { name, ends, share: Math.abs(plot.shareOf(axis, ends[1]) - plot.shareOf(axis, ends[0])) };
+}

@@ -1,17 +1,19 @@
 /** What is counted is what is read. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readingTime, wordsIn } from '../../../src/book/reading-time.ts';
 
-test('words of the prose count; tags, their props, formulas and addresses do not', () => {
-  const lesson = [
-    'The [learning rate](../learning-rate/) $\\alpha$ says **how far**.',
-    '<Predict of="x" set={{ range: "narrow" }} options={[{ says: "No", when: { a: { above: 1 } } }]}>',
-    '  Every rate works: <Value of="x" name="share" as="percent" /> of them.',
-    '</Predict>',
-    '$$\n\\theta \\leftarrow \\theta - \\alpha g\n$$',
-  ].join('\n');
-  // The learning rate says how far. Every rate works of them.
-  expect(wordsIn(lesson)).toBe(11);
+describe('words of a lesson', () => {
+  test.each([
+    ['One two three.', 3],
+    ['---\ntitle: Not these\n---\n\nOne **two**, _three_.', 3],
+    ['A step of $\\alpha g$ is `code`, then – a dash.', 7],
+    ['One.\n\n```python PyTorch\nnot this = 1\n```\n\nTwo.', 2],
+    ['One <Value of="a" name="b" /> two.\n\n<Aside kind="note">\n  Three.\n</Aside>', 3],
+    ['One.\n\n<More title="Not this">\n\nNor this.\n\n</More>\n\n- Two\n- three', 3],
+    ['un**broken** and [linked](../momentum/)s', 3],
+  ])('%j: %i', (text, words) => {
+    expect(wordsIn(text)).toBe(words);
+  });
 });
 
 test('hours are for the words of all lessons together', () => {

@@ -22,3 +22,9 @@ export function drawn(figure: AnyFigure, { data, knobs }: { data: unknown; knobs
 /** What a handle says of its axis `x` or `y`: the ends of its domain, and where they are in the drawing. */
 export const axisOf = (handle: Element, axis: 'x' | 'y') =>
   handle.getAttribute(`data-${axis}`)!.split(',').map(Number) as [number, number, number, number];
+
+/** Of the level pieces of line in a panel, from the left to the right. */
+export const stepHeights = (panel: Element): number[] =>
+  [...panel.querySelectorAll('.rule .stroke')].map((step) =>
+    Number(/,([\d.]+)H/.exec(step.getAttribute('d')!)![1]),
+  );

@@ -1,7 +1,7 @@
-/** The search draws what it says it draws, and a second statistic agrees about what matters. */
+/** The search draws what it says it draws, and its best trials are those of the table. */
 import { describe, expect, test } from 'vitest';
 import figure from '../../../../src/figures/what-to-keep-in-mind/random-search.ts';
-import { drawn, shownAt } from '../shown.ts';
+import { drawn, shownAt, stepHeights } from '../shown.ts';
 
 async function at(changes: Record<string, unknown> = {}) {
   const { knobs, data } = await shownAt(figure, changes);
@@ -10,7 +10,6 @@ async function at(changes: Record<string, unknown> = {}) {
   return {
     column,
     measures: figure.measures!(data, knobs),
-    curves: figure.curves(data, knobs)!,
     document: drawn(figure, { data, knobs }),
   };
 }
@@ -21,20 +20,6 @@ function distanceFromUniform(sample: number[]): number {
   return Math.max(
     ...sorted.map((value, i) => Math.max(value - i / sorted.length, (i + 1) / sorted.length - value)),
   );
-}
-
-/** Rank correlation ratio (Kruskal & Wallis 1952, H / (N − 1)) of values over groups. */
-function rankEffect(groups: unknown[], values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const ranks = values.map((value) => (sorted.indexOf(value) + sorted.lastIndexOf(value)) / 2);
-  const mean = (list: number[]) => list.reduce((a, b) => a + b, 0) / list.length;
-  const overall = mean(ranks);
-  const total = ranks.reduce((sum, rank) => sum + (rank - overall) ** 2, 0);
-  const between = [...new Set(groups)].reduce((sum: number, group) => {
-    const inside = ranks.filter((_, i) => groups[i] === group);
-    return sum + inside.length * (mean(inside) - overall) ** 2;
-  }, 0);
-  return between / total;
 }
 
 describe('the trials', () => {
@@ -54,18 +39,7 @@ describe('the trials', () => {
   });
 });
 
-test('ranks say the same: the learning rate separates the trials most, if its range is wide', async () => {
-  const decade = (rate: number) => Math.floor(Math.log10(rate));
-  for (const seed of [1, 2]) {
-    const { column } = await at({ seed });
-    const losses = column('validation loss') as number[];
-    const learningRate = rankEffect((column('learning rate') as number[]).map(decade), losses);
-    for (const other of ['hidden layers', 'batch size', 'activation'])
-      expect(rankEffect(column(other), losses), other).toBeLessThan(learningRate);
-  }
-});
-
-test('six panels, each with all trials; six bars, the first of them the longest', async () => {
+test('six panels, each with all trials, the ten of the lowest losses large', async () => {
   const { column, document } = await at();
   const diverged = column('diverged').filter((word) => word === 'yes').length;
   for (const svg of document.querySelectorAll('svg')) {
@@ -83,50 +57,35 @@ test('six panels, each with all trials; six bars, the first of them the longest'
         (panel.querySelector(`.${name} path`)!.getAttribute('d') ?? '').split('M').length - 1;
       expect(marks('diverged')).toBe(diverged);
       expect(marks('finished')).toBe(200 - diverged);
+      expect(panel.querySelectorAll('.best .dot')).toHaveLength(10);
     }
-    const bars = [...svg.querySelectorAll('.importance .bar')].map((bar) =>
-      Number(bar.getAttribute('width')),
-    );
-    expect(bars).toHaveLength(6);
-    expect(Math.max(...bars)).toBe(bars[0]);
-    const percents = [...svg.querySelectorAll('.importance .value, .panel.rest .words:first-child')].map(
-      (text) => Number(/(\d+)\u00a0%/.exec(text.textContent)![1]),
-    );
-    expect(percents.reduce((sum, percent) => sum + percent)).toBe(100);
   }
 });
 
-test('what texts quote is what is written at the bars', async () => {
-  const { document, measures, curves } = await at();
-  const svg = document.querySelector('svg')!;
-  const written = (selector: string) =>
-    [...svg.querySelectorAll(selector)].map(
-      (text) => Number(/(\d+)\u00a0%/.exec(text.textContent)![1]) / 100,
-    );
-  const shares = written('.importance .value');
-  expect(curves.lines[0]!.points.map(([, share]) => Math.max(0, Number(share.toFixed(2))))).toEqual(shares);
-  expect(measures['restShare']).toBe(written('.panel.rest .words:first-child')[0]);
-  const names = [...svg.querySelectorAll('.importance .number')].map((text) => text.textContent);
-  const order = [...shares].sort((a, b) => b - a);
-  expect(names[shares.indexOf(order[0]!)]).toContain(measures['first']);
-  expect(names[shares.indexOf(order[1]!)]).toContain(measures['second']);
+test('the ends and the extent are those of the ten lowest rows of the table', async () => {
+  for (const range of ['wide', 'narrow'] as const) {
+    const { column, measures } = await at({ range });
+    const losses = column('validation loss') as number[];
+    const tenth = [...losses].sort((a, b) => a - b)[9]!;
+    const rates = (column('learning rate') as number[]).filter((_, i) => losses[i]! <= tenth);
+    const [least, most] = [Math.min(...rates), Math.max(...rates)];
+    expect(measures).toMatchObject({ leastRate: least, mostRate: most, bestLoss: Math.min(...losses) });
+    const decades = range === 'wide' ? 5 : 1;
+    expect(measures['rateExtent']).toBeCloseTo(Math.log10(most / least) / decades, 9);
+  }
 });
 
-test('each bin’s step is as high as the geometric mean of the losses in it, and as wide as the bin', async () => {
+test('each step is as high as the lowest loss in its part of the axis', async () => {
   const { column, document } = await at();
   const losses = column('validation loss') as number[];
   const activations = column('activation');
-  const panel = document.querySelector('svg .panel.activation')!;
-  const heights = [...panel.querySelectorAll('.rule .stroke')].map((step) =>
-    Number(/,([\d.]+)H/.exec(step.getAttribute('d')!)![1]),
+  const lowest = ['tanh', 'relu', 'sigmoid'].map((name) =>
+    Math.log(Math.min(...losses.filter((_, i) => activations[i] === name))),
   );
-  const means = ['tanh', 'relu', 'sigmoid'].map((name) => {
-    const logs = losses.filter((_, i) => activations[i] === name).map(Math.log);
-    return logs.reduce((a, b) => a + b) / logs.length;
-  });
-  // On a log axis heights are in proportion to the mean logs.
+  const heights = stepHeights(document.querySelector('svg .panel.activation')!);
+  // On a log axis heights are in proportion to logs.
   expect((heights[1]! - heights[0]!) / (heights[2]! - heights[0]!)).toBeCloseTo(
-    (means[1]! - means[0]!) / (means[2]! - means[0]!),
+    (lowest[1]! - lowest[0]!) / (lowest[2]! - lowest[0]!),
     1,
   );
 });
