@@ -51,7 +51,11 @@ export const propSchemas = {
     as: z.enum(styles).default('number'),
   }),
 
-  Setting: z.looseObject(following),
+  Setting: z.looseObject({
+    ...following,
+    /** A slider of the figure, by its name: its number stands in the sentence, to be turned there. */
+    turn: text.optional(),
+  }),
 
   Predict: z.strictObject({
     ...following,

@@ -76,6 +76,11 @@ const mistakes = [
     /mistaken\.mdx:10: <Setting of="rates">: it has no knob "nois"\. Did you mean "noise"\?/,
   ],
   [
+    'a slider to turn that the figure has not',
+    '<Figure of="momentum" />\n\nAt <Setting of="momentum" turn="bta" /> it swings.',
+    /mistaken\.mdx:10: <Setting of="momentum">: turn: it has no slider "bta"\. Did you mean "beta"\? Allowed: alpha, beta/,
+  ],
+  [
     'a kind of aside that there is not',
     'Text.\n\n<Aside\n  kind="warnin"\n>\n  Text.\n</Aside>',
     /mistaken\.mdx:11: <Aside>: kind: there is no "warnin"\. Did you mean "warning"\? Allowed: correction, note/,

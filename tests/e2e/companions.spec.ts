@@ -65,6 +65,36 @@ test('a setting in the text sets the knobs, is marked while they stand so, and i
   await other.close();
 });
 
+test('a number in a sentence turns its slider, by keys and by dragging, and follows it', async ({ page }) => {
+  await page.goto('write/setting/');
+  const turn = page.locator('figure-turn[data-knob=beta]');
+  await turn.scrollIntoViewIfNeeded();
+  await expect(turn).toHaveAttribute('role', 'slider');
+  const figure = page.locator(`live-figure[data-id="${await turn.getAttribute('data-figure')}"]`);
+  const slider = figure.locator('input[name=beta]');
+  await expect(turn).toHaveAccessibleName(/^Momentum, of “Momentum on/);
+  await turn.press('ArrowLeft');
+  await expect(turn).toHaveText('0.85');
+  await expect(figure.locator('.claim')).toContainText('β = 0.85');
+  await turn.press('Shift+ArrowLeft');
+  await expect(turn).toHaveText('0.75');
+  await turn.press('Home');
+  await expect(turn).toHaveText('0.00');
+  await slider.press('End');
+  await expect(turn).toHaveText('0.99');
+  await expect(turn).toHaveAttribute('aria-valuetext', '0.99');
+
+  const { x, y, width, height } = (await turn.boundingBox())!;
+  const [middle, level] = [x + width / 2, y + height / 2];
+  await page.mouse.move(middle, level);
+  await page.mouse.down();
+  await page.mouse.move(middle - 60, level, { steps: 4 });
+  await page.mouse.up();
+  await expect(turn).toHaveText('0.79');
+  await expect(slider).toHaveValue(await turn.getAttribute('aria-valuenow').then(String));
+  expect(await page.evaluate(() => String(getSelection()))).toBe('');
+});
+
 test('a prediction needs a guess; right or wrong, it is compared with what the figure shows', async ({
   page,
 }) => {

@@ -179,3 +179,19 @@ for (const path of holding('type="range"').filter((path) => path.startsWith('emb
       }
     },
   );
+
+test('a finger that goes across a number in a sentence turns it, one that goes up scrolls', async ({
+  page,
+}) => {
+  await page.goto('write/setting/');
+  const number = page.locator('figure-turn').first();
+  await bringToMiddle(number);
+  await expect(number).toHaveAttribute('role', 'slider');
+  const before = await number.textContent();
+  await expectScrolls(page, await centreOf(number));
+  await expect(number).toHaveText(before!);
+  await bringToMiddle(number);
+  const { x, y } = await centreOf(number);
+  await (await Finger.on(page)).drag({ x, y }, { x: x - 60, y });
+  await expect(number).not.toHaveText(before!);
+});
