@@ -93,7 +93,10 @@ for (const path of holding('data-handle='))
       // A slider's handle is carried along by the curve that it stands on.
       const isPoint = (await figure.locator('[name="start.y"]').count()) === 1;
       for (const handle of await figure.locator('svg.drawing:visible [data-handle]').all())
-        await expectDragged(page, handle, { across: true, up: isPoint });
+        await expectDragged(page, handle, {
+          across: true,
+          up: isPoint || (await handle.getAttribute('data-up')) !== null,
+        });
     }
   });
 

@@ -1,15 +1,23 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { slider } from '../../lib/figure/contract/knobs.ts';
 import { learningRate, momentum } from '../../lib/figure/contract/usual-knobs.ts';
-import { hypot, log, pow, square } from '../../lib/math/elementary.ts';
-import { geometric } from '../../lib/math/ranges.ts';
+import { log } from '../../lib/math/elementary.ts';
 import * as plot from '../../lib/plot/plot.ts';
 import { momentumOf } from '../../lib/study/defaults.ts';
 import type { Descent, Path } from '../../lib/surfaces/descend.ts';
 import { distancesTo, factorPerStep, placesOf } from '../../lib/surfaces/path.ts';
-import { bestAlpha, bestBeta, bestRate, plainAlpha, plainRate } from '../../lib/surfaces/quadratic.ts';
-import { surface } from '../../lib/surfaces/surfaces.ts';
+import {
+  bestAlpha,
+  bestBeta,
+  bestRate,
+  dampingAlong,
+  plainAlpha,
+  plainRate,
+} from '../../lib/surfaces/quadratic.ts';
 import { decimal, rounded } from '../../lib/text/numbers.ts';
+import { distancesPanel, type Course } from './momentum-on-a-quadratic/distances.ts';
+import { modePanels } from './momentum-on-a-quadratic/modes.ts';
+import { rateMap } from './momentum-on-a-quadratic/rate-map.ts';
 
 const steps = 200;
 /** Steps that a rate is measured over: between the largest distance in the last 50 and in 50 that end 100 earlier. */
@@ -29,13 +37,10 @@ const atOptimum = (kappa: number) => ({
   },
 });
 
-interface Walk {
+interface Walk extends Course {
   path: plot.Point[];
-  /** `[steps + 1]`: to the minimum. */
-  distances: number[];
   /** Factor by which the distance shrinks a step, over the last steps; null before it is known. */
   rate: number | null;
-  divergedAt: number | null;
 }
 
 type Data = Record<'plain' | 'momentum', Walk>;
@@ -45,19 +50,21 @@ const digits = (rate: number | null) => decimal(rate, 3);
 export default defineFigure({
   title: 'Momentum on a quadratic',
   description:
-    'Left, contours of ½(x² + κy²), a narrow valley, with two paths from one start: plain gradient descent at its own ' +
-    'best learning rate, and momentum. Right, their distances to the minimum over 200 steps on a logarithmic scale, ' +
-    'with the slopes that theory gives to the best of either as dashed lines.',
+    'Left, a map of how fast momentum comes nearer to the minimum of a narrow valley, ½(x² + κy²), over the learning rate α ' +
+    '(across) and the momentum β (up): the bluer, the faster. A dashed line marks the best β for each α, a ring the best of ' +
+    'all, a red line the edge of stability; the handle is the reader’s setting. Right, what is left of the start along the ' +
+    'floor of the valley and across it, over the steps. Below, the distance to the minimum over 200 steps on a logarithmic ' +
+    'scale, with momentum and with plain descent at its own best α, and the slopes of theory as dashed lines.',
   knobs: {
     condition: slider({
       label: 'Condition number',
       symbol: 'κ',
-      min: 2,
+      min: 4,
       max: 1000,
       default: 100,
       scale: 'log',
     }),
-    alpha: learningRate({ min: 0.001, max: 1, default: 0.0331 }),
+    alpha: learningRate({ min: 0.0005, max: 0.5, default: 0.0331 }),
     beta: momentum({ default: 0.68 }),
   },
   presets: [atOptimum(10), atOptimum(100), atOptimum(1000)],
@@ -74,24 +81,43 @@ export default defineFigure({
 
   summarise: ({ paths }): Data => ({ plain: walkAlong(paths[0]!), momentum: walkAlong(paths[1]!) }),
 
-  panels: (data, { condition }) => plot.row([map(data, condition), distances(data, condition)], [0.45, 0.55]),
+  panels: (data, { condition, alpha, beta }) => [
+    plot.row(
+      [
+        rateMap(condition, { alpha, beta }),
+        plot.stack(...modePanels(data.momentum.path, condition, { alpha, beta })),
+      ],
+      [0.55, 0.45],
+    ),
+    distancesPanel(data, condition, steps),
+  ],
 
-  measures: ({ plain, momentum }) => ({
+  table: ({ plain, momentum }) =>
+    plot.tableSideBySide('step', [
+      ['x, momentum', momentum.path.map(([x]) => x)],
+      ['y, momentum', momentum.path.map(([, y]) => y)],
+      ['distance, momentum', momentum.distances],
+      ['distance, plain descent', plain.distances],
+    ]),
+
+  measures: ({ plain, momentum }, { condition, alpha, beta }) => ({
     plainFactor: plain.rate,
     momentumFactor: momentum.rate,
     plainStepsPerDigit: stepsPerDigit(plain),
     momentumStepsPerDigit: stepsPerDigit(momentum),
     trend: trendOf(momentum),
     divergedAt: momentum.divergedAt,
+    floor: dampingAlong(1, { alpha, beta }),
+    walls: dampingAlong(condition, { alpha, beta }),
   }),
 
   finding: {
     says: ({ plain, momentum }, { condition, alpha, beta }) =>
       momentum.divergedAt !== null
         ? `At κ = ${condition}, α = ${alpha} and β = ${beta} momentum diverges: its numbers overflow at step ${momentum.divergedAt}.`
-        : `At κ = ${condition}, each step of momentum with α = ${alpha} and β = ${beta} multiplies the distance by ` +
-          `${digits(momentum.rate)}; theory’s best is ${digits(bestRate(condition))}. Plain descent at its own best α ` +
-          `has ${digits(plain.rate)}; theory says ${digits(plainRate(condition))}. (Measured over the last ${measured} of ${steps} steps.)`,
+        : `At κ = ${condition}, a step of momentum with α = ${alpha} and β = ${beta} multiplies the distance by ` +
+          `${digits(momentum.rate)}, where theory’s best is ${digits(bestRate(condition))}. A step of plain descent at its own best α ` +
+          `multiplies it by ${digits(plain.rate)}. (Measured over the last ${measured} of ${steps} steps.)`,
     holds: ({ plain, momentum }, { condition }) =>
       momentum.divergedAt === null &&
       momentum.rate !== null &&
@@ -121,68 +147,4 @@ const stepsPerDigit = ({ rate }: Walk) =>
 function trendOf({ rate, divergedAt }: Walk): 'grows' | 'shrinks' | null {
   if (divergedAt !== null) return 'grows';
   return rate === null ? null : rate > 1 ? 'grows' : 'shrinks';
-}
-
-const window = { x: [-1.15, 1.15], y: [-0.8, 0.8] } as const;
-
-const fieldOf = plot.keepingLast((condition: number) => {
-  const { value } = surface({ name: 'quadratic', condition });
-  return plot.sampleField((x, y) => value([x, y]), { ...window, columns: 51, rows: 101 });
-});
-
-function map({ plain, momentum }: Data, condition: number): plot.Panel {
-  const highest = (condition * square(window.y[1])) / 2;
-  return plot.mapPanel({
-    name: 'map',
-    head: [`½(x² + κy²), κ = ${condition}`],
-    window,
-    aspect: 0.76,
-    marks: [
-      plot.contours({
-        field: fieldOf(condition),
-        thresholds: geometric(0.45 * highest, 0.45, 9).reverse(),
-        label: '½(x² + κy²)',
-      }),
-      plot.line({ points: plain.path, color: 'var(--ink)', stroke: 'thin', opacity: 0.65 }),
-      plot.line({ points: momentum.path, color: 'var(--accent)', stroke: 'thin' }),
-    ],
-  });
-}
-
-const distanceShown = [1e-8, 10] as const;
-
-const distances = ({ plain, momentum }: Data, condition: number): plot.Panel =>
-  plot.panel({
-    name: 'distances',
-    x: { label: 'step', domain: [0, steps], ticks: [0, 50, 100, 150, 200] },
-    y: {
-      label: 'distance to the minimum',
-      scale: 'log',
-      domain: distanceShown,
-      ticks: [1e-8, 1e-6, 1e-4, 0.01, 1],
-      grid: true,
-    },
-    linesHigh: 12.5,
-    marks: [
-      [plainRate(condition), bestRate(condition)].map((rate) =>
-        plot.line({ points: theoryLine(rate), color: 'var(--ink-faint)', stroke: 'fine', isDashed: true }),
-      ),
-      plot.line({ name: 'plain descent', points: plot.overSteps(plain.distances), color: 'var(--ink)' }),
-      plot.course({
-        name: 'momentum',
-        points: plot.overSteps(momentum.distances),
-        color: 'var(--accent)',
-        divergedAt: momentum.divergedAt,
-      }),
-    ],
-  });
-
-/** Straight on a logarithmic axis, so two points make the line; it ends a little below the axis. */
-function theoryLine(rate: number): plot.Point[] {
-  const from = hypot(...start);
-  const last = Math.min(steps, log(distanceShown[0] / 10 / from) / log(rate));
-  return [
-    [0, from],
-    [last, from * pow(rate, last)],
-  ];
 }

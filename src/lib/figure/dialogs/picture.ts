@@ -79,7 +79,7 @@ type Looks = Readonly<Record<string, string>>;
 const unsaid: Looks = { opacity: '1', style: 'font-variant-numeric: normal' };
 
 /** What a drawing has for the page alone. */
-const ofThePage = ['class', 'tabindex', 'role', 'data-handle', 'data-x', 'data-y'];
+const ofThePage = ['class', 'tabindex', 'role', 'data-handle', 'data-up', 'data-x', 'data-y'];
 
 /** Writes into the copy, all through, what the original looks like on the page, where that differs from what is around. */
 function dress(copy: Element, original: Element, around: Looks): void {

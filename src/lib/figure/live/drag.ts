@@ -1,13 +1,14 @@
 /** Handles in a drawing follow the pointer and the arrow keys; what they report is a value of their knob. */
 import { within } from '../../life/within.ts';
-import type { Knob, PlanePoint, PointKnob, Slider } from '../contract/knobs.ts';
+import type { Knob, PlanePoint, PointKnob } from '../contract/knobs.ts';
+import type { Settings } from '../contract/settings.ts';
 
 export interface HandleUser {
   /** Acts when the figure is awake: at once, or when its code has come. */
   whenAwake(action: () => void): void;
   /** The knob that a handle names, with its present value; null while the figure is not awake. */
   knob(name: string): { knob: Knob; value: unknown } | null;
-  moved(name: string, value: unknown): void;
+  moved(changes: Settings): void;
 }
 
 interface Axis {
@@ -32,7 +33,8 @@ const keys: Readonly<Record<string, PlanePoint>> = {
 
 /**
  * Lets the handles inside `root` be dragged and moved by arrow keys. Handles are `<g data-handle>` as drawn by
- * lib/plot/marks/handle.ts; a handle of a slider moves along the drawing's x. Listeners live until `signal` aborts.
+ * lib/plot/marks/handle.ts; a handle of a slider moves along the drawing's x, one of two sliders along x and y. Listeners
+ * live until `signal` aborts.
  */
 export function followHandles(root: HTMLElement, signal: AbortSignal, user: HandleUser): void {
   root.addEventListener(
@@ -56,7 +58,7 @@ export function followHandles(root: HTMLElement, signal: AbortSignal, user: Hand
       event.preventDefault();
       const times = event.shiftKey && event.key.startsWith('Arrow') ? stride : 1;
       const by = { x: times * steps.x, y: times * steps.y };
-      user.whenAwake(() => moveBy(by, handle.dataset['handle']!, user));
+      user.whenAwake(() => moveBy(by, handle, user));
     },
     { signal },
   );
@@ -66,41 +68,70 @@ export function followHandles(root: HTMLElement, signal: AbortSignal, user: Hand
 function followPointer(handle: SVGGElement, pointer: number, signal: AbortSignal, user: HandleUser): void {
   handle.setPointerCapture(pointer);
   const drag = within(signal);
-  const name = handle.dataset['handle']!;
-  let before: unknown;
+  let before: Settings | undefined;
   const on = (type: 'pointermove' | 'pointerup' | 'pointercancel', act: (event: PointerEvent) => void) =>
     handle.addEventListener(type, (event) => event.pointerId === pointer && act(event), {
       signal: drag.signal,
     });
   on('pointermove', (event) => {
-    before ??= user.knob(name)?.value;
-    moveTo(pointUnder(handle, event), name, user);
+    const moved = movedKnobs(handle, user);
+    if (moved.length === 0) return;
+    before ??= Object.fromEntries(moved.map(({ name, value }) => [name, value]));
+    move(moved, user, (one) => valueAt(one, pointUnder(handle, event)));
   });
   on('pointerup', () => drag.abort());
   // The browser, or the system, takes the gesture for one of its own: it has moved nothing here.
   on('pointercancel', () => {
     drag.abort();
-    if (before !== undefined) user.moved(name, before);
+    if (before !== undefined) user.moved(before);
   });
 }
 
-function moveTo(point: PlanePoint, name: string, user: HandleUser): void {
-  const { knob } = user.knob(name) ?? {};
-  if (knob?.kind === 'point') user.moved(name, pointWithin(knob, point));
-  if (knob?.kind === 'slider') user.moved(name, sliderValueNear(knob, point.x));
+/** A knob that a handle moves. Of two sliders the first follows x, the second y. */
+interface Moved {
+  name: string;
+  knob: Knob;
+  value: unknown;
+  along: 'x' | 'y';
+  isOnly: boolean;
 }
 
-/** By so many steps of the handle's knob. */
-function moveBy({ x: across, y: up }: PlanePoint, name: string, user: HandleUser): void {
-  const { knob, value } = user.knob(name) ?? {};
-  if (knob?.kind === 'point') {
+/** None while the figure is not awake. */
+function movedKnobs(handle: SVGGElement, user: HandleUser): Moved[] {
+  const names = [handle.dataset['handle'], handle.dataset['up']].filter((name) => name !== undefined);
+  return names.flatMap((name, i) => {
+    const found = user.knob(name);
+    return found ? [{ name, ...found, along: i === 0 ? 'x' : 'y', isOnly: names.length === 1 }] : [];
+  });
+}
+
+/** Where a knob has no new value it stays. */
+function move(moved: readonly Moved[], user: HandleUser, valueOf: (one: Moved) => unknown): void {
+  const changes = moved.flatMap((one) => {
+    const value = valueOf(one);
+    return value === undefined ? [] : [[one.name, value]];
+  });
+  if (changes.length > 0) user.moved(Object.fromEntries(changes) as Settings);
+}
+
+function valueAt({ knob, along }: Moved, point: PlanePoint): unknown {
+  if (knob.kind === 'point') return pointWithin(knob, point);
+  return knob.kind === 'slider' ? knob.nearest(point[along]) : undefined;
+}
+
+/** By so many steps of the handle's knobs. */
+const moveBy = (by: PlanePoint, handle: SVGGElement, user: HandleUser) =>
+  move(movedKnobs(handle, user), user, (one) => valueMovedBy(one, by));
+
+function valueMovedBy({ knob, value, along, isOnly }: Moved, by: PlanePoint): unknown {
+  if (knob.kind === 'point') {
     const { x, y } = knob.check(value);
-    user.moved(name, pointWithin(knob, { x: x + across * knob.step, y: y + up * knob.step }));
+    return pointWithin(knob, { x: x + by.x * knob.step, y: y + by.y * knob.step });
   }
-  if (knob?.kind === 'slider') {
-    const position = knob.toPosition(knob.check(value)) + (across || up);
-    user.moved(name, knob.fromPosition(Math.min(knob.positions, Math.max(0, position))));
-  }
+  const steps = isOnly ? by.x || by.y : by[along];
+  if (knob.kind !== 'slider' || steps === 0) return undefined;
+  const position = knob.toPosition(knob.check(value)) + steps;
+  return knob.fromPosition(Math.min(knob.positions, Math.max(0, position)));
 }
 
 const handleOf = (event: Event) =>
@@ -128,8 +159,5 @@ const pointWithin = ({ x, y }: PointKnob, point: PlanePoint): PlanePoint => ({
   x: Number(clamp(point.x, x[0], x[1]).toFixed(3)),
   y: Number(clamp(point.y, y[0], y[1]).toFixed(3)),
 });
-
-const sliderValueNear = (knob: Slider, value: number) =>
-  knob.fromPosition(knob.toPosition(clamp(value, knob.min, knob.max)));
 
 const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));

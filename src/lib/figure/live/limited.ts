@@ -27,7 +27,8 @@ export function limitControls(form: HTMLFormElement, figure: AnyFigure, { locked
 /** Every time that they have been drawn: a handle that cannot be moved is none. */
 export function lockHandles(svg: Element, { locked }: Limits): void {
   for (const handle of svg.querySelectorAll<SVGElement>('[data-handle]')) {
-    const isLocked = locked.has(handle.dataset['handle']!);
+    const { handle: name, up } = handle.dataset;
+    const isLocked = locked.has(name!) || (up !== undefined && locked.has(up));
     if (isLocked) {
       handle.setAttribute('aria-disabled', 'true');
       handle.removeAttribute('tabindex');

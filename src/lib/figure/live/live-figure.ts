@@ -70,7 +70,7 @@ class LiveFigure extends HTMLElement implements LiveFigureElement {
         const { loaded, settings } = this.#session;
         return loaded && { knob: loaded.figure.knobs[name]!, value: settings[name] };
       },
-      moved: (name, value) => this.#session.set({ [name]: value }),
+      moved: (changes) => this.#session.set(changes),
     });
   }
 

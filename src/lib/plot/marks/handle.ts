@@ -7,16 +7,20 @@ const ringDistance = 3.5;
 
 interface HandleOptions {
   knob: string;
+  /** Where a slider moves along y as well. */
+  up?: string;
   point: { x: number; y: number };
   label: string;
+  /** What is told of the place. Default: x and y. */
+  names?: readonly [x: string, y: string];
   color?: string;
   isSmall?: boolean;
 }
 
 /**
- * The handle of the knob `knob` at `point`, to be dragged or moved with the arrow keys: a point knob, or a slider that
- * moves along x. Both axes linear. The live figure finds it by its attributes: `data-handle` names the knob, `data-x` and
- * `data-y` hold the scales as "domain, domain, pixel, pixel".
+ * The handle of the knob `knob` at `point`, to be dragged or moved with the arrow keys: a point knob, a slider that moves
+ * along x, or two, the other along y. Both axes linear. The live figure finds it by its attributes: `data-handle` and
+ * `data-up` name the knobs, `data-x` and `data-y` hold the scales as "domain, domain, pixel, pixel".
  */
 export const handle = (options: HandleOptions): Mark => ({
   kind: 'draggable',
@@ -35,12 +39,17 @@ export const handle = (options: HandleOptions): Mark => ({
   },
 });
 
-function handleGroup(layer: Layer, frame: Frame, { knob, point, label }: HandleOptions): Layer {
+function handleGroup(
+  layer: Layer,
+  frame: Frame,
+  { knob, up, point, label, names = ['x', 'y'] }: HandleOptions,
+): Layer {
   const { x, y } = frame;
   const [px, py] = placeIn(frame, [point.x, point.y]);
   return child(layer, 'g', `handle ${knob}`)
     .attr('transform', `translate(${pixel(px)},${pixel(py)})`)
     .attr('data-handle', knob)
+    .attr('data-up', up ?? null)
     .attr('data-x', [...x.domain, ...x.range].join())
     .attr('data-y', [...y.domain, ...y.range].join())
     .attr('tabindex', 0)
@@ -50,5 +59,5 @@ function handleGroup(layer: Layer, frame: Frame, { knob, point, label }: HandleO
     .attr('aria-valuemin', x.domain[0])
     .attr('aria-valuemax', x.domain[1])
     .attr('aria-valuenow', point.x)
-    .attr('aria-valuetext', `x ${plain(point.x)}, y ${significant(point.y, 3)}`);
+    .attr('aria-valuetext', `${names[0]} ${plain(point.x)}, ${names[1]} ${significant(point.y, 3)}`);
 }

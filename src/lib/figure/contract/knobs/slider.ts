@@ -11,6 +11,8 @@ export interface Slider extends KnobOf<number> {
   positions: number;
   toPosition(value: number): number;
   fromPosition(position: number): number;
+  /** Of the values that read well the nearest, for what is dragged: of a log slider there are more than positions. */
+  nearest(value: number): number;
   /** The value for the eye, with its unit. */
   display(value: number): string;
 }
@@ -75,12 +77,14 @@ export function slider(options: {
       throw new KnobError(`${show(value)} is not a number in [${min}, ${max}]`);
     return value;
   };
+  const within = (value: number) => Math.min(max, Math.max(min, round(value)));
   return {
     kind: 'slider',
     ...{ label, symbol, min, max, positions },
     default: options.default,
     toPosition: (value) => Math.round(positions * shareOf(value)),
-    fromPosition: (position) => Math.min(max, Math.max(min, round(valueAt(position / positions)))),
+    fromPosition: (position) => within(valueAt(position / positions)),
+    nearest: within,
     display: (value) => {
       const number = withMinus(write(value));
       return unit ? withUnit(number, unit) : number;
