@@ -13,13 +13,13 @@ interface ClassifierMapOptions extends Partial<Pick<Panel, 'head' | 'foot' | 'ou
   examples: Examples;
 }
 
-/** A square of the plane, tinted by the class that is called, with the boundary between and the examples on top. */
+/** A window of the plane, tinted by the class that is called, with the boundary between and the examples on top. */
 export const classifierMap = ({ grid, logits, examples: shown, ...rest }: ClassifierMapOptions): Panel =>
   panel({
     frame: 'box',
     x: { domain: grid.x },
     y: { domain: grid.y },
-    aspect: 1,
+    aspect: (grid.y[1] - grid.y[0]) / (grid.x[1] - grid.x[0]),
     marks: [logits ? regions({ field: { ...grid, values: logits } }) : null, examples(shown)],
     ...rest,
   });

@@ -52,5 +52,7 @@ export const opacities = {
   /** Of lines over one another: each, or where one stands out, that and the others. */
   overlaid: 0.35,
   emphasized: 1,
+  /** Of a network's weights where some are marked. */
+  behindMarked: 0.4,
   behind: 0.15,
 } as const;

@@ -26,7 +26,7 @@ export { rule } from './marks/rule.ts';
 export { threads } from './marks/threads.ts';
 export { whiskers } from './marks/whiskers.ts';
 export { words, type WordsOptions } from './marks/words.ts';
-export { network, type LayerParameters } from './network.ts';
+export { network, type LayerParameters, type MarkedWeight } from './network.ts';
 export { facets, heading, panel, row, stack, type Drawing, type Panel } from './panel.ts';
 export { powersAround, roundedLog, shareOf, valueAt, type Quantity } from './quantity.ts';
 export { overSteps, thinned } from './series.ts';

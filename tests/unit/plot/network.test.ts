@@ -1,12 +1,12 @@
 import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
 import { drawOn } from '../../../src/lib/plot/draw.ts';
-import { network, type LayerParameters } from '../../../src/lib/plot/network.ts';
+import { network, type LayerParameters, type MarkedWeight } from '../../../src/lib/plot/network.ts';
 
-function drawn(layers: LayerParameters[] | null) {
+function drawn(layers: LayerParameters[] | null, marked: MarkedWeight[] = []) {
   const { document } = parseHTML('<!doctype html><svg></svg>');
   const svg = document.querySelector('svg')!;
-  drawOn(svg, network({ name: 'network', widths: [2, 1], layers, rows: 3 }), 760, 'test');
+  drawOn(svg, network({ name: 'network', widths: [2, 1], layers, marked, rows: 3 }), 760, 'test');
   const places = [...svg.querySelectorAll('.unit')].map(
     (unit) => ['cx', 'cy'].map((name) => Number(unit.getAttribute(name))) as [number, number],
   );
@@ -35,4 +35,13 @@ test('a weight runs from its unit to its unit, thicker for a larger one, dashed 
 test('before its weights are known there are units and no lines', () => {
   const { places, weights } = drawn(null);
   expect([places.length, weights.length]).toEqual([3, 0]);
+});
+
+test('a marked weight has its colour, and lies over the others', () => {
+  const { places, weights } = drawn(
+    [{ weights: [[0.5], [-2]], biases: [0] }],
+    [{ layer: 0, from: 0, to: 0, color: 'red' }],
+  );
+  expect(weights.map((weight) => weight.getAttribute('stroke'))).toEqual(['var(--ink-faint)', 'red']);
+  expect(weights[1]!.getAttribute('d')).toBe(`M${places[0]}L${places[2]}`);
 });

@@ -1,19 +1,24 @@
-/** What is drawn of a network in training: itself, its losses, its parameters and its settings over the steps. */
+/** What is drawn of a network in training: what it has learnt, itself, and its losses, weights and settings over the steps. */
+import type { Split } from '../../../lib/data/spec.ts';
 import * as plot from '../../../lib/plot/plot.ts';
 import { equation, plain, rounded } from '../../../lib/text/numbers.ts';
 import { counted } from '../../../lib/text/words.ts';
-import type { RunHistory } from '../../../lib/training/spec.ts';
+import type { Probe, RunHistory } from '../../../lib/training/spec.ts';
+import { watchedWeights } from './watched.ts';
 
 /** What one run came to; it may have just begun. */
 export interface Training {
   /** Units of each layer, inputs and output included. */
   widths: number[];
-  /** The learning rate that was set: 0 if the weights are frozen. */
+  /** The learning rate that was set. */
   setLearningRate: number;
   batchSize: number;
   steps: number;
   /** The network as it stands; null before it has been looked at. */
   layers: plot.LayerParameters[] | null;
+  /** What the network says of each point of `plane`; null before it has been asked. */
+  logits: Float32Array | null;
+  examples: Split;
   /** Step of each look, and the losses and parameters `[looks][parameters]` found then. */
   at: number[];
   trainingLoss: number[];
@@ -26,15 +31,23 @@ export interface Training {
   divergedAt: number | null;
 }
 
+/** Where the network is asked: a window with all examples. */
+export const plane = { kind: 'grid', x: [-2.7, 2.7], y: [-1.8, 1.8], columns: 41, rows: 27 } satisfies Probe;
+
 /** `rows`: units of the highest layer that there can be. */
-export const panelsOf = (training: Training, rows: number): plot.Drawing =>
-  plot.row(
+export function panelsOf(training: Training, rows: number): plot.Drawing {
+  const { widths, layers, logits, examples } = training;
+  return plot.row(
     [
-      plot.network({ name: 'network', widths: training.widths, layers: training.layers, rows }),
+      plot.stack(
+        plot.classifierMap({ name: 'boundary', grid: plane, logits, examples }),
+        plot.network({ name: 'network', widths, layers, rows, marked: watchedWeights(widths) }),
+      ),
       plot.stack(lossPanel(training), parametersPanel(training), hyperparametersPanel(training)),
     ],
     [2, 3],
   );
+}
 
 const stepsOf = ({ steps }: Training): plot.Quantity => ({ label: 'step', domain: [0, steps] });
 
@@ -63,25 +76,23 @@ function lossPanel(training: Training): plot.Panel {
 /** From the settings, not from the parameters so far: an axis that follows these would jump while the figure plays. */
 const axisEnd = ({ setLearningRate: rate }: Training) => (rate <= 1 ? 6 : rate <= 4 ? 12 : 32);
 
+/** All parameters, six weights in the colours that they have in the network. */
 function parametersPanel(training: Training): plot.Panel {
-  const { at, parameters, isBias } = training;
+  const { at, parameters, isBias, widths } = training;
   const end = axisEnd(training);
-  const those = (ofBiases: boolean) =>
-    isBias.flatMap((bias, i) =>
-      bias === ofBiases ? [parameters.map((values, look): plot.Point => [at[look]!, values[i]!])] : [],
-    );
+  const watched = watchedWeights(widths);
+  const over = (i: number) => parameters.map((values, look): plot.Point => [at[look]!, values[i]!]);
+  const others = [...isBias.keys()].filter((i) => watched.every(({ index }) => index !== i));
   return plot.panel({
     name: 'parameters',
     x: { ...stepsOf(training), axis: 'rule' },
-    y: {
-      label: `the ${isBias.length} parameters θ: weights, biases`,
-      domain: [-end, end],
-      ticks: [-end, 0, end],
-    },
-    linesHigh: 5,
+    y: { label: `the ${isBias.length} parameters θ`, domain: [-end, end], ticks: [-end, 0, end] },
+    linesHigh: 9,
     marks: [
-      plot.threads({ name: 'weights', lines: those(false), color: 'var(--series-6)' }),
-      plot.threads({ name: 'biases', lines: those(true), color: 'var(--series-3)', isDashed: true }),
+      plot.threads({ name: 'the others', lines: others.map(over), color: 'var(--ink-faint)' }),
+      watched.map(({ index, name, isFirst, color }) =>
+        plot.line({ name, color, points: over(index), isNamed: isFirst }),
+      ),
     ],
   });
 }
