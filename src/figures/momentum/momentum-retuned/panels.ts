@@ -1,67 +1,88 @@
 /** The curves of all β over a rate, counted one way or the other. */
 import * as plot from '../../../lib/plot/plot.ts';
 import { equation } from '../../../lib/text/numbers.ts';
+import { atOldAlpha, type Curve, type Tried } from './curve.ts';
 
-/** What one β comes to at a rate. */
-export interface Tried {
-  alpha: number;
-  /** α/(1 − β) */
-  effective: number;
-  /** Geometric mean of the final training loss over the repetitions; null where a run has none. */
-  loss: number | null;
-}
+/** Above it nothing is learnt. */
+const highestShown = 10;
 
-export interface Curve {
-  beta: number;
-  tried: Tried[];
-  /** Where the curve, smoothed over three neighbours, is lowest. */
-  best: Tried | null;
-}
+type Rate = 'alpha' | 'effective';
 
-const usualFloor = 0.003;
+/** Side by side: over α each curve is named where it begins; over α/(1 − β), where they begin together, at their ends. */
+export const lossPanels = (curves: readonly Curve[]): plot.Drawing =>
+  plot.row(
+    [
+      lossPanel(curves, 'alpha', 'learning rate α'),
+      lossPanel(curves, 'effective', 'effective rate α/(1 − β)'),
+    ],
+    // The right one has room for names beside it.
+    [0.49, 0.51],
+  );
 
-/** Lower end of the losses' axis; where a loss lies below it, the power of ten below that. */
-function floorOf(curves: readonly Curve[]): number {
-  const lowest = Math.min(...curves.flatMap(({ tried }) => tried.map(({ loss }) => loss ?? Infinity)));
-  return lowest < usualFloor ? plot.powersAround([lowest, lowest])[0]! : usualFloor;
-}
-
-interface Rates {
-  name: 'alpha' | 'effective';
-  label: string;
-  domain: readonly [number, number];
-  /** Side by side, curves are named where they begin; where they begin together, at their ends. */
-  namedAt: 'start' | 'end';
-}
-
-/** The curves over a rate. */
-export const lossPanel = (curves: readonly Curve[], { name, label, domain, namedAt }: Rates): plot.Panel =>
-  plot.panel({
-    name,
-    x: { label, scale: 'log', domain },
-    y: { label: 'final training loss', scale: 'log', domain: [floorOf(curves), 10], grid: true },
+function lossPanel(curves: readonly Curve[], rate: Rate, label: string): plot.Panel {
+  const rates = curves.flatMap(({ tried }) => tried.map((one) => one[rate]));
+  const losses = curves.flatMap(({ tried }) =>
+    tried.flatMap((one) => one.losses.flatMap((loss) => loss ?? [])),
+  );
+  const old = rate === 'alpha' ? atOldAlpha(curves) : null;
+  return plot.panel({
+    name: rate,
+    x: { label, scale: 'log', domain: [Math.min(...rates), Math.max(...rates)] },
+    y: {
+      label: 'held-out loss (log scale)',
+      scale: 'log',
+      domain: plot.roundedLog(losses.map((loss) => Math.min(loss, highestShown))),
+      grid: true,
+    },
     linesHigh: 12.5,
-    marks: curves.map(({ beta, tried, best }, i) => {
-      const color = `var(--series-${i + 1})`;
-      const pointsOf = (some: readonly Tried[]) =>
-        some.flatMap(({ [name]: rate, loss }): plot.Point[] => (loss === null ? [] : [[rate, loss]]));
-      const points = pointsOf(tried);
-      const names = { name: equation('β', beta), label: String(beta), isNamed: namedAt === 'end' };
-      return [
-        plot.line({ ...names, points, color }),
-        namedAt === 'start' && points.length > 0 && nameAtStart(curves, i, points[0]!, color),
-        best && plot.dots({ points: pointsOf([best]), color, size: 'middle', outline: 'paper' }),
-      ];
+    marks: [curves.map((curve, i) => curveMarks(curve, i, rate)), old && oldAlphaMarks(old)],
+  });
+}
+
+/** A curve over its starts, thin, and the dot at its best. */
+function curveMarks({ beta, tried, best }: Curve, index: number, rate: Rate): plot.Marks {
+  const color = `var(--series-${index + 1})`;
+  const points = pointsOf(tried, rate, ({ loss }) => loss);
+  const starts = tried[0]!.losses.map((_, start) => pointsOf(tried, rate, ({ losses }) => losses[start]!));
+  return [
+    starts.map((points) => plot.line({ points, color, stroke: 'hair', opacity: 0.45 })),
+    plot.line({
+      name: equation('β', beta),
+      label: String(beta),
+      isNamed: rate === 'effective',
+      points,
+      color,
     }),
+    rate === 'alpha' &&
+      points[0] !== undefined &&
+      plot.words({
+        at: points[0],
+        text: String(beta),
+        side: 'above',
+        color,
+        isBold: true,
+      }),
+    best &&
+      plot.dots({
+        points: pointsOf([best], rate, ({ loss }) => loss),
+        color,
+        size: 'middle',
+        outline: 'paper',
+      }),
+  ];
+}
+
+const pointsOf = (tried: readonly Tried[], rate: Rate, lossOf: (one: Tried) => number | null): plot.Point[] =>
+  tried.flatMap((one): plot.Point[] => {
+    const loss = lossOf(one);
+    return loss === null ? [] : [[one[rate], loss]];
   });
 
-/** The outer names stand outwards, to leave room for the others. */
-const nameAtStart = (curves: readonly Curve[], i: number, at: plot.Point, color: string): plot.Mark =>
-  plot.words({
-    at,
-    text: i === 0 ? equation('β', curves[0]!.beta) : String(curves[i]!.beta),
-    side: 'above',
-    anchor: i === 0 ? 'start' : i === curves.length - 1 ? 'end' : 'middle',
-    color,
-    isBold: true,
-  });
+/** What becomes of β = 0.9 where α stays as it was best without momentum. A run that diverged has left at the top. */
+function oldAlphaMarks({ alpha, loss }: Tried): plot.Marks {
+  const at: plot.Point = [alpha, Math.min(loss ?? highestShown, highestShown)];
+  return [
+    plot.ring({ className: 'old', points: [at], color: 'var(--series-3)' }),
+    plot.words({ at, text: '0.9 at the old α', side: 'above', clear: 'ring', color: 'var(--series-3)' }),
+  ];
+}
