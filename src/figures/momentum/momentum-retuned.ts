@@ -73,7 +73,7 @@ export default defineFigure({
     }),
 
   finding: {
-    says: (curves, { seed: _, ...chosen }) => {
+    says: (curves, chosen) => {
       const apart = spreadsOf(curves);
       if (!apart) return 'Not every β has a best rate yet.';
       const { steps } = trainingOf(chosen);
