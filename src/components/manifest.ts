@@ -19,6 +19,7 @@ export const manifest: Readonly<Record<ComponentName, Role>> = {
   Figure: { figure: 'places' },
   Value: { figure: 'follows' },
   Setting: { figure: 'follows' },
+  Mark: { figure: 'follows' },
   Predict: { figure: 'follows' },
   Tasks: {},
   Task: { figure: 'follows' },

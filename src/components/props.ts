@@ -57,6 +57,12 @@ export const propSchemas = {
     turn: text.optional(),
   }),
 
+  Mark: z.strictObject({
+    ...following,
+    /** One of the figure’s lines, by the name that stands beside it. */
+    line: text,
+  }),
+
   Predict: z.strictObject({
     ...following,
     /** The question. */

@@ -76,6 +76,11 @@ const mistakes = [
     /mistaken\.mdx:10: <Setting of="rates">: it has no knob "nois"\. Did you mean "noise"\?/,
   ],
   [
+    'a line to mark that the figure has not',
+    '<Figure of="momentum-on-a-quadratic" />\n\nWith <Mark of="momentum-on-a-quadratic" line="momentun">momentum</Mark>.',
+    /mistaken\.mdx:10: <Mark of="momentum-on-a-quadratic">: line: it has no line "momentun"\. Did you mean "momentum"\?/,
+  ],
+  [
     'a slider to turn that the figure has not',
     '<Figure of="momentum" />\n\nAt <Setting of="momentum" turn="bta" /> it swings.',
     /mistaken\.mdx:10: <Setting of="momentum">: turn: it has no slider "bta"\. Did you mean "beta"\? Allowed: alpha, beta/,
@@ -383,7 +388,7 @@ test('the last section has its heading, a place to link to, and its code in tabs
     inOrder.map((piece) => html.indexOf(piece)).sort((a, b) => a - b),
   );
   for (const piece of inOrder) expect(html).toContain(piece);
-  expect(html.match(/<form class="libraries"/g)).toHaveLength(1);
+  expect(html.match(/<library-tabs/g)).toHaveLength(1);
   expect(html.match(/<copyable-text[^>]*>\s*<pre/g)).toHaveLength(code.length);
 });
 

@@ -30,7 +30,6 @@ test('a value follows its figure, says when it has moved, and a pinned one stays
     await figure.locator('form input[type=range]:not(.time)').first().press('ArrowRight');
     await expect(figure).toHaveAttribute('data-state', 'done');
     await expect(value).toHaveAttribute('data-moved');
-    await expect(value).toHaveAttribute('title', /settings/);
     expect(await pinned.allTextContents()).toEqual(stays);
     return;
   }
@@ -93,6 +92,30 @@ test('a number in a sentence turns its slider, by keys and by dragging, and foll
   await expect(turn).toHaveText('0.79');
   await expect(slider).toHaveValue(await turn.getAttribute('aria-valuenow').then(String));
   expect(await page.evaluate(() => String(getSelection()))).toBe('');
+});
+
+test('words light their line, and the line lights its words', async ({ page }) => {
+  await page.goto('write/mark/');
+  const words = page.locator('figure-mark').first();
+  const [color, id] = [await words.getAttribute('data-color'), await words.getAttribute('data-figure')];
+  const figure = page.locator(`live-figure[data-id="${id}"]`);
+  await words.scrollIntoViewIfNeeded();
+  const own = figure.locator(`.drawing:visible .stroke[stroke="${color}"]`).first();
+  const other = figure.locator(`.drawing:visible .stroke[stroke^="var(--"]:not([stroke="${color}"])`).first();
+  const opacityOf = (mark: Locator) => mark.evaluate((it) => Number(getComputedStyle(it).opacity));
+  await expect(async () => {
+    await words.locator('a').blur();
+    await words.locator('a').focus();
+    expect(await opacityOf(other)).toBeLessThan(0.5);
+  }).toPass();
+  expect(await opacityOf(own)).toBe(1);
+  await words.locator('a').blur();
+  expect(await opacityOf(other)).toBe(1);
+  await expect(words).not.toHaveAttribute('data-lit');
+  await figure.locator(`.drawing:visible .words[fill="${color}"]`).first().hover();
+  await expect(words).toHaveAttribute('data-lit');
+  await words.locator('a').hover();
+  await expect(words).not.toHaveAttribute('data-lit');
 });
 
 test('a prediction needs a guess; right or wrong, it is compared with what the figure shows', async ({

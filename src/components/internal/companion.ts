@@ -12,7 +12,7 @@ import { propSchemas, type SettledPropsOf } from '../props.ts';
 import { configuredFigure } from './kinds.ts';
 import { readProps } from './read-props.ts';
 
-type Following = 'Value' | 'Setting' | 'Predict' | 'Task';
+type Following = 'Value' | 'Setting' | 'Mark' | 'Predict' | 'Task';
 
 export interface Companion<Name extends Following = Following> {
   /** The figure's name on its page. */

@@ -5,7 +5,6 @@
  *                        ▲                  │                                │
  *                        └─ failed, stopped ┴──────── another guess ─────────┘
  */
-import type { Action } from '../figure/contract/actions.ts';
 import { answerMessage } from '../figure/contract/messages.ts';
 import type { Outcome } from '../figure/contract/outcome.ts';
 import { sameSettings, type Settings } from '../figure/contract/settings.ts';
@@ -156,24 +155,10 @@ class FigurePrediction extends HTMLElement {
   /** Says the same under the drawing: question and figure may not fit the screen together. */
   #reply(figure: HTMLElement, comparison: string, isElsewhere: boolean): void {
     const reply = figure.querySelector<HTMLElement>('.reply')!;
-    const question = this.ownerDocument.createElement('a');
-    question.href = `#${this.id}`;
-    question.textContent = 'Back to the question';
-    reply.replaceChildren(`${comparison} `, question);
-    if (isElsewhere) reply.append(' · ', this.#restore());
+    reply.querySelector('span')!.textContent = comparison;
+    reply.querySelector('a')!.href = `#${this.id}`;
+    reply.querySelector('button')!.hidden = !isElsewhere;
     reply.hidden = false;
-  }
-
-  /** A button of the figure's own, which the figure hears. */
-  #restore(): HTMLElement {
-    const button = this.ownerDocument.createElement('button');
-    Object.assign(button, {
-      type: 'button',
-      className: 'plain',
-      textContent: 'Back to the lesson’s settings',
-    });
-    button.dataset['action'] = 'restore' satisfies Action;
-    return button;
   }
 
   #tell(text: string): void {

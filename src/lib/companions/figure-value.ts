@@ -14,9 +14,7 @@ class FigureValue extends HTMLElement {
     const style = JSON.parse(this.dataset['style']!) as Style;
     onOutcome(figure, this.#life.signal, ({ values, measures }) => {
       this.textContent = quoted(measures[this.dataset['name']!], style);
-      const isMoved = !sameSettings(values, settingsOf(figure));
-      this.toggleAttribute('data-moved', isMoved);
-      this.title = isMoved ? 'At the settings that the figure has now' : '';
+      this.toggleAttribute('data-moved', !sameSettings(values, settingsOf(figure)));
     });
   }
 

@@ -1,5 +1,7 @@
 /** A number in the text that turns the slider of a figure: dragged across, or by the keys that turn sliders. */
 
+import { figureOf } from './follow.ts';
+
 /** How far a drag goes for one position of the slider, and at least for all of them, in CSS pixels. */
 const pixelsPerPosition = 3;
 const leastPixels = 160;
@@ -11,8 +13,10 @@ const steps: Readonly<Record<string, number>> = {
   ...{ PageUp: stride, PageDown: -stride, End: Infinity, Home: -Infinity },
 };
 
-/** @param slider a range input of whole positions from 0, with the number as its `aria-valuetext` */
-export function letTurn(number: HTMLElement, slider: HTMLInputElement, signal: AbortSignal): void {
+/** Lets the number turn the figure's slider that its `data-knob` names, until `signal` aborts. */
+export function begin(number: HTMLElement, signal: AbortSignal): void {
+  const figure = figureOf(number)!;
+  const slider = figure.querySelector<HTMLInputElement>(`.slider [name="${number.dataset['knob']}"]`)!;
   const positions = Number(slider.max);
   const follow = () => {
     number.textContent = slider.getAttribute('aria-valuetext');
@@ -32,7 +36,7 @@ export function letTurn(number: HTMLElement, slider: HTMLInputElement, signal: A
   number.setAttribute('aria-valuemin', '0');
   number.setAttribute('aria-valuemax', slider.max);
   follow();
-  slider.closest('live-figure')!.addEventListener('figure-settings', follow, { signal });
+  figure.addEventListener('figure-settings', follow, { signal });
   number.addEventListener(
     'keydown',
     (event) => {
