@@ -51,6 +51,8 @@ interface Data {
   examples: Split;
   /** Index of the lowest validation loss, null before there is any. */
   best: number | null;
+  /** The largest network where its own validation loss was lowest, as if one had stopped there. */
+  largestAtLowest: Checkpoint | null;
   step: number;
 }
 
@@ -79,6 +81,7 @@ export default defineFigure({
       nets,
       examples: drawData(dataOf(knobs)).training,
       best: lowestBy(nets.keys(), (i) => nets[i]?.validationLoss),
+      largestAtLowest: lowestBy(runs.at(-1)!.checkpoints, ({ validationLoss }) => validationLoss),
       step: stepReached(runs),
     };
   },
@@ -94,7 +97,7 @@ export default defineFigure({
     rows: nets.map((net, i) => [networks[i]!.name, ...measures.map((measure) => net?.[measure] ?? null)]),
   }),
 
-  measures: ({ nets, best }) => {
+  measures: ({ nets, best, largestAtLowest: stopped }) => {
     const [straight, two, largest] = [nets[0], nets[1], nets.at(-1)];
     const lowest = best === null ? null : nets[best];
     return {
@@ -105,6 +108,9 @@ export default defineFigure({
       twoUnitsAccuracy: two?.validationAccuracy,
       largestLoss: largest?.validationLoss,
       largestAccuracy: largest?.validationAccuracy,
+      largestTrainingAccuracy: largest?.trainingAccuracy,
+      largestLossRise: largest && stopped && largest.validationLoss / stopped.validationLoss,
+      largestMoreWrong: largest && stopped && accuracyOf(stopped) - accuracyOf(largest),
       largestToBest: largest && lowest && largest.validationLoss / lowest.validationLoss,
     };
   },
@@ -148,6 +154,8 @@ function otherEnds(nets: Data['nets'], best: number): string {
   const held = ends.map((i) => short(nets[i]!.validationLoss)).join(' and ');
   return `${held} at the ${ends.length === 2 ? 'ends' : 'other end'}`;
 }
+
+const accuracyOf = ({ validationAccuracy }: Checkpoint) => validationAccuracy ?? NaN;
 
 const short = (value: number) => (value < 0.005 ? '< 0.005' : decimal(value, 2));
 

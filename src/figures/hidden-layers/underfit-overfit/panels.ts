@@ -1,16 +1,8 @@
 /** What is drawn of a fit: its curve among the points, and its losses below. */
 import * as plot from '../../../lib/plot/plot.ts';
-import { measuredSplits, type SplitName } from '../../../lib/study/splits.ts';
+import { measuredSplits } from '../../../lib/study/splits.ts';
 import { plain, significant } from '../../../lib/text/numbers.ts';
-
-/** What a network has learnt. Losses are NaN where there are none: before a measurement, and of a run that diverged. */
-export interface Fit extends Record<SplitName, number> {
-  /** "Underfit", "Optimal" or "Overfit", by comparison with the others. */
-  title: string;
-  shape: string;
-  curve: plot.Point[];
-  divergedAt: number | null;
-}
+import type { Fit } from './fits.ts';
 
 /** More points than this are drawn smaller, with a halo around the fit. */
 const many = 60;
@@ -35,6 +27,13 @@ export function fitPanel(name: string, fit: Fit, points: readonly plot.Point[], 
         size: isCrowded ? 'small' : 'middle',
       }),
       plot.line({
+        className: 'untrained',
+        points: fit.untrained,
+        color: 'var(--ink-faint)',
+        stroke: 'thin',
+        opacity: 0.6,
+      }),
+      plot.line({
         className: 'fit',
         points: fit.curve,
         color: 'var(--ink)',
@@ -46,11 +45,14 @@ export function fitPanel(name: string, fit: Fit, points: readonly plot.Point[], 
   });
 }
 
+/** Losses are clipped to it. */
+export const lossWindow = [0.0001, 10] as const;
+
 /** Two rows on one logarithmic axis, and the loss of the noise alone as a dashed rule through both. */
 export const lossPanel = (name: string, fit: Fit, noiseAlone: number): plot.Panel =>
   plot.panel({
     name,
-    x: { label: 'loss', scale: 'log', domain: [0.001, 10], ticks: [0.001, 0.1, 10], format: plain },
+    x: { label: 'loss', scale: 'log', domain: lossWindow, ticks: [0.001, 0.1, 10], format: plain },
     y: { domain: [measuredSplits.length, 0], axis: 'none' },
     linesHigh: 1.9,
     // Room for the words above.

@@ -7,8 +7,10 @@ import type { Study } from '../../../../src/lib/training/spec.ts';
 import { leastSquares } from '../../least-squares.ts';
 import { drawn, shownAt } from '../shown.ts';
 
+type Curve = (readonly [x: number, y: number])[];
+
 interface Data {
-  fits: { title: string; training: number; validation: number; curve: (readonly [x: number, y: number])[] }[];
+  fits: { title: string; training: number; validation: number; curve: Curve; untrained: Curve }[];
   floor: number;
 }
 
@@ -46,7 +48,7 @@ describe('the tutorial’s picture', () => {
     }
   });
 
-  test('the same twenty teal points in each', async () => {
+  test('the same thirty teal points in each', async () => {
     const [first, ...others] = (await at()).panels.map((panel) => {
       const points = [...panel.querySelectorAll('.inside .dots.training circle')];
       expect(new Set(points.map((point) => point.getAttribute('fill')))).toEqual(
@@ -58,7 +60,7 @@ describe('the tutorial’s picture', () => {
         point.getAttribute('cy'),
       ]);
     });
-    expect(first).toHaveLength(20);
+    expect(first).toHaveLength(30);
     for (const points of others)
       points.forEach(([x, y], i) => {
         expect(Number(x)).toBeCloseTo(Number(first![i]![0]), 0);
@@ -99,7 +101,16 @@ test('the noise alone costs what the true arch loses on fresh points', async () 
   expect(data.floor / loss).toBeCloseTo(1, 1);
 });
 
-test('two panels with the same network bear the same title', async () => {
-  const { data } = await at({ rightLayers: 1, rightUnits: 4 });
+test('grey, the curve before training: gentle from Glorot’s scale, a squiggle already from large weights', async () => {
+  const height = async (start: string) => {
+    const values = (await at({ start })).data.fits[2]!.untrained.map(([, y]) => y);
+    return Math.max(...values) - Math.min(...values);
+  };
+  expect(await height('glorot')).toBeLessThan(2);
+  expect(await height('large')).toBeGreaterThan(10);
+});
+
+test('two panels with the same network have the same title', async () => {
+  const { data } = await at({ rightLayers: 1, rightUnits: 2 });
   expect(data.fits.map(({ title }) => title)).toEqual(['Underfit', 'Optimal', 'Optimal']);
 });
