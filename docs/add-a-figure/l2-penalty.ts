@@ -89,7 +89,7 @@ export default defineFigure({
       return lowest != null && ends.every((loss) => loss !== null && loss > clearly * lowest);
     },
     fails: { examples: 1000 },
-    atLeast: 19,
+    atLeast: 0.9,
   },
 });
 

@@ -18,6 +18,7 @@ export const manifest: Readonly<Record<ComponentName, Role>> = {
   Plot: { figure: 'configures' },
   Figure: { figure: 'places' },
   Value: { figure: 'follows' },
+  Claim: { figure: 'follows' },
   Setting: { figure: 'follows' },
   Mark: { figure: 'follows' },
   Predict: { figure: 'follows' },

@@ -6,7 +6,7 @@ import { z } from 'astro/zod';
 import { plotProps } from '../figures/kinds/plot/props.ts';
 import { surfaceProps } from '../figures/kinds/surface/props.ts';
 import { trainingProps } from '../figures/kinds/training/props.ts';
-import { conditions, option } from '../lib/companions/condition-schema.ts';
+import { conditions, fixedConditions, option } from '../lib/companions/condition-schema.ts';
 import { styles } from '../lib/companions/quoted.ts';
 import { text } from '../lib/schema/schema.ts';
 
@@ -49,6 +49,14 @@ export const propSchemas = {
     digits: z.int().min(1).max(15).default(2),
     /** A share as a percentage, or a factor as “3 times”. Default: number. */
     as: z.enum(styles).default('number'),
+  }),
+
+  Claim: z.looseObject({
+    ...following,
+    /** What the figure shows where it is so: all of these, each by the name of a knob or a measure, or `holds`, or `diverged`. */
+    when: fixedConditions,
+    /** For which share of all seeds it is so, as far as 100 held-out seeds show. Default: 0.8. */
+    atLeast: z.number().min(0.05).max(0.97).default(0.8),
   }),
 
   Setting: z.looseObject({

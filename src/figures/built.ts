@@ -17,10 +17,23 @@ export const figureFiles: Readonly<Record<string, string>> = byName(
 );
 
 const judges = byName(import.meta.glob<string>('./*/*.ts', { query: '?judge', import: 'default' }));
+const judgesOfMeasures = byName(
+  import.meta.glob<string>('./*/*.ts', { query: '?judge-measures', import: 'default' }),
+);
 
 /**
  * What decides, besides the results, whether the finding of a figure of this name holds: its code, and how it is
- * configured. Its title decides nothing.
+ * configured.
  */
-export const judgeOf = async (name: string, configuration: object = {}): Promise<string> =>
-  JSON.stringify([await judges[name]!(), { ...configuration, title: undefined }]);
+export const judgeOf = async (name: string, configuration?: object): Promise<string> =>
+  JSON.stringify([await judges[name]!(), decidingIn(configuration)]);
+
+/** The same of what its measures are. */
+export const judgeOfMeasures = async (name: string, configuration?: object): Promise<string> =>
+  JSON.stringify([await judgesOfMeasures[name]!(), decidingIn(configuration)]);
+
+/** A configuration without its title, and without the share of seeds that is claimed: they decide nothing. */
+function decidingIn(configuration: { claim?: object | null } = {}): object {
+  const { claim } = configuration;
+  return { ...configuration, title: undefined, claim: claim && { ...claim, atLeast: undefined } };
+}

@@ -126,6 +126,26 @@ const mistakes = [
     /mistaken\.mdx:8: <Setting of="momentum">: the lesson does not show this figure\. Place it with <Figure of="momentum" \/>/,
   ],
   [
+    'a claim in the text about a measure that there is not',
+    'So <Claim of="momentum-retuned" when={{ gian: { above: 1 } }}>it helps</Claim>.',
+    /mistaken\.mdx:8: <Claim of="momentum-retuned">: when: there is no "gian"\. Did you mean "gain"\?/,
+  ],
+  [
+    'a claim in the text that counts what a reader has seen',
+    'So <Claim of="momentum-retuned" when={{ gain: { different: 3 } }}>it helps</Claim>.',
+    /mistaken\.mdx:8: <Claim of="momentum-retuned">: when\.gain: there is no "different"\. .*Allowed: above, atLeast/,
+  ],
+  [
+    'a claim in the text for so many seeds, not for a share',
+    'So <Claim of="momentum-retuned" when={{ gain: { above: 1 } }} atLeast={19}>it helps</Claim>.',
+    /mistaken\.mdx:8: <Claim of="momentum-retuned">: atLeast: 19 is not a number in \[0\.05, 0\.97\]/,
+  ],
+  [
+    'a claim in the text that is not so, where nothing is random',
+    'Text.\n\nSo <Claim of="momentum" when={{ firstNear: { above: 100 } }}>it is slow</Claim>.',
+    /mistaken\.mdx:10: <Claim of="momentum">: when: it is not so, and nothing is random in it: “/,
+  ],
+  [
     'a value of a figure that stands there twice',
     '<Figure of="momentum" />\n\n<Figure of="momentum" id="again" beta={0.71} />\n\n<Value of="momentum" name="firstNear" />',
     /mistaken\.mdx:12: <Value of="momentum">: that figure stands here twice, in lines 8 and 10\. .* id="momentum" or id="again"/,
@@ -333,10 +353,34 @@ test('a build tells of a claim that holds for fewer seeds than it says', async (
   vi.stubEnv('DEV', false);
   vi.spyOn(console, 'warn').mockReturnValue();
   const claim =
-    'Text.\n\n<Training\n  id="rates"\n  title="Rates"\n  data="moons"\n  epochs={2}\n  claim={{ below: 0.44, of: \'validationLoss\', atLeast: 20 }}\n/>';
+    'Text.\n\n<Training\n  id="rates"\n  title="Rates"\n  data="moons"\n  epochs={2}\n  claim={{ below: 0.44, of: \'validationLoss\', atLeast: 0.97 }}\n/>';
   await expect(rendered(claim)).rejects.toThrow(
-    /mistaken\.mdx:15: <Training id="rates">: claim: it holds for \d+ of 20 seeds, which is fewer than 20\. Claim less/,
+    /mistaken\.mdx:15: <Training id="rates">: claim: it holds for \d+ of 100 seeds\. That shows [\d.]+.% of all seeds, and 97.% are claimed\. Claim less/,
   );
+});
+
+test('a build tells of a claim in the text that its seeds do not show, with the spread of what it is about', async () => {
+  vi.stubEnv('DEV', false);
+  vi.spyOn(console, 'warn').mockReturnValue();
+  const claim =
+    '<Training id="rates" title="Rates" data="moons" epochs={2} />\n\nSo\n<Claim of="rates" when={{ validationLoss: { below: 0.44 } }} atLeast={0.97}>it is low</Claim>.';
+  await expect(rendered(claim)).rejects.toThrow(
+    /mistaken\.mdx:11: <Claim of="rates">: when: it is so for \d+ of 100 seeds\. That shows [\d.]+.% of all seeds, and 97.% are claimed\. .* highest: validationLoss 0\.\d+ … 0\.\d+ … 0\.\d+\.$/,
+  );
+});
+
+test('a claim in the text is told with the count of its seeds; one of a figure without a seed, as it is', async () => {
+  vi.stubEnv('DEV', false);
+  vi.spyOn(console, 'warn').mockReturnValue();
+  const claims =
+    '<Training id="rates" title="Rates" data="moons" epochs={2} />\n\n' +
+    'So <Claim of="rates" when={{ validationLoss: { below: 2 } }}>it is low</Claim>.\n\n' +
+    'So <Claim of="momentum" when={{ diverged: false }}>it stays</Claim>.';
+  const page = await rendered(claims);
+  expect(page).toMatch(
+    /it is low<a class="claim-seeds" href="[^"]*seeds\/"[^>]*title="So for 100 of 100 other seeds"[^>]*>100\/100<\/a>\./,
+  );
+  expect(page).toMatch(/So it stays\./);
 });
 
 test('a lesson without one is rendered, with its figure', async () => {

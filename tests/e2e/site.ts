@@ -36,5 +36,5 @@ export const pages = [
     figureNames.map((name) => `figures/${name}/`),
   ),
   ...places('write', ['write/', ...foldersIn('write').map((name) => `write/${name}/`)]),
-  ...places('other', ['', 'figures/', 'teach/', 'monday/', 'changes/', '404.html']),
+  ...places('other', ['', 'figures/', 'teach/', 'monday/', 'changes/', 'seeds/', '404.html']),
 ];

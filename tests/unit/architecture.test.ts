@@ -63,18 +63,8 @@ const rooms: Record<string, string[]> = {
   book: ['lib/text', 'lib/schema', 'lib/figure/build', 'markdown', 'site'],
   integrations: ['lib/worker', 'book', 'site'],
   components: [
-    ...[
-      'styles',
-      'lib/loading',
-      'lib/text',
-      'lib/schema',
-      'lib/plot',
-      'lib/companions',
-      'figures',
-      'markdown',
-      'book',
-      'site',
-    ],
+    ...['styles', 'lib/loading', 'lib/math', 'lib/text', 'lib/schema', 'lib/plot', 'lib/companions'],
+    ...['figures', 'markdown', 'book', 'site'],
     ...['lib/figure/contract', 'lib/figure/build', 'lib/figure/live', 'lib/figure/dialogs'],
   ],
   layouts: ['styles', 'components', 'book', 'site'],
@@ -86,7 +76,8 @@ const rooms: Record<string, string[]> = {
   ],
   pages: [
     ...['styles', 'figures', 'book', 'site', 'components', 'layouts', 'write'],
-    ...['lib/figure/contract', 'lib/figure/build', 'lib/figure/dialogs', 'CHANGELOG.md'],
+    ...['lib/math', 'lib/text', 'lib/figure/contract', 'lib/figure/build', 'lib/figure/dialogs'],
+    'CHANGELOG.md',
   ],
   // Astro looks for it here.
   'content.config.ts': ['book'],

@@ -9,15 +9,18 @@ import type { Configured } from '../../markdown/configured-figures.ts';
 import type { SourceLines } from '../../markdown/source-lines.ts';
 import { figures } from '../../figures/built.ts';
 import { propSchemas, type SettledPropsOf } from '../props.ts';
-import { configuredFigure } from './kinds.ts';
+import { configuredAs } from './kinds.ts';
 import { readProps } from './read-props.ts';
 
-type Following = 'Value' | 'Setting' | 'Mark' | 'Predict' | 'Task';
+type Following = 'Value' | 'Claim' | 'Setting' | 'Mark' | 'Predict' | 'Task';
 
 export interface Companion<Name extends Following = Following> {
   /** The figure's name on its page. */
   id: string;
   figure: AnyFigure;
+  /** The figure's file, by name; of one that the text configures, its kind. */
+  name: string;
+  configuration?: object | undefined;
   /** The settings that the figure has in the lesson. */
   placed: Settings;
   /** The component's own props, defaults filled in. */
@@ -43,17 +46,17 @@ export function companion<Name extends Following>(element: Name, props: object):
   const own = readProps(element, props);
   const { of } = own;
   const { configured, source } = props as Written;
-  const { figure, values } = configured
+  const { name, figure, values, configuration } = configured
     ? placedAs(configured)
-    : place({ of, source }, figures, { element, reserved: [] });
+    : { ...place({ of, source }, figures, { element, reserved: [] }), configuration: undefined };
   const fail: Companion['fail'] = (prop, message) => failAt({ ...props }, element, prop, message);
   // A number can be quoted from elsewhere; what asks something of a figure has to have it on its page.
-  if (!configured && element !== 'Value')
+  if (!configured && element !== 'Value' && element !== 'Claim')
     fail('of', `the lesson does not show this figure. Place it with <Figure of="${of}" />.`);
   const knobs = Object.entries(own).filter(([prop]) => !Object.hasOwn(propSchemas[element].shape, prop));
   return {
     id: idOf(configured) ?? of,
-    figure,
+    ...{ figure, name, configuration },
     placed: values,
     own,
     knobs: Object.fromEntries(knobs),
@@ -61,10 +64,13 @@ export function companion<Name extends Following>(element: Name, props: object):
   };
 }
 
-function placedAs(configured: Configured): { figure: AnyFigure; values: Settings } {
-  if (configured.element === 'Figure') return place(configured.props, figures);
-  const figure = configuredFigure(configured);
-  return { figure, values: defaults(figure.knobs) };
+type PlacedFigure = Pick<Companion, 'name' | 'figure' | 'configuration'> & { values: Settings };
+
+/** A figure as a text places it. */
+export function placedAs(placed: Configured): PlacedFigure {
+  if (placed.element === 'Figure') return place(placed.props, figures);
+  const made = configuredAs(placed);
+  return { ...made, name: placed.element.toLowerCase(), values: defaults(made.figure.knobs) };
 }
 
 /** A figure's name on its page. */

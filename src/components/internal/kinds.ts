@@ -31,5 +31,3 @@ const kinds: Record<string, (props: Written, fail: Fail) => ConfiguredFigure> = 
 /** The figure that a lesson configures so, and its configuration. What is wrong with it is said where it stands. */
 export const configuredAs = ({ element, props }: Configured): ConfiguredFigure =>
   kinds[element]!(props, (prop, message) => failAt(props, element, prop, message));
-
-export const configuredFigure = (configured: Configured): AnyFigure => configuredAs(configured).figure;

@@ -165,7 +165,7 @@ export default defineFigure({
       return single >= claimed * mini && mini >= claimed * full;
     },
     fails: { alpha: 0.001 },
-    atLeast: 19,
+    atLeast: 0.95,
   },
 });
 

@@ -129,7 +129,7 @@ export default defineFigure({
       ratios.lowest >= claimed.lowest &&
       ratios.noise >= claimed.noise,
     fails: { budget: 'equal steps' },
-    atLeast: 19,
-    switches: [{ with: 'equal steps', knobs: { budget: 'equal steps' }, holds: false, atLeast: 19 }],
+    atLeast: 0.95,
+    switches: [{ with: 'equal steps', knobs: { budget: 'equal steps' }, holds: false, atLeast: 0.95 }],
   },
 });

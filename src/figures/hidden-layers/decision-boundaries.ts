@@ -143,8 +143,8 @@ export default defineFigure({
       return last.trainingLoss < first.trainingLoss / 2 && worseEnd > clearly * nets[best]!.validationLoss;
     },
     fails: { points: 1000 },
-    atLeast: 19,
-    switches: [{ with: 'xor for data', knobs: { data: 'xor' }, holds: true, atLeast: 19 }],
+    atLeast: 0.95,
+    switches: [{ with: 'xor for data', knobs: { data: 'xor' }, holds: true, atLeast: 0.85 }],
   },
 });
 

@@ -137,8 +137,8 @@ export default defineFigure({
       return last.training.shown < first.training.shown && lowerEnd > clearly * sizes[best]!.validation.shown;
     },
     fails: { points: 300 },
-    atLeast: 19,
-    switches: [{ with: '400 steps', knobs: { steps: 400 }, holds: false, atLeast: 15 }],
+    atLeast: 0.85,
+    switches: [{ with: '400 steps', knobs: { steps: 400 }, holds: false, atLeast: 0.6 }],
   },
 });
 

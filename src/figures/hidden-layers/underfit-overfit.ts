@@ -152,10 +152,10 @@ export default defineFigure({
       );
     },
     fails: { points: 300 },
-    atLeast: 19,
+    atLeast: 0.85,
     switches: [
-      { with: '300 training points', knobs: { points: 300 }, holds: false, atLeast: 19 },
-      { with: '400 steps', knobs: { steps: 400 }, holds: false, atLeast: 18 },
+      { with: '300 training points', knobs: { points: 300 }, holds: false, atLeast: 0.85 },
+      { with: '400 steps', knobs: { steps: 400 }, holds: false, atLeast: 0.8 },
     ],
   },
 });

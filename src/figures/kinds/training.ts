@@ -15,7 +15,7 @@ import { seedAt, settingAt, settingsAt, studyOf } from './training/study.ts';
 import { viewOf } from './training/views.ts';
 import type { Data } from './training/views/view.ts';
 
-const defaultAtLeast = 16;
+const defaultAtLeast = 0.8;
 
 export default (configuration: TrainingConfiguration) => {
   const { title, show, sweeps, claim } = configuration;

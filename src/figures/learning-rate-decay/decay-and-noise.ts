@@ -111,10 +111,10 @@ export default defineFigure({
       decayed.radius !== null &&
       fixed.radius >= settledFactor * decayed.radius,
     fails: { noise: 0 },
-    atLeast: 19,
+    atLeast: 0.95,
     switches: [
-      { with: 'exponential decay', knobs: { schedule: 'exponential' }, holds: true, atLeast: 15 },
-      { with: 'no noise', knobs: { noise: 0 }, holds: false, atLeast: 20 },
+      { with: 'exponential decay', knobs: { schedule: 'exponential' }, holds: true, atLeast: 0.7 },
+      { with: 'no noise', knobs: { noise: 0 }, holds: false, atLeast: 0.95 },
     ],
   },
 });

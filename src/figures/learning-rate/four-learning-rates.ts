@@ -114,10 +114,10 @@ export default defineFigure({
     holds: ([low, good, high, veryHigh]) =>
       veryHigh.divergedAt !== null && loss(good) < clearly * loss(low) && loss(low) < clearly * loss(high),
     fails: { high: 0.2 },
-    atLeast: 19,
+    atLeast: 0.95,
     switches: [
-      { with: 'circles for data', knobs: { data: 'circles' }, holds: true, atLeast: 19 },
-      { with: 'the high rate halved', knobs: { high: 0.75 }, holds: false, atLeast: 18 },
+      { with: 'circles for data', knobs: { data: 'circles' }, holds: true, atLeast: 0.95 },
+      { with: 'the high rate halved', knobs: { high: 0.75 }, holds: false, atLeast: 0.95 },
     ],
   },
 });

@@ -93,13 +93,13 @@ export default defineFigure({
       );
     },
     fails: { data: 'spirals', batch: 'full' },
-    atLeast: 18,
+    atLeast: 0.8,
     switches: [
       {
         with: 'spirals and all examples at once',
         knobs: { data: 'spirals', batch: 'full' },
         holds: false,
-        atLeast: 18,
+        atLeast: 0.8,
       },
     ],
   },

@@ -132,8 +132,8 @@ export default defineFigure({
       Math.min(...data.moves) >= leastMove &&
       rangeOf(data.learningRate) === 0,
     fails: { learningRate: 0.0003 },
-    atLeast: 19,
-    switches: [{ with: 'four hidden layers', knobs: { hiddenLayers: 4 }, holds: true, atLeast: 19 }],
+    atLeast: 0.9,
+    switches: [{ with: 'four hidden layers', knobs: { hiddenLayers: 4 }, holds: true, atLeast: 0.9 }],
   },
 });
 

@@ -41,7 +41,7 @@ const partners: Record<'batch size' | 'momentum' | 'units', Partner> = {
   },
   units: {
     label: 'units in each hidden layer',
-    values: [32, 16, 8, 4, 2],
+    values: [32, 16, 8, 4],
     say: (value) => counted(value, 'unit'),
     change: (units) => ({ hidden: [units, units] }),
   },
@@ -150,19 +150,19 @@ export default defineFigure({
     },
     holds: ({ best }) => (bestAtEnds(best)?.factor ?? 1) >= leastFactor,
     fails: { partner: 'units' },
-    atLeast: 17,
+    atLeast: 0.8,
     switches: [
       {
         with: 'momentum in place of the batch size',
         knobs: { partner: 'momentum' },
         holds: true,
-        atLeast: 18,
+        atLeast: 0.85,
       },
       {
         with: 'units in place of the batch size',
         knobs: { partner: 'units' },
         holds: false,
-        atLeast: 19,
+        atLeast: 0.9,
       },
     ],
   },

@@ -106,8 +106,8 @@ export default defineFigure({
     holds: ({ extents: [rate, ...others] }) =>
       rate!.share <= closeTogether && others.every(({ share }) => rate!.share < share),
     fails: { range: 'narrow' },
-    atLeast: 17,
-    switches: [{ with: 'the narrow range', knobs: { range: 'narrow' }, holds: false, atLeast: 17 }],
+    atLeast: 0.8,
+    switches: [{ with: 'the narrow range', knobs: { range: 'narrow' }, holds: false, atLeast: 0.8 }],
   },
 });
 

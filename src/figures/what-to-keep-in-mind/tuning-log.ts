@@ -121,7 +121,7 @@ export default defineFigure({
     holds: ({ rows, best }) =>
       best !== null && rows[best]!.mean! <= claimedShare * rows[0]!.mean! && manyChanges(rows) === 0,
     fails: { log: session.slice(0, 1) },
-    atLeast: 19,
+    atLeast: 0.95,
   },
 });
 

@@ -90,8 +90,8 @@ export default defineFigure({
     holds: ({ effects }) =>
       effects[0]!.share > 0 && effects.slice(1).every(({ share }) => share < effects[0]!.share),
     fails: { range: 'narrow' },
-    atLeast: 19,
-    switches: [{ with: 'the narrow range', knobs: { range: 'narrow' }, holds: false, atLeast: 19 }],
+    atLeast: 0.9,
+    switches: [{ with: 'the narrow range', knobs: { range: 'narrow' }, holds: false, atLeast: 0.9 }],
   },
 });
 

@@ -4,7 +4,7 @@ import { text } from '../schema/schema.ts';
 
 const equal = z.union([z.number(), z.string(), z.boolean()]);
 
-const comparison = z.strictObject({
+const fixed = z.strictObject({
   /** It is greater than this. */
   above: z.number().optional(),
   /** It is less than this. */
@@ -15,14 +15,22 @@ const comparison = z.strictObject({
   atMost: z.number().optional(),
   /** It is anything but this. */
   not: equal.optional(),
+});
+
+const counting = fixed.extend({
   /** So many different values were seen so far, this one included. */
   different: z.number().optional(),
 });
 
+const byName = <S extends z.ZodType>(comparison: S) =>
+  z
+    .record(z.string(), z.union([equal, comparison]))
+    .describe('an object with a value, or comparisons, for each name');
+
 /** By the name of a knob or a measure, or `holds`, or `diverged`: equal to a value, or all of these. All must be met. */
-export const conditions = z
-  .record(z.string(), z.union([equal, comparison]))
-  .describe('an object with a value, or comparisons, for each name');
+export const conditions = byName(counting);
+/** The same of a result alone, whatever was seen before. */
+export const fixedConditions = byName(fixed);
 export type Conditions = z.infer<typeof conditions>;
 
 export const option = z.strictObject({

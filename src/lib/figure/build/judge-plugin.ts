@@ -1,44 +1,52 @@
 /**
  * `import judge from './momentum.ts?judge'` is a digest of the code that decides whether a figure's finding holds of a
- * result: of `summarise` and `finding.holds`, and of what they reach. Labels, drawings, sentences, comments and types are
- * not in it. The experiment is not either: it is plain data, and known as such.
+ * result: of `summarise` and `finding.holds`, and of what they reach. `?judge-measures` is one of its `measures` as well,
+ * with which texts claim more. Labels, drawings, sentences, comments and types are not in them. The experiment is not
+ * either: it is plain data, and known as such.
  */
 import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
 import { bundled } from '../../worker/threads/bundled.ts';
 
-const query = '?judge';
-const deciding = ['summarise', 'finding', 'holds'];
+const ofFinding = ['summarise', 'finding', 'holds'];
+/** The fields of a figure that decide, by query. */
+const deciding: Readonly<Record<string, readonly string[]>> = {
+  '?judge': ofFinding,
+  '?judge-measures': [...ofFinding, 'measures'],
+};
 
 export function judges(): Plugin {
   return {
     name: 'judges',
     async load(id) {
-      if (!id.endsWith(query)) return undefined;
-      const { code, moduleIds } = await judgingCode(id.slice(0, -query.length));
+      const [, file, query] = /^(.*)(\?.*)$/.exec(id) ?? [];
+      const fields = query === undefined ? undefined : deciding[query];
+      if (!fields) return undefined;
+      const { code, moduleIds } = await judgingCode(file!, fields);
       for (const module of moduleIds) this.addWatchFile(module);
       return `export default ${JSON.stringify(createHash('sha256').update(code).digest('hex'))};`;
     },
   };
 }
 
-/** What is left of a figure's file, and of all that it imports, when only the verdict matters. */
-export const judgingCode = (file: string) =>
+/** What is left of a figure's file, and of all that it imports, when only these of its fields matter. */
+export const judgingCode = (file: string, fields: readonly string[] = ofFinding) =>
   bundled(file, {
-    plugins: [onlyWhatDecides],
+    plugins: [only(fields)],
     // Packages compute results; they draw, but judge nothing.
     external: (id) => !/^[./]/.test(id),
     treeshake: { moduleSideEffects: false, propertyReadSideEffects: false },
   });
 
-const onlyWhatDecides: Plugin = {
+const only = (fields: readonly string[]): Plugin => ({
   name: 'only-what-decides',
   // After the types are gone.
   enforce: 'post',
   transform(code) {
-    return { code: edited(code, [...editsIn(this.parse(code) as object as Node, code)]), map: null };
+    const edits = [...editsIn(this.parse(code) as object as Node, code, fields)];
+    return { code: edited(code, edits), map: null };
   },
-};
+});
 
 interface Edit {
   from: number;
@@ -57,31 +65,31 @@ interface Node {
  * Of `defineFigure({ … })` the fields that decide are left. And what a variable is given is marked as a call without side
  * effects (nothing here has any), so that the bundler leaves out what nobody asks for.
  */
-function* editsIn(node: Node, code: string): Generator<Edit> {
+function* editsIn(node: Node, code: string, fields: readonly string[]): Generator<Edit> {
   const { callee, init } = node as { callee?: Node; init?: Node | null };
   if (node.type === 'CallExpression' && callee?.['name'] === 'defineFigure') {
     const [parts] = node['arguments'] as Node[];
     yield { from: callee.start, to: callee.end, text: '' };
-    yield* cutsIn(parts!, code);
+    yield* cutsIn(parts!, code, fields);
   }
   if (node.type === 'VariableDeclarator' && init && !isPlain(init, code)) {
     yield { from: init.start, to: init.start, text: '/* @__PURE__ */ (() => (' };
     yield { from: init.end, to: init.end, text: '))()' };
   }
-  for (const child of childrenOf(node)) yield* editsIn(child, code);
+  for (const child of childrenOf(node)) yield* editsIn(child, code, fields);
 }
 
 /** Functions are left out anyway; what waits cannot be moved into one. */
 const isPlain = ({ type, start, end }: Node, code: string) =>
   /Function|Literal$/.test(type) || /\b(await|yield)\b/.test(code.slice(start, end));
 
-function* cutsIn(object: Node, code: string): Generator<Edit> {
+function* cutsIn(object: Node, code: string, fields: readonly string[]): Generator<Edit> {
   if (object.type !== 'ObjectExpression') return;
   for (const property of object['properties'] as Node[]) {
     const { key, value } = property as { key?: Node; value?: Node };
     // What is spread may decide.
     if (!key || !value) continue;
-    if (deciding.includes(String(key['name'] ?? key['value']))) yield* cutsIn(value, code);
+    if (fields.includes(String(key['name'] ?? key['value']))) yield* cutsIn(value, code, fields);
     else {
       const comma = /^\s*,/.exec(code.slice(property.end));
       yield { from: property.start, to: property.end + (comma?.[0].length ?? 0), text: '' };

@@ -3,3 +3,7 @@ declare module '*?judge' {
   const digest: string;
   export default digest;
 }
+declare module '*?judge-measures' {
+  const digest: string;
+  export default digest;
+}

@@ -1,5 +1,6 @@
 /** What is claimed of a figure's held-out seeds, and for which of them it is so: from the lock, from before, or computed. */
 import type { AnyFigure } from '../contract/define.ts';
+import type { Outcome } from '../contract/outcome.ts';
 import { heldOutSeeds } from '../contract/seeds.ts';
 import { standAt, type Settings } from '../contract/settings.ts';
 import { readLock, type Verdicts } from './lock.ts';
@@ -10,27 +11,43 @@ export interface SeedClaim {
   figure: AnyFigure;
   /** What decides, besides the results, whether the finding holds: see judge-plugin.ts. */
   judge: string;
+  /** What is decided of each seed. */
+  isSo(outcome: Outcome): boolean;
   values: Settings;
   /** Of a switch: its knobs, and its name in words. */
   changes: Settings;
   setting: string;
-  /** That the finding holds, or that it does not; and for how many of 20 seeds, at least, it is so. */
+  /** That it is so, or that it is not; and for which share of all seeds, at least, it is so. */
   expected: boolean;
   atLeast: number;
 }
 
-/** Of a figure at these settings: its finding there, and at each switch that is not set already. */
+/** A counterexample that fails for 90 of the 100 held-out seeds, or more, is one. */
+const failsAtLeast = 0.83;
+
+/** Of a figure at these settings: its finding there, at each switch that is not set already, and that it fails where it must. */
 export function claimsOf({ figure, judge, values }: Pick<SeedClaim, 'figure' | 'judge' | 'values'>): {
   rest: SeedClaim;
   switches: SeedClaim[];
+  /** None of a figure that a text configures. */
+  counterexample: SeedClaim[];
 } {
-  const { atLeast, switches = [] } = figure.finding;
+  const { atLeast, switches = [], fails } = figure.finding;
+  const isEmpty = Object.keys(fails).length === 0;
+  const isRandom = 'seed' in figure.knobs;
+  const isSo = ({ holds }: Outcome) => holds;
+  const rest = { figure, judge, isSo, values, changes: {}, setting: '', expected: true, atLeast };
+  const failing = {
+    ...{ setting: 'counterexample', expected: false, atLeast: isRandom ? failsAtLeast : 1 },
+    ...{ values: { ...values, ...fails }, changes: fails },
+  };
   return {
-    rest: { figure, judge, values, changes: {}, setting: '', expected: true, atLeast },
+    rest,
+    counterexample: isEmpty ? [] : [{ ...rest, ...failing }],
     switches: switches
       .filter(({ knobs }) => !standAt(values, knobs))
       .map(({ with: setting, knobs, holds, atLeast }) => ({
-        ...{ figure, judge, setting, atLeast },
+        ...{ figure, judge, isSo, setting, atLeast },
         values: { ...values, ...knobs },
         changes: knobs,
         expected: holds,
@@ -38,7 +55,7 @@ export function claimsOf({ figure, judge, values }: Pick<SeedClaim, 'figure' | '
   };
 }
 
-/** All that decides for which seeds the claim's finding holds: the experiments and the code that computes and judges them. */
+/** All that decides for which seeds the claim is so: the experiments and the code that computes and judges them. */
 export function digestOf({ figure, judge, values }: Pick<SeedClaim, 'figure' | 'judge' | 'values'>): string {
   const ofSeeds = heldOutSeeds.map((seed) => {
     const knobs = { ...values, seed };
@@ -47,7 +64,7 @@ export function digestOf({ figure, judge, values }: Pick<SeedClaim, 'figure' | '
   return digest(JSON.stringify([computingCode, judge, ofSeeds]));
 }
 
-/** For which of the held-out seeds the finding holds, if that is known without computing. */
+/** For which of the held-out seeds it is so, if that is known without computing. */
 export async function knownVerdicts(claim: SeedClaim): Promise<Verdicts | null> {
   const key = digestOf(claim);
   return (await lockedVerdicts()).get(key) ?? kept<Verdicts>('findings', key);
@@ -76,8 +93,8 @@ export async function verdicts(claim: SeedClaim): Promise<Verdicts> {
 
 /** Computed, whatever is known. */
 export async function freshVerdicts(
-  { figure, values }: SeedClaim,
+  { figure, values, isSo }: SeedClaim,
   seeds: readonly number[] = heldOutSeeds,
 ): Promise<Verdicts> {
-  return (await outcomesOver(figure, values, seeds)).map(({ holds }) => holds);
+  return (await outcomesOver(figure, values, seeds)).map(isSo);
 }

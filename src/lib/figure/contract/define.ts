@@ -14,9 +14,9 @@ export interface Finding<V, D> {
   says(data: D, knobs: V): string;
   /** Whether the data bears the claim out. */
   holds(data: D, knobs: V): boolean;
-  /** A counterexample: settings at which it must not hold, so that the check can fail. */
+  /** A counterexample: settings at which it must not hold, for nearly every seed, so that the check can fail. */
   fails: Partial<V>;
-  /** For how many of 20 seeds it must hold; 1 where nothing is random. */
+  /** For which share of all seeds it holds, at least: no more than the held-out seeds show. 1 where nothing is random. */
   atLeast: number;
   /** Switches on which the verdict depends: what is claimed of each is said under the figure, and tested. */
   switches?: Switch<V>[];
@@ -28,7 +28,7 @@ export interface Switch<V> {
   with: string;
   knobs: Partial<V>;
   holds: boolean;
-  /** For how many of 20 seeds the verdict is so. */
+  /** For which share of all seeds the verdict is so, at least. */
   atLeast: number;
 }
 

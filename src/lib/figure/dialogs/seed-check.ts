@@ -1,10 +1,10 @@
-/** The finding checked live, on the seeds that nobody tuned on: every seed's outcome, and the spread of the results. */
+/** The finding checked live, on some of the seeds that nobody tuned on: every seed's outcome, and the spread of the results. */
 import { within } from '../../life/within.ts';
 import { messageOf } from '../../text/errors.ts';
 import { listed } from '../../text/words.ts';
 import { computeInWorkers } from '../../worker/whole.ts';
 import { outcomeOf, type Outcome } from '../contract/outcome.ts';
-import { heldOutSeeds, ofSeeds } from '../contract/seeds.ts';
+import { liveSeeds, ofSeeds } from '../contract/seeds.ts';
 import { changed } from '../contract/settings.ts';
 import type { Opened } from './opened.ts';
 import { SeedPanel, type Seen } from './seed-panel.ts';
@@ -42,7 +42,7 @@ async function check(opened: Opened, root: HTMLElement, signal: AbortSignal): Pr
     { signal },
   );
   try {
-    for (const seed of heldOutSeeds) {
+    for (const seed of liveSeeds) {
       panel.begin(seed);
       await whenSeen();
       panel.add(seed, await outcomeAt(opened, seed, request.signal));
@@ -59,7 +59,7 @@ const settingsChanged = 'settings changed';
 /** Why it came to no end, with so many seeds done. */
 function reasonOf(error: unknown, request: AbortSignal, done: number): string {
   if (request.reason === settingsChanged) return 'The settings have changed: close this and check again.';
-  if (request.aborted) return `Stopped after ${done} of ${heldOutSeeds.length} seeds.`;
+  if (request.aborted) return `Stopped after ${done} of ${liveSeeds.length} seeds.`;
   return `The check failed: ${messageOf(error)}`;
 }
 

@@ -3,7 +3,7 @@ import { narrowWidth, wideWidth } from '../../plot/canvas.ts';
 import { overSeeds, type Curves } from '../../plot/curves.ts';
 import { drawOn } from '../../plot/draw.ts';
 import type { Outcome } from '../contract/outcome.ts';
-import { heldOutSeeds } from '../contract/seeds.ts';
+import { liveSeeds } from '../contract/seeds.ts';
 import { element } from './element.ts';
 
 export interface Seen {
@@ -50,7 +50,7 @@ export class SeedPanel {
   }
 
   begin(seed: number): void {
-    this.#progress.textContent = `Seed ${seed}: ${this.seen.length} of ${heldOutSeeds.length} done.`;
+    this.#progress.textContent = `Seed ${seed}: ${this.seen.length} of ${liveSeeds.length} done.`;
   }
 
   add(seed: number, outcome: Outcome): void {

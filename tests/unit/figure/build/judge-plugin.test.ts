@@ -19,6 +19,7 @@ const figure = `
   interface Data { loss: number }
   // Near enough.
   const near = 0.05;
+  const name = 'loss';
   const levels = Array.from({ length: 3 }, (_, i) => i);
   export default defineFigure({
     title: 'A figure',
@@ -28,17 +29,23 @@ const figure = `
     summarise: ({ y }): Data => ({ loss: mean(y[0]!) }),
     panels: ({ loss }) => [label(loss), levels],
     table: ({ loss }) => ({ columns: ['loss'], rows: [[loss]] }),
+    measures: ({ loss }) => ({ [name]: loss }),
     finding: { says: ({ loss }) => label(loss), holds: ({ loss }) => loss < near, fails: {}, atLeast: 1 },
   });
 `;
 
 /** The code that decides, of these two files with some text replaced. */
-async function decidingIn(...replacements: [from: string, to: string][]): Promise<string> {
+const decidingIn = (...replacements: [from: string, to: string][]) => codeOf(undefined, replacements);
+
+async function codeOf(
+  fields: readonly string[] | undefined,
+  replacements: readonly [from: string, to: string][],
+): Promise<string> {
   const replaced = (text: string) => replacements.reduce((so, [from, to]) => so.replaceAll(from, to), text);
   for (const [from] of replacements) expect(figure + helper).toContain(from);
   await writeFile(join(folder, 'helper.ts'), replaced(helper));
   await writeFile(join(folder, 'figure.ts'), replaced(figure));
-  return (await judgingCode(join(folder, 'figure.ts'))).code;
+  return (await judgingCode(join(folder, 'figure.ts'), fields)).code;
 }
 
 test.each<[string, [string, string]]>([
@@ -50,6 +57,7 @@ test.each<[string, [string, string]]>([
   ['a label', ["'about '", "'around '"]],
   ['a drawing', ['[label(loss), levels]', '[levels]']],
   ['what is only drawn', ['length: 3', 'length: 4']],
+  ['a measure', ["name = 'loss'", "name = 'training loss'"]],
   ['a table', ["columns: ['loss']", "columns: ['training loss']"]],
   ['an experiment, which is known as data', ['to: 1', 'to: 2']],
 ])('%s decides nothing', async (_, replacement) => {
@@ -63,6 +71,13 @@ test.each<[string, [string, string]]>([
   ['what the summary reaches', ['(a, b) => a + b', '(a, b) => a - b']],
 ])('%s decides', async (_, replacement) => {
   expect(await decidingIn(replacement)).not.toBe(await decidingIn());
+});
+
+test('its measures decide what a text claims with them, and its sentences do not', async () => {
+  const fields = ['summarise', 'finding', 'holds', 'measures'];
+  const code = await codeOf(fields, []);
+  expect(await codeOf(fields, [["name = 'loss'", "name = 'training loss'"]])).not.toBe(code);
+  expect(await codeOf(fields, [["'about '", "'around '"]])).toBe(code);
 });
 
 test('what decides of the book’s figures is their verdict, and none of their words', async () => {

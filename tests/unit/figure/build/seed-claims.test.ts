@@ -25,6 +25,13 @@ test('a figure claims its finding, and a verdict for each switch that is not set
   );
 });
 
+test('it claims, too, that it fails at its counterexample', () => {
+  const { counterexample } = claims('judge');
+  expect(counterexample).toMatchObject([{ expected: false, values: { ...values, high: 0.2 } }]);
+  const without = { ...figure, finding: { ...figure.finding, fails: {} } };
+  expect(claimsOf({ figure: without, judge: 'judge', values }).counterexample).toEqual([]);
+});
+
 test('the digest follows what decides: code, settings and experiments, but not the figure’s own seed', () => {
   const digest = digestOf(claims('judge').rest);
   expect(digestOf(claims('judge').rest)).toBe(digest);
@@ -42,7 +49,7 @@ test('verdicts are computed once, however many ask, said to be, and then known',
   const end = onProgress((progress) => void (asked = progress.asked));
   expect(await knownVerdicts(rest)).toBeNull();
   const [first, second] = await Promise.all([verdicts(rest), verdicts(rest)]);
-  expect(asked).toBe(20);
+  expect(asked).toBe(100);
   end();
   expect(second).toEqual(first);
   expect(await knownVerdicts(rest)).toEqual(first);

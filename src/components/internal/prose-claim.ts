@@ -1,0 +1,41 @@
+/** What a sentence claims of a figure, as the seeds decide it: whether a condition on its measures is met. */
+import { judgeOfMeasures } from '../../figures/built.ts';
+import type { Conditions } from '../../lib/companions/condition-schema.ts';
+import { meets } from '../../lib/companions/condition.ts';
+import { outcomesOver } from '../../lib/figure/build/over-seeds.ts';
+import type { SeedClaim } from '../../lib/figure/build/seed-claims.ts';
+import { spreadOf } from '../../lib/figure/build/spread.ts';
+import { tunedSeeds } from '../../lib/figure/contract/seeds.ts';
+import type { AnyFigure } from '../../lib/figure/contract/define.ts';
+import type { Settings } from '../../lib/figure/contract/settings.ts';
+
+interface Claimed {
+  /** The figure's file, by name; of one that the text configures, its kind. */
+  name: string;
+  figure: AnyFigure;
+  configuration?: object | undefined;
+  values: Settings;
+  when: Conditions;
+  atLeast: number;
+}
+
+export async function proseClaim({ name, configuration, when, ...rest }: Claimed): Promise<SeedClaim> {
+  const code = await judgeOfMeasures(name, configuration);
+  return {
+    ...rest,
+    judge: JSON.stringify([code, when]),
+    isSo: (outcome) => meets(when, outcome),
+    changes: {},
+    setting: `when ${JSON.stringify(when)}`,
+    expected: true,
+  };
+}
+
+/** How far the measures of the condition spread, on seeds that may be looked at: "rightArm 0.9 … 1.2 … 1.7". */
+export async function toldSpread({ figure, values, when }: Pick<Claimed, 'figure' | 'values' | 'when'>) {
+  const outcomes = await outcomesOver(figure, values, tunedSeeds);
+  const named = outcomes.map(({ measures }) =>
+    Object.fromEntries(Object.entries(measures).filter(([name]) => Object.hasOwn(when, name))),
+  );
+  return spreadOf(named).join('; ');
+}
