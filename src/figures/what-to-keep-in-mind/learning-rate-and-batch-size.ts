@@ -162,7 +162,7 @@ export default defineFigure({
         with: 'units in place of the batch size',
         knobs: { partner: 'units' },
         holds: false,
-        atLeast: 0.9,
+        atLeast: 0.85,
       },
     ],
   },
