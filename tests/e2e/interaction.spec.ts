@@ -95,6 +95,27 @@ test('the starting point is dragged by mouse and moved by arrow keys', async ({ 
   await expect(figure).toHaveAttribute('data-state', 'done');
 });
 
+test('a dot on a map moves two sliders, dragged and by arrow keys', async ({ page }) => {
+  const figure = await openFigure(page, 'figures/momentum-on-a-quadratic/');
+  const dot = figure.locator('svg.drawing:visible [data-handle=alpha]');
+  const [alpha, beta] = ['alpha', 'beta'].map((name) => figure.locator(`output[for$=-${name}]`));
+  const numbers = async () => [Number(await alpha!.textContent()), Number(await beta!.textContent())];
+  const [alphaAtFirst, betaAtFirst] = await numbers();
+  await dot.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = (await dot.locator('.knob').boundingBox())!;
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x - 60, y - 30, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(async () => (await numbers())[0]! < alphaAtFirst!).toBe(true);
+  await expect.poll(async () => (await numbers())[1]! > betaAtFirst!).toBe(true);
+  const [alphaDragged, betaDragged] = await numbers();
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(numbers).toEqual([alphaDragged, Number((betaDragged! + 0.01).toFixed(2))]);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(async () => (await numbers())[0]! > alphaDragged!).toBe(true);
+});
+
 test('typed coordinates move it too, and a wrong one is named and not taken', async ({ page }) => {
   const figure = await open(page);
   await figure.locator('input[name="start.x"]').fill('1.5');

@@ -43,7 +43,7 @@ test('with the keyboard alone: open, find, choose, arrive', { tag: '@base' }, as
   await page.keyboard.press('ArrowUp');
   await expect(input(page)).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/\/momentum\/#what-theory-promises$/);
+  await expect(page).toHaveURL(/\/momentum\/#why-it-works-two-oscillators$/);
   await expect(page.locator('h1')).toHaveText('Momentum');
 });
 
@@ -123,7 +123,7 @@ test('a place on the same page is gone to, and the dialog closes', async ({ page
   await search(page, 'condition number');
   await results(page).first().click();
   await expect(dialog(page)).toBeHidden();
-  await expect(page).toHaveURL(/#what-theory-promises$/);
+  await expect(page).toHaveURL(/#why-it-works-two-oscillators$/);
 });
 
 test('an index that does not load is told, and asked for again', async ({ page }) => {
