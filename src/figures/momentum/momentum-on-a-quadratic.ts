@@ -64,7 +64,7 @@ export default defineFigure({
       default: 100,
       scale: 'log',
     }),
-    alpha: learningRate({ min: 0.0005, max: 0.5, default: 0.0331 }),
+    alpha: learningRate({ min: 0.0005, max: 1, default: 0.0331 }),
     beta: momentum({ default: 0.68 }),
   },
   presets: [atOptimum(10), atOptimum(100), atOptimum(1000)],
