@@ -77,8 +77,8 @@ const mistakes = [
   ],
   [
     'a line to mark that the figure has not',
-    '<Figure of="momentum-on-a-quadratic" />\n\nWith <Mark of="momentum-on-a-quadratic" line="momentun">momentum</Mark>.',
-    /mistaken\.mdx:10: <Mark of="momentum-on-a-quadratic">: line: it has no line "momentun"\. Did you mean "momentum"\?/,
+    '<Figure of="momentum-on-a-quadratic" />\n\nWith <Mark of="momentum-on-a-quadratic" line="along the flor">along the floor</Mark>.',
+    /mistaken\.mdx:10: <Mark of="momentum-on-a-quadratic">: line: it has no line "along the flor"\. Allowed: along the floor, λ = 1/,
   ],
   [
     'a slider to turn that the figure has not',
