@@ -93,13 +93,13 @@ export default defineFigure({
       );
     },
     fails: { data: 'spirals', batch: 'full' },
-    atLeast: 0.8,
+    atLeast: 0.9,
     switches: [
       {
         with: 'spirals and all examples at once',
         knobs: { data: 'spirals', batch: 'full' },
         holds: false,
-        atLeast: 0.8,
+        atLeast: 0.95,
       },
     ],
   },
