@@ -62,10 +62,17 @@ function lossPanel(training: Training): plot.Panel {
     linesHigh: 5,
     overSeeds: { y: [0.0005, 2] },
     marks: [
-      plot.course({ name: 'training', color: 'var(--series-1)', points: over(trainingLoss), divergedAt }),
+      plot.course({
+        name: 'training',
+        color: 'var(--series-1)',
+        stroke: 'thin',
+        points: over(trainingLoss),
+        divergedAt,
+      }),
       plot.line({
         name: 'validation',
         color: 'var(--series-2)',
+        stroke: 'thick',
         points: over(validationLoss),
         isNamed: divergedAt === null,
       }),
