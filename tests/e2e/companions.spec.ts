@@ -97,7 +97,8 @@ test('a number in a sentence turns its slider, by keys and by dragging, and foll
 test('words light their line, and the line lights its words', async ({ page }) => {
   await page.goto('write/mark/');
   const words = page.locator('figure-mark').first();
-  const [color, id] = [await words.getAttribute('data-color'), await words.getAttribute('data-figure')];
+  const color = (await words.getAttribute('data-colors'))!.split(' ')[0]!;
+  const id = await words.getAttribute('data-figure');
   const figure = page.locator(`live-figure[data-id="${id}"]`);
   await words.scrollIntoViewIfNeeded();
   const own = figure.locator(`.drawing:visible .stroke[stroke="${color}"]`).first();

@@ -39,7 +39,7 @@ test.describe('what failed once is asked for again, under another address', { ta
   });
 
   test('a dialogue, which stays one', async ({ page }) => {
-    const asked = await failOnce(page, /\/share-dialog\.[^/]*\.js/);
+    const asked = await failOnce(page, /\/dialogs\.[^/]*\.js/);
     const figure = await openFigure(page, 'figures/momentum/');
     const dialog = page.getByRole('dialog');
     for (let time = 0; time < 2; time++) {

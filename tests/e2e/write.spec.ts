@@ -51,7 +51,8 @@ test('every prop of every component has its place on the component’s page', ()
 test('texts follow a figure that the lesson configures, and set it', async ({ page }) => {
   await page.goto('write/setting/');
   const figure = page.locator('live-figure[data-id="noise-to-set"]');
-  const [follows, quoted] = [page.locator('figure-value').first(), page.locator('figure-value').last()];
+  const values = page.locator('figure-value[data-figure="noise-to-set"]');
+  const [follows, quoted] = [values.first(), values.last()];
   await expect(follows).not.toHaveText((await quoted.textContent())!);
   await figure.scrollIntoViewIfNeeded();
   await expect(figure).toHaveAttribute('data-state', 'ready');

@@ -1,7 +1,7 @@
 /** The library whose code the reader wants to see: chosen once, for all lessons, and kept on the device. */
 const libraryKey = 'hyperparameter-tuning-library';
 
-export function begin(tabs: HTMLElement, signal: AbortSignal): void {
+export function chooseLibrary(tabs: HTMLElement, signal: AbortSignal): void {
   choose(tabs, saved());
   tabs.addEventListener(
     'change',

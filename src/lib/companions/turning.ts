@@ -14,7 +14,7 @@ const steps: Readonly<Record<string, number>> = {
 };
 
 /** Lets the number turn the figure's slider that its `data-knob` names, until `signal` aborts. */
-export function begin(number: HTMLElement, signal: AbortSignal): void {
+export function turn(number: HTMLElement, signal: AbortSignal): void {
   const figure = figureOf(number)!;
   const slider = figure.querySelector<HTMLInputElement>(`.slider [name="${number.dataset['knob']}"]`)!;
   const positions = Number(slider.max);

@@ -2,11 +2,7 @@
 import { onceNear } from '../figure/live/near.ts';
 import { load } from '../loading/load.ts';
 
-/** What the code of such an element does, until `signal` aborts. */
-type Begin = (element: HTMLElement, signal: AbortSignal) => void;
-
-/** @param importing a function around one `import()` and no more */
-function define(name: string, importing: () => Promise<{ begin: Begin }>): void {
+for (const name of ['figure-turn', 'figure-mark', 'library-tabs'] as const)
   customElements.define(
     name,
     class extends HTMLElement {
@@ -14,7 +10,9 @@ function define(name: string, importing: () => Promise<{ begin: Begin }>): void 
 
       connectedCallback(): void {
         const { signal } = (this.#life = new AbortController());
-        onceNear(this, signal, () => void load(importing).then(({ begin }) => begin(this, signal)));
+        onceNear(this, signal, () => {
+          void load(() => import('./nearby.ts')).then(({ nearby }) => nearby[name](this, signal));
+        });
       }
 
       disconnectedCallback(): void {
@@ -22,11 +20,3 @@ function define(name: string, importing: () => Promise<{ begin: Begin }>): void 
       }
     },
   );
-}
-
-/** A slider's number, to be turned in place. */
-define('figure-turn', () => import('./turning.ts'));
-/** Words for a line, which light it. */
-define('figure-mark', () => import('./lighting.ts'));
-/** The same code for several libraries, one of which is shown. */
-define('library-tabs', () => import('./library.ts'));

@@ -3,7 +3,9 @@ import type { AnyFigure } from './define.ts';
 import type { Settings } from './settings.ts';
 
 /** What a button's `data-action` may say. Its `value` names the knob, or counts the preset. */
-export type Action = 'play' | 'step' | 'rewind' | 'stop' | 'check-seeds' | 'share' | ChangingAction;
+export type Action = 'play' | 'step' | 'rewind' | 'stop' | OpeningAction | ChangingAction;
+/** Opens what is loaded only then. */
+export type OpeningAction = 'check-seeds' | 'sweep-knob' | 'share';
 export type ChangingAction = 'restore' | 'preset' | 'new-seed' | 'add-trial' | 'remove-trial';
 
 /** The settings that the button changes, with their new values. Nothing where it cannot: a full log stays full. */

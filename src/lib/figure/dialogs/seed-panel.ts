@@ -4,6 +4,7 @@ import { overSeeds, type Curves } from '../../plot/curves.ts';
 import { drawOn } from '../../plot/draw.ts';
 import type { Outcome } from '../contract/outcome.ts';
 import { liveSeeds } from '../contract/seeds.ts';
+import { blankDrawing } from './blank-drawing.ts';
 import { element } from './element.ts';
 
 export interface Seen {
@@ -38,7 +39,9 @@ export class SeedPanel {
     this.#claim = element(page, 'p', { class: 'seed-claim' });
     this.#stop = element(page, 'button', { type: 'button' }, 'Stop');
     this.#stop.addEventListener('click', stop);
-    this.#drawings = [wideWidth, narrowWidth].map((width) => blankDrawing(page, width));
+    this.#drawings = [wideWidth, narrowWidth].map((width) =>
+      blankDrawing(page, width, 'The results for all seeds, and their median'),
+    );
     this.#list = element(page, 'ol', {
       class: 'seed-list',
       'aria-label': 'Outcome for each seed; press to see it above',
@@ -95,13 +98,4 @@ export class SeedPanel {
       drawOn(svg, panel, width, `${id}-seeds-${width}`);
     }
   }
-}
-
-function blankDrawing(page: Document, width: number): SVGElement {
-  const svg = page.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('class', width === wideWidth ? 'drawing wide' : 'drawing narrow');
-  svg.setAttribute('width', String(width));
-  svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', 'The results for all seeds, and their median');
-  return svg;
 }

@@ -82,7 +82,12 @@ const embedFrame = 36;
 
 /** Of the figure as it is before anything is opened in it. */
 const heightOf = (host: HTMLElement) =>
-  Math.ceil(host.offsetHeight - host.querySelector<HTMLElement>('.seed-check')!.offsetHeight);
+  Math.ceil(
+    [...host.querySelectorAll<HTMLElement>('.seed-check, .knob-sweep')].reduce(
+      (height, opened) => height - opened.offsetHeight,
+      host.offsetHeight,
+    ),
+  );
 
 const visible = (host: HTMLElement) =>
   [...host.querySelectorAll<SVGSVGElement>('.stage svg.drawing')].find(

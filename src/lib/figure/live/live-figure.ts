@@ -8,7 +8,7 @@
 import { load } from '../../loading/load.ts';
 import type { Table } from '../../plot/table.ts';
 import { messageOf } from '../../text/errors.ts';
-import type { Action } from '../contract/actions.ts';
+import type { Action, OpeningAction } from '../contract/actions.ts';
 import type { Outcome } from '../contract/outcome.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Opened } from '../dialogs/opened.ts';
@@ -172,9 +172,9 @@ class LiveFigure extends HTMLElement implements LiveFigureElement {
   #act(action: Action, subject: string): void {
     switch (action) {
       case 'check-seeds':
-        return void this.#open(() => import('../dialogs/seed-check.ts'));
+      case 'sweep-knob':
       case 'share':
-        return void this.#open(() => import('../dialogs/share-dialog.ts'));
+        return void this.#open(action);
       default:
         this.#session.act(action, subject);
         // A field that was refused shows its setting again, changed or not.
@@ -183,10 +183,10 @@ class LiveFigure extends HTMLElement implements LiveFigureElement {
   }
 
   /** Opens what is loaded only when it is asked for. */
-  async #open(importing: () => Promise<{ open: (opened: Opened) => unknown }>): Promise<void> {
+  async #open(action: OpeningAction): Promise<void> {
     try {
-      const { open } = await load(importing);
-      open(this.#opened());
+      const { dialogs } = await load(() => import('../dialogs/dialogs.ts'));
+      dialogs[action](this.#opened());
     } catch (error) {
       this.#view.message(`This could not be loaded; is there a connection? (${messageOf(error)})`);
     }

@@ -5,7 +5,7 @@
  */
 import type { Result } from '../../experiment/experiment.ts';
 import { messageOf } from '../../text/errors.ts';
-import { valueAfter, type Action } from '../contract/actions.ts';
+import { valueAfter, type Action, type OpeningAction } from '../contract/actions.ts';
 import { unlimited, type Limits } from '../contract/limits.ts';
 import type { Outcome } from '../contract/outcome.ts';
 import { sameSettings, type Settings } from '../contract/settings.ts';
@@ -116,7 +116,7 @@ export class FigureSession {
   }
 
   /** What a button says. Those that open something are not for a session. */
-  act(action: Exclude<Action, 'check-seeds' | 'share'>, subject: string): void {
+  act(action: Exclude<Action, OpeningAction>, subject: string): void {
     switch (action) {
       case 'play':
         return this.#player.isPlaying ? this.#player.pause() : this.play();

@@ -7,6 +7,7 @@ export interface Slider extends KnobOf<number> {
   symbol?: string;
   min: number;
   max: number;
+  scale: 'linear' | 'log';
   /** Positions of the control, 0 … `positions`. */
   positions: number;
   toPosition(value: number): number;
@@ -80,7 +81,7 @@ export function slider(options: {
   const within = (value: number) => Math.min(max, Math.max(min, round(value)));
   return {
     kind: 'slider',
-    ...{ label, symbol, min, max, positions },
+    ...{ label, symbol, min, max, scale, positions },
     default: options.default,
     toPosition: (value) => Math.round(positions * shareOf(value)),
     fromPosition: (position) => within(valueAt(position / positions)),

@@ -1,0 +1,6 @@
+/** What elements of a text do once the reader is near, by their names: each until `signal` aborts. */
+import { chooseLibrary } from './library.ts';
+import { light } from './lighting.ts';
+import { turn } from './turning.ts';
+
+export const nearby = { 'figure-turn': turn, 'figure-mark': light, 'library-tabs': chooseLibrary };
