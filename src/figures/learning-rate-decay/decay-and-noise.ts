@@ -113,7 +113,12 @@ export default defineFigure({
     fails: { noise: 0 },
     atLeast: 0.95,
     switches: [
-      { with: 'exponential decay', knobs: { schedule: 'exponential' }, holds: true, atLeast: 0.7 },
+      {
+        with: 'exponential decay at a decay rate of 0.2',
+        knobs: { schedule: 'exponential', decayRate: 0.2 },
+        holds: true,
+        atLeast: 0.95,
+      },
       { with: 'no noise', knobs: { noise: 0 }, holds: false, atLeast: 0.95 },
     ],
   },

@@ -57,7 +57,6 @@ const foretold = {
   exponential: (n: number, { gamma }: Values<typeof knobs>) => (n * ln2) / -log(gamma),
 };
 
-const cornerTolerance = 0.1;
 /** Rounding of a rate or an epoch that must not cost a whole epoch. */
 const rounding = 1e-9;
 
@@ -105,7 +104,6 @@ export default defineFigure({
       exponentialEnd,
       inverseToExponential: inverseTimeEnd / exponentialEnd,
       exponentialHalving: exponential.halvings[0],
-      staircaseFollows: followedByStaircase(curves),
     };
   },
 
@@ -127,16 +125,6 @@ export default defineFigure({
 });
 
 const colorOf = (i: number) => (i === 0 ? 'var(--series-6)' : `var(--series-${i})`);
-
-/** The first curve that the staircase meets at each of its corners, as it falls, give or take a tenth; null if none. */
-function followedByStaircase(curves: Curve[]): string | null {
-  const staircase = curveOf(curves, 'staircase').rates;
-  const corners = [...staircase.keys()].filter((epoch) => staircase[epoch]! < staircase[epoch - 1]!);
-  const isMet = ({ name, rates }: Curve) =>
-    name !== 'staircase' &&
-    corners.every((epoch) => Math.abs(rates[epoch]! / staircase[epoch]! - 1) <= cornerTolerance);
-  return corners.length === 0 ? null : (curves.find(isMet)?.name ?? null);
-}
 
 /** The epochs, and their rule if there is more than one to compare. */
 function when({ halvings }: Curve, rule: string): string {

@@ -2,8 +2,9 @@
  * Handwritten digits: a class-balanced part of MNIST (Yann LeCun, Corinna Cortes and Christopher J. C. Burges, "The MNIST
  * database of handwritten digits", http://yann.lecun.com/exdb/mnist/), reduced to 8×8 pixels by `digits-plugin.ts`.
  *
- * A seed draws its images from the pools: its own, but for those that two draws of 7,000 share by chance (one in seven of
- * 1,000). What holds over seeds holds for other images of this set, not for other digits, nor for photographs.
+ * A seed draws its images from the pools: its own, but for those that two draws share by chance (of 1,000 examples one in
+ * seven in training, half in validation). What holds over seeds holds for other images of this set, not for other digits,
+ * nor for photographs.
  */
 import type { RandomStream } from '../math/random.ts';
 import { digitClasses, digitPixels, digitPoolSizes, largestGrey } from './digits-format.ts';

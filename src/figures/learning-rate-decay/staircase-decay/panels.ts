@@ -1,36 +1,18 @@
-/** The rates of the three schedules, and the errors of their runs. */
+/** The rates of the three schedules, and the losses of their runs. */
+import type { Curves } from '../../../lib/plot/curves.ts';
 import * as plot from '../../../lib/plot/plot.ts';
 import type { SplitName } from '../../../lib/study/splits.ts';
-import { percent } from '../../../lib/text/numbers.ts';
+import { decimal } from '../../../lib/text/numbers.ts';
+import type { Course, Curve } from './curve.ts';
 
-/** A run along one of the schedules. */
-export interface Curve {
-  name: 'staircase' | 'constant' | 'cosine';
-  /** `[epochs done + 1]`: mean over the training set after each epoch, the untrained network first. */
-  losses: number[];
-  /** `[epochs done + 1]`: the share of wrong predictions. */
-  errors: Record<SplitName, number[]>;
-  /** `[epochs begun]`: the rate of each epoch's first iteration. */
-  rates: number[];
-  divergedAt: number | null;
-}
-
-/** How long the runs are, and the epochs at which the staircase takes its steps. */
-export interface Course {
-  epochs: number;
-  iterationsPerEpoch: number;
-  stairs: readonly number[];
-}
+export const splits: readonly SplitName[] = ['training', 'validation'];
 
 /** The colours that the schedules have in the figure of all six. */
-export const colors: Record<Curve['name'], string> = {
+const colors: Record<Curve['name'], string> = {
   staircase: 'var(--series-4)',
   constant: 'var(--series-6)',
   cosine: 'var(--series-5)',
 };
-
-const look = (name: Curve['name']) =>
-  ({ className: name, name, color: colors[name], stroke: name === 'staircase' ? 'thick' : 'thin' }) as const;
 
 export const ratePanel = (curves: readonly Curve[], { epochs, stairs }: Course): plot.Panel =>
   plot.panel({
@@ -39,14 +21,17 @@ export const ratePanel = (curves: readonly Curve[], { epochs, stairs }: Course):
     y: {
       label: 'learning rate α',
       scale: 'log',
-      domain: [0.0003, 0.6],
+      domain: [0.0003, 1],
       ticks: [0.001, 0.01, 0.1],
       grid: true,
     },
     linesHigh: 13.5,
     marks: [...curves].reverse().map(({ name, rates }) =>
       plot.line({
-        ...look(name),
+        className: name,
+        name,
+        color: colors[name],
+        stroke: name === 'staircase' ? 'thick' : 'thin',
         isNamed: false,
         // The last one holds to the end of its epoch.
         points: plot.overSteps([...rates, ...rates.slice(-1)]),
@@ -56,42 +41,69 @@ export const ratePanel = (curves: readonly Curve[], { epochs, stairs }: Course):
     ),
   });
 
-/** Errors, in percent, that the axis shows; of a run that only guesses, all. */
-const shownErrors = { domain: [0, 60], ticks: [0, 10, 20, 30, 40, 50, 60] } as const;
-const allErrors = { domain: [0, 100], ticks: [0, 20, 40, 60, 80, 100] } as const;
+/** What the axis shows of the losses; of a run that ends above it, what a guess has. */
+const shownLosses = { domain: [0, 0.6], ticks: [0, 0.2, 0.4, 0.6] } as const;
+const allLosses = { domain: [0, 2.4], ticks: [0, 0.8, 1.6, 2.4] } as const;
 
-export function errorPanel(
-  curves: readonly Curve[],
-  split: SplitName,
-  { epochs, iterationsPerEpoch, stairs }: Course,
-): plot.Panel {
-  const guesses = curves.some(
-    ({ errors }) => errors[split].length > 1 && 100 * errors[split].at(-1)! > shownErrors.domain[1],
-  );
+const shownOf = (curves: readonly Curve[]) =>
+  curves.some(
+    ({ losses: { validation } }) => validation.length > 1 && validation.at(-1)! > shownLosses.domain[1],
+  )
+    ? allLosses
+    : shownLosses;
+
+export function lossPanel(curves: readonly Curve[], course: Course): plot.Panel {
+  const { epochs, iterationsPerEpoch, stairs } = course;
+  const backToFront = [...curves].reverse();
   return plot.panel({
-    name: 'errors',
+    name: 'losses',
     x: {
-      label: `iteration (${iterationsPerEpoch} an epoch)`,
+      label: iterationsPerEpoch > 1 ? `iteration (${iterationsPerEpoch} an epoch)` : 'iteration',
       domain: [0, epochs * iterationsPerEpoch],
       ticks: [0, ...stairs, epochs].map((epoch) => epoch * iterationsPerEpoch),
     },
-    y: { label: `${split} error, %`, grid: true, ...(guesses ? allErrors : shownErrors) },
+    y: { label: 'loss: validation thick, training thin', grid: true, ...shownOf(curves) },
     linesHigh: 13.5,
     marks: [
       stairs.map((epoch, i) =>
         plot.rule({ className: `stair-${i}`, x: epoch * iterationsPerEpoch, stroke: 'hair' }),
       ),
-      [...curves].reverse().map(({ name, errors: { [split]: errors }, divergedAt }) =>
+      backToFront.map(({ name, losses: { training } }) =>
+        plot.line({
+          className: `${name}-training`,
+          name: `${name}, training`,
+          isNamed: false,
+          color: colors[name],
+          stroke: 'hair',
+          points: overIterations(training, course),
+        }),
+      ),
+      backToFront.map(({ name, losses: { validation }, divergedAt }) =>
         plot.course({
-          ...look(name),
-          note: errors[epochs] === undefined ? undefined : percent(errors[epochs]),
-          points: plot.overSteps(
-            errors.map((share) => 100 * share),
-            iterationsPerEpoch,
-          ),
+          className: name,
+          name,
+          note: validation[epochs] === undefined ? undefined : decimal(validation[epochs], 2),
+          color: colors[name],
+          stroke: 'thick',
+          points: overIterations(validation, course),
           divergedAt,
         }),
       ),
     ],
   });
 }
+
+/** Each epoch's mean in the middle of the epoch. */
+const overIterations = (losses: readonly number[], { iterationsPerEpoch }: Course): plot.Point[] =>
+  losses.map((loss, epoch) => [Math.max(0, epoch - 0.5) * iterationsPerEpoch, loss]);
+
+/** The validation losses, over fixed axes. */
+export const validationCurves = (curves: readonly Curve[], { epochs }: Course): Curves => ({
+  x: { label: 'epoch', domain: [0, epochs] },
+  y: { label: 'validation loss', ...shownOf(curves) },
+  lines: curves.map(({ name, losses: { validation } }) => ({
+    name,
+    color: colors[name],
+    points: plot.overSteps(validation),
+  })),
+});

@@ -89,16 +89,11 @@ describe('the numbers', () => {
     expect(figure.finding.says(data, knobs)).toMatch(/epochs 10, 30 and 70.*epochs 23, 46 and 69/);
   });
 
-  test('the staircase’s corners follow the exponential where factor = γ^epochs, and nothing by default', async () => {
-    const followed = async (changes: Record<string, unknown>) => {
-      const { data, knobs } = await at(changes);
-      return figure.measures!(data, knobs)['staircaseFollows'];
-    };
-    // 0.97^23 = 0.496, 0.97^10 = 0.737
-    expect(await followed({ factor: 0.5, every: 23 })).toBe('exponential');
-    expect(await followed({ factor: 0.5, every: 10 })).toBeNull();
-    expect(await followed({})).toBeNull();
-    expect(await followed({ factor: 1 })).toBeNull();
+  test('of two that have halved by epoch 10, the exponential ends far lower', async () => {
+    const { data, knobs } = await at({ gamma: 0.93 });
+    expect(figure.finding.says(data, knobs)).toMatch(/epochs 10, 30 and 70.*epochs 10, 20 and 29/);
+    const apart = figure.measures(data, knobs)['inverseToExponential'];
+    expect(apart).toBeCloseTo(0.1 / 0.93 ** 90, 6);
   });
 
   test('on a logarithmic axis the exponential is a straight line, and 1/t is not', async () => {
