@@ -34,7 +34,7 @@ test('with the keyboard alone: open, find, choose, arrive', { tag: '@base' }, as
   await page.goto('batch-size/');
   await page.keyboard.press('Control+k');
   await expect(input(page)).toBeFocused();
-  await search(page, 'condition number');
+  await search(page, 'damped valley');
   await page.keyboard.press('ArrowDown');
   await expect(results(page).nth(0)).toBeFocused();
   await page.keyboard.press('ArrowDown');
@@ -120,7 +120,7 @@ test('what is not there is said not to be', async ({ page }) => {
 test('a place on the same page is gone to, and the dialog closes', async ({ page }) => {
   await page.goto('momentum/');
   await open(page);
-  await search(page, 'condition number');
+  await search(page, 'critically damped');
   await results(page).first().click();
   await expect(dialog(page)).toBeHidden();
   await expect(page).toHaveURL(/#why-it-works-two-oscillators$/);
