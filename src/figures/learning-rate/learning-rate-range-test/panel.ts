@@ -2,6 +2,7 @@
 import * as plot from '../../../lib/plot/plot.ts';
 import type { LossAtRate } from '../../../lib/study/range-test.ts';
 import type { Reading } from './reading.ts';
+import { highestLoss, type TaskName } from './task.ts';
 
 export interface Data {
   raw: LossAtRate[];
@@ -10,22 +11,18 @@ export interface Data {
   reading: Reading | null;
   /** Where the test was stopped because its loss had exploded. */
   stoppedAt: number | null;
-  /** Final training losses of the fresh runs; null where one has diverged. */
-  fixed: { rate: number; loss: number | null }[];
 }
 
 /** The smoothed curve is drawn through one point for so many updates. */
 const updatesPerPoint = 4;
-/** The axis ends here: a little above ln 10, the loss of ten classes untold. */
-const highestLoss = 2.5;
 
-type Rates = readonly [lowest: number, largest: number];
+export type Rates = readonly [lowest: number, largest: number];
 
-export const lossPanel = (data: Data, rates: Rates): plot.Panel =>
+export const lossPanel = (data: Data, task: TaskName, rates: Rates): plot.Panel =>
   plot.panel({
     name: 'losses',
-    x: { label: 'learning rate α (log scale)', scale: 'log', domain: rates },
-    y: { label: 'loss J', domain: [0, highestLoss], ticks: [0, 0.5, 1, 1.5, 2, 2.5] },
+    x: rateAxis(rates),
+    y: { label: 'loss J', domain: [0, highestLoss[task]] },
     linesHigh: 15.5,
     marks: [
       data.reading && rangeOf(data.reading),
@@ -43,16 +40,21 @@ export const lossPanel = (data: Data, rates: Rates): plot.Panel =>
         points: testCurve(data.smooth, rates),
         color: 'var(--series-1)',
       }),
-      plot.crosses({ points: data.stoppedAt === null ? [] : [[data.stoppedAt, highestLoss]] }),
-      fixedOf(data.fixed),
-      remarks(data, rates),
+      plot.crosses({ points: data.stoppedAt === null ? [] : [[data.stoppedAt, highestLoss[task]]] }),
+      data.reading && remarks(data.reading, rates, highestLoss[task]),
     ],
   });
+
+export const rateAxis = (domain: Rates): plot.Quantity => ({
+  label: 'learning rate α (log scale)',
+  scale: 'log',
+  domain,
+});
 
 const pointOf = ({ rate, loss }: LossAtRate): plot.Point => [rate, loss];
 
 /** The smoothed curve, thinned. Its rates are rounded to 32 bits: the first and the last would lie a hair outside of the axis. */
-const testCurve = (smooth: readonly LossAtRate[], [lowest, largest]: Rates): plot.Point[] =>
+export const testCurve = (smooth: readonly LossAtRate[], [lowest, largest]: Rates): plot.Point[] =>
   smooth
     .filter((_, i) => i % updatesPerPoint === 0 || i === smooth.length - 1)
     .map(({ rate, loss }) => [Math.min(largest, Math.max(lowest, rate)), loss]);
@@ -65,31 +67,17 @@ const rangeOf = ({ from, to, diverges }: Reading): plot.Marks => [
   diverges !== null && plot.rule({ className: 'diverges', x: diverges, color: 'var(--bad)' }),
 ];
 
-/** The ends of the fresh runs, those that diverged at the top. */
-function fixedOf(fixed: Data['fixed']): plot.Marks {
-  const points = fixed.flatMap(({ rate, loss }): plot.Point[] => (loss === null ? [] : [[rate, loss]]));
-  const diverged = fixed.filter(({ loss }) => loss === null);
-  const name = points.length > 0 ? 'fixed rates' : undefined;
-  return [
-    plot.dots({ name, points, color: 'var(--ink)', size: 'middle', outline: 'paper' }),
-    plot.crosses({ points: diverged.map(({ rate }) => [rate, highestLoss]) }),
-  ];
-}
+/** From the lowest rate to a band that begins at less than this multiple of it there is no room for a sentence. */
+const roomy = 5;
 
-function remarks({ reading, fixed }: Data, [lowest, largest]: Rates): plot.Marks {
-  const { from, to, diverges } = reading ?? { from: largest, to: largest, diverges: null };
+/** What the picture says of each part of the curve, at heights that are shares of the highest loss. */
+function remarks({ from, to, diverges }: Reading, [lowest, largest]: Rates, highest: number): plot.Marks {
   const middle = (a: number, b: number) => Math.sqrt(a * b);
   return [
     plot.words({
-      text: fixed.length > 0 ? '● fresh runs, each at one fixed rate: final training loss' : '',
-      at: [lowest, 0.6],
-      between: [lowest, from],
-      characters: 34,
-    }),
-    plot.words({
       className: 'too-low',
-      text: reading ? 'learning rate is too low, loss doesn’t improve' : '',
-      at: [middle(lowest, from), 1.7],
+      text: from < roomy * lowest ? 'too low' : 'learning rate is too low, loss doesn’t improve',
+      at: [middle(lowest, from), 0.5 * highest],
       side: 'centre',
       between: [lowest, from],
       characters: 26,
@@ -97,15 +85,15 @@ function remarks({ reading, fixed }: Data, [lowest, largest]: Rates): plot.Marks
     }),
     plot.words({
       className: 'optimal',
-      text: reading ? 'optimal learning rate range' : '',
-      at: [middle(from, to), highestLoss],
+      text: 'optimal learning rate range',
+      at: [middle(from, to), highest],
       side: 'above',
       color: 'var(--good)',
     }),
     plot.words({
       className: 'too-high',
       text: diverges === null ? '' : 'learning rate is too high, begins to diverge',
-      at: [diverges ?? largest, 2.2],
+      at: [diverges ?? largest, 0.88 * highest],
       side: 'left',
       characters: 16,
       color: 'var(--bad)',

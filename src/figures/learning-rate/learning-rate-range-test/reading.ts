@@ -11,6 +11,8 @@ const readable = 0.5;
 export interface Reading {
   start: number;
   lowest: number;
+  /** The rate at which the loss is lowest. */
+  lowestAt: number;
   /** Ends of the optimal range. */
   from: number;
   to: number;
@@ -28,6 +30,7 @@ export function read(smooth: readonly LossAtRate[]): Reading | null {
   return {
     start,
     lowest,
+    lowestAt: smooth[bottom]!.rate,
     from: smooth.find(({ loss }) => loss <= start - edge * fall)!.rate,
     to: smooth.find(({ loss }) => loss <= lowest + edge * fall)!.rate,
     diverges: smooth.slice(bottom).find(({ loss }) => loss >= lowest + climb * fall)?.rate ?? null,

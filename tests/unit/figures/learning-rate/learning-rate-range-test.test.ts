@@ -2,6 +2,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import figure from '../../../../src/figures/learning-rate/learning-rate-range-test.ts';
 import { read } from '../../../../src/figures/learning-rate/learning-rate-range-test/reading.ts';
+import {
+  lowestRate,
+  updatesWorth,
+} from '../../../../src/figures/learning-rate/learning-rate-range-test/task.ts';
 import { drawn, shownAt } from '../shown.ts';
 
 async function at(changes: Record<string, unknown> = {}) {
@@ -36,23 +40,24 @@ describe('the picture', () => {
         .match(/[\d.]+/)![0],
     );
 
-  test('has a logarithmic learning rate below and a linear loss from 0 to 2.5 beside it', () => {
+  test('has a logarithmic learning rate below and a linear loss from 0 beside it', () => {
     const rates = positions('x', 'x');
     expect(rates.map(([text]) => text)).toEqual(['10⁻⁴', '0.001', '0.01', '0.1', '1']);
     const decades = rates.slice(1).map(([, x], i) => x - rates[i]![1]);
     for (const decade of decades) expect(decade).toBeCloseTo(decades[0]!, 0);
     const losses = positions('y', 'y');
-    expect(losses.map(([text]) => Number(text))).toEqual([0, 0.5, 1, 1.5, 2, 2.5]);
+    expect(losses.map(([text]) => Number(text))).toEqual([0, 0.5, 1, 1.5, 2, 2.5, 3]);
     const halves = losses.slice(1).map(([, y], i) => losses[i]![1] - y);
     for (const half of halves) expect(half).toBeCloseTo(halves[0]!, 0);
   });
 
-  test('has a raw and a smoothed curve that start at the loss of ten classes untold, ln 10', () => {
+  test('has a raw and a smoothed curve that start a little above the loss of ten classes untold, ln 10', () => {
     expect(pathOf('raw').length).toBeGreaterThan(300);
     const [, zero] = positions('y', 'y')[0]!;
     const [, two] = positions('y', 'y')[4]!;
     const start = (2 * (zero - pathOf('smooth')[1]!)) / (zero - two);
-    expect(Math.abs(start - Math.log(10))).toBeLessThan(0.1);
+    expect(start).toBeGreaterThan(Math.log(10));
+    expect(start).toBeLessThan(Math.log(10) + 0.5);
   });
 
   test('has two dashed lines around the optimal range, and a third where it begins to diverge', () => {
@@ -60,7 +65,9 @@ describe('the picture', () => {
       expect(mark(name).getAttribute('stroke-dasharray')).toMatch(/\d \d/);
     const band = svg.querySelector('.band rect')!;
     expect(Number(band.getAttribute('x'))).toBeCloseTo(markAt('from'), 1);
-    expect(Number(band.getAttribute('x')) + Number(band.getAttribute('width'))).toBeCloseTo(markAt('to'), 1);
+    // Place and width are rounded to a tenth each.
+    const end = Number(band.getAttribute('x')) + Number(band.getAttribute('width'));
+    expect(Math.abs(end - markAt('to'))).toBeLessThan(0.25);
     expect(markAt('to')).toBeLessThan(markAt('diverges'));
   });
 
@@ -78,7 +85,9 @@ describe('the rule', () => {
     // From 3 at rate 1 down to 1 at rate 101, then up by 0.1 a step.
     const fall = rates.map((rate) => ({ rate, loss: 3 - (2 * (rate - 1)) / 100 }));
     const climb = Array.from({ length: 20 }, (_, i) => ({ rate: 102 + i, loss: 1 + 0.1 * (i + 1) }));
-    expect(read([...fall, ...climb])).toEqual({ start: 3, lowest: 1, from: 11, to: 91, diverges: 106 });
+    expect(read([...fall, ...climb])).toEqual({
+      ...{ start: 3, lowest: 1, lowestAt: 101, from: 11, to: 91, diverges: 106 },
+    });
     expect(read(fall)!.diverges).toBeNull();
   });
 
@@ -101,27 +110,22 @@ test('the band of a longer test lies lower, the point of divergence about where 
   expect(Math.abs(Math.log2(short['divergesAt']! / long['divergesAt']!))).toBeLessThan(0.5);
 });
 
-test('fresh runs agree: fixed rates in the range end far below those a decade under it', async () => {
-  const { data, knobs } = await at({ check: true });
-  const { reading, fixed } = data as {
-    reading: { from: number; to: number; diverges: number };
-    fixed: { rate: number; loss: number }[];
+test('what a test is worth is the sum of its rates up to one, in updates at that rate', () => {
+  for (const [steps, to] of [
+    [800, 3],
+    [6400, 0.1],
+  ] as const) {
+    const factor = (to / lowestRate) ** (1 / (steps - 1));
+    const rates = Array.from({ length: steps }, (_, i) => lowestRate * factor ** i);
+    const sum = rates.reduce((a, b) => a + b, 0);
+    expect(Math.abs(sum / to - updatesWorth(steps, to))).toBeLessThan(1);
+  }
+});
+
+test('the spirals are read once the test is long enough', async () => {
+  const readable = async (steps: number) => {
+    const { data, knobs } = await at({ data: 'spirals', steps });
+    return figure.measures(data, knobs)['readable'];
   };
-  const worst = (keep: (rate: number) => boolean) =>
-    Math.max(...fixed.filter(({ rate }) => keep(rate)).map(({ loss }) => loss));
-  const best = (keep: (rate: number) => boolean) =>
-    Math.min(...fixed.filter(({ rate }) => keep(rate)).map(({ loss }) => loss));
-  const inRange = worst((rate) => rate >= reading.from * 0.99 && rate <= reading.to);
-  expect(inRange).toBeLessThan(best((rate) => rate < reading.from / 10) / 3);
-  expect(inRange).toBeLessThan(worst((rate) => rate > 2 * reading.diverges) / 3);
-  const [bestRate, bestLoss] = figure
-    .table(data, knobs)
-    .rows.flatMap(([rate, , loss]) => (typeof loss === 'number' ? [[rate, loss] as const] : []))
-    .reduce((a, b) => (b[1] < a[1] ? b : a));
-  expect(figure.measures!(data, knobs)).toMatchObject({
-    bestFixedRate: bestRate,
-    bestFixedLoss: bestLoss,
-    bandTo: reading.to,
-  });
-  expect(figure.curves(data, knobs)!.lines.map(({ name }) => name)).toEqual(['test', 'fixed rates']);
+  expect([await readable(800), await readable(6400)]).toEqual(['no', 'yes']);
 });
