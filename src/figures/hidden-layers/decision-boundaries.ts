@@ -60,7 +60,7 @@ export default defineFigure({
   title: 'Six networks, six boundaries',
   description:
     'Six square maps of the plane with the same noisy examples of two classes, dots and crosses. Each is tinted by the class that a ' +
-    'trained network calls, with the boundary between: no hidden layer, one layer of 2, 8 and 32 units, and two and three ' +
+    'trained network predicts, with the boundary between: no hidden layer, one layer of 2, 8 and 32 units, and two and three ' +
     'layers of 8. Under each, its loss and accuracy on the training and on the validation examples.',
   knobs,
 
@@ -132,7 +132,7 @@ export default defineFigure({
       return (
         `From no hidden layer to 3 × 8 the training loss goes from ${short(first.trainingLoss)} to ${short(last.trainingLoss)}. ` +
         `Validation loss is lowest for ${networks[best]!.name} (${short(nets[best]!.validationLoss)}), and ` +
-        `${otherEnds(nets, best)} (claimed at both ends: ${clearly} times the lowest). ` +
+        `${otherEnds(nets, best)}; the claim is that both ends are above ${clearly} times the lowest. ` +
         `Cross-entropy after ${step} steps.`
       );
     },

@@ -7,7 +7,7 @@ import { usualInitializers, usualOptimizers } from '../../lib/study/defaults.ts'
 import { crossed, grid, readGrid } from '../../lib/study/grid.ts';
 import { countDiverged, latestCheckpoint, stepReached, type LossName } from '../../lib/study/outcomes.ts';
 import { measuredSplits } from '../../lib/study/splits.ts';
-import { plain, significant } from '../../lib/text/numbers.ts';
+import { decimal, plain } from '../../lib/text/numbers.ts';
 import { counted } from '../../lib/text/words.ts';
 import type { RunHistory } from '../../lib/training/spec.ts';
 import { bestPlace, lossPanel, type Size } from './over-size/panel.ts';
@@ -131,9 +131,9 @@ export default defineFigure({
 
   finding: {
     says: ({ training: { deep, shallow }, step }, { points }) =>
-      `The best of seven learning rates brings every network with 1 to 4 hidden layers to a training loss of at most ` +
-      `${significant(shallow)} (claimed: below ${significant(learnt * guessing)}). With 6, 8 and 10 hidden layers the lowest of all ` +
-      `is ${significant(deep)}. Guessing costs ln 2 = ${significant(guessing)}, and the claim is that they come no lower. ` +
+      `With 1 to 4 hidden layers the best of seven learning rates ends at a training loss of at most ${short(shallow)}, whichever ` +
+      `the depth; the claim is below ${short(learnt * guessing)}. With 6, 8 and 10 none ends below ${short(deep)}, and the claim is ` +
+      `that this is no better than guessing, ln 2 = ${short(guessing)}. ` +
       `Cross-entropy after ${counted(step, 'step')} on ${points} points.`,
     holds: ({ training: { deep, shallow } }) => shallow < learnt * guessing && deep > nothing * guessing,
     fails: { activation: 'tanh' },
@@ -145,6 +145,8 @@ export default defineFigure({
     ],
   },
 });
+
+const short = (loss: number) => decimal(loss, 3);
 
 const lossesOf = (runs: readonly RunHistory[], loss: LossName) =>
   runs.flatMap((run) => latestCheckpoint(run)?.[loss] ?? []);

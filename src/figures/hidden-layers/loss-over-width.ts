@@ -136,9 +136,9 @@ export default defineFigure({
       const lowerEnd = Math.min(first.validation.shown, last.validation.shown);
       return last.training.shown < first.training.shown && lowerEnd > clearly * sizes[best]!.validation.shown;
     },
-    fails: { points: 300 },
+    fails: { steps: 200 },
     atLeast: 0.85,
-    switches: [{ with: '400 steps', knobs: { steps: 400 }, holds: false, atLeast: 0.6 }],
+    switches: [{ with: '200 steps', knobs: { steps: 200 }, holds: false, atLeast: 0.8 }],
   },
 });
 
