@@ -137,7 +137,7 @@ export default defineFigure({
       return last.training.shown < first.training.shown && lowerEnd > clearly * sizes[best]!.validation.shown;
     },
     fails: { steps: 200 },
-    atLeast: 0.85,
+    atLeast: 0.9,
     switches: [{ with: '200 steps', knobs: { steps: 200 }, holds: false, atLeast: 0.8 }],
   },
 });

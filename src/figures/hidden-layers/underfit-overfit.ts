@@ -152,10 +152,10 @@ export default defineFigure({
       );
     },
     fails: { points: 300 },
-    atLeast: 0.85,
+    atLeast: 0.9,
     switches: [
-      { with: '300 training points', knobs: { points: 300 }, holds: false, atLeast: 0.85 },
-      { with: '400 steps', knobs: { steps: 400 }, holds: false, atLeast: 0.8 },
+      { with: '300 training points', knobs: { points: 300 }, holds: false, atLeast: 0.95 },
+      { with: '400 steps', knobs: { steps: 400 }, holds: false, atLeast: 0.95 },
     ],
   },
 });
