@@ -138,7 +138,7 @@ export default defineFigure({
     },
     fails: { steps: 200 },
     atLeast: 0.9,
-    switches: [{ with: '200 steps', knobs: { steps: 200 }, holds: false, atLeast: 0.8 }],
+    switches: [{ with: '200 steps', knobs: { steps: 200 }, holds: false, atLeast: 0.95 }],
   },
 });
 
