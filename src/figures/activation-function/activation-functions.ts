@@ -33,7 +33,7 @@ const words: Record<Activation, { name: string; title: string; formula: string; 
   },
   elu: { name: 'ELU', title: 'ELU', formula: 'x if x > 0, else eˣ − 1', derivative: 'slope' },
   gelu: { name: 'GELU', title: 'GELU', formula: 'x · Φ(x)', derivative: 'slope' },
-  swish: { name: 'swish', title: 'Swish', formula: 'x · σ(x)', derivative: 'slope' },
+  swish: { name: 'SiLU', title: 'SiLU (swish)', formula: 'x · σ(x)', derivative: 'slope' },
 };
 
 const reach = 4;
@@ -54,11 +54,11 @@ export default defineFigure({
   title: 'Activation functions and their slopes',
   description:
     'Four small graphs of activation functions on the same scale, x from −4 to 4, with the axes through the origin: hyperbolic ' +
-    'tangent, ReLU, sigmoid and identity, or leaky ReLU, ELU, GELU and swish. Each has its curve, its derivative as a ' +
+    'tangent, ReLU, sigmoid and identity, or leaky ReLU, ELU, GELU and SiLU. Each has its curve, its derivative as a ' +
     'dashed curve, and a dot with the tangent at the chosen x.',
   knobs: {
     functions: choice('Functions', ['classic', 'later'], {
-      names: { classic: 'tanh, ReLU, sigmoid, identity', later: 'leaky ReLU, ELU, GELU, swish' },
+      names: { classic: 'tanh, ReLU, sigmoid, identity', later: 'leaky ReLU, ELU, GELU, SiLU' },
     }),
     x: slider({ label: 'Input', symbol: 'x', min: -reach, max: reach, step: tableStep, default: 1.5 }),
   },

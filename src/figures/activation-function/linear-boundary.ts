@@ -51,7 +51,7 @@ export default defineFigure({
   title: 'One network, four activation functions',
   description:
     'Five square maps of the plane with the same examples of two classes, dots and crosses. Each is tinted by the class that a trained ' +
-    'network calls, with the boundary between, and above it the share of validation examples that it calls right: a model without hidden layers, and networks of identity, sigmoid, tanh and ReLU units.',
+    'network predicts, with the boundary between, and above it the share of validation examples that it gets right: a model without hidden layers, and networks of identity, sigmoid, tanh and ReLU units.',
   knobs: {
     data: choice('Data', ['moons', 'circles', 'xor', 'blobs']),
     depth: slider({ label: 'Hidden layers', min: 1, max: 5, step: 1, default: 2 }),
@@ -123,8 +123,8 @@ export default defineFigure({
       if (!identity || !relu || !linear) return 'Nothing is measured yet.';
       return (
         `After ${whole(step)} steps the boundary of the identity network with ${layers(depth)} is ` +
-        `${identity.bend < roundingOnly ? 'straight to within rounding' : 'not straight'}. It calls ${percent(identity.accuracy, 1)} of 1,000 validation examples right, ` +
-        `the model without hidden layers ${percent(linear.accuracy, 1)}, the ReLU network ${percent(relu.accuracy, 1)} (claimed: at least ${clearly} points more).`
+        `${identity.bend < roundingOnly ? 'straight to within rounding' : 'not straight'}. It gets ${percent(identity.accuracy, 1)} of 1,000 validation examples right, ` +
+        `the model without hidden layers ${percent(linear.accuracy, 1)}, the ReLU network ${percent(relu.accuracy, 1)}. (The finding asks for at least ${clearly} points more.)`
       );
     },
     holds: ({ nets }) => {

@@ -1,7 +1,8 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed, slider } from '../../lib/figure/contract/knobs.ts';
+import { learningRate } from '../../lib/figure/contract/usual-knobs.ts';
 import * as plot from '../../lib/plot/plot.ts';
-import { usualInitializers } from '../../lib/study/defaults.ts';
+import { usualInitializers, usualOptimizers } from '../../lib/study/defaults.ts';
 import { grid } from '../../lib/study/grid.ts';
 import { stepReached } from '../../lib/study/outcomes.ts';
 import { decimal, rounded, significant, times, whole } from '../../lib/text/numbers.ts';
@@ -28,8 +29,12 @@ const width = 16;
 const steps = 300;
 /** Loss of a network that calls every example a coin toss. */
 const guessing = Math.LN2;
-/** A first layer's gradient below this share of the last layer's is called vanished. */
-const vanished = 1e-4;
+/** A first layer's gradient below such a share of the last layer's is called vanished: before training, and at its end. */
+const vanished = { before: 1e-3, now: 0.1 };
+/** What a network's loss must have left behind, to have learnt; and what one that has not learnt stays above. */
+const learnt = { below: 0.4, notBelow: 0.6 };
+/** ReLU's gradient arrives if it is neither below the first share of the last layer's nor above the second. */
+const arrived = [0.01, 100] as const;
 
 interface Data {
   nets: Net[];
@@ -51,15 +56,21 @@ export default defineFigure({
         small: 'N(0, 0.1²) for all',
       },
     }),
+    optimizer: choice('Optimiser', ['sgd', 'adam'], { names: { sgd: 'plain descent', adam: 'Adam' } }),
+    alpha: learningRate({ min: 0.001, max: 10, default: 0.03 }),
     seed: seed(),
   },
 
-  experiment: ({ depth, initializer, seed }) =>
+  experiment: ({ depth, initializer, optimizer, alpha, seed }) =>
     grid({
       data: { name: 'moons', training: 128, validation: 32 },
       loss: 'binary-cross-entropy',
       budget: { steps },
-      base: { hidden: Array<number>(depth).fill(width), learningRate: 0.03 },
+      base: {
+        hidden: Array<number>(depth).fill(width),
+        optimizer: usualOptimizers[optimizer],
+        learningRate: alpha,
+      },
       settings: networks.map(({ activation }) => ({
         activation,
         initializer: initializers[initializer]!(activation),
@@ -113,29 +124,38 @@ export default defineFigure({
   }),
 
   finding: {
-    says: ({ nets, step }, { depth }) => {
+    says: ({ nets, step }, { depth, optimizer, alpha }) => {
       const [sigmoid, relu] = [nets[0]!, nets[2]!];
       if (sigmoid.before.length === 0 || relu.before.length === 0) return 'Nothing is measured yet.';
       const last = (net: Net) => significant(net.losses.at(-1)!.loss);
       return (
         `Before training, with ${counted(depth, 'hidden layer')} of ${width} units, the sigmoid’s gradient in the first layer is ` +
-        `${saysShare(ratio(sigmoid.before))} the last layer’s (claimed: under ${saysShare(vanished)} it); for ReLU it is ${saysShare(ratio(relu.before))} the last layer’s. ` +
-        `After ${step} steps of plain descent the sigmoid network’s loss is ${last(sigmoid)} and ReLU’s ${last(relu)}; that of guessing is ${decimal(guessing, 2)}.`
+        `${saysShare(ratio(sigmoid.before))} the last layer’s, and ReLU’s ${saysShare(ratio(relu.before))} it. ` +
+        `After ${step} steps of ${optimizer === 'adam' ? 'Adam' : 'plain descent'} at α = ${alpha} the sigmoid network’s loss is ${last(sigmoid)} and ReLU’s ${last(relu)}; ` +
+        `that of guessing is ${decimal(guessing, 2)}. (Vanished means under ${saysShare(vanished.before)} the last layer’s.)`
       );
     },
     holds: ({ nets }) => {
       const [sigmoid, relu] = [nets[0]!, nets[2]!];
       if (sigmoid.before.length === 0 || relu.before.length === 0) return false;
       const vanishes =
-        ratio(sigmoid.before) < vanished && ratio(sigmoid.now) < 1e-2 && sigmoid.losses.at(-1)!.loss > 0.6;
-      const arrives = ratio(relu.before) > 0.01 && ratio(relu.before) < 100 && relu.losses.at(-1)!.loss < 0.4;
-      return vanishes && arrives;
+        ratio(sigmoid.before) < vanished.before &&
+        ratio(sigmoid.now) < vanished.now &&
+        sigmoid.losses.at(-1)!.loss > learnt.notBelow;
+      const arrives = ratio(relu.before) > arrived[0] && ratio(relu.before) < arrived[1];
+      return vanishes && arrives && relu.losses.at(-1)!.loss < learnt.below;
     },
     fails: { depth: 1 },
-    atLeast: 0.9,
+    atLeast: 0.95,
     switches: [
       { with: 'two hidden layers', knobs: { depth: 2 }, holds: false, atLeast: 0.95 },
-      { with: 'He’s weights for all', knobs: { initializer: 'he' }, holds: true, atLeast: 0.75 },
+      { with: 'He’s weights for all', knobs: { initializer: 'he' }, holds: true, atLeast: 0.95 },
+      {
+        with: 'Adam and six hidden layers',
+        knobs: { optimizer: 'adam', depth: 6 },
+        holds: false,
+        atLeast: 0.95,
+      },
       { with: 'small weights for all', knobs: { initializer: 'small' }, holds: false, atLeast: 0.95 },
     ],
   },

@@ -155,7 +155,7 @@ export default defineFigure({
       );
       return (
         `Over the last third of ${updates} updates at α = ${alpha} the path strays from its mean by ${single} with a single ` +
-        `example, ${mini} with B = ${miniBatch} and ${full} with all ${data.training} (root mean square; claimed: each at least ${claimed} times the next).`
+        `example, ${mini} with B = ${miniBatch} and ${full} with all ${data.training} (root mean square; the finding asks for each to be at least ${claimed} times the next).`
       );
     },
     holds: ({ paths }) => {
