@@ -155,7 +155,7 @@ export class FigureView implements Audience {
   }
 
   #allowRestoring(isAllowed: boolean): void {
-    const restore = this.#find('[data-action="restore"]');
+    const restore = this.#find('form [data-action="restore"]');
     restore?.setAttribute('aria-disabled', String(!isAllowed));
   }
 
