@@ -10,7 +10,7 @@ import { eachSetting, multiples, type View } from './view.ts';
 
 export const decisionBoundary: View = {
   describe: (configuration) =>
-    `Map of the plane with the examples of two classes, tinted by the class that the network calls${eachSetting(configuration)}.`,
+    `Map of the plane with the examples of two classes, tinted by the predicted class${eachSetting(configuration)}.`,
   panels: (data) =>
     plot.facets(
       data.trained.map((one, i) => map(one, i, data.examples![i]!)),
