@@ -16,6 +16,13 @@ async function answer(page: Page): Promise<string> {
   return (await question.locator('.comparison').textContent())!;
 }
 
+/** What stands at a lesson's end comes when the reader is near it. */
+async function goToEnd(page: Page): Promise<void> {
+  const end = page.locator('kept-answers');
+  await end.evaluate((it) => it.scrollIntoView({ behavior: 'instant' }));
+  await expect(end).toHaveAttribute('data-ready');
+}
+
 test('an answer and a tick are there when the reader comes back, and one press clears them', async ({
   page,
 }) => {
@@ -29,6 +36,7 @@ test('an answer and a tick are there when the reader comes back, and one press c
   await expect(firstQuestion(page).locator('.comparison')).toHaveText(said);
   await expect(firstQuestion(page).getByRole('radio').first()).toBeChecked();
   await expect(task).toHaveAttribute('data-state', 'done');
+  await goToEnd(page);
   await page.getByRole('button', { name: /^Forget/ }).click();
   await expect(firstQuestion(page)).toHaveAttribute('data-state', 'open');
   await expect(task).toHaveAttribute('data-state', 'open');
@@ -39,10 +47,12 @@ test('an answer and a tick are there when the reader comes back, and one press c
 
 test('a reader who does not want it has nothing kept', async ({ page }) => {
   await page.goto('momentum/');
+  await goToEnd(page);
   await page.getByRole('checkbox', { name: /^Keep my answers/ }).uncheck();
   await answer(page);
   await page.reload();
   await expect(firstQuestion(page)).toHaveAttribute('data-state', 'open');
+  await goToEnd(page);
   await expect(page.getByRole('checkbox', { name: /^Keep my answers/ })).not.toBeChecked();
 });
 
@@ -58,6 +68,7 @@ test('where the browser forbids storage nothing fails, and it is said', async ({
   );
   await page.goto('momentum/');
   await answer(page);
+  await goToEnd(page);
   await expect(page.locator('kept-answers')).toContainText('lets nothing be kept');
   await expect(page.getByRole('checkbox', { name: /^Keep my answers/ })).toBeHidden();
   expect(errors).toEqual([]);
@@ -122,6 +133,7 @@ test('the button prints a worksheet once, and leaves the lesson as it was', asyn
     };
   });
   await page.goto('momentum/');
+  await goToEnd(page);
   await page.getByRole('button', { name: 'Print a worksheet' }).click();
   await expect(page).toHaveTitle('printed with answers');
   await expect(page.locator('.worksheet-answers')).toHaveCount(0);

@@ -1,8 +1,17 @@
-/** Elements of a text whose code is loaded when the reader comes near. Until then, and without scripts, they are text. */
+/**
+ * Elements of a text whose code is loaded when the reader comes near, or at once where the address has what they are
+ * `data-asked` by. Until then, and without scripts, they are text.
+ */
 import { onceNear } from '../figure/live/near.ts';
 import { load } from '../loading/load.ts';
 
-for (const name of ['figure-turn', 'figure-mark', 'library-tabs'] as const)
+for (const name of [
+  'figure-turn',
+  'figure-mark',
+  'library-tabs',
+  'kept-answers',
+  'lesson-worksheet',
+] as const)
   customElements.define(
     name,
     class extends HTMLElement {
@@ -10,9 +19,14 @@ for (const name of ['figure-turn', 'figure-mark', 'library-tabs'] as const)
 
       connectedCallback(): void {
         const { signal } = (this.#life = new AbortController());
-        onceNear(this, signal, () => {
-          void load(() => import('./nearby.ts')).then(({ nearby }) => nearby[name](this, signal));
-        });
+        const begin = () =>
+          void load(() => import('./nearby.ts')).then(({ nearby }) => {
+            nearby[name](this, signal);
+            this.dataset['ready'] = '';
+          });
+        const { search } = this.ownerDocument.location;
+        if (new URLSearchParams(search).has(this.dataset['asked'] ?? '')) begin();
+        else onceNear(this, signal, begin);
       }
 
       disconnectedCallback(): void {
