@@ -119,6 +119,8 @@ export default defineFigure({
       ]),
     ),
     lowest: lowestBy(curves, (curve) => lastLoss(curve, courses[batch]))?.name,
+    staircaseOverConstant: lastLoss(curves[0], courses[batch]) / lastLoss(curves[1], courses[batch]),
+    cosineOverStaircase: lastLoss(curves[2], courses[batch]) / lastLoss(curves[0], courses[batch]),
     // What keeping its best checkpoint would have come to.
     constantBest: curves[1].best,
   }),

@@ -24,6 +24,8 @@ interface Data extends Training {
   moves: number[];
   /** Whether every parameter changed between any two looks. */
   allMoveAlways: boolean;
+  /** As far as training has come; null before that is known. */
+  validationAccuracy: number | null;
   /** By how much the training loss has been divided. */
   factor: number;
 }
@@ -63,7 +65,7 @@ export default defineFigure({
         batchSize: knobs.batchSize,
       },
       seed: knobs.seed,
-      record: { checkpoints: looks, weights: true, outputs: plane },
+      record: { checkpoints: looks, weights: true, accuracy: true, outputs: plane },
     }),
 
   summarise: ({ runs }, knobs): Data => {
@@ -84,6 +86,7 @@ export default defineFigure({
       at: checkpoints.map(({ step }) => step),
       trainingLoss,
       validationLoss: checkpoints.map(({ validationLoss }) => validationLoss),
+      validationAccuracy: checkpoints.at(-1)?.validationAccuracy ?? null,
       parameters,
       isBias,
       learningRate,
@@ -110,6 +113,7 @@ export default defineFigure({
     startLoss: data.trainingLoss[0],
     finalLoss: data.trainingLoss.at(-1),
     lossFactor: data.factor,
+    validationAccuracy: data.validationAccuracy,
     parameterCount: data.isBias.length,
   }),
 

@@ -1,4 +1,5 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
+import { ratioOf } from '../../lib/math/known.ts';
 import * as plot from '../../lib/plot/plot.ts';
 import { percent, significant } from '../../lib/text/numbers.ts';
 import { stepsOf } from './random-search/bins.ts';
@@ -59,7 +60,7 @@ export default defineFigure({
     trialsPanels(
       searched.map((one) => ({
         searched: one,
-        steps: stepsOf(one, outcomes, (losses) => Math.min(...losses)),
+        steps: stepsOf(one, outcomes, lowest),
       })),
       outcomes,
       best,
@@ -78,14 +79,18 @@ export default defineFigure({
       diverged: ({ diverged }) => (diverged ? 'yes' : 'no'),
     }),
 
-  measures: ({ best, extents: [rate, momentum, decay] }) => ({
-    bestLoss: best[0]?.loss,
-    leastRate: rate?.ends[0],
-    mostRate: rate?.ends[1],
-    rateExtent: rate?.share,
-    momentumExtent: momentum?.share,
-    decayExtent: decay?.share,
-  }),
+  measures: ({ outcomes, best, searched, extents: [rate, momentum, decay] }) => {
+    const [atLowestRates] = stepsOf(searched[0]!, outcomes, lowest);
+    return {
+      bestLoss: best[0]?.loss,
+      lowestRatesOverBest: ratioOf(atLowestRates?.y ?? null, best[0]?.loss ?? null),
+      leastRate: rate?.ends[0],
+      mostRate: rate?.ends[1],
+      rateExtent: rate?.share,
+      momentumExtent: momentum?.share,
+      decayExtent: decay?.share,
+    };
+  },
 
   curves: ({ extents }) =>
     plot.curvesOver(extents, {
@@ -110,6 +115,8 @@ export default defineFigure({
     switches: [{ with: 'the narrow range', knobs: { range: 'narrow' }, holds: false, atLeast: 0.8 }],
   },
 });
+
+const lowest = (losses: readonly number[]) => Math.min(...losses);
 
 function extentOf({ name, axis, at }: Searched, outcomes: readonly Outcome[]): Extent {
   const sorted = outcomes.map(({ trial }) => at(trial)).sort((a, b) => a - b);

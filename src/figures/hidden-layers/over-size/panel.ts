@@ -52,6 +52,7 @@ const markBest = (place: number, loss: number, floor: number, name: string): plo
     side: 'above',
     color: 'var(--good)',
     isBold: true,
+    isAboveOnPhones: true,
   }),
 ];
 

@@ -82,7 +82,7 @@ export function lossPanel(curves: readonly Curve[], course: Course): plot.Panel 
         plot.course({
           className: name,
           name,
-          note: validation[epochs] === undefined ? undefined : decimal(validation[epochs], 2),
+          note: validation[epochs] === undefined ? undefined : decimal(validation[epochs], 3),
           color: colors[name],
           stroke: 'thick',
           points: overIterations(validation, course),

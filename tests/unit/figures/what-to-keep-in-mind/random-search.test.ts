@@ -22,6 +22,13 @@ function distanceFromUniform(sample: number[]): number {
   );
 }
 
+test('what the lowest sixth of the rates reaches is compared with the best', async () => {
+  const { column, measures } = await at();
+  const losses = column('validation loss') as number[];
+  const low = losses.filter((_, i) => Math.log10(column('learning rate')[i] as number) < -4 + 5 / 6);
+  expect(measures['lowestRatesOverBest']).toBeCloseTo(Math.min(...low) / Math.min(...losses), 10);
+});
+
 describe('the trials', () => {
   // D of 200 draws exceeds 1.63/√200 once in a hundred times.
   const bound = 1.63 / Math.sqrt(200);
