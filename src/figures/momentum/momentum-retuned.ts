@@ -5,7 +5,14 @@ import * as plot from '../../lib/plot/plot.ts';
 import { grid, readGrid } from '../../lib/study/grid.ts';
 import { percent, significant, times } from '../../lib/text/numbers.ts';
 import { listed, oneOrMany } from '../../lib/text/words.ts';
-import { atOldAlpha, bestAt, bestAtLargest, curvesFrom, spreadsOf } from './momentum-retuned/curve.ts';
+import {
+  atOldAlpha,
+  bestAt,
+  bestAtLargest,
+  curvesFrom,
+  spreadAtLowest,
+  spreadsOf,
+} from './momentum-retuned/curve.ts';
 import { lossPanels } from './momentum-retuned/panels.ts';
 import { batchWords, betas, gridOf, settingsOf, trainingOf } from './momentum-retuned/problems.ts';
 
@@ -54,6 +61,7 @@ export default defineFigure({
       bestEffectiveWithout: without?.effective,
       bestEffectiveAtPointNine: usual?.effective,
       lossSpread: apart?.losses,
+      lossSpreadAtLowest: spreadAtLowest(curves),
       lossWithout: without?.loss,
       lossAtPointNine: usual?.loss,
       gain: ratioOf(without?.loss ?? null, usual?.loss ?? null),

@@ -73,13 +73,20 @@ export interface Spreads {
 export function spreadsOf(curves: readonly Curve[]): Spreads | null {
   const best = curves.flatMap((curve) => curve.best ?? []);
   if (best.length < curves.length) return null;
-  const apart = (values: number[]) => Math.max(...values) / Math.min(...values);
   return {
     alphas: best[0]!.alpha / best.at(-1)!.alpha,
     effective: apart(best.map(({ effective }) => effective)),
     losses: apart(best.map(({ loss }) => loss!)),
   };
 }
+
+/** The largest over the smallest loss at the lowest effective rate; null until all are known. */
+export function spreadAtLowest(curves: readonly Curve[]): number | null {
+  const losses = curves.flatMap(({ tried }) => tried[0]?.loss ?? []);
+  return losses.length < curves.length ? null : apart(losses);
+}
+
+const apart = (values: readonly number[]) => Math.max(...values) / Math.min(...values);
 
 /** The β whose best rate is the largest tried: a larger one may be better still. */
 export const bestAtLargest = (curves: readonly Curve[]): string[] =>

@@ -44,7 +44,9 @@ describe.each(combinations)('%o', (chosen) => {
   });
 
   test('at the smallest rate a network feels α/(1 − β) alone, with noise or without', async () => {
-    const { data } = await at(chosen);
+    const { data, measures } = await at(chosen);
+    const losses = data.map(({ tried }) => tried[0]!.loss!).sort((a, b) => a - b);
+    expect(measures['lossSpreadAtLowest']).toBeCloseTo(losses.at(-1)! / losses[0]!, 10);
     // A memory of 20 steps, β = 0.95, does not fill in a run of 50.
     const long = data.filter(({ beta }) => beta < 0.95);
     const [plain, ...others] = long.map(({ tried }) => tried[0]!.loss!);
