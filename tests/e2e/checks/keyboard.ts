@@ -10,7 +10,7 @@ export const keyboard: Check = {
   async run({ page }) {
     const figure = page.locator('live-figure');
     const wanted = await figure
-      .locator(':is(input:not([type=radio]), select, button, summary, [tabindex="0"])')
+      .locator(':is(a[href], input:not([type=radio]), select, button, summary, [tabindex="0"])')
       .evaluateAll(
         (all) => all.filter((element) => element.checkVisibility({ visibilityProperty: true })).length,
       );
