@@ -39,7 +39,7 @@ test('numbers copied out of a table are numbers to a spreadsheet', async ({ page
 test('formulas and drawings are not translated, and run from left to right on a page that does not', async ({
   page,
 }) => {
-  await page.goto('momentum/');
+  await page.goto('parameters/');
   await page.evaluate(() => (document.documentElement.dir = 'rtl'));
   for (const selector of ['.katex', '.stage']) {
     const untranslated = page.locator(selector);
