@@ -50,9 +50,11 @@ test('a hidden tab does not play, and does not train; seen again it goes on', as
 
 test('a tab hidden while it trains stops, and seen again begins anew', async ({ page }) => {
   await slowWorkers(page);
+  const talk = await overhearWorkers(page);
   const figure = await openFigure(page, 'figures/random-search/');
   await figure.locator('input[name=seed]').fill('7');
-  await expect(figure).toHaveAttribute('data-state', 'running');
+  // Not only asked for: what has not begun waits for the reader.
+  await expect.poll(async () => (await talk.asked()).length).toBeGreaterThan(0);
   await setHidden(page, true);
   await expect(figure).toHaveAttribute('data-state', 'ready');
   await setHidden(page, false);
