@@ -121,10 +121,11 @@ export default defineFigure({
     says: ({ nets, step }, { depth }) => {
       const [linear, identity, , , relu] = nets;
       if (!identity || !relu || !linear) return 'Nothing is measured yet.';
+      const isClearlyMore = relu.accuracy >= identity.accuracy + clearly / 100;
       return (
         `After ${whole(step)} steps the boundary of the identity network with ${layers(depth)} is ` +
         `${identity.bend < roundingOnly ? 'straight to within rounding' : 'not straight'}. It gets ${percent(identity.accuracy, 1)} of 1,000 validation examples right, ` +
-        `the model without hidden layers ${percent(linear.accuracy, 1)}, the ReLU network ${percent(relu.accuracy, 1)}. (The finding asks for at least ${clearly} points more.)`
+        `the model without hidden layers ${percent(linear.accuracy, 1)}, and the ReLU network ${percent(relu.accuracy, 1)}, ${isClearlyMore ? 'at least' : 'less than'} ${clearly} points more than the identity network.`
       );
     },
     holds: ({ nets }) => {

@@ -128,11 +128,12 @@ export default defineFigure({
       const [sigmoid, relu] = [nets[0]!, nets[2]!];
       if (sigmoid.before.length === 0 || relu.before.length === 0) return 'Nothing is measured yet.';
       const last = (net: Net) => significant(net.losses.at(-1)!.loss);
+      const hasVanished = ratio(sigmoid.before) < vanished.before;
       return (
         `Before training, with ${counted(depth, 'hidden layer')} of ${width} units, the sigmoid’s gradient in the first layer is ` +
-        `${saysShare(ratio(sigmoid.before))} the last layer’s, and ReLU’s ${saysShare(ratio(relu.before))} it. ` +
+        `${saysShare(ratio(sigmoid.before))} the last layer’s, ${hasVanished ? '' : 'not '}under 1/${whole(1 / vanished.before)}, and ReLU’s is ${saysShare(ratio(relu.before))} it. ` +
         `After ${step} steps of ${optimizer === 'adam' ? 'Adam' : 'plain descent'} at α = ${alpha} the sigmoid network’s loss is ${last(sigmoid)} and ReLU’s ${last(relu)}; ` +
-        `that of guessing is ${decimal(guessing, 2)}. (Vanished means under ${saysShare(vanished.before)} the last layer’s.)`
+        `that of guessing is ${decimal(guessing, 2)}.`
       );
     },
     holds: ({ nets }) => {

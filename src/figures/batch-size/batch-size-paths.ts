@@ -150,12 +150,14 @@ export default defineFigure({
           `${significant(travel.from)} away from the best line at the beginning of the last third and ${significant(travel.to)} at its end. ` +
           `How far the others stray cannot be told from that.`
         );
-      const [full, mini, single] = paths.map(({ spread }) =>
-        spread !== null && spread < 0.001 ? 'less than 0.001' : significant(spread),
+      const spreads = paths.map(({ spread }) => spread ?? NaN);
+      const [full, mini, single] = spreads.map((spread) =>
+        spread < 0.001 ? 'less than 0.001' : significant(spread),
       );
+      const not = spreads.slice(1).every((spread, i) => spread >= claimed * spreads[i]!) ? '' : 'not ';
       return (
         `Over the last third of ${updates} updates at α = ${alpha} the path strays from its mean by ${single} with a single ` +
-        `example, ${mini} with B = ${miniBatch} and ${full} with all ${data.training} (root mean square; the finding asks for each to be at least ${claimed} times the next).`
+        `example, ${mini} with B = ${miniBatch} and ${full} with all ${data.training} (root mean square), ${not}each at least ${claimed} times the next.`
       );
     },
     holds: ({ paths }) => {

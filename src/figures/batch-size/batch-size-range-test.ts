@@ -3,7 +3,8 @@ import { choice, seed, slider } from '../../lib/figure/contract/knobs.ts';
 import * as plot from '../../lib/plot/plot.ts';
 import { usualInitializers, usualOptimizers } from '../../lib/study/defaults.ts';
 import { grid, readGrid } from '../../lib/study/grid.ts';
-import { significant } from '../../lib/text/numbers.ts';
+import { times } from '../../lib/text/numbers.ts';
+import { atLeastOrLess } from '../../lib/text/words.ts';
 import { curveOf, ratiosOf, type Curve, type Ratios } from './batch-size-range-test/curve.ts';
 import { panelsOf } from './batch-size-range-test/panels.ts';
 
@@ -115,13 +116,11 @@ export default defineFigure({
     says: ({ ratios }, { budget, epochs }) => {
       const each = budget === 'equal epochs' ? `${epochs} epochs` : `${stepsOf(epochs)} steps`;
       if (!ratios) return `The range tests, ${each} each, have not come far enough to compare.`;
-      const [halfWay, lowest, noise] = [ratios.halfWay, ratios.lowest, ratios.noise].map((ratio) =>
-        significant(ratio),
-      );
+      const { halfWay, lowest, noise } = ratios;
       return (
-        `With ${each} each, the loss comes half-way down at a rate ${halfWay} times as high for B = 64 as for B = 4, ` +
-        `and is lowest at one ${lowest} times as high. The batch loss of B = 4 is ${noise} times as noisy. ` +
-        `(The finding asks for at least ${claimed.halfWay}, ${claimed.lowest} and ${claimed.noise} times.)`
+        `With ${each} each, the loss comes half-way down at a rate ${times(halfWay)} as high for B = 64 as for B = 4, ${atLeastOrLess(halfWay, claimed.halfWay)}. ` +
+        `It is lowest at a rate ${times(lowest)} as high, ${atLeastOrLess(lowest, claimed.lowest)}. ` +
+        `The batch loss of B = 4 is ${times(noise)} as noisy, ${atLeastOrLess(noise, claimed.noise)}.`
       );
     },
     holds: ({ ratios }) =>

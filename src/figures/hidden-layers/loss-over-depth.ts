@@ -7,7 +7,7 @@ import { usualInitializers, usualOptimizers } from '../../lib/study/defaults.ts'
 import { crossed, grid, readGrid } from '../../lib/study/grid.ts';
 import { countDiverged, latestCheckpoint, stepReached, type LossName } from '../../lib/study/outcomes.ts';
 import { measuredSplits } from '../../lib/study/splits.ts';
-import { decimal, plain } from '../../lib/text/numbers.ts';
+import { decimal, percent, plain } from '../../lib/text/numbers.ts';
 import { counted } from '../../lib/text/words.ts';
 import type { RunHistory } from '../../lib/training/spec.ts';
 import { bestPlace, lossPanel, type Size } from './over-size/panel.ts';
@@ -132,8 +132,8 @@ export default defineFigure({
   finding: {
     says: ({ training: { deep, shallow }, step }, { points }) =>
       `With 1 to 4 hidden layers the best of seven learning rates ends at a training loss of at most ${short(shallow)}, whichever ` +
-      `the depth; the claim is below ${short(learnt * guessing)}. With 6, 8 and 10 none ends below ${short(deep)}, and the claim is ` +
-      `that this is no better than guessing, ln 2 = ${short(guessing)}. ` +
+      `the depth, ${shallow < learnt * guessing ? 'below' : 'not below'} ${percent(learnt)} of guessing’s, which is ln 2 = ${short(guessing)}. ` +
+      `With 6, 8 and 10 none ends below ${short(deep)}, ${deep > nothing * guessing ? 'no better' : 'better'} than guessing. ` +
       `Cross-entropy after ${counted(step, 'step')} on ${points} points.`,
     holds: ({ training: { deep, shallow } }) => shallow < learnt * guessing && deep > nothing * guessing,
     fails: { activation: 'tanh' },

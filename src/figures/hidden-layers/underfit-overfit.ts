@@ -136,10 +136,11 @@ export default defineFigure({
 
   finding: {
     says: ({ fits, floor, step }, { points }) => {
-      const [left, middle, right] = fits.map((fit) => significant(fit.validation));
+      const [left, middle, right] = fits.map(({ validation }) => validation) as [number, number, number];
+      const areWorse = Math.min(left, right) > margin * middle;
       return (
-        `From left to right the validation loss is ${left!}, ${middle!} and ${right!}. The claim is that both outer ones are above ` +
-        `${margin} times the middle one. The training loss on the right is ${significant(fits[2]!.training)}. The noise alone costs ` +
+        `From left to right the validation loss is ${significant(left)}, ${significant(middle)} and ${significant(right)}, ` +
+        `the outer ones ${areWorse ? '' : 'not '}both above ${margin} times the middle one. The training loss on the right is ${significant(fits[2]!.training)}. The noise alone costs ` +
         `${significant(floor)}, and below half of that the network has learnt noise. ` +
         `Loss is half the mean squared error, after ${counted(step, 'step')} on ${points} points.`
       );

@@ -123,8 +123,9 @@ export default defineFigure({
       if (divergedAt !== null)
         return `The loss is out of bounds at step ${divergedAt} of ${steps}: the run diverged.`;
       const [first, last] = [trainingLoss[0] ?? NaN, trainingLoss.at(-1) ?? NaN];
+      const isHalved = data.factor >= leastFactor;
       return (
-        `In ${steps} steps (${epochs} epochs) the training loss goes from ${significant(first)} to ${significant(last)} (claimed: at most half). ` +
+        `In ${steps} steps (${epochs} epochs) the training loss goes from ${significant(first)} to ${significant(last)}, ${isHalved ? 'at most' : 'more than'} half of that. ` +
         `${moves.filter((move) => move >= leastMove).length} of the ${moves.length} weights and biases move by ${leastMove} or more; ` +
         `the learning rate stays at ${plain(rounded(setLearningRate, 3))}.`
       );

@@ -109,9 +109,10 @@ export default defineFigure({
           : `The log has ${counted(rows.length, 'trial')}, none of them with a result to compare.${next}`;
       const lowest = rows[best]!.mean!;
       const several = manyChanges(rows);
+      const isQuarter = lowest <= claimedShare * first;
       return (
         `Of ${counted(rows.length, 'trial')} of ${epochs} epochs the best, number ${best + 1}, has a mean validation loss of ` +
-        `${significant(lowest)} over ${repetitions} runs; the first had ${significant(first)} (claimed: at most a quarter of that). ` +
+        `${significant(lowest)} over ${repetitions} runs, ${isQuarter ? 'at most' : 'more than'} a quarter of the first’s ${significant(first)}. ` +
         (several === 0
           ? 'No trial changes more than one setting of an earlier one.'
           : `${several} of the trials changed more than one setting at once.`) +

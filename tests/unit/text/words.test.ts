@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { capitalised, counted, listed, oneOrMany } from '../../../src/lib/text/words.ts';
+import { atLeastOrLess, capitalised, counted, listed, oneOrMany } from '../../../src/lib/text/words.ts';
 
 test('lists have commas and a last word, as the language has them', () => {
   for (const items of [['a'], ['a', 'b'], ['a', 'b', 'c'], ['a', 'b', 'c', 'd']]) {
@@ -19,6 +19,14 @@ test('nouns and verbs agree with their number', () => {
   expect(counted(2, 'match', 'matches')).toBe('2 matches');
   expect(oneOrMany(1, 'diverges', 'diverge')).toBe('diverges');
   expect(oneOrMany(2, 'diverges', 'diverge')).toBe('diverge');
+});
+
+test('a bound stands beside a number on either side of it', () => {
+  expect([6, 8, 12].map((value) => atLeastOrLess(value, 8))).toEqual([
+    'less than 8',
+    'at least 8',
+    'at least 8',
+  ]);
 });
 
 test('sentences begin with a capital', () => {

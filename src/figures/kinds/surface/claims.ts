@@ -1,7 +1,7 @@
 /** Claims about paths as data: whether the paths bear one out, and the sentence that says it with their numbers. */
 import { firstIndex } from '../../../lib/math/known.ts';
 import { lowestBy } from '../../../lib/math/lowest.ts';
-import { equation, significant } from '../../../lib/text/numbers.ts';
+import { significant } from '../../../lib/text/numbers.ts';
 import type { SurfaceClaim, SurfaceConfiguration } from './configuration.ts';
 
 export interface Walked {
@@ -41,7 +41,8 @@ const lowestOf = (walked: readonly Walked[]) =>
 
 export function says(claim: SurfaceClaim | null, walked: readonly Walked[], steps: number): string {
   const told = walked.map((one) => result(one, claim, walked.length > 1));
-  return `After ${steps} steps ${told.join('; ')}${claim ? ` (claimed: ${claimed(claim)})` : ''}.`;
+  const lowest = claim && 'lowest' in claim ? lowestOf(walked) : null;
+  return `After ${steps} steps ${told.join('; ')}${lowest ? `. It is lowest for ${lowest.name}` : ''}.`;
 }
 
 function result({ name, values, divergedAt }: Walked, claim: SurfaceClaim | null, isNamed: boolean): string {
@@ -49,14 +50,9 @@ function result({ name, values, divergedAt }: Walked, claim: SurfaceClaim | null
   if (divergedAt !== null) return `${path} has diverged, at step ${divergedAt}`;
   const ends = `${path} has come to a value of ${significant(values.at(-1)!)}`;
   if (!claim || !('below' in claim)) return ends;
-  const step = reached(values, claim.below);
-  return step === Infinity ? ends : `${ends}, first below ${claim.below} at step ${step}`;
-}
-
-function claimed(claim: SurfaceClaim): string {
-  const named = (place: string | number) => (typeof place === 'number' ? equation('α', place) : place);
-  if ('below' in claim)
-    return `below ${claim.below}${claim.within === undefined ? '' : ` by step ${claim.within}`}`;
-  if ('lowest' in claim) return `lowest for ${named(claim.lowest)}`;
-  return claim.diverges === false ? 'none diverges' : `${named(claim.diverges)} diverges`;
+  const { below, within } = claim;
+  const step = reached(values, below);
+  if (step === Infinity) return `${ends}, never below ${below}`;
+  const limit = within === undefined ? '' : `, ${step <= within ? '' : 'not '}within ${within}`;
+  return `${ends}, first below ${below} at step ${step}${limit}`;
 }

@@ -9,6 +9,7 @@ import type { Trained } from './outcome.ts';
 import { hyperparameters, worded } from './hyperparameters.ts';
 
 type Sweeps = TrainingConfiguration['sweeps'];
+type MeasuredClaim = Exclude<Claim, { diverges: unknown }>;
 
 /** Whether the claim is true of these results. What diverged, or has not begun, has no value and bears nothing out. */
 export function isSo(claim: Claim, trained: readonly Trained[], sweeps: Sweeps): boolean {
@@ -71,10 +72,12 @@ interface Common extends Pick<TrainingConfiguration, 'sweeps'> {
 /** Results of more settings than this are told by the lowest and the ends. */
 const mostTold = 5;
 
-/** The claim with its numbers, and what exactly is claimed. */
+/** What came out of what the claim is about, in words that are true whether it is so or not. */
 export function saysClaim(claim: Claim, trained: readonly Trained[], { sweeps, budget }: Common): string {
-  if ('diverges' in claim) return `${divergences(trained, budget)} (claimed: ${claimed(claim, sweeps)}).`;
-  return `${after(budget)} ${results(measureOf(claim), trained)} (claimed: ${claimed(claim, sweeps)}).`;
+  if ('diverges' in claim) return `${divergences(trained, budget)}.`;
+  const measure = measureOf(claim);
+  const isKnown = trained.some(({ final }) => final[measure] !== null);
+  return `${after(budget)} ${results(measure, trained)}${isKnown ? verdict(claim, trained, sweeps) : ''}.`;
 }
 
 /** Without a claim: what came out of what is shown, in a sentence. */
@@ -136,7 +139,7 @@ function divergences(trained: readonly Trained[], budget: Budget | null): string
   return `${diverged.length} of ${trained.length} settings diverged: ${listed([...told, ...rest])}`;
 }
 
-const measureOf = (claim: Exclude<Claim, { diverges: unknown }>): Measure => {
+const measureOf = (claim: MeasuredClaim): Measure => {
   if ('lowest' in claim) return claim.lowest;
   if ('highest' in claim) return claim.highest;
   if ('lower' in claim) return claim.lower;
@@ -145,29 +148,39 @@ const measureOf = (claim: Exclude<Claim, { diverges: unknown }>): Measure => {
   return 'rises' in claim ? claim.rises : claim.of;
 };
 
-function claimed(claim: Claim, sweeps: Sweeps): string {
-  const at = (place: At | undefined) => (place === undefined ? '' : ` at ${placeName(place, sweeps)}`);
-  if ('lowest' in claim || 'highest' in claim)
-    return `${'lowest' in claim ? 'lowest' : 'highest'}${at(placesOf(claim.at)[0])}${placesOf(claim.at)
-      .slice(1)
-      .map((one) => ` or ${placeName(one, sweeps)}`)
-      .join('')}`;
-  if ('below' in claim) return `below ${bound(claim.of, claim.below)}${at(claim.at) || everywhere(sweeps)}`;
-  if ('above' in claim) return `above ${bound(claim.of, claim.above)}${at(claim.at) || everywhere(sweeps)}`;
-  if ('lower' in claim || 'higher' in claim) {
-    const factor = claim.factor ? ` by a factor of ${claim.factor}` : '';
-    return `${'lower' in claim ? 'lower' : 'higher'}${at(claim.at)} than${at(claim.than)}${factor}`;
+/** How the results stand to the claim, whether it is so or not: ": lowest at α = 1", ", not all below 0.5". */
+function verdict(claim: MeasuredClaim, trained: readonly Trained[], sweeps: Sweeps): string {
+  const is = isSo(claim, trained, sweeps);
+  const not = is ? '' : 'not ';
+  const at = (place: At) => ` at ${placeName(place, sweeps)}`;
+  if ('lowest' in claim || 'highest' in claim) {
+    const [word, extreme] =
+      'lowest' in claim
+        ? ['lowest', lowestOf(claim.lowest, trained)]
+        : ['highest', highestOf(claim.highest, trained)];
+    const names = placesOf(claim.at).map((place) => placeName(place, sweeps));
+    const elsewhere = is ? '' : `, not at ${listed(names, 'or')}`;
+    // Of many settings it has been told where they are best.
+    const isTold = trained.length > mostTold && extreme === bestOf(measureOf(claim), trained);
+    return isTold ? elsewhere : `: ${word} at ${extreme!.label}${elsewhere}`;
   }
+  if ('below' in claim || 'above' in claim) {
+    const side =
+      'below' in claim ? `below ${bound(claim.of, claim.below)}` : `above ${bound(claim.of, claim.above)}`;
+    const everywhere = sweeps.length > 0 ? 'all ' : '';
+    return `, ${not}${claim.at === undefined ? everywhere + side : side + at(claim.at)}`;
+  }
+  if ('lower' in claim || 'higher' in claim) {
+    const factor = claim.factor ? `, by a factor of more than ${claim.factor}` : '';
+    return `: ${not}${'lower' in claim ? 'lower' : 'higher'}${at(claim.at)} than${at(claim.than)}${factor}`;
+  }
+  const [goes, go] = 'falls' in claim ? ['falls', 'fall'] : ['rises', 'rise'];
   const along = listed(sweeps.map(({ name }) => hyperparameters[name].label.toLowerCase()));
-  if ('falls' in claim) return `it falls with each step in ${along}`;
-  if ('rises' in claim) return `it rises with each step in ${along}`;
-  return claim.diverges === false ? 'none diverges' : `it diverges${at(claim.diverges)}`;
+  return `; it ${is ? goes : `does not ${go}`} with each step in ${along}`;
 }
 
 /** As the author wrote it, or as accuracies are read. */
 const bound = (measure: Measure, value: number) => (isAccuracy(measure) ? amount(measure, value) : value);
-
-const everywhere = (sweeps: Sweeps) => (sweeps.length > 0 ? ' everywhere' : '');
 
 function placeName(place: At, sweeps: Sweeps): string {
   if (typeof place !== 'object') return worded(sweeps[0]!.name, place);

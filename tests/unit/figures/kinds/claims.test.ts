@@ -79,16 +79,62 @@ describe('what is so', () => {
 describe('what is said', () => {
   const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
-  test('a claim has its numbers and what is claimed', () => {
-    expect(plain(saysClaim({ lowest: 'validationLoss', at: [1, 10] }, falling, shape))).toBe(
-      'After 2 epochs the validation loss is 0.4 at α = 0.1, 0.2 at α = 1 and 0.1 at α = 10 ' +
-        '(claimed: lowest at α = 1 or α = 10).',
-    );
-    expect(plain(saysClaim({ diverges: 10 }, valley, shape))).toBe(
-      '1 of 3 settings diverged: α = 10 at step 3 (claimed: it diverges at α = 10).',
-    );
-    expect(plain(saysClaim({ lower: 'trainingLoss', at: 1, than: 0.1, factor: 2 }, valley, shape))).toContain(
-      '(claimed: lower at α = 1 than at α = 0.1 by a factor of 2)',
+  const ofFalling = '0.4 at α = 0.1, 0.2 at α = 1 and 0.1 at α = 10';
+  const ofValley = '0.4 at α = 0.1, 0.1 at α = 1 and lost to divergence at α = 10';
+
+  test.each<[Claim, string, string]>([
+    [{ lowest: 'validationLoss', at: 10 }, ': lowest at α = 10', ': lowest at α = 1, not at α = 10'],
+    [
+      { highest: 'validationLoss', at: [1, 10] },
+      ': highest at α = 0.1, not at α = 1 or α = 10',
+      ': highest at α = 0.1, not at α = 1 or α = 10',
+    ],
+    [{ below: 0.5, of: 'validationLoss' }, ', all below 0.5', ', not all below 0.5'],
+    [{ above: 0.15, of: 'validationLoss', at: 1 }, ', above 0.15 at α = 1', ', not above 0.15 at α = 1'],
+    [
+      { lower: 'validationLoss', at: 1, than: 0.1, factor: 3 },
+      ': not lower at α = 1 than at α = 0.1, by a factor of more than 3',
+      ': lower at α = 1 than at α = 0.1, by a factor of more than 3',
+    ],
+    [
+      { higher: 'validationLoss', at: 0.1, than: 1, factor: 3 },
+      ': not higher at α = 0.1 than at α = 1, by a factor of more than 3',
+      ': higher at α = 0.1 than at α = 1, by a factor of more than 3',
+    ],
+    [
+      { falls: 'validationLoss' },
+      '; it falls with each step in learning rate',
+      '; it does not fall with each step in learning rate',
+    ],
+    [
+      { rises: 'validationLoss' },
+      '; it does not rise with each step in learning rate',
+      '; it does not rise with each step in learning rate',
+    ],
+  ])('%j, with its numbers and as it is', (claim, falls, isValley) => {
+    const begins = 'After 2 epochs the validation loss is';
+    expect(plain(saysClaim(claim, falling, shape))).toBe(`${begins} ${ofFalling}${falls}.`);
+    expect(plain(saysClaim(claim, valley, shape))).toBe(`${begins} ${ofValley}${isValley}.`);
+  });
+
+  test('of many settings the best is told once', () => {
+    const wide = { ...shape, sweeps: [{ name: 'learningRate' as const, values: [1, 2, 3, 4, 5, 6] }] };
+    const many = trained({ kind: 'study', runs: [0.6, 0.5, 0.4, 0.3, 0.2, 0.1].map(run) }, wide);
+    const says = (at: number) => plain(saysClaim({ lowest: 'validationLoss', at }, many, wide));
+    const told = 'After 2 epochs the validation loss is lowest, 0.1, at α = 6; it is 0.6 at α = 1';
+    expect([says(6), says(1)]).toEqual([`${told}.`, `${told}, not at α = 1.`]);
+  });
+
+  test('what diverged is named, and that nothing did', () => {
+    const claim: Claim = { diverges: 10 };
+    expect(plain(saysClaim(claim, valley, shape))).toBe('1 of 3 settings diverged: α = 10 at step 3.');
+    expect(saysClaim(claim, falling, shape)).toBe('After 2 epochs no run has diverged.');
+  });
+
+  test('nothing is compared before anything is known', () => {
+    const lost = settings('diverged', 'diverged', 'diverged');
+    expect(saysClaim({ lowest: 'validationLoss', at: 10 }, lost, shape)).toMatch(
+      /lost to divergence at α\s=\s10\.$/,
     );
   });
 
@@ -101,7 +147,7 @@ describe('what is said', () => {
       'After 2 epochs the validation accuracy is highest at α = 1: 97.5 %.',
     );
     expect(plain(saysClaim({ above: 0.75, of: 'validationAccuracy' }, accurate, shape))).toBe(
-      'After 2 epochs the validation accuracy is 80 % at α = 0.1, 97.5 % at α = 1 and 90 % at α = 10 (claimed: above 75 % everywhere).',
+      'After 2 epochs the validation accuracy is 80 % at α = 0.1, 97.5 % at α = 1 and 90 % at α = 10, all above 75 %.',
     );
     expect(saysSummary(accurate, { budget: null })).toMatch(/^At the end the validation loss is lowest/);
   });
@@ -147,6 +193,14 @@ test('claims about paths on a surface', () => {
   expect([so({ diverges: false }), so({ diverges: 'sgd' })]).toEqual([true, false]);
   expect(surfaceClaims.says({ below: 1.5 }, walked, 2)).toBe(
     'After 2 steps the path of sgd has come to a value of 1, first below 1.5 at step 2; ' +
-      'the path of momentum has come to a value of 0.1, first below 1.5 at step 1 (claimed: below 1.5).',
+      'the path of momentum has come to a value of 0.1, first below 1.5 at step 1.',
+  );
+  expect(surfaceClaims.says({ below: 0.5, within: 1 }, walked, 2)).toBe(
+    'After 2 steps the path of sgd has come to a value of 1, never below 0.5; ' +
+      'the path of momentum has come to a value of 0.1, first below 0.5 at step 2, not within 1.',
+  );
+  expect(surfaceClaims.says({ lowest: 'sgd' }, walked, 2)).toBe(
+    'After 2 steps the path of sgd has come to a value of 1; the path of momentum has come to a value of 0.1. ' +
+      'It is lowest for momentum.',
   );
 });
