@@ -1,5 +1,5 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
-import { choice, seed } from '../../lib/figure/contract/knobs.ts';
+import { choice, seed, slider } from '../../lib/figure/contract/knobs.ts';
 import { ln2, log } from '../../lib/math/elementary.ts';
 import { ratioOf } from '../../lib/math/known.ts';
 import { leastSquares } from '../../lib/math/least-squares.ts';
@@ -7,7 +7,7 @@ import { geometric } from '../../lib/math/ranges.ts';
 import * as plot from '../../lib/plot/plot.ts';
 import { crossed, grid, readGrid } from '../../lib/study/grid.ts';
 import { meanOf, rankedLoss } from '../../lib/study/outcomes.ts';
-import { significant } from '../../lib/text/numbers.ts';
+import { significant, whole } from '../../lib/text/numbers.ts';
 import type { RunHistory } from '../../lib/training/spec.ts';
 import { bestOf, type Best } from './best-rate-per-batch-size/best.ts';
 import { panelsOf } from './best-rate-per-batch-size/panels.ts';
@@ -20,8 +20,9 @@ const knee = 32;
 /** Up to where linear growth from B = 2 would have come. */
 const rates = geometric(0.01, 2, 11);
 const settings = crossed({ batchSize: batchSizes, learningRate: rates });
-const budgets = { 'equal epochs': { epochs: 20 }, 'equal steps': { steps: 1000 } } as const;
-const spoken = { 'equal epochs': '20 epochs', 'equal steps': '1,000 steps' } as const;
+/** With equal steps every batch size gets as many as this one takes for its epochs. */
+const middleBatchSize = 8;
+const stepsOf = (epochs: number) => (epochs * examples) / middleBatchSize;
 /** Runs of each setting: the same data, other start weights and batch orders. */
 const repetitions = 2;
 
@@ -39,13 +40,23 @@ export default defineFigure({
   description:
     'Two graphs over the batch size from 2 to 512, on a logarithmic axis. Above, the best learning rate, on a logarithmic axis too, ' +
     'with dashed lines for what grows in proportion to B and to √B. Below, the validation loss at that rate.',
-  knobs: { budget: choice('Budget', ['equal epochs', 'equal steps']), seed: seed() },
+  knobs: {
+    budget: choice('Budget', ['equal epochs', 'equal steps']),
+    epochs: slider({
+      label: `Epochs (of B = ${middleBatchSize} for equal steps)`,
+      min: 4,
+      max: 40,
+      step: 4,
+      default: 20,
+    }),
+    seed: seed(),
+  },
 
-  experiment: ({ budget, seed }) =>
+  experiment: ({ budget, epochs, seed }) =>
     grid({
       data: { name: 'moons', training: examples, validation: 500, noise: 0.25 },
       loss: 'binary-cross-entropy',
-      budget: budgets[budget],
+      budget: budget === 'equal epochs' ? { epochs } : { steps: stepsOf(epochs) },
       settings,
       repetitions,
       seed,
@@ -77,17 +88,20 @@ export default defineFigure({
       smallestRate: smallest?.rate,
       kneeRate: atKnee?.rate,
       largestRate: largest?.rate,
+      smallestLoss: smallest?.loss,
+      largestLoss: largest?.loss,
       kneeOverSmallestLoss: ratioOf(atKnee?.loss ?? null, smallest?.loss ?? null),
       largestOverKneeLoss: ratioOf(largest?.loss ?? null, atKnee?.loss ?? null),
+      largestOverSmallestLoss: ratioOf(largest?.loss ?? null, smallest?.loss ?? null),
     };
   },
 
   finding: {
-    says: ({ exponents }, { budget }) => {
+    says: ({ exponents }, { budget, epochs }) => {
       if (!exponents) return 'Not every batch size has a best rate yet.';
       const [below, above] = [exponents.below, exponents.above].map((exponent) => significant(exponent));
       return (
-        `With ${spoken[budget]} for each batch size, the best learning rate grows as B to the power of ${below} up to B = ${knee}, ` +
+        `With ${budget === 'equal epochs' ? `${epochs} epochs` : `${whole(stepsOf(epochs))} steps`} for each batch size, the best learning rate grows as B to the power of ${below} up to B = ${knee}, ` +
         `and as B to the power of ${above} from there to the full batch of ${examples}. (Best: lowest validation loss, a mean over ${repetitions} runs.)`
       );
     },

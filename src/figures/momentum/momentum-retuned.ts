@@ -22,8 +22,8 @@ const claimed = { alphas: 10, effective: 2.2, losses: 1.1 };
 export default defineFigure({
   title: 'Momentum, with the learning rate tuned again',
   description:
-    'Two panels of final held-out loss on logarithmic axes, one curve for each of four β from 0 to 0.95, the runs from single ' +
-    'starts thin beneath. Left, over the learning rate α, the curves stand side by side; a ring marks β = 0.9 at the α that ' +
+    'Two panels of final held-out loss on logarithmic axes, one curve for each of four β from 0 to 0.95, the median of several ' +
+    'starts in a band from the lowest of them to the highest. Left, over the learning rate α, the curves stand side by side; a ring marks β = 0.9 at the α that ' +
     'was best without momentum. Right, over the effective rate α/(1 − β), they nearly fall on one another. A dot marks the ' +
     'best rate of each.',
   knobs: {
@@ -47,7 +47,9 @@ export default defineFigure({
         β: ({ beta }) => beta,
         α: ({ alpha }) => alpha,
         'α/(1 − β)': ({ effective }) => effective,
-        'held-out loss': ({ loss }) => loss,
+        'held-out loss, median': ({ loss }) => loss,
+        'lowest of the starts': ({ reach }) => reach?.low,
+        'highest of the starts': ({ reach }) => reach?.high,
         'training loss': ({ trainingLoss }) => trainingLoss,
       },
     ),
@@ -101,7 +103,7 @@ export default defineFigure({
       );
     },
     fails: { data: 'spirals', batch: 'full' },
-    atLeast: 0.9,
+    atLeast: 0.88,
     switches: [
       {
         with: 'spirals and all examples at once',

@@ -43,6 +43,8 @@ export const radii = {
 
 export const opacities = {
   band: 0.12,
+  /** Between the lowest and the highest of several runs; a few lie over one another. */
+  spread: 0.2,
   halo: 0.7,
   leader: 0.6,
   /** Of further starts of a run. */

@@ -1,6 +1,5 @@
 /** What runs came to: numbers that figures compare. Null is what is not known yet. */
-import { mean } from '../math/averages.ts';
-import { exp, log } from '../math/elementary.ts';
+import { mean, median } from '../math/averages.ts';
 import type { Checkpoint, RunHistory } from '../training/spec.ts';
 
 export type LossName = 'trainingLoss' | 'validationLoss';
@@ -40,9 +39,8 @@ export function rankedLoss(run: RunHistory, loss: LossName, worst = Infinity): n
 /** Over the repetitions of a setting; null while one of them is not known. */
 export const meanOf = (values: readonly (number | null)[]): number | null => ofAll(values, mean);
 
-/** The same, of losses that lie orders of magnitude apart. */
-export const geometricMeanOf = (values: readonly (number | null)[]): number | null =>
-  ofAll(values, (known) => exp(mean(known.map(log))));
+/** The same, where one unlucky run should not count. */
+export const medianOf = (values: readonly (number | null)[]): number | null => ofAll(values, median);
 
 const ofAll = (values: readonly (number | null)[], average: (known: readonly number[]) => number) =>
   values.every((value) => value !== null) ? average(values) : null;

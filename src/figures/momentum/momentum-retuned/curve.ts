@@ -3,7 +3,7 @@ import { mean } from '../../../lib/math/averages.ts';
 import { log } from '../../../lib/math/elementary.ts';
 import { lowestBy } from '../../../lib/math/lowest.ts';
 import type { Repeated } from '../../../lib/study/grid.ts';
-import { finalOf, geometricMeanOf } from '../../../lib/study/outcomes.ts';
+import { finalOf, medianOf } from '../../../lib/study/outcomes.ts';
 import { betas, stepsToTenfold, type settingsOf } from './problems.ts';
 
 /** What one β comes to at a rate. */
@@ -14,7 +14,9 @@ export interface Tried {
   effective: number;
   /** `[starts]`: final held-out loss; null of a run that diverged or has not ended. */
   losses: (number | null)[];
-  /** Geometric means over the starts; null where one of them is not known. */
+  /** The lowest and the highest of them; null where one of them is not known. */
+  reach: { low: number; high: number } | null;
+  /** Medians over the starts; null where one of them is not known. */
   loss: number | null;
   trainingLoss: number | null;
 }
@@ -32,14 +34,20 @@ export function curvesFrom(results: readonly Repeated<ReturnType<typeof settings
     return {
       ...setting,
       losses,
-      loss: geometricMeanOf(losses),
-      trainingLoss: geometricMeanOf(runs.map((run) => finalOf(run, 'trainingLoss'))),
+      reach: reachOf(losses),
+      loss: medianOf(losses),
+      trainingLoss: medianOf(runs.map((run) => finalOf(run, 'trainingLoss'))),
     };
   });
   return betas.map((wanted) => {
     const tried = all.filter(({ beta }) => beta === wanted);
     return { beta: wanted, tried, best: bestOf(tried) };
   });
+}
+
+function reachOf(losses: readonly (number | null)[]): Tried['reach'] {
+  const known = losses.flatMap((loss) => loss ?? []);
+  return known.length < losses.length ? null : { low: Math.min(...known), high: Math.max(...known) };
 }
 
 /** One unlucky run should not decide: each loss counts with those of its neighbours, as logarithms. */

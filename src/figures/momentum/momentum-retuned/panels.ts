@@ -39,13 +39,12 @@ function lossPanel(curves: readonly Curve[], rate: Rate, label: string): plot.Pa
   });
 }
 
-/** A curve over its starts, thin, and the dot at its best. */
+/** A curve, the median of its starts, in the band that they reach, and the dot at its best. */
 function curveMarks({ beta, tried, best }: Curve, index: number, rate: Rate): plot.Marks {
   const color = `var(--series-${index + 1})`;
   const points = pointsOf(tried, rate, ({ loss }) => loss);
-  const starts = tried[0]!.losses.map((_, start) => pointsOf(tried, rate, ({ losses }) => losses[start]!));
   return [
-    starts.map((points) => plot.line({ points, color, stroke: 'hair', opacity: 0.45 })),
+    plot.spread({ color, reaches: reachesOf(tried, rate) }),
     plot.line({
       name: equation('β', beta),
       label: String(beta),
@@ -77,6 +76,10 @@ const pointsOf = (tried: readonly Tried[], rate: Rate, lossOf: (one: Tried) => n
     const loss = lossOf(one);
     return loss === null ? [] : [[one[rate], loss]];
   });
+
+/** Where no start has diverged. */
+const reachesOf = (tried: readonly Tried[], rate: Rate): plot.Reach[] =>
+  tried.flatMap((one) => (one.reach ? [{ x: one[rate], ...one.reach }] : []));
 
 /** What becomes of β = 0.9 where α stays as it was best without momentum. A run that diverged has left at the top. */
 function oldAlphaMarks({ alpha, loss }: Tried): plot.Marks {

@@ -32,15 +32,15 @@ const problems: Record<DataName, Problem> = {
     data: { name: 'digits', training: 500, validation: 500 },
     loss: 'softmax-cross-entropy',
     base: { hidden: [32], activation: 'relu', initializer: usualInitializers.he },
-    mini: { batchSize: 10, steps: 400, lowest: 0.03, rates: 11, starts: 3 },
-    full: { batchSize: 500, steps: 50, lowest: 0.06, rates: 11, starts: 2 },
+    mini: { batchSize: 10, steps: 400, lowest: 0.03, rates: 11, starts: 5 },
+    full: { batchSize: 500, steps: 50, lowest: 0.06, rates: 11, starts: 3 },
   },
   spirals: {
     data: { name: 'spirals', training: 300, validation: 500 },
     loss: 'binary-cross-entropy',
     base: { hidden: [16, 16] },
-    mini: { batchSize: 10, steps: 1500, lowest: 0.08, rates: 11, starts: 2 },
-    full: { batchSize: 300, steps: 200, lowest: 0.5, rates: 13, starts: 2 },
+    mini: { batchSize: 10, steps: 1500, lowest: 0.08, rates: 11, starts: 5 },
+    full: { batchSize: 300, steps: 200, lowest: 0.5, rates: 13, starts: 3 },
   },
 };
 

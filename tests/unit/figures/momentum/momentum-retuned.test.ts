@@ -6,6 +6,7 @@ interface Tried {
   alpha: number;
   effective: number;
   losses: (number | null)[];
+  reach: { low: number; high: number } | null;
   loss: number | null;
 }
 interface Curve {
@@ -54,11 +55,18 @@ describe.each(combinations)('%o', (chosen) => {
   });
 });
 
-test('the loss of a rate is the geometric mean of its starts', async () => {
+test('the loss of a rate is that of the third best of five starts, in a band from the best to the worst', async () => {
   const { data } = await at();
-  const { losses, loss } = data[2]!.tried[3]!;
-  expect(losses).toHaveLength(3);
-  expect(loss).toBeCloseTo(losses.reduce<number>((product, one) => product * one!, 1) ** (1 / 3), 10);
+  const { losses, loss, reach } = data[2]!.tried[3]!;
+  const [low, , middle, , high] = [...(losses as number[])].sort((a, b) => a - b);
+  expect(losses).toHaveLength(5);
+  expect(loss).toBe(middle);
+  expect(reach).toEqual({ low, high });
+});
+
+test('each curve has its band, on either side', async () => {
+  const { data, knobs } = await at();
+  expect(drawn(figure, { data, knobs }).querySelectorAll('svg:first-of-type .spread path')).toHaveLength(8);
 });
 
 test('the ring is β = 0.9 at the α that is best without momentum, ten times its effective rate', async () => {
