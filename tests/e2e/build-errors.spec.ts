@@ -1,8 +1,12 @@
-/** A lesson with a mistake fails the build, in the terminal, with its place. All kinds of mistakes are in tests/authors. */
+/**
+ * A lesson with a mistake fails the build, in the terminal, with its place. All kinds of mistakes are in tests/authors,
+ * those of the front matter in tests/unit/book.
+ */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
 import { build, copyProject, removeCopy } from './project-copy.ts';
+import { waiting } from './turns.ts';
 
 const rightFields = 'title: Mistaken\norder: 1\npart: 1\nsummary: A lesson with a mistake.';
 
@@ -28,7 +32,7 @@ test('a mistake in a text fails the build', () => {
   expect(status).not.toBe(0);
 });
 
-test('mistakes in the front matter of several lessons fail it together', () => {
+test('mistakes in the front matter of several lessons fail it together', { tag: waiting }, () => {
   const { status, output } = buildWith({
     mistaken: `---\n${rightFields.replace('order: 1', 'order: 0').replace('summary', 'sumary')}\n---\n\nText.\n`,
     other: `---\n${rightFields.replace('part: 1', 'part: 7')}\n---\n\nText.\n`,

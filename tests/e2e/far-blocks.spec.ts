@@ -2,6 +2,7 @@
 import { expect, test, type Page } from 'playwright/test';
 import { twoFrames } from './frames.ts';
 import { shiftsOf, watchShifts } from './shifts.ts';
+import { isTurnOf, waiting } from './turns.ts';
 
 const lessons = ['momentum/', 'what-to-keep-in-mind/'];
 const windows = [
@@ -71,16 +72,17 @@ const clipped = (page: Page) =>
 
 for (const [i, path] of lessons.entries())
   for (const [j, size] of windows.entries()) {
-    // Each lesson in a window of its own; all of them in all in npm run test:all.
-    const tag = i % windows.length === j ? [] : ['@all'];
-    test.describe(`/${path} at ${size.width} px`, { tag }, () => {
+    // Each lesson in a window of its own, its places in turns; in the other window, in npm run test:all, all places.
+    const waits = i % windows.length !== j;
+    test.describe(`/${path} at ${size.width} px`, { tag: waits ? waiting : [] }, () => {
       test.use({ viewport: size });
 
       test('a link to any place of it leads there, on the page or from another, and so it stays when the page is reloaded', async ({
         page,
       }) => {
         await page.goto(path);
-        for (const id of await idsOf(page)) {
+        const ids = await idsOf(page);
+        for (const id of ids.filter((_, index) => waits || isTurnOf(index, ids.length))) {
           // A page that has not been scrolled through knows none of its heights.
           await page.goto('about:blank');
           await page.goto(path);

@@ -4,6 +4,7 @@ import { twoFrames } from './frames.ts';
 import { hold } from './held.ts';
 import { shiftsOf, watchShiftsOfNextPage } from './shifts.ts';
 import { lessonPaths } from './site.ts';
+import { turnFor, waiting } from './turns.ts';
 
 /** Cumulative layout shift, on a page for which 0.1 is called good. */
 const largestShift = 0.01;
@@ -13,9 +14,10 @@ const windows = [
   { width: 390, height: 844 },
 ];
 
-for (const path of lessonPaths)
+for (const [index, path] of lessonPaths.entries())
   for (const size of windows) {
-    test(`/${path} at ${size.width} px hardly moves when its fonts come late`, async ({ page }) => {
+    const tag = size === turnFor(index, windows) ? [] : waiting;
+    test(`/${path} at ${size.width} px hardly moves when its fonts come late`, { tag }, async ({ page }) => {
       await page.setViewportSize(size);
       const release = await hold(page, '**/*.woff2');
       let fonts = 0;

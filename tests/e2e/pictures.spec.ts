@@ -4,6 +4,7 @@ import { expect, test, type Page } from 'playwright/test';
 import { dialogOf, download } from './export-dialog.ts';
 import { openFigure } from './live-figure.ts';
 import { canDraw, drawWith, picturePrograms } from './picture-programs.ts';
+import { turnFor, waiting } from './turns.ts';
 
 /** A map with contours and a path, regions with crosses and dots, a table of words with lines. */
 const figures = ['momentum', 'decision-boundaries', 'tuning-log'];
@@ -38,12 +39,15 @@ const differing = (page: Page, files: string[]) =>
     [files.map((file) => `data:image/png;base64,${readFileSync(file, 'base64')}`), sameColour] as const,
   );
 
-for (const program of picturePrograms)
+const schemes = ['light', 'dark'] as const;
+
+for (const [index, program] of picturePrograms.entries())
   test.describe(program.name, () => {
     test.skip(!canDraw(program), `${program.name} is not installed: apt-get install ${program.package}`);
 
-    for (const colorScheme of ['light', 'dark'] as const)
-      test.describe(`in ${colorScheme} colours`, () => {
+    for (const colorScheme of schemes) {
+      const tag = colorScheme === turnFor(index, schemes) ? [] : waiting;
+      test.describe(`in ${colorScheme} colours`, { tag }, () => {
         test.use({ colorScheme });
         test('draws saved pictures as a browser does', async ({ page }, info) => {
           for (const name of figures) {
@@ -61,4 +65,5 @@ for (const program of picturePrograms)
           }
         });
       });
+    }
   });

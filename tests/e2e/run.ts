@@ -7,11 +7,13 @@ import { installDebianPackages } from '../debian-packages.ts';
 import { findBrowser } from './find-browser.ts';
 import { canDraw, picturePrograms } from './picture-programs.ts';
 import { buildSubPath } from './sub-path.ts';
+import { turnOfCommit } from './turns.ts';
 import { isInstalled, webServers } from './web-servers.ts';
 import { program } from '../../scripts/program.ts';
 
 const browser = findBrowser();
-console.log(`Browser tests in ${browser}`);
+const turn = process.env['TURN'] ?? String(turnOfCommit());
+console.log(`Browser tests in ${browser}, TURN=${turn}`);
 buildSubPath();
 const missing = [
   ...webServers.map(({ name }) => name).filter((name) => !isInstalled(name)),
@@ -20,6 +22,6 @@ const missing = [
 if (missing.length > 0) installDebianPackages(missing);
 const { status } = spawnSync(...program('playwright', ['test', ...process.argv.slice(2)]), {
   stdio: 'inherit',
-  env: { ...process.env, BROWSER_PATH: browser },
+  env: { ...process.env, BROWSER_PATH: browser, TURN: turn },
 });
 process.exitCode = status ?? 1;

@@ -20,6 +20,12 @@ export const lessonPaths = readdirSync(new URL('../../src/content/lessons/', imp
   name.replace(/\.mdx$/, '/'),
 );
 
+/**
+ * Figures that stand for the others where each would say the same: a map with contours and a path, regions with crosses
+ * and dots, a table of words with lines, curves of training.
+ */
+export const representatives = ['momentum', 'decision-boundaries', 'tuning-log', 'four-learning-rates'];
+
 const places = (kind: Place['kind'], paths: readonly string[]): Place[] =>
   paths.map((path, index) => ({ path, kind, index }));
 

@@ -2,6 +2,7 @@
 import { expect, test, type Locator, type Page } from 'playwright/test';
 import { Finger, phone, type Place } from './finger.ts';
 import { builtPage, embeds, pages } from './site.ts';
+import { waiting } from './turns.ts';
 
 test.use(phone);
 
@@ -10,7 +11,7 @@ const holding = (text: string) => live.filter((path) => builtPage(path).includes
 
 /** Of the pages to embed, these few in npm test; the same figures stand in the lessons. */
 const tried = /^embed\/(momentum|tuning-log|decision-boundaries)\/$/;
-const tag = (path: string) => (/^(embed|figures)\//.test(path) && !tried.test(path) ? ['@all'] : []);
+const tag = (path: string) => (/^(embed|figures)\//.test(path) && !tried.test(path) ? waiting : []);
 
 const centreOf = (element: Locator): Promise<Place> =>
   element.evaluate((it) => {

@@ -25,11 +25,12 @@ async function atWidths(page: Page, tried: readonly number[], run: (width: numbe
 
 export const fits: Check = {
   name: 'at every width all is there, and nothing has to be scrolled sideways',
-  run: ({ page }) =>
-    atWidths(page, widths, async (width) => {
+  async run({ page }) {
+    const figures = await page.locator('live-figure').count();
+    await atWidths(page, widths, async (width) => {
       expect.soft(await overflow(page), `pixels too wide for ${width}`).toBeLessThanOrEqual(0);
       const drawings = page.locator('live-figure .stage svg.drawing:visible');
-      await expect(drawings, `drawings at ${width}`).toHaveCount(await page.locator('live-figure').count());
+      await expect(drawings, `drawings at ${width}`).toHaveCount(figures);
       const low = await page
         .locator('live-figure form button:not(.computing *)')
         .evaluateAll(
@@ -40,7 +41,8 @@ export const fits: Check = {
           leastTarget,
         );
       expect.soft(low, `too low to be pressed at ${width}`).toEqual([]);
-    }),
+    });
+  },
 };
 
 export const enlarged: Check = {

@@ -1,3 +1,4 @@
+import { turnFor } from '../turns.ts';
 import { knobsOf, restore, settingsOf, turn } from '../knobs.ts';
 import type { Check } from './visit.ts';
 
@@ -8,7 +9,7 @@ export const knob: Check = {
     const figure = page.locator('live-figure');
     const knobs = await knobsOf(figure).all();
     if (knobs.length === 0) return;
-    const control = knobs[index % knobs.length]!;
+    const control = turnFor(index, knobs);
     const [setting] = await settingsOf(control);
     if (setting !== undefined) await turn(figure, control, setting);
     await restore(figure);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { expect } from 'playwright/test';
+import { twoFrames } from '../frames.ts';
 import { siteAt } from '../sites.ts';
 import type { Check } from './visit.ts';
 
@@ -36,7 +37,9 @@ export const weight: Check = {
   async run({ page, baseURL, responses }) {
     const { folder, base } = siteAt(baseURL);
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-    await page.waitForLoadState('networkidle');
+    // What a figure asks for is asked for when it wakes; letters, when they are laid out.
+    await twoFrames(page);
+    await page.evaluate(() => document.fonts.ready.then(() => {}));
     const weights = new Map<string, number>();
     const fonts: string[] = [];
     for (const response of responses) {
