@@ -7,6 +7,7 @@ import { componentNames, following, placing, tellingPlace } from './src/componen
 import { buildTarget } from './src/site/floor.ts';
 import { fonts } from './src/site/fonts.ts';
 import { costsPage } from './src/integrations/costs-page.ts';
+import { figureModules } from './src/integrations/figure-modules.ts';
 import { offline } from './src/integrations/offline.ts';
 import { pageFiles } from './src/integrations/page-files.ts';
 import { progressLine } from './src/integrations/progress-line.ts';
@@ -57,6 +58,7 @@ export default defineConfig({
     mdx(),
     progressLine(),
     costsPage(),
+    figureModules(),
     scriptsTogether(),
     securityMetaTag(),
     shortPaths(),

@@ -2,7 +2,8 @@
 import { orderedLessons, type Lesson } from '../book/lessons.ts';
 import { configuredAs } from '../components/internal/kinds.ts';
 import { configuring } from '../components/manifest.ts';
-import { figureFiles, figures } from '../figures/built.ts';
+import { figures } from '../figures/built.ts';
+import { figureFiles } from '../figures/catalogue.ts';
 import { place } from '../lib/figure/build/placement.ts';
 import type { AnyFigure } from '../lib/figure/contract/define.ts';
 import { defaults } from '../lib/figure/contract/knobs.ts';

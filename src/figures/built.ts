@@ -11,11 +11,6 @@ const figureModules = import.meta.glob<AnyFigure>(['./*/*.ts', '!./kinds/*'], {
 /** The book's figures by name. */
 export const figures: Catalogue = byName(figureModules);
 
-/** Where each of them stands in the project. */
-export const figureFiles: Readonly<Record<string, string>> = byName(
-  Object.fromEntries(Object.keys(figureModules).map((path) => [path, path.replace('.', 'src/figures')])),
-);
-
 const judges = byName(import.meta.glob<string>('./*/*.ts', { query: '?judge', import: 'default' }));
 const judgesOfMeasures = byName(
   import.meta.glob<string>('./*/*.ts', { query: '?judge-measures', import: 'default' }),

@@ -1,9 +1,9 @@
 /**
  * All figures: those of the book, each in the folder of its lesson, and the kinds that a lesson configures. The file's
- * name is the figure's name: adding a figure is adding a file. Each is loaded when it is asked for.
+ * name is the figure's name: adding a figure is adding a file. For the build: a page loads no list of all figures, it says
+ * where the modules of its own are (integrations/figure-modules.ts).
  */
-import type { Loader } from '../lib/figure/contract/define.ts';
-import { load } from '../lib/loading/load.ts';
+import type { FigureModule } from '../lib/figure/contract/define.ts';
 
 /** By the name of the file, without its folder. Two files of one name are an error. */
 export function byName<T>(files: Readonly<Record<string, T>>): Record<string, T> {
@@ -22,10 +22,12 @@ export function byName<T>(files: Readonly<Record<string, T>>): Record<string, T>
   return named;
 }
 
-const modules = Object.entries(import.meta.glob<{ default: Awaited<ReturnType<Loader>> }>('./*/*.ts'));
+const files = import.meta.glob<FigureModule>('./*/*.ts');
 
-export const loaders: Readonly<Record<string, Loader>> = byName(
-  Object.fromEntries(
-    modules.map(([path, importing]) => [path, async () => (await load(importing)).default] as const),
-  ),
+/** Loads each, by name. */
+export const modules = byName(files);
+
+/** Where each stands in the project, by name. */
+export const figureFiles: Readonly<Record<string, string>> = byName(
+  Object.fromEntries(Object.keys(files).map((path) => [path, path.replace('.', 'src/figures')])),
 );

@@ -3,8 +3,9 @@
  * and which of several figures is rendered first depends on what is in the cache. A file that only imports another is not
  * asked for: the page names the other, once.
  */
-import { readFile, readdir, unlink, writeFile } from 'node:fs/promises';
+import { readFile, readdir, unlink } from 'node:fs/promises';
 import type { AstroIntegration } from 'astro';
+import { rewritePages } from './rewrite-pages.ts';
 
 export const scriptsTogether = (): AstroIntegration => ({
   name: 'scripts-together',
@@ -18,10 +19,7 @@ export const scriptsTogether = (): AstroIntegration => ({
         const imported = importedAlone(await readFile(new URL(name, dir), 'utf8'));
         if (imported !== undefined) stubs.set(fileName(name), imported);
       }
-      for (const name of names.filter((name) => name.endsWith('.html'))) {
-        const page = new URL(name, dir);
-        await writeFile(page, withScriptsTogether(await readFile(page, 'utf8'), stubs));
-      }
+      await rewritePages(dir, (html) => withScriptsTogether(html, stubs));
       await Promise.all(
         names.filter((name) => stubs.has(fileName(name))).map((name) => unlink(new URL(name, dir))),
       );

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { figureFiles, figures } from '../../../src/figures/built.ts';
-import { byName, loaders } from '../../../src/figures/catalogue.ts';
+import { figures } from '../../../src/figures/built.ts';
+import { byName, figureFiles, modules } from '../../../src/figures/catalogue.ts';
 
 test('a figure is called as its file; two files of one name are refused by both names', () => {
   expect(byName({ './momentum/momentum.ts': 1, './kinds/plot.ts': 2 })).toEqual({ momentum: 1, plot: 2 });
@@ -9,9 +9,9 @@ test('a figure is called as its file; two files of one name are refused by both 
   );
 });
 
-test('a reader’s browser can load all that the build has, and the kinds', async () => {
+test('a page can be told the module of all that the build has, and of the kinds', async () => {
   const kinds = ['plot', 'surface', 'training'];
-  expect(Object.keys(loaders).sort()).toEqual([...Object.keys(figures), ...kinds].sort());
-  expect(await loaders['momentum']!()).toBe(figures['momentum']);
+  expect(Object.keys(modules).sort()).toEqual([...Object.keys(figures), ...kinds].sort());
+  expect((await modules['momentum']!()).default).toBe(figures['momentum']);
   expect(figureFiles['momentum']).toBe('src/figures/momentum/momentum.ts');
 });

@@ -110,5 +110,7 @@ export function drawingOf<D, V>(
 /** A figure whose parts fit each other in ways only its own file knows. */
 export type AnyFigure = Figure<Knobs, Experiment, unknown, Settings, Result>;
 
-/** Loads what a figure's file exports: the figure, or what makes one from the configuration that a build made for it. */
-export type Loader = () => Promise<AnyFigure | ((configuration: unknown) => AnyFigure)>;
+/** What a figure's file exports: the figure, or what makes one from the configuration that a build made for it. */
+export interface FigureModule {
+  default: AnyFigure | ((configuration: unknown) => AnyFigure);
+}

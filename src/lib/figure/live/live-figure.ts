@@ -20,7 +20,7 @@ import { stepByKeys } from './number-fields.ts';
 import { FigureSession } from './session.ts';
 import { holdWhileTouched } from './touched-sliders.ts';
 import { FigureView } from './view.ts';
-import { worldOf, type Figures } from './world.ts';
+import { worldOf } from './world.ts';
 
 /** What the page around a figure may ask of it. */
 export interface LiveFigureElement extends HTMLElement {
@@ -44,15 +44,13 @@ declare global {
 }
 
 /** Registers the element. */
-export function registerLiveFigure(figures: Figures): void {
-  LiveFigure.figures = figures;
+export function registerLiveFigure(): void {
   customElements.define('live-figure', LiveFigure);
 }
 
 class LiveFigure extends HTMLElement implements LiveFigureElement {
-  static figures: Figures = {};
   readonly #view = new FigureView(this);
-  readonly #session = new FigureSession(worldOf(this, LiveFigure.figures), this.#view);
+  readonly #session = new FigureSession(worldOf(this), this.#view);
   #isNear = false;
   #isRead = false;
   /** Listeners and observers end when the element leaves the page. */

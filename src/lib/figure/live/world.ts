@@ -1,18 +1,15 @@
 /** What a figure's session finds in the browser: code to load, workers that compute, frames and the address. */
-import { load as loadCode } from '../../loading/load.ts';
+import { load as loadCode, loadFrom } from '../../loading/load.ts';
 import { computeInWorkers } from '../../worker/whole.ts';
-import type { Loader } from '../contract/define.ts';
+import type { FigureModule } from '../contract/define.ts';
 import type { Settings } from '../contract/settings.ts';
 import { readLimits } from '../contract/limits.ts';
 import { readState, type Place } from '../contract/url.ts';
 import { keepInUrl } from './page-url.ts';
 import type { Loaded, World } from './surroundings.ts';
 
-/** Loads a figure's code by the figure's name. */
-export type Figures = Readonly<Record<string, Loader>>;
-
-export const worldOf = (host: HTMLElement, figures: Figures): World => ({
-  load: () => load(host, figures),
+export const worldOf = (host: HTMLElement): World => ({
+  load: () => load(host),
   linked: ({ figure: { knobs }, lesson }) => ({
     ...readState(location.search, placeOf(host), knobs, lesson),
     limits: readLimits(location.search, placeOf(host), knobs),
@@ -40,15 +37,26 @@ const placeOf = (host: HTMLElement): Place => ({
   isOwn: isEmbedded(host),
 });
 
-async function load({ dataset }: HTMLElement, figures: Figures): Promise<Loaded> {
+async function load(host: HTMLElement): Promise<Loaded> {
+  const { configuration, modules, values } = host.dataset;
+  const [module, ...imported] = modules!.split(' ');
+  for (const address of imported) preload(host.ownerDocument, address);
   // What draws is not needed before a figure is: it comes with the first.
-  const [loaded, { drawFigure }] = await Promise.all([
-    figures[dataset['of']!]!(),
+  const [{ default: made }, { drawFigure }] = await Promise.all([
+    loadFrom<FigureModule>(module!),
     loadCode(() => import('../contract/drawing.ts')),
   ]);
   return {
     draw: drawFigure,
-    figure: typeof loaded === 'function' ? loaded(JSON.parse(dataset['configuration']!)) : loaded,
-    lesson: JSON.parse(dataset['values']!) as Settings,
+    figure: typeof made === 'function' ? made(JSON.parse(configuration!)) : made,
+    lesson: JSON.parse(values!) as Settings,
   };
+}
+
+/** What a module imports would else be asked for only when the module is there. */
+function preload(page: Document, address: string): void {
+  const link = page.createElement('link');
+  link.rel = 'modulepreload';
+  link.href = address;
+  page.head.append(link);
 }
