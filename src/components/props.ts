@@ -6,7 +6,7 @@ import { z } from 'astro/zod';
 import { plotProps } from '../figures/kinds/plot/props.ts';
 import { surfaceProps } from '../figures/kinds/surface/props.ts';
 import { trainingProps } from '../figures/kinds/training/props.ts';
-import { conditions, fixedConditions, option } from '../lib/companions/condition-schema.ts';
+import { claimedConditions, conditions, option } from '../lib/companions/condition-schema.ts';
 import { styles } from '../lib/companions/quoted.ts';
 import { text } from '../lib/schema/schema.ts';
 
@@ -53,8 +53,11 @@ export const propSchemas = {
 
   Claim: z.looseObject({
     ...following,
-    /** What the figure shows where it is so: all of these, each by the name of a knob or a measure, or `holds`, or `diverged`. */
-    when: fixedConditions,
+    /**
+     * What the figure shows where it is so: all of these, each by the name of a knob or a measure, or `holds`, or `diverged`.
+     * A bound is a number, or what the figure shows at other settings, at the same seed.
+     */
+    when: claimedConditions,
     /** For which share of all seeds it is so, as far as 100 held-out seeds show. Default: 0.8. */
     atLeast: z.number().min(0.05).max(0.97).default(0.8),
   }),

@@ -14,6 +14,10 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+/** A figure with a knob, and the beginning of a sentence about it, in the eleventh line. */
+const tunable =
+  '<Training id="rates" title="Rates" data="moons" epochs={2} knobs={[\'learningRate\']} />\n\nSo\n';
+
 const mistakes = [
   [
     'an unknown figure',
@@ -339,6 +343,41 @@ const mistakes = [
     '## In short\n\nSee <a href="#in-shot">below</a>.',
     /mistaken\.mdx:10: the link "#in-shot" leads to no place on mistaken\. Did you mean "#in-short"\?/,
   ],
+  [
+    'a claim that compares with an unknown knob',
+    `${tunable}<Claim of="rates" when={{ validationLoss: { below: { at: { learnRate: 0.1 } } } }}>it is lower</Claim>.`,
+    /mistaken\.mdx:11: <Claim of="rates">: it has no knob "learnRate"\. Did you mean "learningRate"\?/,
+  ],
+  [
+    'a claim that compares with a setting that there is not',
+    `${tunable}<Claim of="rates" when={{ validationLoss: { below: { at: { learningRate: 'high' } } } }}>it is lower</Claim>.`,
+    /mistaken\.mdx:11: <Claim of="rates">: learningRate: .*high/,
+  ],
+  [
+    'a claim that compares an unknown measure',
+    `${tunable}<Claim of="rates" when={{ validationLos: { below: { at: { learningRate: 0.1 } } } }}>it is lower</Claim>.`,
+    /mistaken\.mdx:11: <Claim of="rates">: when: there is no "validationLos"\. Did you mean "validationLoss"\?/,
+  ],
+  [
+    'a claim that compares with where it is',
+    `${tunable}<Claim of="rates" learningRate={0.1} when={{ validationLoss: { below: { at: { learningRate: 0.1, seed: 7 } } } }}>it is lower</Claim>.`,
+    /mistaken\.mdx:11: <Claim of="rates">: when: \{"learningRate":0\.1,"seed":7\} is where the claim is already; both are at the same seed\./,
+  ],
+  [
+    'a claim that compares with nowhere',
+    `${tunable}<Claim of="rates" when={{ validationLoss: { below: { times: 2 } } }}>it is lower</Claim>.`,
+    /mistaken\.mdx:11: <Claim of="rates">: when/,
+  ],
+  [
+    'a claim that compares words',
+    'So\n<Claim of="batch-size-paths" when={{ lowestAfter20Examples: { below: { at: { alpha: 0.1 } } } }}>it is</Claim>.',
+    /mistaken\.mdx:9: <Claim of="batch-size-paths">: when: "lowestAfter20Examples" is no number but "single example", and is not compared/,
+  ],
+  [
+    'a claim of a figure without a seed that is not so when compared',
+    'So\n<Claim of="momentum" when={{ firstNear: { above: { at: { beta: 0.5 } } } }}>it is slower</Claim>.',
+    /mistaken\.mdx:9: <Claim of="momentum">: when: it is not so, and nothing is random in it/,
+  ],
   ['a wrong formula', 'Here: $\\alpha_{$', /mistaken\.mdx:8/],
   ['a citation of nothing', '<Cite key="nobody-1900" />', /mistaken\.mdx:8.*nobody-1900/],
 ] as const;
@@ -366,6 +405,17 @@ test('a build tells of a claim in the text that its seeds do not show, with the 
     '<Training id="rates" title="Rates" data="moons" epochs={2} />\n\nSo\n<Claim of="rates" when={{ validationLoss: { below: 0.44 } }} atLeast={0.97}>it is low</Claim>.';
   await expect(rendered(claim)).rejects.toThrow(
     /mistaken\.mdx:11: <Claim of="rates">: when: it is so for \d+ of 100 seeds\. That shows [\d.]+.% of all seeds, and 97.% are claimed\. .* highest: validationLoss 0\.\d+ … 0\.\d+ … 0\.\d+\.$/,
+  );
+});
+
+test('a claim that compares two settings is told with the count of the seeds at which it is so at both', async () => {
+  vi.stubEnv('DEV', false);
+  vi.spyOn(console, 'warn').mockReturnValue();
+  const claim = (times: number) =>
+    `${tunable}<Claim of="rates" learningRate={0.001} when={{ validationLoss: { above: { at: { learningRate: 0.1 }, times: ${times} } } }}>it is higher</Claim>.`;
+  expect(await rendered(claim(1))).toMatch(/it is higher<a class="claim-seeds"[^>]*>\d+\/100<\/a>/);
+  await expect(rendered(claim(9))).rejects.toThrow(
+    /mistaken\.mdx:11: <Claim of="rates">: when: it is so for 0 of 100 seeds\..*validationLoss over that at \{"learningRate":0\.1\} [\d.]+ … /,
   );
 });
 

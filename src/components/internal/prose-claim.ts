@@ -1,7 +1,8 @@
 /** What a sentence claims of a figure, as the seeds decide it: whether a condition on its measures is met. */
 import { judgeOfMeasures } from '../../figures/built.ts';
-import type { Conditions } from '../../lib/companions/condition-schema.ts';
-import { meets } from '../../lib/companions/condition.ts';
+import type { ClaimedConditions } from '../../lib/companions/condition-schema.ts';
+import { meets, valueOf } from '../../lib/companions/condition.ts';
+import { bounded, comparisonsIn, placesIn } from '../../lib/companions/elsewhere.ts';
 import { outcomesOver } from '../../lib/figure/build/over-seeds.ts';
 import type { SeedClaim } from '../../lib/figure/build/seed-claims.ts';
 import { spreadOf } from '../../lib/figure/build/spread.ts';
@@ -15,7 +16,7 @@ interface Claimed {
   figure: AnyFigure;
   configuration?: object | undefined;
   values: Settings;
-  when: Conditions;
+  when: ClaimedConditions;
   atLeast: number;
 }
 
@@ -24,18 +25,27 @@ export async function proseClaim({ name, configuration, when, ...rest }: Claimed
   return {
     ...rest,
     judge: JSON.stringify([code, when]),
-    isSo: (outcome) => meets(when, outcome),
+    isSo: (outcome, compared) => meets(bounded(when, compared), outcome),
+    comparedWith: placesIn(when).map((at) => ({ ...rest.values, ...at })),
     changes: {},
     setting: `when ${JSON.stringify(when)}`,
     expected: true,
   };
 }
 
-/** How far the measures of the condition spread, on seeds that may be looked at: "rightArm 0.9 … 1.2 … 1.7". */
+/**
+ * How far the measures of the condition spread, on seeds that may be looked at: "rightArm 0.9 … 1.2 … 1.7". Of those that
+ * are compared with other settings, how many times as large they are.
+ */
 export async function toldSpread({ figure, values, when }: Pick<Claimed, 'figure' | 'values' | 'when'>) {
   const outcomes = await outcomesOver(figure, values, tunedSeeds);
   const named = outcomes.map(({ measures }) =>
     Object.fromEntries(Object.entries(measures).filter(([name]) => Object.hasOwn(when, name))),
   );
-  return spreadOf(named).join('; ');
+  const ratios = comparisonsIn(when).map(async ({ name, at }) => {
+    const there = await outcomesOver(figure, { ...values, ...at }, tunedSeeds);
+    const ratio = (i: number) => Number(valueOf(name, outcomes[i]!)) / Number(valueOf(name, there[i]!));
+    return there.map((_, i) => ({ [`${name} over that at ${JSON.stringify(at)}`]: ratio(i) }));
+  });
+  return [named, ...(await Promise.all(ratios))].flatMap(spreadOf).join('; ');
 }

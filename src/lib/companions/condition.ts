@@ -33,7 +33,8 @@ function meetsOne(condition: Condition, value: unknown, seen: Set<string>): bool
   });
 }
 
-function valueOf(name: string, { values, measures, holds, diverged }: Outcome): unknown {
+/** What the result has under this name: a measure, a knob, `holds` or `diverged`. */
+export function valueOf(name: string, { values, measures, holds, diverged }: Outcome): unknown {
   if (name === 'holds') return holds;
   if (name === 'diverged') return diverged !== '';
   return Object.hasOwn(measures, name) ? measures[name] : values[name];
@@ -46,7 +47,7 @@ function seenOf(seen: Seen, name: string): Set<string> {
 
 /** A name in the conditions that the figure does not have, with those to choose from; null if there is none. */
 export function mistakeIn(
-  conditions: Conditions,
+  conditions: object,
   figure: AnyFigure,
   outcome: Outcome,
 ): { given: string; allowed: string[] } | null {

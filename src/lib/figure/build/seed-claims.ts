@@ -11,9 +11,11 @@ export interface SeedClaim {
   figure: AnyFigure;
   /** What decides, besides the results, whether the finding holds: see judge-plugin.ts. */
   judge: string;
-  /** What is decided of each seed. */
-  isSo(outcome: Outcome): boolean;
+  /** What is decided of each seed, from what the figure shows, and from what it shows at the settings it is compared with. */
+  isSo(outcome: Outcome, compared: readonly Outcome[]): boolean;
   values: Settings;
+  /** Other settings, of the same seed, with which it is compared; none but of what a text claims. */
+  comparedWith: readonly Settings[];
   /** Of a switch: its knobs, and its name in words. */
   changes: Settings;
   setting: string;
@@ -36,7 +38,10 @@ export function claimsOf({ figure, judge, values }: Pick<SeedClaim, 'figure' | '
   const isEmpty = Object.keys(fails).length === 0;
   const isRandom = 'seed' in figure.knobs;
   const isSo = ({ holds }: Outcome) => holds;
-  const rest = { figure, judge, isSo, values, changes: {}, setting: '', expected: true, atLeast };
+  const rest = {
+    ...{ figure, judge, isSo, values, comparedWith: [], changes: {} },
+    ...{ setting: '', expected: true, atLeast },
+  };
   const failing = {
     ...{ setting: 'counterexample', expected: false, atLeast: isRandom ? failsAtLeast : 1 },
     ...{ values: { ...values, ...fails }, changes: fails },
@@ -47,7 +52,7 @@ export function claimsOf({ figure, judge, values }: Pick<SeedClaim, 'figure' | '
     switches: switches
       .filter(({ knobs }) => !standAt(values, knobs))
       .map(({ with: setting, knobs, holds, atLeast }) => ({
-        ...{ figure, judge, isSo, setting, atLeast },
+        ...{ figure, judge, isSo, setting, atLeast, comparedWith: [] },
         values: { ...values, ...knobs },
         changes: knobs,
         expected: holds,
@@ -55,12 +60,16 @@ export function claimsOf({ figure, judge, values }: Pick<SeedClaim, 'figure' | '
   };
 }
 
+type Deciding = Pick<SeedClaim, 'figure' | 'judge' | 'values' | 'comparedWith'>;
+
 /** All that decides for which seeds the claim is so: the experiments and the code that computes and judges them. */
-export function digestOf({ figure, judge, values }: Pick<SeedClaim, 'figure' | 'judge' | 'values'>): string {
-  const ofSeeds = heldOutSeeds.map((seed) => {
-    const knobs = { ...values, seed };
-    return [knobs, figure.experiment(knobs)];
-  });
+export function digestOf({ figure, judge, values, comparedWith }: Deciding): string {
+  const ofSeeds = heldOutSeeds.map((seed) =>
+    [values, ...comparedWith].flatMap((settings) => {
+      const knobs = { ...settings, seed };
+      return [knobs, figure.experiment(knobs)];
+    }),
+  );
   return digest(JSON.stringify([computingCode, judge, ofSeeds]));
 }
 
@@ -93,8 +102,16 @@ export async function verdicts(claim: SeedClaim): Promise<Verdicts> {
 
 /** Computed, whatever is known. */
 export async function freshVerdicts(
-  { figure, values, isSo }: SeedClaim,
+  { figure, values, comparedWith, isSo }: SeedClaim,
   seeds: readonly number[] = heldOutSeeds,
 ): Promise<Verdicts> {
-  return (await outcomesOver(figure, values, seeds)).map(isSo);
+  const [outcomes, ...compared] = await Promise.all(
+    [values, ...comparedWith].map((settings) => outcomesOver(figure, settings, seeds)),
+  );
+  return outcomes!.map((outcome, i) =>
+    isSo(
+      outcome,
+      compared.map((ofSeeds) => ofSeeds[i]!),
+    ),
+  );
 }
