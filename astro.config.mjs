@@ -23,6 +23,7 @@ import { standInSheet } from './src/site/stand-ins-plugin.ts';
 import { configuredFigures } from './src/markdown/configured-figures.ts';
 import { inPracticePlugin } from './src/markdown/in-practice.ts';
 import { katexMath } from './src/markdown/katex-math.ts';
+import { markedFormula } from './src/markdown/marked-formula.ts';
 import { withPlacedErrors } from './src/markdown/placed-errors.ts';
 import { slipsPlugin } from './src/markdown/slips/slips.ts';
 import { sourceLinesPlugin } from './src/markdown/source-lines.ts';
@@ -80,7 +81,7 @@ export default defineConfig({
           slipsPlugin(root, componentNames, placing),
           katexMath(root),
           sourceLinesPlugin(root, tellingPlace),
-          configuredFigures(root, placing, following),
+          configuredFigures(root, placing, [...following, markedFormula]),
           inPracticePlugin(root),
         ],
       }),

@@ -4,6 +4,7 @@ import Heading2 from './internal/Heading2.astro';
 import Heading3 from './internal/Heading3.astro';
 import LibraryTab from './internal/LibraryTab.astro';
 import LibraryTabs from './internal/LibraryTabs.astro';
+import MarkedFormula from './internal/MarkedFormula.astro';
 import { componentNames } from './manifest.ts';
 
 type AstroComponent = MDXInstance<object>['default'];
@@ -16,4 +17,5 @@ export const mdxComponents = {
   h3: Heading3,
   LibraryTab,
   LibraryTabs,
+  MarkedFormula,
 };

@@ -1,7 +1,8 @@
 /** Formulas are set at build time: `$…$` in a sentence, `$$…$$` on a line of its own. A wrong one fails the build. */
-import katex from 'katex';
+import katex, { type KatexOptions } from 'katex';
 import type { MdastPluginDefinition, MdxJsxAttributeNode } from 'satteri';
 import { messageOf } from '../lib/text/errors.ts';
+import { isMarkClass, marked, marksIn } from './marked-formula.ts';
 import { fileFrom } from './place.ts';
 import { withValidMathml } from './valid-mathml.ts';
 
@@ -13,24 +14,36 @@ interface Formula {
 /** A formula in a sentence may break after a sign if it is written with more characters than these. */
 const longestUnbroken = 16;
 
+/** Whatever is not LaTeX is an error. Of HTML there are the classes of marks. */
+const strictly: KatexOptions = {
+  throwOnError: true,
+  strict: (code: string) => (code === 'htmlExtension' ? 'ignore' : 'error'),
+  trust: (asked) => {
+    if (asked.command === '\\htmlClass' && isMarkClass(asked.class)) return true;
+    throw new Error(
+      `there is no ${asked.command} here; symbols are coloured by \\mark{figure}{line}{symbols}`,
+    );
+  },
+};
+
 /** @param root The project's folder, from which errors name the lesson. */
 export function katexMath(root: URL): MdastPluginDefinition {
-  const render = (displayMode: boolean, { value, position }: Formula, file: URL | undefined) => {
+  const render = (displayMode: boolean, { value, position }: Formula, fileURL: URL | undefined) => {
+    const place = { file: fileFrom(root, fileURL), line: position?.start.line ?? 1 };
     try {
+      const marks = marksIn(value);
       const set = (formula: string) =>
-        untranslated(
-          withValidMathml(
-            katex.renderToString(formula, { displayMode, strict: 'error', throwOnError: true }),
-          ),
-        );
-      if (!displayMode)
-        return html(
-          value.length > longestUnbroken ? set(value) : `<span class="unbroken">${set(value)}</span>`,
-        );
-      return html(`<div class="formulas">${equations(value).map(set).join('')}</div>`);
+        untranslated(withValidMathml(katex.renderToString(formula, { ...strictly, displayMode })));
+      const parts = displayMode ? equations(marks.formula) : [marks.formula];
+      const formulas = parts.map(set).join('');
+      const className = displayMode ? 'formulas' : marks.unmarked.length > longestUnbroken ? '' : 'unbroken';
+      if (marks.of !== undefined) return marked(marks, { ...place, html: formulas, className });
+      const tag = displayMode ? 'div' : 'span';
+      return fragment(className ? `<${tag} class="${className}">${formulas}</${tag}>` : formulas);
     } catch (error) {
-      const place = `${fileFrom(root, file)}:${position?.start.line}`;
-      throw new Error(`${place}: formula "${value}": ${messageOf(error)}`, { cause: error });
+      throw new Error(`${place.file}:${place.line}: formula "${value}": ${messageOf(error)}`, {
+        cause: error,
+      });
     }
   };
   return {
@@ -38,14 +51,12 @@ export function katexMath(root: URL): MdastPluginDefinition {
     options: { position: true },
     math: (node, { fileURL }) => ({
       type: 'mdxJsxFlowElement',
-      name: 'Fragment',
-      attributes: [render(true, node, fileURL)],
+      ...render(true, node, fileURL),
       children: [],
     }),
     inlineMath: (node, { fileURL }) => ({
       type: 'mdxJsxTextElement',
-      name: 'Fragment',
-      attributes: [render(false, node, fileURL)],
+      ...render(false, node, fileURL),
       children: [],
     }),
   };
@@ -70,4 +81,7 @@ function equations(formula: string): string[] {
 const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
 
 // `set:html` keeps the HTML as it is; a `{ raw }` node would be parsed as Markdown again and lose backslashes.
-const html = (value: string): MdxJsxAttributeNode => ({ type: 'mdxJsxAttribute', name: 'set:html', value });
+const fragment = (html: string): { name: string; attributes: MdxJsxAttributeNode[] } => ({
+  name: 'Fragment',
+  attributes: [{ type: 'mdxJsxAttribute', name: 'set:html', value: html }],
+});

@@ -85,6 +85,11 @@ const mistakes = [
     /mistaken\.mdx:10: <Mark of="momentum-on-a-quadratic">: line: it has no line "along the flor"\. Allowed: along the floor, λ = 1/,
   ],
   [
+    'a line to mark in a formula that the figure has not',
+    '<Figure of="momentum-on-a-quadratic" />\n\nWith $\\mark{momentum-on-a-quadratic}{momentun}{\\beta}$.',
+    /mistaken\.mdx:10: <Mark of="momentum-on-a-quadratic">: line: it has no line "momentun"\. Did you mean "momentum"/,
+  ],
+  [
     'a slider to turn that the figure has not',
     '<Figure of="momentum" />\n\nAt <Setting of="momentum" turn="bta" /> it swings.',
     /mistaken\.mdx:10: <Setting of="momentum">: turn: it has no slider "bta"\. Did you mean "beta"\? Allowed: alpha, beta/,

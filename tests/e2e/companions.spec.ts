@@ -119,6 +119,53 @@ test('words light their line, and the line lights its words', async ({ page }) =
   await expect(words).not.toHaveAttribute('data-lit');
 });
 
+test('a symbol of a formula has the colour of its line, and each lights the other', async ({ page }) => {
+  await page.goto('write/mark/');
+  const symbol = page.locator('marked-formula .mark').first();
+  const figure = page.locator(`live-figure[data-id="${await symbol.getAttribute('data-figure')}"]`);
+  const color = (await symbol.getAttribute('data-colors'))!.split(' ')[0]!;
+  const other = figure.locator(`.drawing:visible .stroke[stroke^="var(--"]:not([stroke="${color}"])`).first();
+  const opacityOfOther = () => other.evaluate((it) => Number(getComputedStyle(it).opacity));
+  const look = await symbol.evaluate((it) => {
+    const { color, borderBlockEndColor } = getComputedStyle(it);
+    return { color, below: borderBlockEndColor, around: getComputedStyle(it.closest('.katex')!).color };
+  });
+  expect(look.color).not.toBe(look.around);
+  expect(look.below).toBe(
+    await figure
+      .locator(`.drawing:visible .stroke[stroke="${color}"]`)
+      .first()
+      .evaluate((it) => getComputedStyle(it).stroke),
+  );
+  await expect(async () => {
+    await page.mouse.move(0, 0);
+    await symbol.hover();
+    expect(await opacityOfOther()).toBeLessThan(0.5);
+  }).toPass();
+  await figure.locator(`.drawing:visible .words[fill="${color}"]`).first().hover();
+  await expect(symbol).toHaveAttribute('data-lit');
+  expect(await opacityOfOther()).toBe(1);
+});
+
+test('the library whose code is chosen is shown in all tabs of the book, and after a reload', async ({
+  page,
+}) => {
+  await page.goto('momentum/');
+  const tabs = page.locator('library-tabs').first();
+  await tabs.scrollIntoViewIfNeeded();
+  await expect(tabs).toHaveAttribute('data-ready');
+  await tabs.getByRole('radio', { name: 'Keras' }).check();
+  await expect(tabs.locator('.library:visible')).toContainText('keras.optimizers');
+  for (const path of ['momentum/', 'learning-rate-decay/', 'what-to-keep-in-mind/']) {
+    await page.goto(path);
+    for (const group of await page.locator('library-tabs').all()) {
+      await group.scrollIntoViewIfNeeded();
+      await expect(group.locator('input:checked')).toHaveValue('Keras');
+      await expect(group.locator('.library:visible')).toHaveCount(1);
+    }
+  }
+});
+
 test('a prediction needs a guess; right or wrong, it is compared with what the figure shows', async ({
   page,
 }) => {

@@ -12,3 +12,17 @@ test('a lesson shows its drawings and captions, and nothing that cannot be used'
   }
   await expect(page.locator('.katex-error')).toHaveCount(0);
 });
+
+test('the code for each library can be brought up: the tabs are the browser’s own', async ({ page }) => {
+  await page.goto('momentum/');
+  const tabs = page.locator('library-tabs').first();
+  for (const [library, code] of [
+    ['PyTorch', 'torch.optim'],
+    ['Keras', 'keras.optimizers'],
+    ['TensorFlow.js', 'tf.train'],
+  ] as const) {
+    await tabs.getByRole('radio', { name: library, exact: true }).check();
+    await expect(tabs.locator('.library:visible')).toHaveCount(1);
+    await expect(tabs.locator('.library:visible')).toContainText(code);
+  }
+});

@@ -1,6 +1,11 @@
 /** Words and what is drawn in their colour light each other: the same colour means the same thing. */
 import { figureOf } from './follow.ts';
 
+/** The symbols of a formula. */
+export function lightEach(formula: HTMLElement, signal: AbortSignal): void {
+  for (const symbol of formula.querySelectorAll<HTMLElement>('[data-colors]')) light(symbol, signal);
+}
+
 /** Until `signal` aborts. While the words are pointed at, or have the focus, all that has another colour is faint. */
 export function light(words: HTMLElement, signal: AbortSignal): void {
   const figure = figureOf(words)!;

@@ -1,13 +1,14 @@
 /** What elements of a text do once the reader is near, by their names: each until `signal` aborts. */
 import { tellKept } from './kept-answers.ts';
 import { chooseLibrary } from './library.ts';
-import { light } from './lighting.ts';
+import { light, lightEach } from './lighting.ts';
 import { turn } from './turning.ts';
 import { offerWorksheet } from './worksheet.ts';
 
 export const nearby = {
   'figure-turn': turn,
   'figure-mark': light,
+  'marked-formula': lightEach,
   'library-tabs': chooseLibrary,
   'kept-answers': tellKept,
   'lesson-worksheet': offerWorksheet,

@@ -8,6 +8,7 @@ import { load } from '../loading/load.ts';
 for (const name of [
   'figure-turn',
   'figure-mark',
+  'marked-formula',
   'library-tabs',
   'kept-answers',
   'lesson-worksheet',

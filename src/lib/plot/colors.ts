@@ -29,5 +29,11 @@ export const regionColors = ['var(--region-1)', 'var(--region-2)'] as const;
 export const contourFill = (share: number) =>
   `var(--contour-${Math.round(Math.min(1, Math.max(0, share)) * contourSteps)})`;
 
+/** The colour of a formula's letters that stand for what is drawn in a colour: thin as they are, they are read at 4.5:1. */
+export function symbolInkOf(color: string): string {
+  if (color.startsWith('var(--series-')) return color.replace(')', '-ink)');
+  return color.startsWith('var(--blend-') ? 'var(--ink)' : inkOf(color);
+}
+
 /** The colour of words about what is drawn in a colour: letters need more contrast than lines, and the accent has an ink of its own. */
 export const inkOf = (color: string) => (color === 'var(--accent)' ? 'var(--accent-ink)' : color);

@@ -62,6 +62,27 @@ describe('katexMath', () => {
     );
   });
 
+  test('symbols that are marked get a class by their number, and their lines to the component', async () => {
+    const code = await compile(
+      '$\\mark{rates}{β = 0}{\\beta} + \\mark{rates}{1/t}{\\frac{\\alpha}{2}}$',
+      plugin,
+    );
+    expect(code).toContain('MarkedFormula');
+    expect(code).toMatch(/of: "rates"/);
+    expect(code).toMatch(/lines: \["β = 0",\s*"1\/t"\]/);
+    expect(code).toContain('enclosing mark-0');
+    expect(code).toContain('enclosing mark-1');
+  });
+
+  test.each([
+    ['marks of two figures', '\\mark{a}{x}{\\alpha} \\mark{b}{x}{\\beta}', /marks are of "a" and "b"/],
+    ['a mark without its line', '\\mark{a}{\\alpha}', /a mark is written/],
+    ['a class of HTML', '\\htmlClass{wide}{x}', /htmlClass/],
+    ['a style of HTML', '\\htmlStyle{color: red}{x}', /htmlStyle/],
+  ])('refuses %s', async (_, formula, message) => {
+    await expect(compile(`$${formula}$`, plugin)).rejects.toThrow(message);
+  });
+
   test('is strict: an unknown command fails', async () => {
     await expect(compile('$\\nosuchcommand$', plugin)).rejects.toThrow(/nosuchcommand/);
   });

@@ -1,7 +1,14 @@
 /** What tokens.css promises about its colours, computed by WCAG 2.2 and by a model of colour blindness. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { blendSteps, contourFill, contourSteps, seriesColor } from '../../../src/lib/plot/colors.ts';
+import {
+  blendSteps,
+  contourFill,
+  contourSteps,
+  seriesColor,
+  symbolInkOf,
+} from '../../../src/lib/plot/colors.ts';
+import { mix } from '../../../src/site/oklab.ts';
 
 type Triple = [number, number, number];
 type Theme = 'light' | 'dark';
@@ -96,6 +103,15 @@ describe.each(['light', 'dark'] as Theme[])('%s', (theme) => {
       Math.min(...names.map((name) => contrast(asked[name]![theme], asked['paper']![theme])));
     expect(least(['ink', 'ink-soft', 'ink-faint', 'accent-ink', 'accent'])).toBeGreaterThanOrEqual(7);
     expect(least(['rule', 'rule-strong'])).toBeGreaterThanOrEqual(4.5);
+  });
+
+  test.each(series)('letters that stand for %s are read on paper', (name) => {
+    const [, share] = /^color-mix\(in oklab, var\(--series-\d\) (\d+)%, var\(--ink\)\)$/.exec(
+      written(symbolInkOf(`var(--${name})`))!,
+    )!;
+    const ink = mix(`#${colour(name)}`, Number(share) / 100, `#${colour('ink')}`).slice(1);
+    for (const paper of ['paper', 'paper-sunk', 'paper-raised'])
+      expect(contrast(ink, colour(paper)), paper).toBeGreaterThanOrEqual(4.5);
   });
 
   test.each(['accent', 'rule-strong', ...series])('%s is seen on paper', (name) => {
