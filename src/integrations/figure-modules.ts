@@ -52,7 +52,7 @@ function emitFigures(root: string, built: BuiltModules): Plugin {
               ...chunk.imports,
             ]);
         // It has brought the figures; no page asks for it.
-        delete bundle[this.getFileName(catalogue)];
+        Reflect.deleteProperty(bundle, this.getFileName(catalogue));
       },
     },
   };

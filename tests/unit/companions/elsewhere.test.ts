@@ -5,7 +5,12 @@ import { bounded, comparisonsIn, placesIn } from '../../../src/lib/companions/el
 import type { Outcome } from '../../../src/lib/figure/contract/outcome.ts';
 
 const outcome = (loss: number | null, accuracy = 0.9): Outcome => ({
-  ...{ values: { alpha: 0.3 }, measures: { loss, accuracy }, holds: true, diverged: '', claim: '' },
+  values: { alpha: 0.3 },
+  measures: { loss, accuracy },
+  curves: () => null,
+  holds: true,
+  diverged: '',
+  claim: '',
 });
 
 const when = claimedConditions.parse({
