@@ -14,7 +14,9 @@ const printableAscii = Array.from({ length: 95 }, (_, i) => String.fromCharCode(
 /** Written by d3-format, or into the text by the Markdown processor. */
 const setByProgram = '−–—…‘’“”\u00a0';
 
-const sources = globSync('src/**/*.{mdx,astro,ts,json}', { cwd: root }).sort();
+/** Letters stand in these that no page shows: the names of Greek ones, and those that typefaces are measured by. */
+const unshown = ['src/site/search/query.ts', 'src/site/stand-ins.ts'];
+const sources = globSync('src/**/*.{mdx,astro,ts,json}', { cwd: root, exclude: unshown }).sort();
 const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
 
 /** Comments of code; a `//` in the middle of a line is left, for it may stand in a string. */

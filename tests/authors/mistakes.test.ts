@@ -82,7 +82,7 @@ const mistakes = [
   [
     'a line to mark that the figure has not',
     '<Figure of="momentum-on-a-quadratic" />\n\nWith <Mark of="momentum-on-a-quadratic" line="along the flor">along the floor</Mark>.',
-    /mistaken\.mdx:10: <Mark of="momentum-on-a-quadratic">: line: it has no line "along the flor"\. Allowed: along the floor, λ = 1/,
+    /mistaken\.mdx:10: <Mark of="momentum-on-a-quadratic">: line: it has no line "along the flor"\. Allowed: across, λ = 100, along the floor, λ = 1/,
   ],
   [
     'a line to mark in a formula that the figure has not',
