@@ -11,8 +11,8 @@ import subset, { type Axes } from 'subset-font';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const printableAscii = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i));
-/** Written by d3-format, or into the text by the Markdown processor. */
-const setByProgram = '−–—…‘’“”\u00a0';
+/** Written by d3-format, or into the text by the Markdown processor; ε by what props say of themselves, in comments. */
+const setByProgram = '−–—…‘’“”\u00a0ε';
 
 /** Letters stand in these that no page shows: the names of Greek ones, and those that typefaces are measured by. */
 const unshown = ['src/site/search/query.ts', 'src/site/stand-ins.ts'];
