@@ -132,7 +132,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/{lib/{math,data,training,surfaces,experiment,expression,study},figures}/**/*.ts'],
+    files: ['src/{lib/{math,data,training,surfaces,experiment,expression,search,study},figures}/**/*.ts'],
     rules: {
       'no-restricted-properties': [
         'error',

@@ -20,6 +20,7 @@ const rooms: Record<string, string[]> = {
   'lib/text': ['lib/math'],
   'lib/schema': ['lib/text'],
   'lib/expression': ['lib/math'],
+  'lib/search': ['lib/math', 'lib/text'],
   'lib/data': ['lib/math'],
   'lib/training': ['lib/math', 'lib/data'],
   'lib/surfaces': ['lib/math', 'lib/training'],
