@@ -94,7 +94,7 @@ function initialState(seed: number, purpose: string): number[] {
 }
 
 /** A bijection of 32-bit words in which each bit of the input moves about half of the output (MurmurHash3's finalizer). */
-function mix(word: number): number {
+export function mix(word: number): number {
   let mixed = word;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);

@@ -1,15 +1,21 @@
 /** All searchers, by their names. A searcher is a file in searchers/, named here. */
 import { suggest } from '../text/suggest.ts';
 import type { Searcher, SearcherMaker } from './searcher.ts';
+import { gridSearcher, type GridSpec } from './searchers/grid.ts';
+import { haltonSearcher, type HaltonSpec } from './searchers/halton.ts';
 import { randomSearcher, type RandomSpec } from './searchers/random.ts';
+import { sobolSearcher, type SobolSpec } from './searchers/sobol.ts';
 import { checkSpace, type Space } from './space.ts';
 
-export type SearcherSpec = RandomSpec;
+export type SearcherSpec = RandomSpec | GridSpec | HaltonSpec | SobolSpec;
 
 type Makers = { [Kind in SearcherSpec['kind']]: SearcherMaker<Extract<SearcherSpec, { kind: Kind }>> };
 
 const makers: Makers = {
   random: randomSearcher,
+  grid: gridSearcher,
+  halton: haltonSearcher,
+  sobol: sobolSearcher,
 };
 
 /** The searcher of a spec, from its beginning. Throws a `RangeError` if space or spec are wrong. */
