@@ -8,4 +8,8 @@ export const specs: SearcherSpec[] = [
   { kind: 'halton' },
   { kind: 'sobol' },
   { kind: 'sobol', scrambled: false },
+  { kind: 'tpe' },
+  { kind: 'tpe', randomTrials: 2 },
+  { kind: 'cma-es' },
+  { kind: 'cma-es', start: 'middle', population: 4 },
 ];
