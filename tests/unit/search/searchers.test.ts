@@ -48,7 +48,7 @@ function expectInside(space: Space, setting: Setting): void {
   }
 }
 
-const trials = 25;
+const trials = 15;
 
 describe.each(specs.map((spec): [string, SearcherSpec] => [JSON.stringify(spec), spec]))('%s', (_, spec) => {
   describe.each(Object.entries(spaces))('%s', (_, space) => {

@@ -8,8 +8,5 @@ export const specs: SearcherSpec[] = [
   { kind: 'halton' },
   { kind: 'sobol' },
   { kind: 'sobol', scrambled: false },
-  { kind: 'tpe' },
-  { kind: 'tpe', randomTrials: 2 },
-  { kind: 'cma-es' },
-  { kind: 'cma-es', start: 'middle', population: 4 },
+  { kind: 'gaussian-process' },
 ];

@@ -15,7 +15,6 @@ export const randomSearcher: SearcherMaker<RandomSpec> = (_, space, seed) => {
         space,
         space.map(() => random.uniform()),
       ),
-    isBlind: true,
     observe() {},
   };
 };
