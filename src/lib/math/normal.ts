@@ -19,6 +19,10 @@ export function normalProbability(z: number): number {
   return (1 + erf(z * Math.SQRT1_2)) / 2;
 }
 
+/** Φ(to) − Φ(from), within 1e-15 (absolute). */
+export const normalMass = (from: number, to: number): number =>
+  (erf(to * Math.SQRT1_2) - erf(from * Math.SQRT1_2)) / 2;
+
 /** ln Φ(z), finite for every finite z whose square is. */
 export function logNormalProbability(z: number): number {
   if (z < TAIL) return -(z * z) / 2 - HALF_LOG_TWO_PI - log(-z + fraction(-z));

@@ -9,6 +9,8 @@ export interface Searcher {
   suggest(): Setting;
   /** What became of a trial, in whatever order they end. Trials that were not suggested are welcome, too. */
   observe(trial: Trial): void;
+  /** Results are nothing to it: what it will suggest can be had, and trained, ahead of time. */
+  readonly isBlind?: true;
 }
 
 export interface Trial {

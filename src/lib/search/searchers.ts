@@ -1,14 +1,17 @@
 /** All searchers, by their names. A searcher is a file in searchers/, named here. */
 import { suggest } from '../text/suggest.ts';
 import type { Searcher, SearcherMaker } from './searcher.ts';
+import { cmaEsSearcher, type CmaEsSpec } from './searchers/cma-es.ts';
 import { gaussianProcessSearcher, type GaussianProcessSpec } from './searchers/gaussian-process.ts';
 import { gridSearcher, type GridSpec } from './searchers/grid.ts';
 import { haltonSearcher, type HaltonSpec } from './searchers/halton.ts';
 import { randomSearcher, type RandomSpec } from './searchers/random.ts';
 import { sobolSearcher, type SobolSpec } from './searchers/sobol.ts';
+import { tpeSearcher, type TpeSpec } from './searchers/tpe.ts';
 import { checkSpace, type Space } from './space.ts';
 
-export type SearcherSpec = RandomSpec | GridSpec | HaltonSpec | SobolSpec | GaussianProcessSpec;
+export type SearcherSpec =
+  RandomSpec | GridSpec | HaltonSpec | SobolSpec | GaussianProcessSpec | TpeSpec | CmaEsSpec;
 
 type Makers = { [Kind in SearcherSpec['kind']]: SearcherMaker<Extract<SearcherSpec, { kind: Kind }>> };
 
@@ -18,6 +21,8 @@ const makers: Makers = {
   halton: haltonSearcher,
   sobol: sobolSearcher,
   'gaussian-process': gaussianProcessSearcher,
+  tpe: tpeSearcher,
+  'cma-es': cmaEsSearcher,
 };
 
 /** The searcher of a spec, from its beginning. Throws a `RangeError` if space or spec are wrong. */

@@ -148,6 +148,19 @@ function share({ low, high, scale }: Axis, bent: number): number {
   return (bent - from) / (to - from);
 }
 
+/** The part of its axis in which a coordinate means the same integer or choice; null for a real parameter. */
+export function cellAround(parameter: Parameter, coordinate: number): [from: number, to: number] | null {
+  if (parameter.kind === 'real') return null;
+  if (parameter.kind === 'integer' && parameter.scale === 'log') {
+    const integer = Number(valueAt(parameter, coordinate));
+    const edge = (value: number) => share(aroundIntegers(parameter), bend('log', value));
+    return [edge(integer - HALF), edge(integer + HALF)];
+  }
+  const count = parameter.kind === 'choice' ? parameter.options.length : parameter.high - parameter.low + 1;
+  const cell = cellAt(coordinate, count);
+  return [cell / count, (cell + 1) / count];
+}
+
 /** Of `count` cells of equal width the one with the coordinate; 1 is in the last. */
 const cellAt = (coordinate: number, count: number) => Math.min(Math.floor(coordinate * count), count - 1);
 

@@ -3,6 +3,7 @@ import {
   logMeanExcess,
   logNormalProbability,
   normalDensity,
+  normalMass,
   normalProbability,
 } from '../../../src/lib/math/normal.ts';
 import goldens from '../../goldens/search/normal.json' with { type: 'json' };
@@ -25,4 +26,21 @@ it('the density is the slope of the probability, where that is not yet 1', () =>
     const slope = (normalProbability(z + 1e-4) - normalProbability(z - 1e-4)) / 2e-4;
     expect(normalDensity(z) / slope).toBeCloseTo(1, 5);
   }
+});
+
+describe('the mass between two places', () => {
+  it('is the density times the way, where that is short', () => {
+    const h = 1e-5;
+    for (const z of [-3, -1, 0, 0.5, 2])
+      expect(normalMass(z - h, z + h) / (2 * h)).toBeCloseTo(normalDensity(z), 9);
+  });
+
+  it('is within one, two and three deviations what every table says', () => {
+    for (const [z, mass] of [
+      [1, 0.6826894921],
+      [2, 0.9544997361],
+      [3, 0.9973002039],
+    ] as const)
+      expect(normalMass(-z, z)).toBeCloseTo(mass, 9);
+  });
 });

@@ -9,4 +9,8 @@ export const specs: SearcherSpec[] = [
   { kind: 'sobol' },
   { kind: 'sobol', scrambled: false },
   { kind: 'gaussian-process' },
+  { kind: 'tpe' },
+  { kind: 'tpe', randomTrials: 2 },
+  { kind: 'cma-es' },
+  { kind: 'cma-es', start: 'middle', population: 4 },
 ];

@@ -16,5 +16,5 @@ export const gridSearcher: SearcherMaker<GridSpec> = ({ size, order = 'in-order'
   const places = settings.map((_, i) => i);
   if (order === 'shuffled') stream(seed, 'search/grid').shuffle(places);
   let trials = 0;
-  return { suggest: () => settings[places[trials++ % places.length]!]!, observe() {} };
+  return { suggest: () => settings[places[trials++ % places.length]!]!, isBlind: true, observe() {} };
 };

@@ -15,5 +15,5 @@ export interface HaltonSpec {
 export const haltonSearcher: SearcherMaker<HaltonSpec> = ({ scrambled = true }, space, seed) => {
   const pointAt = scrambled ? scrambledHalton(space.length, seed) : halton(space.length);
   let trials = 0;
-  return { suggest: () => fromUnit(space, pointAt(trials++)), observe() {} };
+  return { suggest: () => fromUnit(space, pointAt(trials++)), isBlind: true, observe() {} };
 };

@@ -15,6 +15,7 @@ export const randomSearcher: SearcherMaker<RandomSpec> = (_, space, seed) => {
         space,
         space.map(() => random.uniform()),
       ),
+    isBlind: true,
     observe() {},
   };
 };

@@ -15,5 +15,5 @@ export interface SobolSpec {
 export const sobolSearcher: SearcherMaker<SobolSpec> = ({ scrambled = true }, space, seed) => {
   const pointAt = scrambled ? scrambledSobol(space.length, seed) : sobol(space.length);
   let trials = 0;
-  return { suggest: () => fromUnit(space, pointAt(trials++)), observe() {} };
+  return { suggest: () => fromUnit(space, pointAt(trials++)), isBlind: true, observe() {} };
 };

@@ -1,0 +1,100 @@
+/** What Optuna, cmaes and SciPy are asked, by topic: each a file of goldens in tests/goldens/search. */
+import { stream } from '../../../src/lib/math/random.ts';
+import { fromUnit, type Setting, type Space } from '../../../src/lib/search/space.ts';
+import { problems } from './problems.ts';
+
+/** A function of a module of this folder, and its arguments by name. */
+export type Call = [module: string, function: string, parameters: object];
+
+export const parzenSpace: Space = [
+  { name: 'dropout', kind: 'real', low: 0, high: 0.5, scale: 'linear' },
+  { name: 'rate', kind: 'real', low: 1e-5, high: 10, scale: 'log' },
+  { name: 'layers', kind: 'integer', low: 1, high: 9, scale: 'linear' },
+  { name: 'activation', kind: 'choice', options: ['tanh', 'relu', 'sigmoid', 'elu'] },
+];
+
+const draws = (seed: number, count: number): Setting[] => {
+  const random = stream(seed, 'test/settings');
+  return Array.from({ length: count }, () =>
+    fromUnit(
+      parzenSpace,
+      parzenSpace.map(() => random.uniform()),
+    ),
+  );
+};
+
+/** So many trials with losses in a random order. */
+export const trialsOf = (count: number): { setting: Setting; loss: number }[] => {
+  const random = stream(count, 'test/losses');
+  return draws(count, count).map((setting) => ({ setting, loss: random.uniform() }));
+};
+/** With 3 trials one is good; of 300, 25 are, and of the others the older ones count less. */
+export const parzenCounts = [3, 40, 300];
+/** Where densities are compared. */
+export const parzenAt = draws(0, 12);
+
+export const strategies = [
+  [2, 6],
+  [3, 7],
+  [6, 9],
+  [6, 40],
+  [20, 12],
+] as const;
+
+const dimensions = 3;
+const population = 7;
+export const evolution = {
+  mean: [0.2, 0.5, 0.9],
+  stepSize: 0.3,
+  /** Fewer generations would not tell whether paths and covariance go on from where they were. */
+  generations: generationsOf(12),
+};
+
+/** Points that move away, so that the step size has to grow, and then stand still. */
+function generationsOf(count: number): number[][][] {
+  const random = stream(1, 'test/generations');
+  return Array.from({ length: count }, (_, generation) =>
+    Array.from({ length: population }, (_, rank) =>
+      Array.from({ length: dimensions }, () => Math.min(generation, 4) + rank / 10 + 0.3 * random.normal()),
+    ),
+  );
+}
+
+export const quality = { trials: 50, searches: 50 };
+export const optunaSamplers = [
+  'random',
+  'sobol',
+  'tpe',
+  'cma-es from the middle',
+  'cma-es from anywhere',
+] as const;
+
+export const topics: Record<string, Record<string, Call>> = {
+  parzen: Object.fromEntries(
+    parzenCounts.map((count) => [
+      `${count} trials`,
+      ['parzen', 'estimators', { space: parzenSpace, trials: trialsOf(count), at: parzenAt }],
+    ]),
+  ),
+  'cma-es': {
+    ...Object.fromEntries(
+      strategies.map(([n, size]) => [
+        `${n} dimensions, ${size} solutions`,
+        ['cma_es', 'strategy', { dimensions: n, population: size }],
+      ]),
+    ),
+    evolution: [
+      'cma_es',
+      'evolution',
+      { mean: evolution.mean, step_size: evolution.stepSize, generations: evolution.generations },
+    ],
+  },
+  quality: Object.fromEntries(
+    Object.entries(problems).flatMap(([objective, { space }]) =>
+      optunaSamplers.map((sampler): [string, Call] => [
+        `${objective}, ${sampler}`,
+        ['quality', 'quality', { objective, space, sampler, ...quality }],
+      ]),
+    ),
+  ),
+};

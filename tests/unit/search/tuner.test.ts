@@ -1,0 +1,246 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Scheduler, Verdict } from '../../../src/lib/search/scheduler.ts';
+import type { Searcher, Trial } from '../../../src/lib/search/searcher.ts';
+import type { Setting, Space } from '../../../src/lib/search/space.ts';
+import { tunerOf, type Job, type JobOutcome, type Plan } from '../../../src/lib/search/tuner.ts';
+
+const space: Space = [{ name: 'x', kind: 'integer', low: 0, high: 1000, scale: 'linear' }];
+
+/** Suggests these values of x, and notes what it is asked and told. */
+function listing(values: readonly number[], isBlind = false) {
+  const notes: string[] = [];
+  let suggested = 0;
+  const searcher: Searcher = {
+    suggest() {
+      const x = values[suggested++ % values.length]!;
+      notes.push(`suggest ${x}`);
+      return { x };
+    },
+    observe: ({ setting, outcome }: Trial) =>
+      void notes.push(`${setting['x']} is ${outcome === 'infeasible' ? outcome : outcome.loss}`),
+    ...(isBlind && { isBlind }),
+  };
+  return { searcher, notes };
+}
+
+const xOf = (setting: Setting) => Number(setting['x']);
+
+/** A trial of x takes x steps and comes to x; one of more than 500 diverges after 7. */
+function train({ setting, from, to }: Job): JobOutcome {
+  const x = xOf(setting);
+  return x > 500 && from < 7 && to >= 7 ? { step: 7, loss: null } : { step: to, loss: x };
+}
+
+/** Runs a search to its end. `rounds` are the trials of the jobs that it asked for together. */
+function tune(plan: Partial<Plan> & Pick<Plan, 'searcher' | 'budget'>) {
+  const tuner = tunerOf({
+    space,
+    workers: 1,
+    isSynchronous: false,
+    isDeterministic: true,
+    stepsOf: xOf,
+    ...plan,
+  });
+  const rounds: Job[][] = [];
+  for (let jobs = tuner.advance([]); jobs; jobs = tuner.advance(jobs.map(train))) rounds.push(jobs);
+  return { trials: tuner.trials, rounds: rounds.map((jobs) => jobs.map(({ trial }) => trial)) };
+}
+
+/** "1 from 5 to 9": on worker 1 at these times. */
+const placesOf = (
+  trials: readonly { stretches: { worker: number; start: number; from: number; to: number }[] }[],
+) =>
+  trials.map(({ stretches }) =>
+    stretches
+      .map(({ worker, start, from, to }) => `${worker} from ${start} to ${start + to - from}`)
+      .join(', '),
+  );
+
+describe('the clock', () => {
+  test('one worker trains trial after trial, and tells of each before the next is suggested', () => {
+    const { searcher, notes } = listing([5, 3, 2]);
+    const { trials, rounds } = tune({ searcher, budget: { trials: 3 } });
+    expect(placesOf(trials)).toEqual(['0 from 0 to 5', '0 from 5 to 8', '0 from 8 to 10']);
+    expect(rounds).toEqual([[0], [1], [2]]);
+    expect(notes).toEqual(['suggest 5', '5 is 5', 'suggest 3', '3 is 3', 'suggest 2', '2 is 2']);
+  });
+
+  test('each worker begins when it is free, with what is known by then', () => {
+    const { searcher, notes } = listing([5, 2, 1, 4]);
+    const { trials, rounds } = tune({ searcher, budget: { trials: 4 }, workers: 2 });
+    expect(placesOf(trials)).toEqual(['0 from 0 to 5', '1 from 0 to 2', '1 from 2 to 3', '1 from 3 to 7']);
+    expect(rounds).toEqual([[0, 1], [2], [3]]);
+    expect(notes.join()).toBe('suggest 5,suggest 2,2 is 2,suggest 1,1 is 1,suggest 4,5 is 5,4 is 4');
+  });
+
+  test('workers that wait for each other begin together', () => {
+    const { searcher, notes } = listing([5, 2, 1, 4]);
+    const { trials } = tune({ searcher, budget: { trials: 4 }, workers: 2, isSynchronous: true });
+    expect(placesOf(trials)).toEqual(['0 from 0 to 5', '1 from 0 to 2', '0 from 5 to 6', '1 from 5 to 9']);
+    expect(notes.join()).toBe('suggest 5,suggest 2,2 is 2,5 is 5,suggest 1,suggest 4,1 is 1,4 is 4');
+  });
+
+  test('a trial that diverges is infeasible, and has cost the steps until then', () => {
+    const { searcher, notes } = listing([600, 3]);
+    expect(placesOf(tune({ searcher, budget: { trials: 2 } }).trials)).toEqual([
+      '0 from 0 to 7',
+      '0 from 7 to 10',
+    ]);
+    expect(notes).toContain('600 is infeasible');
+  });
+
+  const costs = fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 30 });
+
+  test('of workers that are free the first takes the next trial, as simple bookkeeping has it', () => {
+    fc.assert(
+      fc.property(costs, fc.integer({ min: 1, max: 5 }), (values, workers) => {
+        const { trials } = tune({
+          ...{ searcher: listing(values).searcher, budget: { trials: values.length }, workers },
+          isDeterministic: false,
+        });
+        const free = Array.from({ length: workers }, () => 0);
+        for (const [i, { stretches }] of trials.entries()) {
+          const start = Math.min(...free);
+          const worker = free.indexOf(start);
+          expect(stretches).toEqual([{ worker, start, from: 0, to: values[i] }]);
+          free[worker] = start + values[i]!;
+        }
+      }),
+    );
+  });
+
+  test('a blind searcher’s trials are trained ahead, and come to the same', () => {
+    fc.assert(
+      fc.property(costs, fc.integer({ min: 1, max: 5 }), fc.boolean(), (values, workers, isSynchronous) => {
+        for (const budget of [{ trials: values.length }, { steps: 40 }]) {
+          const plan = { budget, workers, isSynchronous };
+          const ahead = tune({ searcher: listing(values, true).searcher, ...plan });
+          const inTime = tune({ searcher: listing(values).searcher, ...plan });
+          expect(ahead.trials).toEqual(inTime.trials);
+          if ('trials' in budget) expect(ahead.rounds).toHaveLength(1);
+        }
+      }),
+    );
+  });
+});
+
+describe('a setting that was suggested before', () => {
+  test('is not trained again: it counts, and comes to what there is', () => {
+    const { searcher, notes } = listing([4, 4, 2]);
+    const { trials, rounds } = tune({ searcher, budget: { trials: 3 } });
+    expect(trials.map(({ repeats }) => repeats)).toEqual([null, 0, null]);
+    expect(placesOf(trials)).toEqual(['0 from 0 to 4', '', '0 from 4 to 6']);
+    expect(rounds).toEqual([[0], [2]]);
+    expect(notes.join()).toBe('suggest 4,4 is 4,suggest 4,4 is 4,suggest 2,2 is 2');
+  });
+
+  test('comes to what the first does when that ends', () => {
+    const { searcher, notes } = listing([4, 4, 2]);
+    tune({ searcher, budget: { trials: 3 }, workers: 2 });
+    expect(notes.join()).toBe('suggest 4,suggest 4,suggest 2,2 is 2,4 is 4,4 is 4');
+  });
+
+  test('is trained again where every trial has a start of its own', () => {
+    const { trials } = tune({
+      searcher: listing([4]).searcher,
+      budget: { trials: 3 },
+      isDeterministic: false,
+    });
+    expect(trials.map(({ repeats }) => repeats)).toEqual([null, null, null]);
+  });
+
+  test('does not keep a search going whose budget it does not use up', () => {
+    const { trials } = tune({ searcher: listing([4]).searcher, budget: { steps: 1000 } });
+    expect(trials.filter(({ repeats }) => repeats === null)).toHaveLength(1);
+  });
+});
+
+describe('a budget in steps', () => {
+  const values = fc.array(fc.oneof(fc.integer({ min: 1, max: 40 }), fc.constant(600)), {
+    minLength: 1,
+    maxLength: 20,
+  });
+
+  test('is never overspent, and has no room left for what was suggested last', () => {
+    fc.assert(
+      fc.property(values, fc.integer({ min: 1, max: 4 }), fc.boolean(), (xs, workers, isBlind) => {
+        const steps = 650;
+        const { trials } = tune({
+          ...{ searcher: listing(xs, isBlind).searcher, budget: { steps }, workers },
+          isDeterministic: false,
+        });
+        const spent = trials.map(({ stretches }) =>
+          stretches.reduce((sum, { from, to }) => sum + to - from, 0),
+        );
+        const total = spent.reduce((a, b) => a + b, 0);
+        expect(total).toBeLessThanOrEqual(steps);
+        expect(total + xs[trials.length % xs.length]!).toBeGreaterThan(steps);
+      }),
+    );
+  });
+
+  test('has room again when a trial diverges', () => {
+    const { searcher } = listing([600, 30, 700]);
+    const { trials } = tune({ searcher, budget: { steps: 610 }, workers: 2 });
+    expect(placesOf(trials)).toEqual(['0 from 0 to 7', '0 from 7 to 37']);
+  });
+});
+
+describe('a scheduler', () => {
+  /** Reports after every ten steps, and says of each report what it is told to. */
+  function every10(verdicts: Record<string, Verdict>): Scheduler & { reports: string[] } {
+    const reports: string[] = [];
+    const paused: number[] = [];
+    return {
+      reports,
+      until: (step, steps) => Math.min(step + 10, steps),
+      report({ trial, step }) {
+        const report = `${trial} at ${step}`;
+        reports.push(report);
+        const verdict = verdicts[report] ?? 'go on';
+        if (verdict === 'pause') paused.push(trial);
+        return verdict;
+      },
+      resume: () => (reports.length >= 3 ? (paused.shift() ?? null) : null),
+    };
+  }
+
+  test('that lets trials go on changes nothing but the number of stretches', () => {
+    const scheduler = every10({});
+    const { searcher, notes } = listing([25, 30]);
+    const { trials } = tune({ searcher, budget: { trials: 2 }, workers: 2, scheduler });
+    expect(scheduler.reports).toEqual(['0 at 10', '1 at 10', '0 at 20', '1 at 20']);
+    expect(placesOf(trials)).toEqual([
+      '0 from 0 to 10, 0 from 10 to 20, 0 from 20 to 25',
+      '1 from 0 to 10, 1 from 10 to 20, 1 from 20 to 30',
+    ]);
+    expect(notes.slice(2)).toEqual(['25 is 25', '30 is 30']);
+  });
+
+  test('that stops a trial frees its worker; the searcher is told what it came to', () => {
+    const { searcher, notes } = listing([25, 12]);
+    const { trials } = tune({ searcher, budget: { trials: 2 }, scheduler: every10({ '0 at 10': 'stop' }) });
+    expect(placesOf(trials)).toEqual(['0 from 0 to 10', '0 from 10 to 20, 0 from 20 to 22']);
+    expect(notes.join()).toBe('suggest 25,25 is 25,suggest 12,12 is 12');
+  });
+
+  test('that pauses a trial lets another begin, and goes on with it later, on any worker', () => {
+    const { searcher, notes } = listing([25, 40, 5]);
+    const scheduler = every10({ '0 at 10': 'pause' });
+    const { trials } = tune({ searcher, budget: { trials: 3 }, workers: 2, scheduler });
+    expect(placesOf(trials)).toEqual([
+      '0 from 0 to 10, 0 from 20 to 30, 0 from 30 to 35',
+      '1 from 0 to 10, 1 from 10 to 20, 1 from 20 to 30, 1 from 30 to 40',
+      '0 from 10 to 15',
+    ]);
+    expect(notes.indexOf('5 is 5')).toBeLessThan(notes.indexOf('25 is 25'));
+  });
+
+  test('spends no more than the budget: what has no room to go on ends', () => {
+    const { searcher, notes } = listing([40, 41]);
+    const { trials } = tune({ searcher, budget: { steps: 25 }, scheduler: every10({}) });
+    expect(placesOf(trials)).toEqual(['0 from 0 to 10, 0 from 10 to 20']);
+    expect(notes).toContain('40 is 40');
+  });
+});
