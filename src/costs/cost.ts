@@ -4,7 +4,7 @@ import { brotliCompressSync } from 'node:zlib';
 import thread from 'virtual:experiment-thread';
 import type { Experiment } from '../lib/experiment/experiment.ts';
 import { renderDrawings } from '../lib/figure/build/render.ts';
-import { computingCode, digest, keptOr, stored } from '../lib/figure/build/store.ts';
+import { computing, keptOr, stored } from '../lib/figure/build/store.ts';
 import { bundled } from '../lib/worker/threads/bundled.ts';
 import { threadPool } from '../lib/worker/threads/pool.ts';
 import type { PlacedFigure } from './placed-figures.ts';
@@ -35,7 +35,7 @@ export async function measured({ id, figure, values, file }: PlacedFigure): Prom
 
 /** Kept for as long as the experiment and the code that computes it are the same. */
 const timeOf = (experiment: Experiment, name: string): Promise<number> =>
-  keptOr('costs', digest(computingCode + JSON.stringify(experiment)), async () => {
+  keptOr('costs', computing(experiment), async () => {
     // The first pays for what a new thread has to load and to compile.
     await measuring.perform(experiment, name);
     const begun = performance.now();

@@ -1,11 +1,14 @@
 /**
  * What every engine has to compute alike: all pairs of activation and optimiser for every loss, with the other
- * hyperparameters drawn from a seed; shapes, losses and fates that these leave out; descents on every surface.
+ * hyperparameters drawn from a seed; shapes, losses and fates that these leave out; descents on every surface; searches
+ * with every searcher.
  */
 import { stream } from '../../src/lib/math/random.ts';
+import type { Search } from '../../src/lib/search/experiment/spec.ts';
 import type { Descent, Walk } from '../../src/lib/surfaces/descend.ts';
 import type { SurfaceSpec } from '../../src/lib/surfaces/surfaces.ts';
 import { activations } from '../../src/lib/training/spec.ts';
+import { specs } from '../unit/search/specs.ts';
 import { aRun } from '../unit/training/studies.ts';
 import type {
   Activation,
@@ -171,3 +174,32 @@ export const descents: Descent[] = Object.values(surfacesByName).map((surface) =
     })),
   ),
 }));
+
+/** Every scale and kind of parameter, and one that is not always asked for; large rates diverge. */
+export const search: Search = {
+  kind: 'search',
+  space: [
+    { name: 'learningRate', kind: 'real', low: 1e-4, high: 1e4, scale: 'log' },
+    { name: 'dropout', kind: 'real', low: 0, high: 0.5, scale: 'linear' },
+    { name: 'batchSize', kind: 'integer', low: 4, high: 61, scale: 'log' },
+    { name: 'hidden', kind: 'integer', low: 2, high: 9, scale: 'linear' },
+    { name: 'optimizer', kind: 'choice', options: ['sgd', 'momentum'] },
+    {
+      ...{ name: 'optimizer.beta', kind: 'real', low: 0, high: 0.99, scale: 'one-minus-log' },
+      when: { parameter: 'optimizer', is: ['momentum'] },
+    },
+  ],
+  template: {
+    data: { name: 'moons', ...drawn },
+    loss: 'binary-cross-entropy',
+    budget: { epochs: 5 },
+    record: { checkpoints: 2 },
+    run: plain,
+  },
+  objective: 'validationLoss',
+  starts: 'fresh',
+  searches: specs.map((searcher, seed) => ({
+    ...{ searcher, seed, workers: 1 + (seed % 3), synchronous: seed % 2 === 0 },
+    budget: { trials: 25 },
+  })),
+};

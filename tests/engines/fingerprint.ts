@@ -1,10 +1,12 @@
-/** Hashes over the bits of all that studies record and all that descents pass. */
+/** Hashes over the bits of all that studies record, all that descents pass and all that searches try. */
+import { performSearch } from '../../src/lib/search/experiment/perform.ts';
+import type { SearchTrial } from '../../src/lib/search/experiment/spec.ts';
 import { descend, type Path } from '../../src/lib/surfaces/descend.ts';
 import type { Run, RunHistory } from '../../src/lib/training/spec.ts';
 import { train } from '../../src/lib/training/train.ts';
 import { Hash } from '../hash.ts';
 import { bits } from '../unit/math/fingerprint.ts';
-import { descents, studies } from './experiments.ts';
+import { descents, search, studies } from './experiments.ts';
 import type { Hashes } from './hashes.ts';
 
 /** Performs all of experiments.ts in this engine. */
@@ -26,8 +28,19 @@ export async function historyHashes(): Promise<Hashes> {
       hashes[`descent on ${descent.surface.name}: ${walk}`] = hashOf(numbersOf(path));
     });
   }
+  const { searches } = await performSearch(search);
+  searches.forEach(({ trials }, index) => {
+    const { searcher } = search.searches[index]!;
+    hashes[`search ${index}, ${searcher.kind}`] = hashOf(trials.flatMap(trialNumbers));
+  });
   return hashes;
 }
+
+const trialNumbers = ({ setting, stretches, run }: SearchTrial): number[] => [
+  ...Object.values(setting).map((value) => (typeof value === 'number' ? value : String(value).length)),
+  ...stretches.flatMap(({ worker, start, to }) => [worker, start, to]),
+  ...run.checkpoints.map(({ validationLoss }) => validationLoss),
+];
 
 const inWords = ({ activation, optimizer, hidden, batchSize, dropout }: Run) =>
   `${activation}, ${optimizer.kind}, hidden [${hidden}], batch ${batchSize}, dropout ${dropout}`;

@@ -20,12 +20,13 @@ const rooms: Record<string, string[]> = {
   'lib/text': ['lib/math'],
   'lib/schema': ['lib/text'],
   'lib/expression': ['lib/math'],
-  'lib/search': ['lib/math', 'lib/text'],
   'lib/data': ['lib/math'],
   'lib/training': ['lib/math', 'lib/data'],
   'lib/surfaces': ['lib/math', 'lib/training'],
-  'lib/experiment': ['lib/math', 'lib/data', 'lib/training', 'lib/surfaces'],
   'lib/study': ['lib/math', 'lib/data', 'lib/training'],
+  'lib/search': ['lib/math', 'lib/text'],
+  'lib/search/experiment': ['lib/math', 'lib/text', 'lib/training', 'lib/study', 'lib/search'],
+  'lib/experiment': ['lib/math', 'lib/data', 'lib/training', 'lib/surfaces', 'lib/search/experiment'],
   'lib/worker': ['lib/life', 'lib/text', 'lib/training', 'lib/experiment'],
   'lib/plot': ['lib/math', 'lib/text'],
   'lib/figure/contract': ['lib/math', 'lib/text', 'lib/experiment', 'lib/plot'],
@@ -84,8 +85,9 @@ const rooms: Record<string, string[]> = {
   'content.config.ts': ['book'],
 };
 
+/** Of a room within a room the inner one, which comes later. */
 const roomOf = (path: string) =>
-  Object.keys(rooms).find((room) => path === room || path.startsWith(`${room}/`));
+  Object.keys(rooms).findLast((room) => path === room || path.startsWith(`${room}/`));
 
 /** The relative paths in imports, whatever their form, and in `import.meta.glob`. */
 function importsOf(text: string): string[] {

@@ -1,6 +1,7 @@
 /** An experiment of each kind, small, with everything that can happen to it: a run that diverges, a surface, budgets in epochs. */
 import type { Experiment, Kinds } from '../../../src/lib/experiment/experiment.ts';
 import type { Tabulation } from '../../../src/lib/experiment/tabulate.ts';
+import type { Search } from '../../../src/lib/search/experiment/spec.ts';
 import type { Descent } from '../../../src/lib/surfaces/descend.ts';
 import type { Study } from '../../../src/lib/training/spec.ts';
 import { aRegression, aRun, aStudy } from '../training/studies.ts';
@@ -47,11 +48,36 @@ export const tabulation: Tabulation = {
   functions: [{ of: 'activation', name: 'relu' }],
 };
 
+/** Searches that learn and that do not, with workers and budgets of all kinds; large rates diverge, and settings repeat. */
+export const search: Search = {
+  kind: 'search',
+  space: [
+    { name: 'learningRate', kind: 'choice', options: [0.01, 0.1, 1, 1e6] },
+    { name: 'hidden', kind: 'integer', low: 1, high: 3, scale: 'linear' },
+  ],
+  template: {
+    data: { name: 'moons', training: 30, validation: 10, noise: 0.1, seed: 1 },
+    loss: 'binary-cross-entropy',
+    budget: { epochs: 4 },
+    record: { checkpoints: 3 },
+    run: aRun(),
+  },
+  objective: 'validationLoss',
+  starts: 'same',
+  searches: [
+    { searcher: { kind: 'random' }, seed: 1, budget: { trials: 6 }, workers: 2 },
+    { searcher: { kind: 'tpe', randomTrials: 2 }, seed: 2, budget: { trials: 5 } },
+    { searcher: { kind: 'cma-es' }, seed: 3, budget: { steps: 50 }, workers: 3, synchronous: true },
+    { searcher: { kind: 'sobol' }, seed: 4, budget: { steps: 70 }, workers: 2 },
+  ],
+};
+
 /** A new kind is tested by its example. */
 const ofEachKind: { [K in keyof Kinds]: Extract<Experiment, { kind: K }>[] } = {
   study: [classification, regression],
   descent: [descent],
   tabulation: [tabulation],
+  search: [search, { ...search, starts: 'fresh' }],
 };
 
 export const examples = Object.values(ofEachKind).flat();

@@ -5,7 +5,7 @@ import { heldOutSeeds } from '../contract/seeds.ts';
 import { standAt, type Settings } from '../contract/settings.ts';
 import { readLock, type Verdicts } from './lock.ts';
 import { outcomesOver } from './over-seeds.ts';
-import { computingCode, digest, kept, keptOr } from './store.ts';
+import { computing, digest, kept, keptOr } from './store.ts';
 
 export interface SeedClaim {
   figure: AnyFigure;
@@ -67,10 +67,10 @@ export function digestOf({ figure, judge, values, comparedWith }: Deciding): str
   const ofSeeds = heldOutSeeds.map((seed) =>
     [values, ...comparedWith].flatMap((settings) => {
       const knobs = { ...settings, seed };
-      return [knobs, figure.experiment(knobs)];
+      return [knobs, computing(figure.experiment(knobs))];
     }),
   );
-  return digest(JSON.stringify([computingCode, judge, ofSeeds]));
+  return digest(JSON.stringify([judge, ofSeeds]));
 }
 
 /** For which of the held-out seeds it is so, if that is known without computing. */

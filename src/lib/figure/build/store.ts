@@ -7,8 +7,9 @@ import type { Experiment, ResultOf } from '../../experiment/experiment.ts';
 import { threadPool } from '../../worker/threads/pool.ts';
 import { decode, encode } from './encode.ts';
 
-/** A word for the trainer and all else that computes, the packages in it included: another word, other results. */
-export const computingCode = thread.digest;
+/** A word for the experiment and all that computes it, the packages in it included: another word, other results. */
+export const computing = (experiment: Experiment): string =>
+  digest(thread.digests[experiment.kind] + JSON.stringify(experiment));
 /** All that is computed at build time is computed here. */
 export const pool = threadPool(thread.file);
 /** What has been asked for in this process, by file. */
@@ -23,8 +24,7 @@ export function stored<E extends Experiment>(
   experiment: E,
   name: string = experiment.kind,
 ): Promise<ResultOf<E>> {
-  const key = digest(computingCode + JSON.stringify(experiment));
-  return keptOr('experiments', key, () => pool.perform(experiment, name));
+  return keptOr('experiments', computing(experiment), () => pool.perform(experiment, name));
 }
 
 /** What `.cache/<folder>` keeps under `key`, or null. */

@@ -1,0 +1,105 @@
+/** A search's result as it grows, and as much of it as there is at a time of its clock. */
+import type { Stretch } from '../tuner.ts';
+import type {
+  Course,
+  Search,
+  SearchFrame,
+  SearchHistory,
+  SearchNews,
+  SearchPlan,
+  SearchResult,
+  SearchTrial,
+} from './spec.ts';
+
+export const emptySearch = ({ searches }: Search): SearchResult => ({
+  kind: 'search',
+  searches: searches.map(({ budget, workers = 1 }: SearchPlan) => ({
+    budget,
+    workers,
+    trials: [],
+    duration: 0,
+    isDone: false,
+  })),
+});
+
+/** The result with the news of `frame`. */
+export const accumulateSearch = (result: SearchResult, { searches }: SearchFrame): SearchResult => ({
+  ...result,
+  searches: result.searches.map((history, i) => extended(history, searches[i] ?? null)),
+});
+
+function extended(history: SearchHistory, news: SearchNews | null): SearchHistory {
+  if (news === null) return history;
+  const trials = [...history.trials, ...news.suggested];
+  for (const { trial, stretches } of news.placed) trials[trial] = { ...trials[trial]!, stretches };
+  for (const { trial, checkpoints, divergedAt } of news.measured) {
+    const { run, ...rest } = trials[trial]!;
+    trials[trial] = {
+      ...rest,
+      run: { ...run, checkpoints: [...run.checkpoints, ...checkpoints], divergedAt },
+    };
+  }
+  return { ...history, trials, duration: Math.max(0, ...trials.map(endOf)), isDone: news.isDone };
+}
+
+/** When a trial ends, by the clock, as far as that is known. */
+export function endOf({ stretches }: SearchTrial): number {
+  const last = stretches.at(-1);
+  return last ? last.start + last.to - last.from : 0;
+}
+
+export const durationOf = ({ searches }: SearchResult): number =>
+  Math.max(...searches.map(({ duration }) => duration));
+
+/** All searches as they stand at a time of their common clock: that share of the longest one's. */
+export function searchUpTo(result: SearchResult, fraction: number): SearchResult {
+  if (fraction >= 1) return result;
+  const time = Math.round(fraction * durationOf(result));
+  return { ...result, searches: result.searches.map((history) => historyAt(history, time)) };
+}
+
+function historyAt(history: SearchHistory, time: number): SearchHistory {
+  // Trials begin in their order, but for repetitions, which have no time of their own: they come with the next trial.
+  const last = history.trials.findLastIndex(({ stretches }) => stretches.some(({ start }) => start <= time));
+  return {
+    ...history,
+    trials: history.trials.slice(0, last + 1).map((trial) => trialAt(trial, time)),
+    isDone: history.isDone && history.duration <= time,
+  };
+}
+
+function trialAt(trial: SearchTrial, time: number): SearchTrial {
+  const stretches = trial.stretches
+    .filter(({ start }) => start <= time)
+    .map((stretch): Stretch => ({
+      ...stretch,
+      to: Math.min(stretch.to, stretch.from + time - stretch.start),
+    }));
+  return { ...trial, stretches, run: courseUpTo(trial.run, stretches.at(-1)?.to ?? 0) };
+}
+
+const courseUpTo = (run: Course, step: number): Course => ({
+  ...run,
+  checkpoints: run.checkpoints.filter((checkpoint) => checkpoint.step <= step),
+  divergedAt: run.divergedAt !== null && run.divergedAt <= step ? run.divergedAt : null,
+});
+
+/** How much of it has been trained, 0 … 1: of the search that has come least far. */
+export const progressOf = ({ searches }: SearchResult): number => Math.min(...searches.map(trainedShare));
+
+function trainedShare({ isDone, budget, trials }: SearchHistory): number {
+  if (isDone) return 1;
+  const sumOver = (part: (trial: SearchTrial) => number) =>
+    trials.reduce((sum, trial) => sum + part(trial), 0);
+  const done =
+    'trials' in budget
+      ? sumOver((trial) => (trial.repeats === null ? shareOf(trial.run) : 1)) / budget.trials
+      : sumOver(({ run }) => stepsDone(run)) / budget.steps;
+  return Math.min(1, done);
+}
+
+const shareOf = (run: Course): number => (run.divergedAt === null ? stepsDone(run) / run.steps : 1);
+
+/** As far as the checkpoints tell. */
+const stepsDone = ({ checkpoints, divergedAt }: Course): number =>
+  divergedAt ?? checkpoints.at(-1)?.step ?? 0;

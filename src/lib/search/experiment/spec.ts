@@ -1,0 +1,86 @@
+/** Searches for the hyperparameters of a run, as plain data, and what they come to. */
+import type { LossName } from '../../study/outcomes.ts';
+import type { Checkpoint, Run, RunHistory, Study } from '../../training/spec.ts';
+import type { SearcherSpec } from '../searchers.ts';
+import type { Setting, Space } from '../space.ts';
+import type { SearchBudget, Stretch } from '../tuner.ts';
+
+/**
+ * One space, one study, and a list of searches, all of which are trained side by side: the same searcher at several seeds,
+ * or several searchers on the same data.
+ */
+export interface Search {
+  kind: 'search';
+  /** Its parameters are called by what they set of a run: see setting.ts. */
+  space: Space;
+  template: Template;
+  /** What is minimised: this loss at the end of a trial. */
+  objective: LossName;
+  /**
+   * `same`: every trial has the run's own seed, as it is in practice where seeds are fixed. A setting then always comes to
+   * the same, and is trained once. `fresh`: every trial starts from weights, and in an order, of its own.
+   */
+  starts: 'same' | 'fresh';
+  searches: SearchPlan[];
+}
+
+/** A study of one run, into which settings are put. */
+export interface Template extends Omit<Study, 'kind' | 'runs'> {
+  run: Run;
+}
+
+export interface SearchPlan {
+  searcher: SearcherSpec;
+  /** Of the searcher, and of fresh starts. */
+  seed: number;
+  budget: SearchBudget;
+  /** Trials at a time, by a simulated clock that shows steps. Default 1. */
+  workers?: number;
+  /** Workers wait for each other, and begin together. Default: each begins when it is free. */
+  synchronous?: boolean;
+}
+
+export interface SearchResult {
+  kind: 'search';
+  /** `[searches]`, in the experiment's order. */
+  searches: SearchHistory[];
+}
+
+/** One search; while it goes on, as much of it as there is. */
+export interface SearchHistory {
+  budget: SearchBudget;
+  workers: number;
+  /** In the order in which they were suggested. */
+  trials: SearchTrial[];
+  /** When the last stretch of those that are known ends, in steps of the clock. */
+  duration: number;
+  isDone: boolean;
+}
+
+export interface SearchTrial {
+  setting: Setting;
+  /** The earlier trial with the same setting that was trained for both, if there is one: this one's `run` is empty. */
+  repeats: number | null;
+  /** When it was trained, and by which worker. A trial that is trained ahead of the clock has none yet. */
+  stretches: Stretch[];
+  run: Course;
+}
+
+/** A run's history without its single steps. */
+export type Course = Omit<RunHistory, 'batchLoss' | 'learningRate'>;
+
+/** What is new since the frame before. */
+export interface SearchFrame {
+  /** `[searches]`; null for a search that this frame says nothing of. */
+  searches: (SearchNews | null)[];
+}
+
+export interface SearchNews {
+  /** Trials that were not told of before. */
+  suggested: SearchTrial[];
+  /** Those whose stretches have changed, with all of them. */
+  placed: { trial: number; stretches: Stretch[] }[];
+  /** What was measured since. */
+  measured: { trial: number; checkpoints: Checkpoint[]; divergedAt: number | null }[];
+  isDone: boolean;
+}
