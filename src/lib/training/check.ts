@@ -1,9 +1,12 @@
 /** Says what is wrong with a study before anything is computed. */
 import { checkDataSpec } from '../data/check.ts';
 import type { DataSpec } from '../data/spec.ts';
+import { checkAbove, checkAtLeast, checkFraction, checkOneOf, checkWhole, reject } from './check/values.ts';
+import { checkOptimizer } from './optimizers.ts';
+import { checkSchedule } from './schedules.ts';
 import { shapeOf } from './shape.ts';
 import { activations, losses } from './spec.ts';
-import type { Budget, Initializer, Optimizer, Probe, Run, Schedule, Study } from './spec.ts';
+import type { Budget, Initializer, Probe, Run, Study } from './spec.ts';
 
 /**
  * Throws a `RangeError` at the first value that a study may not have, with its path, the value and what is allowed:
@@ -61,62 +64,6 @@ function checkInitializer(path: string, initializer: Initializer): void {
   if (initializer.kind === 'normal') checkAtLeast(`${path}.deviation`, initializer.deviation, 0);
 }
 
-function checkOptimizer(path: string, optimizer: Optimizer): void {
-  checkOneOf(`${path}.kind`, optimizer.kind, ['sgd', 'momentum', 'nesterov', 'rmsprop', 'adam']);
-  switch (optimizer.kind) {
-    case 'sgd':
-      return;
-    case 'momentum':
-      checkOneOf(`${path}.form`, optimizer.form, ['goh', 'ng']);
-      return checkFraction(`${path}.beta`, optimizer.beta);
-    case 'nesterov':
-      return checkFraction(`${path}.beta`, optimizer.beta);
-    case 'rmsprop':
-      checkFraction(`${path}.beta`, optimizer.beta);
-      return checkAbove(`${path}.epsilon`, optimizer.epsilon, 0);
-    case 'adam':
-      checkFraction(`${path}.beta1`, optimizer.beta1);
-      checkFraction(`${path}.beta2`, optimizer.beta2);
-      return checkAbove(`${path}.epsilon`, optimizer.epsilon, 0);
-  }
-}
-
-const scheduleKinds: Schedule['kind'][] = [
-  'constant',
-  'inverse-time',
-  'exponential',
-  'inverse-square-root',
-  'staircase',
-  'cosine',
-  'warm-up',
-  'range-test',
-];
-
-function checkSchedule(path: string, schedule: Schedule, baseRate: number): void {
-  checkOneOf(`${path}.kind`, schedule.kind, scheduleKinds);
-  switch (schedule.kind) {
-    case 'constant':
-    case 'cosine':
-      return;
-    case 'inverse-time':
-      return checkAtLeast(`${path}.decayRate`, schedule.decayRate, 0);
-    case 'exponential':
-      return checkAbove(`${path}.gamma`, schedule.gamma, 0);
-    case 'inverse-square-root':
-      return checkAbove(`${path}.k`, schedule.k, 0);
-    case 'staircase':
-      checkAbove(`${path}.factor`, schedule.factor, 0);
-      return schedule.at.forEach((epoch, index) => checkWhole(`${path}.at[${index}]`, epoch, 0));
-    case 'warm-up':
-      checkWhole(`${path}.steps`, schedule.steps, 1);
-      return checkSchedule(`${path}.then`, schedule.then, baseRate);
-    case 'range-test':
-      checkAbove(`${path}.to`, schedule.to, 0);
-      if (baseRate === 0)
-        reject(path, schedule.kind, 'a schedule for learning rate 0: a ramp by ratios starts above it');
-  }
-}
-
 function checkRecord({ record, data, runs }: Study): void {
   const { inputs, outputs, task } = shapeOf(data);
   checkWhole('record.checkpoints', record.checkpoints, 1);
@@ -168,32 +115,4 @@ function checkProbe(path: string, probe: Probe): void {
 
 function checkInterval(path: string, interval: [number, number]): void {
   if (!interval.every(Number.isFinite)) reject(path, interval, 'two finite numbers');
-}
-
-function checkOneOf(path: string, value: string, allowed: readonly string[]): void {
-  if (!allowed.includes(value)) reject(path, value, `one of ${allowed.join(', ')}`);
-}
-
-function checkWhole(path: string, value: number, smallest: number): void {
-  if (!Number.isSafeInteger(value) || value < smallest) reject(path, value, `a whole number ≥ ${smallest}`);
-}
-
-function checkAtLeast(path: string, value: number, bound: number): void {
-  if (!Number.isFinite(value) || value < bound) reject(path, value, `a finite number ≥ ${bound}`);
-}
-
-function checkAbove(path: string, value: number, bound: number): void {
-  if (!Number.isFinite(value) || value <= bound) reject(path, value, `a finite number > ${bound}`);
-}
-
-function checkFraction(path: string, value: number, end: 'open' | 'closed' = 'open'): void {
-  if (!(value >= 0 && (value < 1 || (end === 'closed' && value === 1)))) {
-    reject(path, value, end === 'open' ? 'in [0, 1)' : 'in [0, 1]');
-  }
-}
-
-function reject(path: string, value: unknown, allowed: string): never {
-  throw new RangeError(
-    `${path}: ${typeof value === 'number' ? value : JSON.stringify(value)} is not ${allowed}`,
-  );
 }

@@ -1,5 +1,5 @@
 /** How a study's budget becomes steps, and where in them the checkpoints lie. */
-import { learningRateAt } from './schedules.ts';
+import { clockAt, learningRateAt } from './schedules.ts';
 import type { Run, Study } from './spec.ts';
 
 /** Examples on which the run trains, of a training set of so many. */
@@ -32,8 +32,8 @@ export function learningRates(
   from: number,
   to: number,
 ) {
-  const clock = { totalSteps: plan.steps, stepsPerEpoch: plan.stepsPerEpoch };
+  const pace = { totalSteps: plan.steps, stepsPerEpoch: plan.stepsPerEpoch };
   return Float32Array.from({ length: to - from }, (_, index) =>
-    learningRateAt(run.schedule, run.learningRate, from + index, clock),
+    learningRateAt(run.schedule, run.learningRate, clockAt(from + index, pace)),
   );
 }

@@ -9,7 +9,8 @@ import type { Assignment, Engine, LayerLayout, PreparedRun, Problem, Session } f
 import { layersOf } from './engine.ts';
 import { accuracy, meanLoss } from './metrics.ts';
 import { forward, summedLoss } from './network.ts';
-import { initialState, update, type OptimizerState } from './optimizers.ts';
+import { initialState, update } from './optimizers.ts';
+import type { OptimizerState } from './optimizers/rule.ts';
 import type { TensorFlow } from './tensorflow-types.ts';
 import { loadTensorFlow } from './tensorflow.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { learningRateAt } from '../../../src/lib/training/schedules.ts';
+import { clockAt, learningRateAt } from '../../../src/lib/training/schedules.ts';
 import type { Schedule } from '../../../src/lib/training/spec.ts';
 
 const clock = { totalSteps: 100, stepsPerEpoch: 10 };
 const baseRate = 0.2;
-const rate = (schedule: Schedule, step: number) => learningRateAt(schedule, baseRate, step, clock);
+const rate = (schedule: Schedule, step: number) => learningRateAt(schedule, baseRate, clockAt(step, clock));
 
 describe('schedules that count epochs', () => {
   const cases: [Schedule, (epoch: number) => number][] = [
@@ -51,7 +51,7 @@ describe('schedules that count epochs', () => {
 describe('schedules that count steps', () => {
   it('cosine: all of α₀ at the start, three quarters at a third, half at the middle, nothing after the end', () => {
     const thirds = { totalSteps: 90, stepsPerEpoch: 10 };
-    const at = (step: number) => learningRateAt({ kind: 'cosine' }, baseRate, step, thirds);
+    const at = (step: number) => learningRateAt({ kind: 'cosine' }, baseRate, clockAt(step, thirds));
     expect(at(0)).toBe(baseRate);
     expect(at(30)).toBeCloseTo(0.75 * baseRate, 14);
     expect(at(45)).toBeCloseTo(0.5 * baseRate, 14);
@@ -82,7 +82,7 @@ describe('schedules that count steps', () => {
 
   it('range test of a single step stays at α₀', () => {
     expect(
-      learningRateAt({ kind: 'range-test', to: 20 }, baseRate, 0, { totalSteps: 1, stepsPerEpoch: 1 }),
+      learningRateAt({ kind: 'range-test', to: 20 }, baseRate, { step: 0, totalSteps: 1, epoch: 0 }),
     ).toBe(baseRate);
   });
 });

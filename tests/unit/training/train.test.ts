@@ -5,7 +5,7 @@ import { feed } from '../../../src/lib/training/batches.ts';
 import { accumulate, emptyResult, type StudyFrame } from '../../../src/lib/training/frames.ts';
 import { prepare } from '../../../src/lib/training/prepare.ts';
 import { reference as engine } from '../../../src/lib/training/reference.ts';
-import { learningRateAt } from '../../../src/lib/training/schedules.ts';
+import { clockAt, learningRateAt } from '../../../src/lib/training/schedules.ts';
 import type { Run, Schedule, Study } from '../../../src/lib/training/spec.ts';
 import { loadTensorFlow } from '../../../src/lib/training/tensorflow.ts';
 import { train } from '../../../src/lib/training/train.ts';
@@ -91,7 +91,9 @@ describe('a history', () => {
     const [history] = await historiesOf(aStudy({ runs: [aRun({ schedule })] }));
     const clock = { totalSteps: 12, stepsPerEpoch: 3 };
     expect(Array.from(history!.learningRate)).toEqual(
-      Array.from({ length: 12 }, (_, step) => Math.fround(learningRateAt(schedule, 0.1, step, clock))),
+      Array.from({ length: 12 }, (_, step) =>
+        Math.fround(learningRateAt(schedule, 0.1, clockAt(step, clock))),
+      ),
     );
   });
 

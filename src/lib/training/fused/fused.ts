@@ -5,6 +5,7 @@
 import type { NamedAttrMap, Tensor } from '@tensorflow/tfjs-core';
 import { concatenate } from '../concatenate.ts';
 import type { Assignment, Engine, Problem, Session } from '../engine.ts';
+import { noPowers } from '../optimizers.ts';
 import type { TensorFlowCore } from '../tensorflow-types.ts';
 import {
   gradientNormKernel,
@@ -40,7 +41,7 @@ function loadKernels(): Promise<TensorFlowCore> {
 function openSession(tf: TensorFlowCore, problem: Problem): Session {
   const { runs, examples, inputs: width, outputs } = problem;
   const settings = settingsOf(problem);
-  const powers = runs.map(() => ({ beta1: 1, beta2: 1 }));
+  const powers = runs.map(noPowers);
   const inputs = tensorOf(tf, problem.trainingInputs, [examples, width]);
   const targets = tensorOf(
     tf,

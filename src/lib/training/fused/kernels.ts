@@ -103,13 +103,12 @@ function train(kernel: Kernel, input: Input, { settings, turns }: Attributes): F
   let done = 0;
   for (const { run, steps, examples, masks } of turns) {
     kernel.release(shared);
-    const { offset, parameters, optimizer, ...knobs } = settings[run]!;
+    const { offset, parameters, optimizer, constants } = settings[run]!;
     const whole = state.subarray(offset, offset + stateArrays * parameters);
     const flat = place(kernel, whole);
     const loss = kernel.reserve(steps * Float32Array.BYTES_PER_ELEMENT);
     const network = create(kernel, settings[run]!);
-    const { beta, share, squareBeta, squareShare, epsilon, l2, keptScale } = knobs;
-    kernel.setTraining(network, optimizer, beta, share, squareBeta, squareShare, epsilon, l2, keptScale);
+    kernel.setTraining(network, optimizer, place(kernel, vectorsOf(constants)));
     kernel.readState(network, flat);
     kernel.train(
       network,
@@ -191,6 +190,10 @@ function gradientNorms(kernel: Kernel, input: Input, { settings, turns }: Attrib
     return norms;
   });
 }
+
+/** Each number four times: the kernel's constants are vectors. */
+const vectorsOf = (numbers: number[]) =>
+  Float32Array.from(numbers.flatMap((number) => [number, number, number, number]));
 
 /** Lays out a network. Returns its address. */
 function create(kernel: Kernel, { widths, batchSize, activation, loss }: Settings): number {

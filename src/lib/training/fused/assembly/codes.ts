@@ -1,4 +1,4 @@
-/** The numbers by which the host names things: their places in the lists of ../../spec.ts and ../settings.ts. */
+/** The numbers by which the host names things: their places in the lists of ../../spec.ts and ../../optimizers.ts. */
 
 export const enum Activation {
   Identity = 0,

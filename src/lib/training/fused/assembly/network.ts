@@ -55,18 +55,8 @@ export class Network {
   activation: Activation;
   loss: Loss;
   optimizer: Optimizer;
-  /** β of the running gradient. */
-  beta: f32;
-  /** Share of the new gradient in the running one: 1, or 1 − β. */
-  share: f32;
-  /** β of the running squared gradient, and 1 − β. */
-  squareBeta: f32;
-  squareShare: f32;
-  epsilon: f32;
-  /** λ of the penalty (λ/2)‖W‖². */
-  l2: f32;
-  /** 1 / (1 − dropout): what the kept units are scaled by. */
-  keptScale: f32;
+  /** Vectors: see constants.ts. */
+  constants: usize;
 
   @inline
   layer(index: i32): Layer {
@@ -137,24 +127,8 @@ function parameterBytes(layer: Layer): usize {
   return layer.biases + rowOf(layer.outputs);
 }
 
-/** How the network is trained. See the fields of `Network`. */
-export function setTraining(
-  network: Network,
-  optimizer: Optimizer,
-  beta: f32,
-  share: f32,
-  squareBeta: f32,
-  squareShare: f32,
-  epsilon: f32,
-  l2: f32,
-  keptScale: f32,
-): void {
+/** How the network is trained: by which optimiser, and with which `constants`. */
+export function setTraining(network: Network, optimizer: Optimizer, constants: usize): void {
   network.optimizer = optimizer;
-  network.beta = beta;
-  network.share = share;
-  network.squareBeta = squareBeta;
-  network.squareShare = squareShare;
-  network.epsilon = epsilon;
-  network.l2 = l2;
-  network.keptScale = keptScale;
+  network.constants = constants;
 }

@@ -1,5 +1,6 @@
 /** Forward and backward through a network, for the batch that lies in `network.inputs` and `network.targets`. */
 import { activate } from './activations';
+import { Constant } from './constants';
 import { present, sumOfLanes, zero } from './elementary';
 import { FLOAT, LANES, VECTOR } from './memory';
 import { Layer, Network } from './network';
@@ -10,12 +11,13 @@ import { dotProducts, product, sumOfRows } from './product';
 export function forward(network: Network, examples: i32, masks: usize): void {
   let inputs = network.inputs;
   const last = network.layerCount - 1;
+  const keptScale = masks ? load<f32>(network.constants + Constant.KeptScale * VECTOR) : 0;
   for (let index = 0; index < last; index++) {
     const layer = network.layer(index);
     multiplyByWeights(layer, inputs, examples);
     activate(network.activation, layer.values, layer.deltas, <usize>examples * layer.outputRow);
     if (masks) {
-      drop(layer, examples, masks, network.keptScale);
+      drop(layer, examples, masks, keptScale);
       masks += <usize>examples * <usize>layer.outputs;
     }
     inputs = layer.values;

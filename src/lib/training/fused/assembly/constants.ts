@@ -1,0 +1,24 @@
+/**
+ * Hyperparameters that stay the same while a network trains. Each lies in memory as a vector of four equal numbers, in
+ * the order of `constants` in ../settings.ts, so that a loop over vectors reads it in one instruction.
+ */
+import { VECTOR } from './memory';
+
+export const enum Constant {
+  /** β of the running gradient, and the share of the new gradient in it: 1, or 1 − β. */
+  Beta = 0,
+  Share = 1,
+  /** The same of the running squared gradient. */
+  SquareBeta = 2,
+  SquareShare = 3,
+  Epsilon = 4,
+  /** λ of the penalty (λ/2)‖W‖². */
+  L2 = 5,
+  /** 1 / (1 − dropout): what the kept units are scaled by. */
+  KeptScale = 6,
+}
+
+@inline
+export function constant(constants: usize, which: Constant): v128 {
+  return v128.load(constants + <usize>which * VECTOR);
+}
