@@ -5,7 +5,7 @@ import type { OptimizerRule } from './rule.ts';
  * `goh` (Polyak 1964; Goh 2017): z ← βz + g, w ← w − αz.
  * `ng` (Ng's course): v ← βv + (1 − β)g, w ← w − αv. The same path at α·(1 − β).
  *
- * PyTorch: `SGD(momentum=β)` is `goh`. With `dampening=1 − β` it is `ng` but for the first step, at which PyTorch takes
+ * PyTorch: `SGD(momentum=β)` is `goh`. With `dampening=β` it is `ng` but for the first step, at which PyTorch takes
  * the whole gradient, undamped. Keras (`SGD(momentum=β)`) multiplies by α before it averages: v ← βv − αg, w ← w + v,
  * the same as `goh` as long as α stays the same.
  */

@@ -1,0 +1,124 @@
+/** What PyTorch trains too: small networks, fifty steps each, in which one thing after the other is tried. */
+import type { DataSpec } from '../../src/lib/data/spec.ts';
+import {
+  activations,
+  losses,
+  type Initializer,
+  type Loss,
+  type Optimizer,
+  type Run,
+  type Schedule,
+  type Study,
+} from '../../src/lib/training/spec.ts';
+
+export interface Case {
+  /** What is tried, in words. */
+  name: string;
+  /** Of one run. */
+  study: Study;
+}
+
+const steps = 50;
+
+/** With batches of 10 the last one of an epoch has 4 examples; an epoch has 4 steps. */
+const sizes = { training: 34, validation: 16 };
+
+const dataFor: Record<Loss, DataSpec> = {
+  'squared-error': { name: 'arch', ...sizes, noise: 0.1, seed: 1 },
+  'binary-cross-entropy': { name: 'moons', ...sizes, noise: 0.1, seed: 1 },
+  'softmax-cross-entropy': { name: 'blobs', ...sizes, classes: 3, noise: 0.3, seed: 1 },
+};
+
+function aCase(name: string, knobs: Partial<Run>, loss: Loss = 'softmax-cross-entropy'): Case {
+  const run: Run = {
+    hidden: [5, 4],
+    activation: 'tanh',
+    initializer: { kind: 'glorot' },
+    optimizer: { kind: 'sgd' },
+    learningRate: 0.2,
+    schedule: { kind: 'constant' },
+    batchSize: 10,
+    l2: 0,
+    dropout: 0,
+    labelNoise: 0,
+    seed: 1,
+    ...knobs,
+  };
+  const record = { checkpoints: 1, weights: true };
+  return {
+    name,
+    study: { kind: 'study', data: dataFor[loss], loss, budget: { steps }, runs: [run], record },
+  };
+}
+
+/** Each with a learning rate at which it gets ahead in fifty steps, without leaping. */
+const optimizers: [name: string, optimizer: Optimizer, learningRate: number][] = [
+  ['SGD', { kind: 'sgd' }, 0.2],
+  ['momentum', { kind: 'momentum', beta: 0.9, form: 'goh' }, 0.03],
+  ['momentum in Ng’s form', { kind: 'momentum', beta: 0.8, form: 'ng' }, 0.3],
+  ['Nesterov', { kind: 'nesterov', beta: 0.9 }, 0.03],
+  ['RMSProp', { kind: 'rmsprop', beta: 0.9, epsilon: 1e-8 }, 0.01],
+  ['RMSProp with a large ε', { kind: 'rmsprop', beta: 0.9, epsilon: 0.1 }, 0.05],
+  ['Adam', { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }, 0.02],
+  ['Adam with a large ε', { kind: 'adam', beta1: 0.8, beta2: 0.99, epsilon: 0.1 }, 0.1],
+  [
+    'Adam without bias correction',
+    { kind: 'adam', beta1: 0.9, beta2: 0.99, epsilon: 1e-8, biasCorrection: false },
+    0.01,
+  ],
+];
+
+const schedules: Schedule[] = [
+  { kind: 'inverse-time', decayRate: 0.2 },
+  { kind: 'exponential', gamma: 0.8 },
+  { kind: 'inverse-square-root', k: 0.9 },
+  { kind: 'staircase', factor: 0.3, at: [3, 7] },
+  { kind: 'cosine' },
+  { kind: 'warm-up', steps: 10, then: { kind: 'constant' } },
+  { kind: 'warm-up', steps: 7, then: { kind: 'cosine' } },
+  { kind: 'range-test', to: 0.5 },
+];
+
+const shapes: number[][] = [[], [1], [7], [4, 4, 4, 4]];
+
+/** By topic, each a file of goldens. */
+export const cases: Record<string, Case[]> = {
+  losses: losses.map((loss) => aCase(loss, {}, loss)),
+  activations: activations.map((activation) =>
+    aCase(activation, { activation, initializer: { kind: 'he' } }, 'binary-cross-entropy'),
+  ),
+  shapes: [
+    ...shapes.map((hidden) => aCase(`hidden layers [${hidden.join(', ')}]`, { hidden, learningRate: 0.1 })),
+    aCase('one example a batch', { batchSize: 1, learningRate: 0.05 }),
+    aCase('all examples in a batch', { batchSize: sizes.training }),
+    aCase('the first 15 examples', { examples: 15 }),
+  ],
+  optimizers: optimizers.flatMap(([name, optimizer, learningRate]) => [
+    aCase(name, { optimizer, learningRate }),
+    aCase(
+      `${name} while the rate falls, with L2`,
+      { optimizer, learningRate, schedule: { kind: 'cosine' }, l2: 0.01 },
+      'binary-cross-entropy',
+    ),
+  ]),
+  schedules: schedules.map((schedule) => aCase(scheduleName(schedule), { schedule })),
+  regularisation: [
+    aCase('L2', { l2: 0.03 }),
+    aCase('dropout', { dropout: 0.2, activation: 'relu', initializer: { kind: 'he' } }),
+    aCase('label noise', { labelNoise: 0.3 }),
+    aCase('label noise of two classes', { labelNoise: 0.3 }, 'binary-cross-entropy'),
+    aCase('all of it', { l2: 0.01, dropout: 0.3, labelNoise: 0.2 }),
+  ],
+};
+
+function scheduleName(schedule: Schedule): string {
+  return schedule.kind === 'warm-up' ? `warm-up, then ${scheduleName(schedule.then)}` : schedule.kind;
+}
+
+/** Of their draws PyTorch says how they are distributed, for a layer of so many inputs and outputs. */
+export const initializers: Initializer[] = [
+  { kind: 'normal', deviation: 0.3 },
+  { kind: 'glorot' },
+  { kind: 'he' },
+];
+export const layer = { inputs: 50, outputs: 20 };

@@ -1,0 +1,52 @@
+"""The learning rates of a run, by torch.optim.lr_scheduler."""
+
+from math import sqrt
+
+import torch
+from torch.optim import SGD
+from torch.optim.lr_scheduler import CosineAnnealingLR, ExponentialLR, LambdaLR, LinearLR, MultiStepLR
+
+
+def learning_rates(schedule: dict, base_rate: float, steps: int, steps_per_epoch: int) -> list[float]:
+    """Of every step. What is a function of the epoch moves on at the end of each, everything else at every step."""
+    kind = schedule["kind"]
+
+    def by_step(scheduler, *arguments, **options):
+        return follow(scheduler, base_rate, steps, 1, *arguments, **options)
+
+    def by_epoch(scheduler, *arguments, **options):
+        return follow(scheduler, base_rate, steps, steps_per_epoch, *arguments, **options)
+
+    if kind == "constant":
+        return by_step(LambdaLR, lambda step: 1)
+    if kind == "inverse-time":
+        return by_epoch(LambdaLR, lambda epoch: 1 / (1 + schedule["decayRate"] * epoch))
+    if kind == "exponential":
+        return by_epoch(ExponentialLR, gamma=schedule["gamma"])
+    if kind == "inverse-square-root":
+        return by_epoch(LambdaLR, lambda epoch: min(1, schedule["k"] / sqrt(epoch)) if epoch else 1)
+    if kind == "staircase":
+        return by_epoch(MultiStepLR, milestones=schedule["at"], gamma=schedule["factor"])
+    if kind == "cosine":
+        return by_step(CosineAnnealingLR, T_max=steps)
+    if kind == "range-test":
+        return by_step(ExponentialLR, gamma=(schedule["to"] / base_rate) ** (1 / (steps - 1)))
+    if kind == "warm-up":
+        # Not SequentialLR, by which the schedule after the warm-up would start when that ends: ours has begun with it.
+        length = schedule["steps"]
+        warm_up = by_step(LinearLR, start_factor=1 / length, end_factor=1, total_iters=length - 1)
+        return warm_up[:length] + learning_rates(schedule["then"], base_rate, steps, steps_per_epoch)[length:]
+    raise ValueError(f"schedules.py knows no schedule {kind!r}.")
+
+
+def follow(make_scheduler, base_rate: float, steps: int, every: int, *arguments, **options) -> list[float]:
+    """The rate of each step under a scheduler that moves on after `every` steps."""
+    optimizer = SGD([torch.zeros(1, requires_grad=True)], lr=base_rate)
+    scheduler = make_scheduler(optimizer, *arguments, **options)
+    rates = []
+    for step in range(1, steps + 1):
+        rates.append(optimizer.param_groups[0]["lr"])
+        optimizer.step()
+        if step % every == 0:
+            scheduler.step()
+    return rates
