@@ -3,7 +3,7 @@
  * its first dimension, so that one operation serves them all.
  */
 import type { Tensor1D, Tensor3D } from '@tensorflow/tfjs-core';
-import { leakySlope } from './activations.ts';
+import { activateTensor } from './activations.ts';
 import type { Activation, Loss } from './spec.ts';
 import type { TensorFlow } from './tensorflow-types.ts';
 
@@ -29,33 +29,11 @@ export function forward(
     const biases = tf.matMul(ones, parameters[2 * layer + 1]!);
     units = tf.add(products, biases);
     if (layer < layers - 1) {
-      units = activate(tf, activation, units);
+      units = activateTensor(tf, activation, units);
       if (masks) units = tf.mul(units, masks[layer]!);
     }
   }
   return units;
-}
-
-function activate(tf: TensorFlow, activation: Activation, x: Tensor3D): Tensor3D {
-  switch (activation) {
-    case 'identity':
-      return x;
-    case 'sigmoid':
-      return tf.sigmoid(x);
-    case 'tanh':
-      return tf.tanh(x);
-    case 'relu':
-      return tf.relu(x);
-    case 'leaky-relu':
-      return tf.leakyRelu(x, leakySlope);
-    case 'elu':
-      return tf.elu(x);
-    case 'gelu':
-      // x · Φ(x). tf.erf (Abramowitz & Stegun 7.1.26) is off by at most 1.5e-7, about a float32's last bit at 1.
-      return tf.mul(tf.mul(x, 0.5), tf.add(tf.erf(tf.mul(x, Math.SQRT1_2)), 1));
-    case 'swish':
-      return tf.mul(x, tf.sigmoid(x));
-  }
 }
 
 /**
