@@ -20,6 +20,16 @@ export interface RandomStream {
   normal(): number;
   /** Puts the elements in a random order, in place; all orders are equally likely (Fisher–Yates). */
   shuffle(indices: IndexArray): void;
+  /** Where it stands, to go on from with `resumed`. */
+  state(): StreamState;
+}
+
+/** Where a stream stands, as plain data. */
+export interface StreamState {
+  /** The source's 128 bits, four words. */
+  words: readonly number[];
+  /** The second of a pair of normal deviates, still to be given out. */
+  spare?: number;
 }
 
 /** Any array of numbers, typed or not. */
@@ -36,8 +46,13 @@ export function stream(seed: number, purpose: Purpose): RandomStream {
   if (!Number.isSafeInteger(seed) || seed < 0) {
     throw new RangeError(`seed must be a whole number from 0 to ${Number.MAX_SAFE_INTEGER}, not ${seed}.`);
   }
-  const source = xoroshiro128plusFromState(initialState(seed, purpose));
-  let spare: number | undefined;
+  return resumed({ words: initialState(seed, purpose) });
+}
+
+/** The stream that goes on from where another stood: the same numbers, to the bit. */
+export function resumed({ words, spare: kept }: StreamState): RandomStream {
+  const source = xoroshiro128plusFromState(words);
+  let spare = kept;
 
   function uniform(): number {
     return uniformFloat64(source);
@@ -55,9 +70,9 @@ export function stream(seed: number, purpose: Purpose): RandomStream {
   /** Marsaglia's polar method: a uniform point of the unit disc gives two independent deviates; one is kept. */
   function normal(): number {
     if (spare !== undefined) {
-      const kept = spare;
+      const other = spare;
       spare = undefined;
-      return kept;
+      return other;
     }
     let x: number, y: number, square: number;
     do {
@@ -79,7 +94,12 @@ export function stream(seed: number, purpose: Purpose): RandomStream {
     }
   }
 
-  return { uniform, integer, normal, shuffle };
+  const state = (): StreamState => ({
+    words: source.getState(),
+    ...(spare !== undefined && { spare }),
+  });
+
+  return { uniform, integer, normal, shuffle, state };
 }
 
 /** Four different starts (the first bits of π's fraction), so that the four words of a state are unrelated. */

@@ -1,5 +1,4 @@
 /** How a study's budget becomes steps, and where in them the checkpoints lie. */
-import { clockAt, learningRateAt } from './schedules.ts';
 import type { Run, Study } from './spec.ts';
 
 /** Examples on which the run trains, of a training set of so many. */
@@ -23,17 +22,4 @@ export function stepsOf(study: Study, run: Run): number {
 /** Steps that a run of `steps` steps has done when the study stands at `progress` (0 to 1). */
 export function stepsAt(progress: number, steps: number): number {
   return Math.round(steps * progress);
-}
-
-/** The learning rates of steps `from` to `to` (excluded), as the float32 numbers that are recorded and used. */
-export function learningRates(
-  run: Run,
-  plan: { steps: number; stepsPerEpoch: number },
-  from: number,
-  to: number,
-) {
-  const pace = { totalSteps: plan.steps, stepsPerEpoch: plan.stepsPerEpoch };
-  return Float32Array.from({ length: to - from }, (_, index) =>
-    learningRateAt(run.schedule, run.learningRate, clockAt(from + index, pace)),
-  );
 }

@@ -5,12 +5,21 @@ import { cosine, type Cosine } from './schedules/cosine.ts';
 import { exponential, type Exponential } from './schedules/exponential.ts';
 import { inverseSquareRoot, type InverseSquareRoot } from './schedules/inverse-square-root.ts';
 import { inverseTime, type InverseTime } from './schedules/inverse-time.ts';
+import { plateau, type Plateau } from './schedules/plateau.ts';
 import { rangeTest, type RangeTest } from './schedules/range-test.ts';
 import type { Clock, ScheduleRule } from './schedules/rule.ts';
 import { staircase, type Staircase } from './schedules/staircase.ts';
 
 export type Schedule =
-  Constant | InverseTime | Exponential | InverseSquareRoot | Staircase | Cosine | WarmUp | RangeTest;
+  | Constant
+  | InverseTime
+  | Exponential
+  | InverseSquareRoot
+  | Staircase
+  | Cosine
+  | Plateau
+  | WarmUp
+  | RangeTest;
 export type ScheduleKind = Schedule['kind'];
 
 /**
@@ -40,6 +49,7 @@ const rules: { [Kind in ScheduleKind]: ScheduleRule<Extract<Schedule, { kind: Ki
   'inverse-square-root': inverseSquareRoot,
   staircase,
   cosine,
+  plateau,
   'warm-up': warmUp,
   'range-test': rangeTest,
 };
@@ -62,3 +72,7 @@ export const clockAt = (
   step: number,
   { totalSteps, stepsPerEpoch }: { totalSteps: number; stepsPerEpoch: number },
 ): Clock => ({ step, totalSteps, epoch: Math.floor(step / stepsPerEpoch) });
+
+/** The plateaus that a schedule waits for, if it does. */
+export const plateauOf = (schedule: Schedule): Plateau | null =>
+  schedule.kind === 'warm-up' ? plateauOf(schedule.then) : schedule.kind === 'plateau' ? schedule : null;

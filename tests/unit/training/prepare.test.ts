@@ -153,6 +153,23 @@ describe('batches', () => {
     expect(await fed(study, 12, 1)).toEqual(await fed(study, 12, 5));
   });
 
+  it('go on from a state as if they had never stopped, with other sizes of batches from there on', async () => {
+    const study = aStudy({ data, runs: [aRun({ batchSize: 7, dropout: 0.3 })] });
+    const { runs } = await prepared(study);
+    const larger = { ...runs[0]!, batchSize: 11 };
+    for (const stop of [0, 1, 4, 5, 13]) {
+      const whole = feed(0, runs[0]!);
+      whole.take(stop);
+      const continued = feed(0, runs[0]!, structuredClone(whole.state()));
+      for (const source of [whole, continued]) source.adjust(larger);
+      const next = whole.take(9);
+      expect(continued.take(9)).toEqual(next);
+      expect(next.batchSizes.every((size) => size <= 11)).toBe(true);
+      expect(continued.done).toBe(stop + 9);
+      expect(continued.state()).toEqual(whole.state());
+    }
+  });
+
   it('do not depend on the network, its initialiser or its dropout', async () => {
     const plain = await fed(aStudy({ data }), 6, 6);
     const other = await fed(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockAt, learningRateAt } from '../../../src/lib/training/schedules.ts';
+import { clockAt, learningRateAt, plateauOf } from '../../../src/lib/training/schedules.ts';
 import type { Schedule } from '../../../src/lib/training/spec.ts';
 
 const clock = { totalSteps: 100, stepsPerEpoch: 10 };
@@ -84,5 +84,20 @@ describe('schedules that count steps', () => {
     expect(
       learningRateAt({ kind: 'range-test', to: 20 }, baseRate, { step: 0, totalSteps: 1, epoch: 0 }),
     ).toBe(baseRate);
+  });
+});
+
+describe('plateau', () => {
+  it('falls with each plateau, also behind a warm-up', () => {
+    const plateau: Schedule = { kind: 'plateau', factor: 0.1, on: 'validation', patience: 3 };
+    const warm: Schedule = { kind: 'warm-up', steps: 2, then: plateau };
+    const after = (schedule: Schedule, step: number, falls?: number) =>
+      learningRateAt(schedule, baseRate, { step, totalSteps: 100, epoch: 0, falls });
+    expect(after(plateau, 0)).toBe(0.2);
+    expect(after(plateau, 50, 2)).toBeCloseTo(0.002, 15);
+    expect(after(warm, 0, 2)).toBeCloseTo(0.1, 15);
+    expect(after(warm, 50, 2)).toBeCloseTo(0.002, 15);
+    expect(plateauOf(warm)).toBe(plateau);
+    expect(plateauOf({ kind: 'cosine' })).toBeNull();
   });
 });

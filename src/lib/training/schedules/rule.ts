@@ -7,6 +7,8 @@ export interface Clock {
   totalSteps: number;
   /** Whole passes over the training data. */
   epoch: number;
+  /** How often the loss has come to a plateau. Default 0. */
+  falls?: number;
 }
 
 export interface ScheduleRule<Schedule> {
