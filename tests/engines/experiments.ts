@@ -35,6 +35,7 @@ const schedulesByKind: { [Kind in Schedule['kind']]: Extract<Schedule, { kind: K
   'inverse-square-root': { kind: 'inverse-square-root', k: 0.8 },
   staircase: { kind: 'staircase', factor: 0.3, at: [2, 3, 7] },
   cosine: { kind: 'cosine' },
+  plateau: { kind: 'plateau', factor: 0.5, on: 'validation', patience: 2 },
   'warm-up': { kind: 'warm-up', steps: 7, then: { kind: 'cosine' } },
   'range-test': { kind: 'range-test', to: 0.3 },
 };
