@@ -25,6 +25,12 @@ const optimizers: { optimizer: Optimizer; learningRate: number }[] = [
   { optimizer: { kind: 'nesterov', beta: 0.8 }, learningRate: 0.03 },
   { optimizer: { kind: 'rmsprop', beta: 0.9, epsilon: 1e-8 }, learningRate: 0.01 },
   { optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }, learningRate: 0.03 },
+  {
+    optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8, biasCorrection: false },
+    learningRate: 0.01,
+  },
+  { optimizer: { kind: 'adagrad', epsilon: 1e-10 }, learningRate: 0.1 },
+  { optimizer: { kind: 'lion', beta1: 0.9, beta2: 0.99 }, learningRate: 0.01 },
 ];
 
 /** By kind, so that the compiler misses none. */

@@ -1,7 +1,7 @@
 /** What is trained where nothing else is said; optimisers, initialisers and schedules as they are meant by their names. */
 import type { Initializer, Optimizer, Run, Schedule } from '../training/spec.ts';
 
-/** Of RMSProp and Adam. As in Keras and TensorFlow.js; the paper and PyTorch have 10⁻⁸. */
+/** Of RMSProp, Adam and Adagrad. As in Keras and TensorFlow.js; PyTorch has 10⁻⁸, and for Adagrad 10⁻¹⁰. */
 const epsilon = 1e-7;
 
 /** For each kind, what of a union is of that kind. */
@@ -13,6 +13,8 @@ export const usualOptimizers = {
   nesterov: { kind: 'nesterov', beta: 0.9 },
   rmsprop: { kind: 'rmsprop', beta: 0.9, epsilon },
   adam: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon },
+  adagrad: { kind: 'adagrad', epsilon },
+  lion: { kind: 'lion', beta1: 0.9, beta2: 0.99 },
 } as const satisfies ByKind<Optimizer>;
 
 export const usualInitializers: Record<Initializer['kind'], Initializer> = {

@@ -1,6 +1,8 @@
 /** The optimisers by their names: the trainer's and the surfaces' one implementation. Each is a file in optimizers/. */
 import { checkOneOf } from './check/values.ts';
+import { adagrad, type Adagrad } from './optimizers/adagrad.ts';
 import { adam, type Adam } from './optimizers/adam.ts';
+import { lion, type Lion } from './optimizers/lion.ts';
 import { momentum, type Momentum } from './optimizers/momentum.ts';
 import { nesterov, type Nesterov } from './optimizers/nesterov.ts';
 import { rmsprop, type RmsProp } from './optimizers/rmsprop.ts';
@@ -14,7 +16,7 @@ import type {
 } from './optimizers/rule.ts';
 import { sgd, type Sgd } from './optimizers/sgd.ts';
 
-export type Optimizer = Sgd | Momentum | Nesterov | RmsProp | Adam;
+export type Optimizer = Sgd | Momentum | Nesterov | RmsProp | Adam | Adagrad | Lion;
 export type OptimizerKind = Optimizer['kind'];
 
 /** In the order of the kernel's codes (fused/assembly/codes.ts). */
@@ -24,6 +26,8 @@ const rules: { [Kind in OptimizerKind]: OptimizerRule<Extract<Optimizer, { kind:
   nesterov,
   rmsprop,
   adam,
+  adagrad,
+  lion,
 };
 export const optimizerKinds = Object.keys(rules) as OptimizerKind[];
 

@@ -25,7 +25,15 @@ const refused: [string, Study][] = [
   ],
   ['runs[1].initializer.deviation: -1 is not', withRun({ initializer: { kind: 'normal', deviation: -1 } })],
   ['runs[1].initializer.kind: "lecun" is not one of', withRun({ initializer: { kind: 'lecun' as never } })],
-  ['runs[1].optimizer.kind: "lion" is not one of sgd', withRun({ optimizer: { kind: 'lion' as never } })],
+  ['runs[1].optimizer.kind: "adamax" is not one of sgd', withRun({ optimizer: { kind: 'adamax' as never } })],
+  [
+    'runs[1].optimizer.epsilon: 0 is not a finite number > 0',
+    withRun({ optimizer: { kind: 'adagrad', epsilon: 0 } }),
+  ],
+  [
+    'runs[1].optimizer.beta2: 1 is not in [0, 1)',
+    withRun({ optimizer: { kind: 'lion', beta1: 0.9, beta2: 1 } }),
+  ],
   [
     'runs[1].optimizer.beta: 1 is not in [0, 1)',
     withRun({ optimizer: { kind: 'momentum', beta: 1, form: 'goh' } }),

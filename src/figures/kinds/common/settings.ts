@@ -7,7 +7,7 @@ const namesOf = <Name extends string>(usual: Record<Name, unknown>) => Object.ke
 
 /** Of averages that forget. */
 const decay = z.number().min(0).lt(1);
-const { momentum, nesterov, rmsprop, adam } = usualOptimizers;
+const { momentum, nesterov, rmsprop, adam, adagrad, lion } = usualOptimizers;
 
 export const optimizer = z
   .union([
@@ -48,6 +48,22 @@ export const optimizer = z
         beta2: decay.default(adam.beta2),
         /** ε. Default: 1e-7. */
         epsilon: z.number().default(adam.epsilon),
+        /** Whether m and s are divided by 1 − βᵗ. Default: true. */
+        biasCorrection: z.boolean().optional(),
+      }),
+      z.strictObject({
+        /** s ← s + g², w ← w − αg / (√s + ε). */
+        kind: z.literal('adagrad'),
+        /** ε. Default: 1e-7. */
+        epsilon: z.number().default(adagrad.epsilon),
+      }),
+      z.strictObject({
+        /** w ← w − α · sign(β₁m + (1 − β₁)g), m ← β₂m + (1 − β₂)g: Chen et al. 2023. */
+        kind: z.literal('lion'),
+        /** β₁. Default: 0.9. */
+        beta1: decay.default(lion.beta1),
+        /** β₂. Default: 0.99. */
+        beta2: decay.default(lion.beta2),
       }),
     ]),
   ])

@@ -22,7 +22,7 @@ export interface Averages {
   /** β of the running gradient, and the share of the new gradient in it: 1, or 1 − β. */
   beta: number;
   share: number;
-  /** The same of the running squared gradient. */
+  /** The same of the running squared gradient; Lion's, of what it takes the sign of. */
   squareBeta: number;
   squareShare: number;
   epsilon: number;

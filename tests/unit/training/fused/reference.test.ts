@@ -15,6 +15,9 @@ const optimizers: Optimizer[] = [
   // rounding is either. At this ε their step is a smooth function of the gradient.
   { kind: 'rmsprop', beta: 0.9, epsilon: 1e-2 },
   { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-2 },
+  { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-2, biasCorrection: false },
+  { kind: 'adagrad', epsilon: 1e-2 },
+  { kind: 'lion', beta1: 0.9, beta2: 0.99 },
 ];
 
 /**

@@ -23,4 +23,6 @@ export const enum Optimizer {
   Nesterov = 2,
   RmsProp = 3,
   Adam = 4,
+  Adagrad = 5,
+  Lion = 6,
 }

@@ -8,7 +8,7 @@ export const enum Constant {
   /** β of the running gradient, and the share of the new gradient in it: 1, or 1 − β. */
   Beta = 0,
   Share = 1,
-  /** The same of the running squared gradient. */
+  /** The same of the running squared gradient; Lion's, of what it takes the sign of. */
   SquareBeta = 2,
   SquareShare = 3,
   Epsilon = 4,

@@ -8,7 +8,9 @@ import { Constant, constant } from './constants';
 import { multiplyAdd, zero } from './elementary';
 import { VECTOR, rowOf } from './memory';
 import { Layer, Network } from './network';
+import { Adagrad } from './optimizers/adagrad';
 import { Adam } from './optimizers/adam';
+import { Lion } from './optimizers/lion';
 import { Momentum } from './optimizers/momentum';
 import { Nesterov } from './optimizers/nesterov';
 import { RmsProp } from './optimizers/rmsprop';
@@ -49,6 +51,10 @@ function updateRange(
       return move<RmsProp>(network, layer, from, to, penalty, rate, correction);
     case Optimizer.Adam:
       return move<Adam>(network, layer, from, to, penalty, rate, correction);
+    case Optimizer.Adagrad:
+      return move<Adagrad>(network, layer, from, to, penalty, rate, correction);
+    case Optimizer.Lion:
+      return move<Lion>(network, layer, from, to, penalty, rate, correction);
   }
 }
 
