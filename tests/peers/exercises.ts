@@ -5,6 +5,7 @@ import { feed } from '../../src/lib/training/batches.ts';
 import type { Assignment } from '../../src/lib/training/engine.ts';
 import { prepare } from '../../src/lib/training/prepare.ts';
 import type { Initializer, Loss, Run, Study } from '../../src/lib/training/spec.ts';
+import { rows } from './rows.ts';
 
 export interface Exercise {
   loss: Loss;
@@ -75,9 +76,4 @@ function stepOf({ examples, masks }: Assignment, hidden: number[]): Step {
   const masksOf = (all: Uint8Array) =>
     hidden.map((units) => rows(all.subarray(end, (end += units * examples.length)), units));
   return { examples: [...examples], masks: masks && masksOf(masks) };
-}
-
-function rows(flat: ArrayLike<number>, width: number): number[][] {
-  const all = Array.from(flat);
-  return Array.from({ length: all.length / width }, (_, row) => all.slice(row * width, (row + 1) * width));
 }
