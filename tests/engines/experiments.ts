@@ -55,6 +55,7 @@ const shapes = [[], [1], [5], [8, 8], [3, 7, 2], [17, 4], [6, 6, 6, 6, 6, 6]];
 /** The last is the whole training set. */
 const batchSizes = [1, 7, 10, 32, 33, 1000];
 const penalties = [0, 0.003];
+const limits: Partial<Run>[] = [{}, {}, { l1: 0.003 }, { weightDecay: 0.05 }, { clipNorm: 0.5, l1: 0.001 }];
 const dropouts = [0, 0, 0.25];
 const labelNoises = [0, 0.15];
 
@@ -75,6 +76,7 @@ function everyPair(seed: number, isClassification: boolean): Run[] {
     schedule: oneOf(schedules),
     batchSize: oneOf(batchSizes),
     l2: oneOf(penalties),
+    ...oneOf(limits),
     dropout: oneOf(dropouts),
     labelNoise: isClassification ? oneOf(labelNoises) : 0,
     seed: random.integer(1000),

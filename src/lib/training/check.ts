@@ -51,6 +51,9 @@ function checkRun(path: string, run: Run, data: DataSpec): void {
   checkSchedule(`${path}.schedule`, run.schedule, run.learningRate);
   checkWhole(`${path}.batchSize`, run.batchSize, 1);
   checkAtLeast(`${path}.l2`, run.l2, 0);
+  if (run.l1 !== undefined) checkAtLeast(`${path}.l1`, run.l1, 0);
+  if (run.weightDecay !== undefined) checkAtLeast(`${path}.weightDecay`, run.weightDecay, 0);
+  if (run.clipNorm !== undefined) checkAbove(`${path}.clipNorm`, run.clipNorm, 0);
   checkFraction(`${path}.dropout`, run.dropout);
   checkFraction(`${path}.labelNoise`, run.labelNoise, 'closed');
   if (run.labelNoise > 0 && shapeOf(data).task === 'regression') {

@@ -66,8 +66,9 @@ export interface Assignment {
 }
 
 /**
- * The runs of a problem under way. Each step: g = ∂(mean loss of the batch)/∂θ, plus λW on the weights but not the
- * biases, then the run's optimiser (see `update` in optimizers.ts for the equations). What a run computes must not
+ * The runs of a problem under way. Each step: g = ∂(mean loss of the batch)/∂θ, plus the slopes of the penalties on the
+ * weights but not the biases; g scaled down where it is clipped; weights decayed; then the run's optimiser (see
+ * `Adjustable`, and optimizers.ts for the equations). What a run computes must not
  * depend, to the last bit, on the other runs of the problem, on how its steps are cut into assignments or on what
  * is asked in between.
  */

@@ -11,6 +11,7 @@ import { accuracy, meanLoss } from './metrics.ts';
 import { forward, summedLoss } from './network.ts';
 import { initialState, update } from './optimizers.ts';
 import type { OptimizerState } from './optimizers/rule.ts';
+import { clip, decay, penalise } from './penalties.ts';
 import type { TensorFlow } from './tensorflow-types.ts';
 import { loadTensorFlow } from './tensorflow.ts';
 
@@ -147,13 +148,8 @@ function trainStack(tf: TensorFlow, problem: Problem, members: Member[]): void {
       for (let network = 0; network < networks; network++) {
         const { trainee, assignment, history } = members[network]!;
         history[step] = losses[network]!;
-        const { optimizer, l2 } = trainee.prepared.run;
-        for (let part = 0; part < gradients.length; part++) {
-          const weights = own[network]![part]!;
-          const gradient = slot(gradients[part]!, network, networks);
-          if (l2 !== 0 && isWeights(part)) addPenalty(gradient, weights, l2);
-          update(optimizer, weights, gradient, trainee.states[part]!, assignment.learningRates[step]!);
-        }
+        const slopes = gradients.map((part) => slot(part, network, networks));
+        descend(trainee, own[network]!, slopes, assignment.learningRates[step]!);
       }
     }
   } finally {
@@ -164,6 +160,23 @@ function trainStack(tf: TensorFlow, problem: Problem, members: Member[]): void {
   members.forEach(({ trainee }, network) =>
     parts(trainee.parameters, layers).forEach((part, index) => part.set(own[network]![index]!)),
   );
+}
+
+/** Moves a member's parameters by one step, part by part: penalties, clipping, decay, the optimiser. */
+function descend(
+  { prepared: { run }, states }: Trainee,
+  parameters: Float32Array[],
+  gradients: Float32Array[],
+  learningRate: number,
+): void {
+  gradients.forEach((gradient, part) => {
+    if (isWeights(part)) penalise(gradient, parameters[part]!, run);
+  });
+  if (run.clipNorm !== undefined) clip(gradients, run.clipNorm);
+  parameters.forEach((values, part) => {
+    if (run.weightDecay && isWeights(part)) decay(values, learningRate * run.weightDecay);
+    update(run.optimizer, values, gradients[part]!, states[part]!, learningRate);
+  });
 }
 
 /** The tensors of one batch, as `forward` and `summedLoss` take them. */
@@ -293,10 +306,6 @@ function computed<T>(tf: TensorFlow, compute: () => T): T {
 
 function read(tensor: { dataSync(): unknown }): Float32Array {
   return tensor.dataSync() as Float32Array;
-}
-
-function addPenalty(gradient: Float32Array, weights: Float32Array, l2: number): void {
-  for (let i = 0; i < gradient.length; i++) gradient[i]! += l2 * weights[i]!;
 }
 
 function norm(values: Float32Array): number {

@@ -18,6 +18,9 @@ const refused: [string, Study][] = [
   ['runs[1].batchSize: 0 is not a whole number ≥ 1', withRun({ batchSize: 0 })],
   ['runs[1].learningRate: NaN is not a finite number ≥ 0', withRun({ learningRate: NaN })],
   ['runs[1].l2: -1 is not a finite number ≥ 0', withRun({ l2: -1 })],
+  ['runs[1].l1: -1 is not a finite number ≥ 0', withRun({ l1: -1 })],
+  ['runs[1].weightDecay: NaN is not a finite number ≥ 0', withRun({ weightDecay: NaN })],
+  ['runs[1].clipNorm: 0 is not a finite number > 0', withRun({ clipNorm: 0 })],
   ['runs[1].seed: 0.5 is not a whole number ≥ 0', withRun({ seed: 0.5 })],
   [
     'runs[1].activation: "softplus" is not one of identity, sigmoid',

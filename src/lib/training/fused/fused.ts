@@ -17,7 +17,7 @@ import {
   type Turn,
   type Values,
 } from './kernels.ts';
-import { ratesOf, settingsOf, startOf } from './settings.ts';
+import { ratesOf, ratesPerStep, settingsOf, startOf } from './settings.ts';
 import { startTensorFlow } from './tensorflow.ts';
 import { loadKernel } from './wasm.ts';
 
@@ -61,7 +61,7 @@ function openSession(tf: TensorFlowCore, problem: Problem): Session {
   return {
     advance(assignments) {
       const batches = batchTensors(tf, assignments, (assignment) =>
-        ratesOf(runs[assignment.run]!.run.optimizer, assignment.learningRates, powers[assignment.run]!),
+        ratesOf(runs[assignment.run]!.run, assignment.learningRates, powers[assignment.run]!),
       );
       const turns = assignments.map(turnOf);
       const [next, losses] = call(trainingKernel, { inputs, targets, state, ...batches }, turns);
@@ -119,7 +119,7 @@ function batchTensors(
   const rates = concatenate(Float32Array, assignments.map(ratesOf));
   const masks = assignments.map((assignment) => assignment.masks ?? noMasks);
   return {
-    rates: tensorOf(tf, rates, [rates.length / 2, 2]),
+    rates: tensorOf(tf, rates, [rates.length / ratesPerStep, ratesPerStep]),
     batchSizes: tensorOf(
       tf,
       concatenate(

@@ -5,7 +5,7 @@
  */
 import type { DataType, KernelBackend, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
 import type { TensorFlowCore } from '../tensorflow-types.ts';
-import { stateArrays, type Settings } from './settings.ts';
+import { ratesPerStep, stateArrays, type Settings } from './settings.ts';
 import { place, take, type Kernel } from './wasm.ts';
 
 /**
@@ -13,7 +13,7 @@ import { place, take, type Kernel } from './wasm.ts';
  * - `inputs` `[all examples, inputs]`, the same for all runs
  * - `targets` `[all runs, all examples, outputs]`
  * - `state`: see `State`
- * - turn by turn: `rates` `[Σ steps, 2]` (see `ratesOf`), `batchSizes` `[Σ steps]`, `examples` and `masks` (see
+ * - turn by turn: `rates` `[Σ steps, ratesPerStep]` (see `ratesOf`), `batchSizes` `[Σ steps]`, `examples` and `masks` (see
  *   `Assignment`).
  * Outputs: the new state, and the losses `[Σ steps]` of each step's batch before its update.
  */
@@ -103,17 +103,17 @@ function train(kernel: Kernel, input: Input, { settings, turns }: Attributes): F
   let done = 0;
   for (const { run, steps, examples, masks } of turns) {
     kernel.release(shared);
-    const { offset, parameters, optimizer, constants } = settings[run]!;
+    const { offset, parameters, optimizer, descent, constants } = settings[run]!;
     const whole = state.subarray(offset, offset + stateArrays * parameters);
     const flat = place(kernel, whole);
     const loss = kernel.reserve(steps * Float32Array.BYTES_PER_ELEMENT);
     const network = create(kernel, settings[run]!);
-    kernel.setTraining(network, optimizer, place(kernel, vectorsOf(constants)));
+    kernel.setTraining(network, optimizer, descent, place(kernel, vectorsOf(constants)));
     kernel.readState(network, flat);
     kernel.train(
       network,
       steps,
-      place(kernel, nextRates(2 * steps)),
+      place(kernel, nextRates(ratesPerStep * steps)),
       place(kernel, nextBatchSizes(steps)),
       place(kernel, nextExamples(examples)),
       masks > 0 ? place(kernel, nextMasks(masks)) : 0,

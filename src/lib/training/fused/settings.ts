@@ -2,7 +2,7 @@
 import type { PreparedRun, Problem } from '../engine.ts';
 import { averagesOf, correctionsOf, optimizerKinds } from '../optimizers.ts';
 import type { Powers } from '../optimizers/rule.ts';
-import { activations, losses, type Loss, type Optimizer } from '../spec.ts';
+import { activations, losses, type Loss, type Run } from '../spec.ts';
 
 /** All of a run that stays the same. The numbers are explained in assembly/network.ts. */
 export interface Settings {
@@ -12,6 +12,7 @@ export interface Settings {
   activation: number;
   loss: number;
   optimizer: number;
+  descent: number;
   /** In the order of assembly/constants.ts. */
   constants: number[];
   /** Its parameters are so many, and its state begins there among the states of all runs: see `State`. */
@@ -56,20 +57,38 @@ function hyperparameters(
     activation: activations.indexOf(run.activation),
     loss: losses.indexOf(loss),
     optimizer: optimizerKinds.indexOf(run.optimizer.kind),
-    constants: [beta, share, squareBeta, squareShare, epsilon, run.l2, 1 / (1 - run.dropout)],
+    descent: descents.indexOf(descentOf(run)),
+    constants: [
+      ...[beta, share, squareBeta, squareShare, epsilon],
+      ...[run.l2, 1 / (1 - run.dropout), run.l1 ?? 0, run.clipNorm ?? Infinity],
+    ],
   };
 }
 
+/** In the order of the kernel's codes. */
+const descents = ['plain', 'penalised', 'clipped'] as const;
+
+function descentOf({ l1, weightDecay, clipNorm }: Run): (typeof descents)[number] {
+  if (clipNorm !== undefined) return 'clipped';
+  return l1 || weightDecay ? 'penalised' : 'plain';
+}
+
+/** The numbers of one step in what `ratesOf` returns. */
+export const ratesPerStep = 3;
+
 /**
- * `[steps, 2]` step sizes and corrections of the running squared gradient: for Adam α/(1 − β₁ᵗ) and 1/(1 − β₂ᵗ), for
- * most others α and 1. `powers` moves on.
+ * `[steps, ratesPerStep]` step sizes, corrections of the running squared gradient and what decay takes off the weights:
+ * for Adam α/(1 − β₁ᵗ), 1/(1 − β₂ᵗ) and αλ, for most others α, 1 and αλ. `powers` moves on.
  */
-export function ratesOf(optimizer: Optimizer, learningRates: Float32Array, powers: Powers): Float32Array {
-  const rates = new Float32Array(2 * learningRates.length);
+export function ratesOf(
+  { optimizer, weightDecay = 0 }: Run,
+  learningRates: Float32Array,
+  powers: Powers,
+): Float32Array {
+  const rates = new Float32Array(ratesPerStep * learningRates.length);
   learningRates.forEach((learningRate, step) => {
     const { rate, square } = correctionsOf(optimizer, powers);
-    rates[2 * step] = learningRate * rate;
-    rates[2 * step + 1] = square;
+    rates.set([learningRate * rate, square, learningRate * weightDecay], ratesPerStep * step);
   });
   return rates;
 }

@@ -8,7 +8,7 @@ export interface Kernel {
   release(marked: number): void;
   reserve(bytes: number): number;
   createNetwork(layers: number, widths: number, batchSize: number, activation: number, loss: number): number;
-  setTraining(network: number, optimizer: number, constants: number): void;
+  setTraining(network: number, optimizer: number, descent: number, constants: number): void;
   readParameters(network: number, parameters: number): void;
   readState(network: number, state: number): void;
   writeState(network: number, state: number): void;

@@ -17,6 +17,16 @@ export const enum Loss {
   SoftmaxCrossEntropy = 2,
 }
 
+/** What happens between the gradients and the optimiser; said by `descentOf` in ../settings.ts. */
+export const enum Descent {
+  /** Layers move as soon as their gradient is there, which the optimiser adds λw to. */
+  Plain = 0,
+  /** The same with other penalties than that, or decay. */
+  Penalised = 1,
+  /** With all of these, and no larger a norm of all gradients than a given one. */
+  Clipped = 2,
+}
+
 export const enum Optimizer {
   Sgd = 0,
   Momentum = 1,

@@ -2,7 +2,7 @@
  * Hyperparameters that stay the same while a network trains. Each lies in memory as a vector of four equal numbers, in
  * the order of `constants` in ../settings.ts, so that a loop over vectors reads it in one instruction.
  */
-import { VECTOR } from './memory';
+import { FLOAT, VECTOR } from './memory';
 
 export const enum Constant {
   /** β of the running gradient, and the share of the new gradient in it: 1, or 1 − β. */
@@ -16,9 +16,31 @@ export const enum Constant {
   L2 = 5,
   /** 1 / (1 − dropout): what the kept units are scaled by. */
   KeptScale = 6,
+  /** λ of the penalty λ Σ|w|. */
+  L1 = 7,
+  /** The largest norm of the gradient, where it is clipped. */
+  ClipNorm = 8,
 }
+
+/** What changes with each step: a number of each in the order of `ratesOf` in ../settings.ts. */
+export const enum Rate {
+  /** α/(1 − β₁ᵗ) for Adam, α for others. */
+  StepSize = 0,
+  /** 1/(1 − β₂ᵗ) for Adam, 1 for others. */
+  SquareCorrection = 1,
+  /** αλ of weight decay. */
+  Decay = 2,
+}
+/** So many. */
+export const RATES: usize = 3;
 
 @inline
 export function constant(constants: usize, which: Constant): v128 {
   return v128.load(constants + <usize>which * VECTOR);
+}
+
+/** In all four lanes, of the step whose `RATES` rates begin at `rates`. */
+@inline
+export function rateOf(rates: usize, which: Rate): v128 {
+  return v128.load32_splat(rates + <usize>which * FLOAT);
 }

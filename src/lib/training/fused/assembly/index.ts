@@ -6,9 +6,10 @@
  *     take up the batch                                                            batch.ts
  *     forward, layer by layer:    values = f(inputs · W + biases), slopes = f′     passes.ts, activations.ts
  *     measure:                    loss, and ∂loss/∂z of the last layer: its deltas losses.ts
- *     backward, from the last layer to the first:                                  passes.ts
- *                                 gradient = inputsᵀ · deltas
+ *     descend, from the last layer to the first:                                   descent.ts
+ *                                 gradient = inputsᵀ · deltas                      passes.ts
  *                                 deltas of the layer before = (deltas · Wᵀ) ∘ its slopes
+ *                                 where there are any: penalties, decay, clipping  penalties.ts, clipping.ts
  *                                 move the layer's parameters                      optimizers.ts
  *
  * The loops, from the outside: networks (in ../kernels.ts), steps, layers, and in the three products (product.ts) rows,
@@ -51,7 +52,8 @@
  * ## Memory
  *
  * An arena (memory.ts) that the host fills and gives back around each network. Nothing is reserved during training. A
- * layer's slopes are overwritten by its deltas; gradient and transposed weights need room for one layer only. The
+ * layer's slopes are overwritten by its deltas; gradient (but where it is clipped) and transposed
+ * weights need room for one layer only. The
  * buffers and their shapes are listed where their addresses are: in `Layer` and `Network` (network.ts).
  *
  * ## The same bits everywhere

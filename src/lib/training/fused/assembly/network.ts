@@ -1,5 +1,5 @@
 /** The records of a network and how they are laid out in memory. */
-import { Activation, Loss, Optimizer } from './codes';
+import { Activation, Descent, Loss, Optimizer } from './codes';
 import { FLOAT, padded, reserve, reserveZeros, rowOf } from './memory';
 
 /**
@@ -47,7 +47,7 @@ export class Network {
   targets: usize;
   /** A row of zeros, as wide as the widest. */
   zeros: usize;
-  /** Room for one layer at a time. Shaped like its `weights`: the gradient. */
+  /** Room for one layer at a time (clipped, for each, the last one first). Shaped like its `weights`: the gradient. */
   gradient: usize;
   /** `[padded(outputs), rowOf(inputs)]`: the weights, transposed. */
   transposed: usize;
@@ -55,6 +55,7 @@ export class Network {
   activation: Activation;
   loss: Loss;
   optimizer: Optimizer;
+  descent: Descent;
   /** Vectors: see constants.ts. */
   constants: usize;
 
@@ -122,13 +123,27 @@ function layOut(layer: Layer, inputs: i32, outputs: i32, isLast: bool, capacity:
   layer.deltas = reserveZeros(capacity * layer.outputRow);
 }
 
+/** Bytes from the first weight to the last one's end, zeros of rows included. */
+@inline
+export function weightsEnd(layer: Layer): usize {
+  return <usize>layer.weightRows * layer.weightRow;
+}
+
 /** Of everything shaped like the weights. */
-function parameterBytes(layer: Layer): usize {
+export function parameterBytes(layer: Layer): usize {
   return layer.biases + rowOf(layer.outputs);
 }
 
-/** How the network is trained: by which optimiser, and with which `constants`. */
-export function setTraining(network: Network, optimizer: Optimizer, constants: usize): void {
+/** How the network is trained: by which optimiser, in which kind of descent, and with which `constants`. */
+export function setTraining(network: Network, optimizer: Optimizer, descent: Descent, constants: usize): void {
   network.optimizer = optimizer;
+  network.descent = descent;
   network.constants = constants;
+  if (descent == Descent.Clipped) network.gradient = reserve(allParameterBytes(network));
+}
+
+function allParameterBytes(network: Network): usize {
+  let bytes: usize = 0;
+  for (let index = 0; index < network.layerCount; index++) bytes += parameterBytes(network.layer(index));
+  return bytes;
 }

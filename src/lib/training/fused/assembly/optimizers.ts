@@ -4,10 +4,10 @@
  * `updateRange`.
  */
 import { Optimizer } from './codes';
-import { Constant, constant } from './constants';
+import { Rate, rateOf } from './constants';
 import { multiplyAdd, zero } from './elementary';
 import { VECTOR, rowOf } from './memory';
-import { Layer, Network } from './network';
+import { Layer, Network, weightsEnd } from './network';
 import { Adagrad } from './optimizers/adagrad';
 import { Adam } from './optimizers/adam';
 import { Lion } from './optimizers/lion';
@@ -17,15 +17,13 @@ import { RmsProp } from './optimizers/rmsprop';
 import { Sgd } from './optimizers/sgd';
 
 /**
- * Moves the layer by one step against the gradient in `network.gradient`. For Adam `stepSize` is α/(1 − β₁ᵗ) and
- * `squareCorrection` 1/(1 − β₂ᵗ); for the others α and 1.
+ * Moves the layer by one step against the gradient in `network.gradient`, its weights penalised by `penalty`/2 times
+ * their square.
  */
-export function update(network: Network, layer: Layer, stepSize: f32, squareCorrection: f32): void {
-  const rate = f32x4.splat(stepSize);
-  const correction = f32x4.splat(squareCorrection);
-  const penalty = constant(network.constants, Constant.L2);
-  const endOfWeights = <usize>layer.weightRows * layer.weightRow;
-  updateRange(network, layer, 0, endOfWeights, penalty, rate, correction);
+export function update(network: Network, layer: Layer, penalty: v128, rates: usize): void {
+  const rate = rateOf(rates, Rate.StepSize);
+  const correction = rateOf(rates, Rate.SquareCorrection);
+  updateRange(network, layer, 0, weightsEnd(layer), penalty, rate, correction);
   const endOfBiases = layer.biases + rowOf(layer.outputs);
   updateRange(network, layer, layer.biases, endOfBiases, zero(), rate, correction);
 }

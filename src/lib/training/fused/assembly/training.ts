@@ -1,13 +1,14 @@
 /** The loop of training. */
 import { takeUp } from './batch';
+import { RATES } from './constants';
+import { descend } from './descent';
 import { measure } from './losses';
 import { FLOAT } from './memory';
 import { Network } from './network';
-import { update } from './optimizers';
-import { backward, forward } from './passes';
+import { forward } from './passes';
 
 /**
- * Performs `steps` steps. `rates` `[steps, 2]`: see `update`. `batchSizes` `[steps]`, `examples` `[Σ batchSizes]` and
+ * Performs `steps` steps. `rates` `[steps, RATES]`. `batchSizes` `[steps]`, `examples` `[Σ batchSizes]` and
  * `masks` (0 without dropout): see `Assignment`. `inputs` and `targets`: `[all examples, width]`. To `losses`
  * `[steps]` goes each batch's mean loss before its update.
  */
@@ -32,10 +33,6 @@ export function train(
     masks += <usize>count * maskBytes;
     const total = measure(network, count, <f32>(1 / <f64>count));
     store<f32>(losses + step * FLOAT, <f32>(total / <f64>count));
-    const rate = rates + step * 2 * FLOAT;
-    for (let index = network.layerCount - 1; index >= 0; index--) {
-      backward(network, index, count);
-      update(network, network.layer(index), load<f32>(rate), load<f32>(rate, FLOAT));
-    }
+    descend(network, count, rates + step * RATES * FLOAT);
   }
 }
