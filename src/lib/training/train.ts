@@ -3,6 +3,7 @@ import { loadData } from '../data/load.ts';
 import type { Dataset } from '../data/spec.ts';
 import { feed, type Feed } from './batches.ts';
 import { checkStudy } from './check.ts';
+import { chunkMilliseconds, chunksOf } from './chunks.ts';
 import type { Engine, Problem, Session } from './engine.ts';
 import { engineFor } from './engines.ts';
 import { evaluator } from './evaluate.ts';
@@ -25,16 +26,13 @@ export interface TrainOptions {
 /** A run diverges when its loss exceeds this multiple of its loss at the start, if the study does not say. */
 const defaultDivergence = 100;
 
-/** How long a chunk of work should take: short enough for an abort, or a frame of a figure, to come at once. */
-const chunkMilliseconds = 20;
-
-/** How much longer than the chunk before a chunk may be: the first steps are slow and say little about the later. */
+/** How much longer than the round before a round may be: the first steps are slow and say little about the later. */
 const fastestGrowth = 2;
 
 /**
- * Trains all runs of a study side by side. The budget is worked off in chunks, so that all runs reach the same
- * fraction of their steps at the same time. How long the chunks are depends on the machine; what they compute does
- * not.
+ * Trains all runs of a study side by side. The budget is worked off in rounds, after which all runs have reached the
+ * same fraction of their steps; a round of many runs is several chunks of work. How long they are depends on the
+ * machine; what they compute does not.
  */
 export async function train(study: Study, options: TrainOptions = {}): Promise<StudyResult> {
   const { signal, progress } = options;
@@ -79,13 +77,13 @@ function* frames(study: Study, dataset: Dataset, problem: Problem, session: Sess
   }));
   const evaluate = evaluator(study, dataset, problem);
   const { checkpoints } = study.record;
-  let frame = emptyFrame(trainees);
+  let frame = emptyFrame(problem);
   let begun = performance.now();
   const elapsed = () => performance.now() - begun;
   const isLong = () => elapsed() > chunkMilliseconds;
   function* pass() {
     yield frame;
-    frame = emptyFrame(trainees);
+    frame = emptyFrame(problem);
     begun = performance.now();
   }
 
@@ -102,8 +100,13 @@ function* frames(study: Study, dataset: Dataset, problem: Problem, session: Sess
     const end = (passed + 1) / checkpoints;
     while (progress < end) {
       const reached = Math.min(progress + stride, end);
-      advance(trainees, reached, session, frame);
-      stride = Math.min(((reached - progress) * chunkMilliseconds) / elapsed(), stride * fastestGrowth);
+      let slowest = 0;
+      for (const [chunk, moving] of chunksOf(movingTo(reached, trainees)).entries()) {
+        if (chunk > 0) yield* pass();
+        advance(moving, reached, session, frame);
+        slowest = Math.max(slowest, elapsed());
+      }
+      stride = Math.min(((reached - progress) * chunkMilliseconds) / slowest, stride * fastestGrowth);
       progress = reached;
       if (progress < end) yield* pass();
     }
@@ -118,20 +121,22 @@ function* frames(study: Study, dataset: Dataset, problem: Problem, session: Sess
   }
 }
 
-/** Trains each run that goes on up to `progress` (0 to 1) of its steps. */
-function advance(trainees: Trainee[], progress: number, session: Session, frame: StudyFrame): void {
-  const moving = trainees.filter(
+/** The runs that go on and have steps to do up to `progress` (0 to 1). */
+const movingTo = (progress: number, trainees: Trainee[]): Trainee[] =>
+  trainees.filter(
     ({ divergedAt, steps, feed }) => divergedAt === null && stepsAt(progress, steps) > feed.done,
   );
+
+/** Trains each of these runs up to `progress` of its steps. */
+function advance(moving: Trainee[], progress: number, session: Session, frame: StudyFrame): void {
   const assignments = moving.map(({ steps, feed }) => feed.take(stepsAt(progress, steps) - feed.done));
-  if (assignments.length === 0) return;
   session.advance(assignments).forEach((losses, index) => {
     const trainee = moving[index]!;
     const { steps, learningRates } = assignments[index]!;
     const fatal = losses.findIndex((loss) => isDivergent(loss, trainee));
     if (fatal >= 0) trainee.divergedAt = trainee.feed.done - steps + fatal;
     const done = fatal >= 0 ? fatal + 1 : steps;
-    const news = frame.runs[trainee.index]!;
+    const news = newsOf(trainee, frame);
     news.batchLoss = losses.slice(0, done);
     news.learningRate = learningRates.slice(0, done);
     news.divergedAt = trainee.divergedAt;
@@ -140,7 +145,7 @@ function advance(trainees: Trainee[], progress: number, session: Session, frame:
 
 /** Records `measured`, or that the run has diverged. Returns its training loss. */
 function checkpoint(trainee: Trainee, measured: Checkpoint, frame: StudyFrame): number {
-  const news = frame.runs[trainee.index]!;
+  const news = newsOf(trainee, frame);
   if (isDivergent(measured.trainingLoss, trainee)) {
     trainee.divergedAt = measured.step;
     news.divergedAt = measured.step;
@@ -154,12 +159,10 @@ function isDivergent(loss: number, { limit }: Trainee): boolean {
   return !Number.isFinite(loss) || loss > limit;
 }
 
-function emptyFrame(trainees: Trainee[]): StudyFrame {
-  const runs = trainees.map(({ divergedAt }): RunFrame => ({
-    batchLoss: new Float32Array(0),
-    learningRate: new Float32Array(0),
-    checkpoints: [],
-    divergedAt,
-  }));
-  return { runs };
+const emptyFrame = ({ runs }: Problem): StudyFrame => ({ runs: runs.map(() => null) });
+
+/** What the frame says of the run, to be filled. */
+function newsOf({ index, divergedAt }: Trainee, frame: StudyFrame): RunFrame {
+  const nothing = new Float32Array(0);
+  return (frame.runs[index] ??= { batchLoss: nothing, learningRate: nothing, checkpoints: [], divergedAt });
 }

@@ -3,6 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadData } from '../../../src/lib/data/load.ts';
 import { feed } from '../../../src/lib/training/batches.ts';
 import { accumulate, emptyResult, type StudyFrame } from '../../../src/lib/training/frames.ts';
+import { fused } from '../../../src/lib/training/fused/fused.ts';
 import { prepare } from '../../../src/lib/training/prepare.ts';
 import { reference as engine } from '../../../src/lib/training/reference.ts';
 import { clockAt, learningRateAt } from '../../../src/lib/training/schedules.ts';
@@ -430,6 +431,25 @@ describe('streaming', () => {
         expect(Math.abs(few! - many!)).toBeLessThanOrEqual(0.5 / 20 + 0.5 / 600);
       },
     });
+  });
+
+  it('brings many runs to each checkpoint, some in each frame, before any goes on', async () => {
+    const runs = Array.from({ length: 90 }, (_, index) => aRun({ hidden: [], seed: index + 1 }));
+    const study = aStudy({ runs, budget: { steps: 30 }, record: { checkpoints: 3 } });
+    let result = emptyResult(study);
+    await train(study, {
+      engine: fused,
+      progress: (frame) => {
+        const stepping = frame.runs.filter((run) => run !== null && run.batchLoss.length > 0);
+        expect(stepping.length).toBeLessThanOrEqual(40);
+        result = accumulate(result, frame);
+        const steps = result.runs.map(({ batchLoss }) => batchLoss.length);
+        const reached = Math.min(...result.runs.map(({ checkpoints }) => checkpoints.at(-1)?.step ?? 0));
+        expect(Math.max(...steps)).toBeLessThanOrEqual(reached + 10);
+      },
+    });
+    const [first] = (await train({ ...study, runs: [runs[77]!] }, { engine: fused })).runs;
+    expect(result.runs[77]).toEqual(first);
   });
 });
 

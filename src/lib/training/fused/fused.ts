@@ -9,6 +9,7 @@ import { noPowers } from '../optimizers.ts';
 import type { TensorFlowCore } from '../tensorflow-types.ts';
 import {
   gradientNormKernel,
+  nameOf,
   predictionKernel,
   registerKernels,
   scoreKernel,
@@ -17,7 +18,7 @@ import {
   type Turn,
   type Values,
 } from './kernels.ts';
-import { ratesOf, ratesPerStep, settingsOf, startOf } from './settings.ts';
+import { ratesOf, ratesPerStep, settingsOf, startOf, stateArrays } from './settings.ts';
 import { startTensorFlow } from './tensorflow.ts';
 import { loadKernel } from './wasm.ts';
 
@@ -26,6 +27,8 @@ export const fused: Engine = {
   covers: () => true,
   open: async (problem) => openSession(await loadKernels(), problem),
 };
+
+type Tensors = Record<string, Tensor>;
 
 let loading: Promise<TensorFlowCore> | undefined;
 
@@ -40,22 +43,21 @@ function loadKernels(): Promise<TensorFlowCore> {
 
 function openSession(tf: TensorFlowCore, problem: Problem): Session {
   const { runs, examples, inputs: width, outputs } = problem;
-  const settings = settingsOf(problem);
+  const settings = runs.map((run) => settingsOf(run, problem.loss));
   const powers = runs.map(noPowers);
   const inputs = tensorOf(tf, problem.trainingInputs, [examples, width]);
-  const targets = tensorOf(
-    tf,
-    concatenate(
-      Float32Array,
-      runs.map((run) => run.trainingTargets),
-    ),
-    [runs.length, examples, outputs],
-  );
-  let state = tensorOf(tf, startOf(runs, settings));
+  const targets = runs.map((run) => tensorOf(tf, run.trainingTargets, [examples, outputs]));
+  const states = runs.map((run) => tensorOf(tf, startOf(run), [stateArrays, run.start.length]));
 
-  function call(kernel: string, tensors: Record<string, Tensor>, turns: Turn[]): Tensor[] {
-    const attributes: Attributes = { settings, turns };
-    return tf.engine().runKernel<Tensor[]>(kernel, tensors, attributes as unknown as NamedAttrMap);
+  /** `tensors` are what the runs named share; their own are added. */
+  function call(kernel: string, named: number[], tensors: Tensors, turns = named.map(idle)): Tensor[] {
+    const all = { ...tensors };
+    named.forEach((run, turn) => {
+      all[nameOf('state', turn)] = states[run]!;
+      all[nameOf('targets', turn)] = targets[run]!;
+    });
+    const attributes: Attributes = { settings: named.map((run) => settings[run]!), turns };
+    return tf.engine().runKernel<Tensor[]>(kernel, all, attributes as unknown as NamedAttrMap);
   }
 
   return {
@@ -63,20 +65,23 @@ function openSession(tf: TensorFlowCore, problem: Problem): Session {
       const batches = batchTensors(tf, assignments, (assignment) =>
         ratesOf(runs[assignment.run]!.run, assignment.learningRates, powers[assignment.run]!),
       );
-      const turns = assignments.map(turnOf);
-      const [next, losses] = call(trainingKernel, { inputs, targets, state, ...batches }, turns);
-      tf.dispose([state, ...Object.values(batches)]);
-      state = next!;
+      const named = assignments.map(({ run }) => run);
+      const [losses, ...next] = call(trainingKernel, named, { inputs, ...batches }, assignments.map(turnOf));
+      tf.dispose(Object.values(batches));
+      named.forEach((run, turn) => {
+        states[run]!.dispose();
+        states[run] = next[turn]!;
+      });
       return split(
         read(losses!),
-        turns.map(({ steps }) => steps),
+        assignments.map(({ steps }) => steps),
       );
     },
 
     predict(named, points) {
       const count = points.length / width;
       const asked = tensorOf(tf, points, [count, width]);
-      const [predictions] = call(predictionKernel, { inputs: asked, state }, named.map(idle));
+      const [predictions] = call(predictionKernel, named, { inputs: asked });
       asked.dispose();
       return split(
         read(predictions!),
@@ -88,25 +93,22 @@ function openSession(tf: TensorFlowCore, problem: Problem): Session {
       const count = points.length / width;
       const examples = {
         inputs: tensorOf(tf, points, [count, width]),
-        targets: tensorOf(tf, labels, [count, outputs]),
+        labels: tensorOf(tf, labels, [count, outputs]),
       };
-      const [scores] = call(scoreKernel, { ...examples, state }, [idle(run)]);
+      const [scores] = call(scoreKernel, [run], examples);
       tf.dispose(Object.values(examples));
       const [loss, right] = read(scores!);
       return { loss: loss!, accuracy: right! / count };
     },
 
     gradientNorms: (named) =>
-      call(gradientNormKernel, { inputs, targets, state }, named.map(idle)).map((norms) =>
-        Array.from(read(norms)),
-      ),
+      call(gradientNormKernel, named, { inputs }).map((norms) => Array.from(read(norms))),
 
     parameters(run) {
-      const { offset, parameters } = settings[run]!;
-      return (state.dataSync() as Float32Array).slice(offset, offset + parameters);
+      return (states[run]!.dataSync() as Float32Array).slice(0, runs[run]!.start.length);
     },
 
-    dispose: () => tf.dispose([inputs, targets, state]),
+    dispose: () => tf.dispose([inputs, ...targets, ...states]),
   };
 }
 
@@ -140,8 +142,7 @@ function batchTensors(
 
 const noMasks = new Uint8Array(0);
 
-const turnOf = ({ run, steps, examples, masks }: Assignment): Turn => ({
-  run,
+const turnOf = ({ steps, examples, masks }: Assignment): Turn => ({
   steps,
   examples: examples.length,
   masks: masks?.length ?? 0,
@@ -154,7 +155,7 @@ function tensorOf(tf: TensorFlowCore, values: Values, shape = [values.length]): 
 }
 
 /** The turn of a run that is only asked. */
-const idle = (run: number): Turn => ({ run, steps: 0, examples: 0, masks: 0 });
+const idle = (): Turn => ({ steps: 0, examples: 0, masks: 0 });
 
 /** The tensor's numbers; the tensor itself is given back. */
 function read(tensor: Tensor): Float32Array {

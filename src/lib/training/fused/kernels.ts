@@ -1,49 +1,50 @@
 /**
  * The fused engine's kernels for TensorFlow.js: tensors in, tensors out, the inputs untouched. The runs of a call are
- * computed one after the other: each is laid out in the WebAssembly module's memory, computed, copied out and forgotten
- * before the next one's turn comes, so that none can depend on its neighbours.
+ * computed one after the other: each is copied into the WebAssembly module's memory, computed and copied out before the
+ * next one's turn comes. Nothing of it stays that the next one could depend on.
  */
 import type { DataType, KernelBackend, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
 import type { TensorFlowCore } from '../tensorflow-types.ts';
 import { ratesPerStep, stateArrays, type Settings } from './settings.ts';
-import { place, take, type Kernel } from './wasm.ts';
+import { place, view, type Kernel } from './wasm.ts';
 
 /**
- * Performs the next steps of some runs, which `attrs` names as `Turn`s. Inputs:
- * - `inputs` `[all examples, inputs]`, the same for all runs
- * - `targets` `[all runs, all examples, outputs]`
+ * All kernels are called for some runs, of which each has its turn, and take of each, under `nameOf(…, turn)`:
  * - `state`: see `State`
+ * - `targets` `[all examples, outputs]`, those that it trains on
+ *
+ * This one performs their next steps. Further inputs:
+ * - `inputs` `[all examples, inputs]`, the same for all runs
  * - turn by turn: `rates` `[Σ steps, ratesPerStep]` (see `ratesOf`), `batchSizes` `[Σ steps]`, `examples` and `masks` (see
  *   `Assignment`).
- * Outputs: the new state, and the losses `[Σ steps]` of each step's batch before its update.
+ * Outputs: the losses `[Σ steps]` of each step's batch before its update, and turn by turn the new state.
  */
 export const trainingKernel = 'FusedTraining';
 
-/**
- * What some runs, which `attrs` names, make of the same points. Inputs: `inputs` `[points, inputs]` and `state`.
- * Output: `[runs named, points, outputs]`.
- */
+/** What the runs make of the same points. Further input: `inputs` `[points, inputs]`. Output: `[turns, points, outputs]`. */
 export const predictionKernel = 'FusedPrediction';
 
 /**
- * How well some runs, which `attrs` names, do on the same examples. Inputs: `inputs` `[examples, inputs]`, `targets`
- * `[examples, outputs]` and `state`. Output: `[runs named, 2]`, mean loss and how many are right.
+ * How well the runs do on the same examples. Further inputs: `inputs` `[examples, inputs]`, `labels`
+ * `[examples, outputs]`. Output: `[turns, 2]`, mean loss and how many are right.
  */
 export const scoreKernel = 'FusedScore';
 
-/** Inputs: `inputs`, `targets` and `state` as for training. Output: of each run that `attrs` names `[layers]`. */
+/** Further input: `inputs` as for training. Output: turn by turn `[layers]`. */
 export const gradientNormKernel = 'FusedGradientNorms';
 
-/** A run's part in a call: how much of what lies turn by turn is its own. */
+/** The name of an input that is the run's own whose turn it is. */
+export const nameOf = (input: 'state' | 'targets', turn: number) => `${input} ${turn}`;
+
+/** How much of what lies turn by turn is the run's own. */
 export interface Turn {
-  run: number;
   steps: number;
   examples: number;
   masks: number;
 }
 
 export interface Attributes {
-  /** Of all runs. */
+  /** Of the runs whose turns these are. */
   settings: Settings[];
   turns: Turn[];
 }
@@ -91,25 +92,23 @@ function tensor(backend: KernelBackend, values: Float32Array): TensorInfo {
 }
 
 function train(kernel: Kernel, input: Input, { settings, turns }: Attributes): Float32Array[] {
-  const state = (input('state') as Float32Array).slice();
   const losses = new Float32Array(turns.reduce((sum, { steps }) => sum + steps, 0));
   const nextRates = partsOf(input('rates'));
   const nextBatchSizes = partsOf(input('batchSizes'));
   const nextExamples = partsOf(input('examples'));
   const nextMasks = partsOf(input('masks'));
-  const targets = input('targets');
   const inputs = place(kernel, input('inputs'));
-  const shared = kernel.mark();
+  const networkOf = networks(kernel);
   let done = 0;
-  for (const { run, steps, examples, masks } of turns) {
-    kernel.release(shared);
-    const { offset, parameters, optimizer, descent, constants } = settings[run]!;
-    const whole = state.subarray(offset, offset + stateArrays * parameters);
-    const flat = place(kernel, whole);
-    const loss = kernel.reserve(steps * Float32Array.BYTES_PER_ELEMENT);
-    const network = create(kernel, settings[run]!);
+  const states = turns.map(({ steps, examples, masks }, turn) => {
+    const network = networkOf(settings[turn]!);
+    const own = kernel.mark();
+    const { optimizer, descent, constants } = settings[turn]!;
     kernel.setTraining(network, optimizer, descent, place(kernel, vectorsOf(constants)));
-    kernel.readState(network, flat);
+    const before = input(nameOf('state', turn));
+    const state = place(kernel, before);
+    const loss = kernel.reserve(steps * Float32Array.BYTES_PER_ELEMENT);
+    kernel.readState(network, state);
     kernel.train(
       network,
       steps,
@@ -118,82 +117,94 @@ function train(kernel: Kernel, input: Input, { settings, turns }: Attributes): F
       place(kernel, nextExamples(examples)),
       masks > 0 ? place(kernel, nextMasks(masks)) : 0,
       inputs,
-      place(kernel, partOf(targets, run, settings.length)),
+      place(kernel, input(nameOf('targets', turn))),
       loss,
     );
-    kernel.writeState(network, flat);
-    take(kernel, flat, whole);
-    take(kernel, loss, losses.subarray(done, done + steps));
+    kernel.writeState(network, state);
+    losses.set(view(kernel, loss, steps), done);
     done += steps;
-  }
-  return [state, losses.map(withOneNaN)];
+    const after = view(kernel, state, before.length).slice();
+    kernel.release(own);
+    return after;
+  });
+  return [losses.map(withOneNaN), ...states];
 }
 
 /** For evaluation: enough to be fast, few enough to stay in the processor's cache. */
 const largestBatch = 64;
 
-function predict(kernel: Kernel, input: Input, { settings, turns }: Attributes): Float32Array[] {
-  const state = input('state') as Float32Array;
+function predict(kernel: Kernel, input: Input, { settings }: Attributes): Float32Array[] {
   const values = input('inputs');
   const points = values.length / settings[0]!.widths[0]!;
   const width = settings[0]!.widths.at(-1)!;
   const batchSize = Math.min(points, largestBatch);
-  const outputs = new Float32Array(turns.length * points * width);
+  const outputs = new Float32Array(settings.length * points * width);
   const inputs = place(kernel, values);
   const shared = kernel.mark();
-  turns.forEach(({ run }, turn) => {
+  settings.forEach((own, turn) => {
     kernel.release(shared);
-    const own = partOf(outputs, turn, turns.length);
-    const address = kernel.reserve(own.byteLength);
-    const network = restore(kernel, { ...settings[run]!, batchSize }, state);
-    kernel.predict(network, points, batchSize, inputs, address);
-    take(kernel, address, own);
+    const result = kernel.reserve(points * width * Float32Array.BYTES_PER_ELEMENT);
+    const network = restore(kernel, { ...own, batchSize }, input(nameOf('state', turn)));
+    kernel.predict(network, points, batchSize, inputs, result);
+    outputs.set(view(kernel, result, points * width), turn * points * width);
   });
   return [outputs];
 }
 
-function score(kernel: Kernel, input: Input, { settings, turns }: Attributes): Float32Array[] {
-  const state = input('state') as Float32Array;
+function score(kernel: Kernel, input: Input, { settings }: Attributes): Float32Array[] {
   const values = input('inputs');
   const examples = values.length / settings[0]!.widths[0]!;
   const batchSize = Math.min(examples, largestBatch);
-  const scores = new Float32Array(2 * turns.length);
+  const scores = new Float32Array(2 * settings.length);
   const inputs = place(kernel, values);
-  const targets = place(kernel, input('targets'));
+  const labels = place(kernel, input('labels'));
   const shared = kernel.mark();
-  turns.forEach(({ run }, turn) => {
+  settings.forEach((own, turn) => {
     kernel.release(shared);
-    const own = partOf(scores, turn, turns.length);
-    const address = kernel.reserve(own.byteLength);
-    const network = restore(kernel, { ...settings[run]!, batchSize }, state);
-    kernel.score(network, examples, batchSize, inputs, targets, address);
-    take(kernel, address, own);
+    const result = kernel.reserve(2 * Float32Array.BYTES_PER_ELEMENT);
+    const network = restore(kernel, { ...own, batchSize }, input(nameOf('state', turn)));
+    kernel.score(network, examples, batchSize, inputs, labels, result);
+    scores.set(view(kernel, result, 2), 2 * turn);
   });
   return [scores];
 }
 
-function gradientNorms(kernel: Kernel, input: Input, { settings, turns }: Attributes): Float32Array[] {
-  const state = input('state') as Float32Array;
+function gradientNorms(kernel: Kernel, input: Input, { settings }: Attributes): Float32Array[] {
   const values = input('inputs');
-  const targets = input('targets');
   const batchSize = values.length / settings[0]!.widths[0]!;
   const inputs = place(kernel, values);
   const shared = kernel.mark();
-  return turns.map(({ run }) => {
+  return settings.map((own, turn) => {
     kernel.release(shared);
-    const norms = new Float32Array(settings[run]!.widths.length - 1);
-    const address = kernel.reserve(norms.byteLength);
-    const network = restore(kernel, { ...settings[run]!, batchSize }, state);
-    const own = place(kernel, partOf(targets, run, settings.length));
-    kernel.gradientNorms(network, batchSize, inputs, own, address);
-    take(kernel, address, norms);
-    return norms;
+    const layers = own.widths.length - 1;
+    const norms = kernel.reserve(layers * Float32Array.BYTES_PER_ELEMENT);
+    const network = restore(kernel, { ...own, batchSize }, input(nameOf('state', turn)));
+    const targets = place(kernel, input(nameOf('targets', turn)));
+    kernel.gradientNorms(network, batchSize, inputs, targets, norms);
+    return view(kernel, norms, layers).slice();
   });
 }
 
 /** Each number four times: the kernel's constants are vectors. */
 const vectorsOf = (numbers: number[]) =>
   Float32Array.from(numbers.flatMap((number) => [number, number, number, number]));
+
+/** Gives out one network after the other to be trained: once more the one before, if it is laid out alike. */
+function networks(kernel: Kernel): (settings: Settings) => number {
+  const empty = kernel.mark();
+  let network = 0;
+  let layout = '';
+  return (settings) => {
+    const { widths, batchSize, activation, loss } = settings;
+    const wanted = [batchSize, activation, loss, ...widths].join();
+    if (wanted !== layout) {
+      kernel.release(empty);
+      network = create(kernel, settings);
+      layout = wanted;
+    }
+    return network;
+  };
+}
 
 /** Lays out a network. Returns its address. */
 function create(kernel: Kernel, { widths, batchSize, activation, loss }: Settings): number {
@@ -202,17 +213,10 @@ function create(kernel: Kernel, { widths, batchSize, activation, loss }: Setting
 }
 
 /** The same with the parameters that it has in `state`. */
-function restore(kernel: Kernel, settings: Settings, state: Float32Array): number {
-  const { offset, parameters } = settings;
+function restore(kernel: Kernel, settings: Settings, state: Values): number {
   const network = create(kernel, settings);
-  kernel.readParameters(network, place(kernel, state.subarray(offset, offset + parameters)));
+  kernel.readParameters(network, place(kernel, state.subarray(0, state.length / stateArrays)));
   return network;
-}
-
-/** Part number `index` of `count` equal parts. */
-function partOf<Array extends Values>(values: Array, index: number, count: number): Array {
-  const length = values.length / count;
-  return values.subarray(index * length, (index + 1) * length) as Array;
 }
 
 /** Gives out an array part by part. */

@@ -1,5 +1,5 @@
 /** Runs' hyperparameters as the numbers that the kernel takes. */
-import type { PreparedRun, Problem } from '../engine.ts';
+import type { PreparedRun } from '../engine.ts';
 import { averagesOf, correctionsOf, optimizerKinds } from '../optimizers.ts';
 import type { Powers } from '../optimizers/rule.ts';
 import { activations, losses, type Loss, type Run } from '../spec.ts';
@@ -15,41 +15,25 @@ export interface Settings {
   descent: number;
   /** In the order of assembly/constants.ts. */
   constants: number[];
-  /** Its parameters are so many, and its state begins there among the states of all runs: see `State`. */
-  parameters: number;
-  offset: number;
 }
 
 /**
- * What changes in training, of all runs one after the other: of each `[3, parameters]`, its parameters, laid out like
- * `PreparedRun.start`, then the optimiser's running gradient and running squared gradient of each.
+ * What changes in training of one run, `[3, parameters]`: its parameters, laid out like `PreparedRun.start`, then the
+ * optimiser's running gradient and running squared gradient of each.
  */
 export type State = Float32Array;
 
 /** Arrays of a run's state. */
 export const stateArrays = 3;
 
-export function settingsOf({ runs, loss }: Problem): Settings[] {
-  let offset = 0;
-  return runs.map((prepared) => {
-    const settings = { ...hyperparameters(prepared, loss), parameters: prepared.start.length, offset };
-    offset += stateArrays * settings.parameters;
-    return settings;
-  });
-}
-
 /** The state before the first step. */
-export function startOf(runs: PreparedRun[], settings: Settings[]): State {
-  const length = settings.reduce((sum, { parameters }) => sum + stateArrays * parameters, 0);
-  const state = new Float32Array(length);
-  runs.forEach(({ start }, run) => state.set(start, settings[run]!.offset));
+export function startOf({ start }: PreparedRun): State {
+  const state = new Float32Array(stateArrays * start.length);
+  state.set(start);
   return state;
 }
 
-function hyperparameters(
-  { run, widths, batchSize }: PreparedRun,
-  loss: Loss,
-): Omit<Settings, 'parameters' | 'offset'> {
+export function settingsOf({ run, widths, batchSize }: PreparedRun, loss: Loss): Settings {
   const { beta, share, squareBeta, squareShare, epsilon } = averagesOf(run.optimizer);
   return {
     widths,

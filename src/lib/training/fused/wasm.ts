@@ -80,7 +80,7 @@ export function place(kernel: Kernel, values: Float32Array | Int32Array | Uint8A
   return address;
 }
 
-/** Copies numbers from the kernel's memory to `values`. */
-export function take(kernel: Kernel, address: number, values: Float32Array): void {
-  values.set(new Float32Array(kernel.memory.buffer, address, values.length));
+/** Numbers in the kernel's memory, to be copied before it grows. */
+export function view(kernel: Kernel, address: number, length: number): Float32Array {
+  return new Float32Array(kernel.memory.buffer, address, length);
 }

@@ -32,6 +32,18 @@ describe('a run’s bits', () => {
     }
   });
 
+  it('do not depend on one that overflowed before them in a network laid out alike', async () => {
+    const shape = { outputs: 1, inputs: 3 };
+    const like: Partial<Run> = { hidden: [5, 3], activation: 'relu', batchSize: 6 };
+    const problem = aProblem([{ ...like, learningRate: 1e30 }, like], shape);
+    const together = await outcome(fused, problem, 9);
+    expect(together.losses[0]!.at(-1)).toBeNaN();
+    const session = await fused.open(alone(problem, 1));
+    expect(session.advance([{ ...assign(problem, 1, 9), run: 0 }])).toEqual([together.losses[1]]);
+    expect(session.parameters(0)).toEqual(together.parameters[1]);
+    session.dispose();
+  });
+
   it('do not depend on how the steps are cut into assignments, nor on questions in between', async () => {
     const problem = aProblem([runs[0]!, runs[1]!]);
     const whole = await outcome(fused, problem, 9);

@@ -116,9 +116,9 @@ function layOut(layer: Layer, inputs: i32, outputs: i32, isLast: bool, capacity:
   layer.weightRow = layer.lying ? layer.inputRow : layer.outputRow;
   layer.weightRows = layer.lying ? 1 : inputs;
   layer.biases = <usize>padded(layer.weightRows) * layer.weightRow;
-  layer.weights = reserveZeros(parameterBytes(layer));
-  layer.velocity = reserveZeros(parameterBytes(layer));
-  layer.square = reserveZeros(parameterBytes(layer));
+  layer.weights = reserve(parameterBytes(layer));
+  layer.velocity = reserve(parameterBytes(layer));
+  layer.square = reserve(parameterBytes(layer));
   layer.values = reserve(capacity * layer.outputRow);
   layer.deltas = reserveZeros(capacity * layer.outputRow);
 }

@@ -1,6 +1,6 @@
 /** Between the host's flat parameters (weights `[in, out]` row-major, then biases `[out]`) and the kernel's padded rows. */
 import { FLOAT, LANES } from './memory';
-import { Layer, Network } from './network';
+import { Layer, Network, parameterBytes } from './network';
 
 /** Takes over the parameters from the host's flat array. Returns how many bytes they are. */
 export function readParameters(network: Network, parameters: usize): usize {
@@ -36,8 +36,12 @@ export function writeState(network: Network, state: usize): void {
   }
 }
 
-/** Fills `rows`, shaped like `Layer.weights`, from the flat parameters at `flat`. Returns how many bytes they are. */
+/**
+ * Fills `rows`, shaped like `Layer.weights`, from the flat parameters at `flat`, and zeros where these are none: the run
+ * before may have left NaN there. Returns how many bytes they are.
+ */
 function unpack(layer: Layer, flat: usize, rows: usize): usize {
+  memory.fill(rows, 0, parameterBytes(layer));
   const start = flat;
   const width = weightBytes(layer);
   for (let row = 0; row < layer.weightRows; row++) {
