@@ -195,8 +195,8 @@ function networks(kernel: Kernel): (settings: Settings) => number {
   let network = 0;
   let layout = '';
   return (settings) => {
-    const { widths, batchSize, activation, loss } = settings;
-    const wanted = [batchSize, activation, loss, ...widths].join();
+    const { widths, batchSize, activation, loss, descent } = settings;
+    const wanted = [batchSize, activation, loss, descent, ...widths].join();
     if (wanted !== layout) {
       kernel.release(empty);
       network = create(kernel, settings);

@@ -44,6 +44,15 @@ describe('a run’s bits', () => {
     session.dispose();
   });
 
+  it('do not depend on one before them that is laid out alike and has its gradients clipped', async () => {
+    const problem = aProblem([{ hidden: [5, 3], clipNorm: 0.1 }, { hidden: [5, 3] }]);
+    const together = await outcome(fused, problem, 9);
+    const session = await fused.open(alone(problem, 1));
+    session.advance([{ ...assign(problem, 1, 9), run: 0 }]);
+    expect(session.parameters(0)).toEqual(together.parameters[1]);
+    session.dispose();
+  });
+
   it('do not depend on how the steps are cut into assignments, nor on questions in between', async () => {
     const problem = aProblem([runs[0]!, runs[1]!]);
     const whole = await outcome(fused, problem, 9);
