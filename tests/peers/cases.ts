@@ -66,6 +66,8 @@ const optimizers: [name: string, optimizer: Optimizer, learningRate: number][] =
     { kind: 'adam', beta1: 0.9, beta2: 0.99, epsilon: 1e-8, biasCorrection: false },
     0.01,
   ],
+  ['Adagrad', { kind: 'adagrad', epsilon: 1e-10 }, 0.1],
+  ['Lion', { kind: 'lion', beta1: 0.9, beta2: 0.95 }, 0.01],
 ];
 
 const schedules: Schedule[] = [
@@ -104,10 +106,32 @@ export const cases: Record<string, Case[]> = {
   schedules: schedules.map((schedule) => aCase(scheduleName(schedule), { schedule })),
   regularisation: [
     aCase('L2', { l2: 0.03 }),
+    aCase('L1', { l1: 0.02 }),
     aCase('dropout', { dropout: 0.2, activation: 'relu', initializer: { kind: 'he' } }),
     aCase('label noise', { labelNoise: 0.3 }),
     aCase('label noise of two classes', { labelNoise: 0.3 }, 'binary-cross-entropy'),
-    aCase('all of it', { l2: 0.01, dropout: 0.3, labelNoise: 0.2 }),
+    aCase('all of it', { l2: 0.01, l1: 0.01, dropout: 0.3, labelNoise: 0.2 }),
+  ],
+  decay: optimizers
+    .filter(([, { kind }]) => ['sgd', 'adam', 'lion'].includes(kind))
+    .map(([name, optimizer, learningRate]) =>
+      aCase(`weight decay with ${name}`, {
+        optimizer,
+        learningRate,
+        schedule: { kind: 'cosine' },
+        weightDecay: 0.2,
+      }),
+    ),
+  clipping: [
+    aCase('by a norm that is always exceeded', { clipNorm: 0.1 }),
+    aCase('by a norm that is exceeded now and then', { clipNorm: 0.4 }),
+    aCase('of the gradient with its penalties', { clipNorm: 0.3, l2: 0.1, l1: 0.05 }),
+    aCase('before momentum and decay', {
+      clipNorm: 0.3,
+      weightDecay: 0.1,
+      learningRate: 0.05,
+      optimizer: { kind: 'momentum', beta: 0.9, form: 'goh' },
+    }),
   ],
 };
 

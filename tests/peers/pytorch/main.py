@@ -12,7 +12,7 @@ import sys
 import torch
 from initializers import distribution
 from network import Network, mean_loss
-from optimizers import make_optimizer
+from optimizers import descend, make_optimizer
 from schedules import learning_rates
 from torch import Tensor
 
@@ -27,14 +27,10 @@ def train(exercise: dict) -> dict:
     rates = learning_rates(run["schedule"], run["learningRate"], len(steps), exercise["stepsPerEpoch"])
     batch_losses = []
     for step, rate in zip(steps, rates):
-        for group in optimizer.param_groups:
-            group["lr"] = rate
         inputs, targets = (part[step["examples"]] for part in training)
         masks = step["masks"] and [numbers(mask) for mask in step["masks"]]
-        optimizer.zero_grad()
         batch_loss = mean_loss(loss, network(inputs, masks), targets)
-        batch_loss.backward()
-        optimizer.step()
+        descend(run, network, optimizer, batch_loss, rate)
         batch_losses.append(batch_loss.item())
     return {
         "learningRate": rates,
