@@ -3,6 +3,7 @@ import { loadData } from '../../src/lib/data/load.ts';
 import type { Split } from '../../src/lib/data/spec.ts';
 import { feed } from '../../src/lib/training/batches.ts';
 import type { Assignment } from '../../src/lib/training/engine.ts';
+import { stepsAt } from '../../src/lib/training/plan.ts';
 import { prepare } from '../../src/lib/training/prepare.ts';
 import type { Initializer, Loss, Run, Study } from '../../src/lib/training/spec.ts';
 import { rows } from './rows.ts';
@@ -19,6 +20,8 @@ export interface Exercise {
   training: Examples;
   validation: Examples;
   stepsPerEpoch: number;
+  /** Before which steps the losses are measured, for what waits for them. */
+  checkpoints: number[];
   steps: Step[];
 }
 
@@ -67,8 +70,13 @@ export async function exerciseOf(study: Study): Promise<Exercise> {
     training: examplesOf({ inputs: problem.trainingInputs, targets: trainingTargets }, examples),
     validation: examplesOf(dataset.validation, dataset.validation.examples),
     stepsPerEpoch,
+    checkpoints: checkpointsOf(study, steps),
     steps: Array.from({ length: steps }, () => stepOf(given.take(1), widths.slice(1, -1))),
   };
+}
+
+function checkpointsOf({ record: { checkpoints } }: Study, steps: number): number[] {
+  return Array.from({ length: checkpoints + 1 }, (_, i) => stepsAt(i / checkpoints, steps));
 }
 
 function stepOf({ examples, masks }: Assignment, hidden: number[]): Step {

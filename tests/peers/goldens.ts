@@ -1,7 +1,7 @@
 /** What PyTorch made of the cases, as tests/goldens keeps it, and how far from it something else is. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
-import type { Initializer } from '../../src/lib/training/spec.ts';
+import type { Initializer, Measured, Stop } from '../../src/lib/training/spec.ts';
 
 /** What a network's training came to. */
 export interface Outcome {
@@ -12,6 +12,10 @@ export interface Outcome {
   /** After the last step, dropout off. */
   trainingLoss: number;
   validationLoss: number;
+  /** The same of the average of the weights, if there is one. */
+  averaged?: Pick<Measured, 'trainingLoss' | 'validationLoss'>;
+  /** With early stopping. */
+  stopped?: Stop;
   /** After the last step, laid out like `PreparedRun.start`. */
   parameters: number[];
 }
@@ -47,15 +51,16 @@ export async function writeGoldens(topic: string, goldens: Record<string, unknow
   writeFileSync(fileOf(topic), await format(rounded, { parser: 'json', printWidth: 110 }));
 }
 
-/** Of each part of an outcome ‖other − golden‖ / ‖golden‖; infinite where a part has not the golden's length. */
-export function distances(other: Outcome, golden: Outcome): Record<keyof Outcome, number> {
-  return {
-    learningRate: distance(other.learningRate, golden.learningRate),
-    batchLoss: distance(other.batchLoss, golden.batchLoss),
-    trainingLoss: distance([other.trainingLoss], [golden.trainingLoss]),
-    validationLoss: distance([other.validationLoss], [golden.validationLoss]),
-    parameters: distance(other.parameters, golden.parameters),
-  };
+/** Of each part of an outcome ‖other − golden‖ / ‖golden‖; infinite where a part is missing or not as long. */
+export function distances(other: Outcome, golden: Outcome): Record<string, number> {
+  const parts = Object.keys({ ...other, ...golden }) as (keyof Outcome)[];
+  return Object.fromEntries(
+    parts.map((part) => [part, distance(numbersIn(other[part]), numbersIn(golden[part]))]),
+  );
+}
+
+function numbersIn(part: Outcome[keyof Outcome]): number[] {
+  return typeof part === 'number' ? [part] : Object.values<number>({ ...part });
 }
 
 export function distance(other: number[], golden: number[]): number {
