@@ -14,7 +14,7 @@ export function findPython(modules: string[]): string {
   if (found) return found;
   console.error(
     `No Python has ${modules.join(' and ')}; tried: ${tried.join(', ')}. On Debian and Ubuntu: ` +
-      'apt-get install --no-install-recommends python3-torch python3-sklearn; elsewhere: ' +
+      'apt-get install --no-install-recommends python3-torch python3-sklearn libopenblas0; elsewhere: ' +
       'pip install torch scikit-learn. PYTHON=/path/to/python3 says which Python to take.',
   );
   process.exit(1);
