@@ -1,5 +1,5 @@
 /** What is trained where nothing else is said; optimisers, initialisers and schedules as they are meant by their names. */
-import type { Initializer, Optimizer, Run, Schedule } from '../training/spec.ts';
+import type { Initializer, Normalization, Optimizer, Run, Schedule } from '../training/spec.ts';
 
 /** Of RMSProp, Adam and Adagrad. As in Keras and TensorFlow.js; PyTorch has 10⁻⁸, and for Adagrad 10⁻¹⁰. */
 const epsilon = 1e-7;
@@ -23,6 +23,12 @@ export const usualInitializers: Record<Initializer['kind'], Initializer> = {
   glorot: { kind: 'glorot' },
   he: { kind: 'he' },
 };
+
+/** As in PyTorch: `BatchNorm1d` and `LayerNorm`. */
+export const usualNormalizations = {
+  batch: { kind: 'batch', momentum: 0.1, epsilon: 1e-5 },
+  layer: { kind: 'layer', epsilon: 1e-5 },
+} as const satisfies ByKind<Normalization>;
 
 type UsualSchedule = 'constant' | 'inverse-time' | 'exponential' | 'cosine';
 export const usualSchedules: Record<UsualSchedule, Schedule> = {

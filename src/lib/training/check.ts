@@ -1,6 +1,7 @@
 /** Says what is wrong with a study before anything is computed. */
 import { checkDataSpec } from '../data/check.ts';
 import type { DataSpec } from '../data/spec.ts';
+import { checkNormalization } from './check/normalization.ts';
 import { checkAbove, checkAtLeast, checkFraction, checkOneOf, checkWhole, reject } from './check/values.ts';
 import { checkOptimizer } from './optimizers.ts';
 import { checkSchedule } from './schedules.ts';
@@ -50,6 +51,7 @@ function checkRun(path: string, run: Run, data: DataSpec): void {
   checkAtLeast(`${path}.learningRate`, run.learningRate, 0);
   checkSchedule(`${path}.schedule`, run.schedule, run.learningRate);
   checkWhole(`${path}.batchSize`, run.batchSize, 1);
+  checkNormalization(path, run, data.training);
   checkAtLeast(`${path}.l2`, run.l2, 0);
   if (run.l1 !== undefined) checkAtLeast(`${path}.l1`, run.l1, 0);
   if (run.weightDecay !== undefined) checkAtLeast(`${path}.weightDecay`, run.weightDecay, 0);

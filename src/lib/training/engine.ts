@@ -32,7 +32,10 @@ export interface PreparedRun {
   run: Run;
   /** `[inputs, ...hidden, outputs]`: one more than there are layers. */
   widths: number[];
-  /** Layer by layer: weights `[in, out]` row-major, then biases `[out]`. See `layersOf` for the offsets. */
+  /**
+   * Layer by layer: weights `[in, out]` row-major, then biases `[out]`, then, where it normalises, scales `[out]`. See
+   * `layersOf` for the offsets.
+   */
   start: Float32Array;
   /** On so many of the training examples, the first, it trains. */
   examples: number;
@@ -67,10 +70,11 @@ export interface Assignment {
 
 /**
  * The runs of a problem under way. Each step: g = ∂(mean loss of the batch)/∂θ, plus the slopes of the penalties on the
- * weights but not the biases; g scaled down where it is clipped; weights decayed; then the run's optimiser (see
- * `Adjustable`, and optimizers.ts for the equations). What a run computes must not
- * depend, to the last bit, on the other runs of the problem, on how its steps are cut into assignments or on what
- * is asked in between.
+ * weights but not the biases and scales; g scaled down where it is clipped; weights decayed; then the run's optimiser (see
+ * `Adjustable`, and optimizers.ts for the equations). Batch normalisation takes mean and variance of the batch in
+ * training, and the running ones in all that is asked; these are of the run's state, not of its parameters. What a run
+ * computes must not depend, to the last bit, on the other runs of the problem, on how its steps are cut into assignments
+ * or on what is asked in between.
  */
 export interface Session {
   /**
@@ -88,7 +92,10 @@ export interface Session {
   predict(runs: number[], inputs: Float32Array): Float32Array[];
   /** How well the run, as it is now, does on examples `[examples, inputs]` with `targets` `[examples, outputs]`, dropout off. */
   score(run: number, inputs: Float32Array, targets: Float32Array): Score;
-  /** For each run named `[layers]`: ‖∂J/∂W‖₂ of the mean loss J over the training set, dropout off, penalty left out. */
+  /**
+   * For each run named `[layers]`: ‖∂J/∂W‖₂ of the mean loss J over the training set, dropout off, penalty left out. The
+   * running mean and variance of batch normalisation count as constants.
+   */
   gradientNorms(runs: number[]): number[][];
   /** A copy of the run's parameters as they are now, laid out like `PreparedRun.start`. */
   parameters(run: number): Float32Array;
@@ -109,19 +116,27 @@ export interface LayerLayout {
   outputs: number;
   /** Offset of the weights `[inputs, outputs]` row-major. */
   weights: number;
-  /** Offset of the biases `[outputs]`, and of what comes after them. */
+  /** Offset of the biases `[outputs]`. */
   biases: number;
+  /** Offset of the scales, γ of a hidden layer that normalises: `[outputs]` or, where there are none, `[0]`. */
+  scales: number;
+  /** Offset of what comes after them. */
   end: number;
 }
 
 /** The layers of a network of these widths, input side first. */
-export function layersOf(widths: readonly number[]): LayerLayout[] {
+export function layersOf(
+  widths: readonly number[],
+  { normalization }: Pick<Run, 'normalization'>,
+): LayerLayout[] {
   let end = 0;
   return widths.slice(1).map((outputs, index) => {
     const inputs = widths[index]!;
     const weights = end;
     const biases = weights + inputs * outputs;
-    end = biases + outputs;
-    return { inputs, outputs, weights, biases, end };
+    const scales = biases + outputs;
+    const isHidden = index < widths.length - 2;
+    end = scales + (normalization && isHidden ? outputs : 0);
+    return { inputs, outputs, weights, biases, scales, end };
   });
 }

@@ -4,36 +4,42 @@
  */
 import type { Tensor1D, Tensor3D } from '@tensorflow/tfjs-core';
 import { activateTensor } from './activations.ts';
-import type { Activation, Loss } from './spec.ts';
+import { normalize, type ChooseMoments } from './normalization.ts';
+import type { Loss, Run } from './spec.ts';
 import type { TensorFlow } from './tensorflow-types.ts';
 
 /**
  * The outputs `[networks, batch, outputs]` for `inputs` `[networks or 1, batch, inputs]`. `parameters` is layer by
- * layer the weights `[networks, in, out]`, then the biases `[networks, 1, out]`. `masks`, if there is dropout, is
- * for each hidden layer `[networks, batch, units]`: what its units are multiplied by.
+ * layer the weights `[networks, in, out]`, then the biases `[networks, 1, out]`, then, where it normalises, the scales
+ * `[networks, 1, out]`. `masks`, if there is dropout, is for each hidden layer `[networks, batch, units]`: what its units
+ * are multiplied by.
  */
 export function forward(
   tf: TensorFlow,
-  activation: Activation,
+  { activation, normalization, shortcuts }: Run,
   parameters: readonly Tensor3D[],
   inputs: Tensor3D,
   masks: readonly Tensor3D[] | null,
+  moments: ChooseMoments,
 ): Tensor3D {
-  const layers = parameters.length / 2;
+  const parts = normalization ? 3 : 2;
+  const last = Math.ceil(parameters.length / parts) - 1;
   // Biases are spread over the batch by a product with a column of ones: the cpu backend's own broadcasting, and the
   // sum over the batch that is its gradient, take several times as long.
   const ones: Tensor3D = tf.ones([1, inputs.shape[1], 1]);
+  const spread = (row: Tensor3D): Tensor3D => tf.matMul(ones, row);
   let units = inputs;
-  for (let layer = 0; layer < layers; layer++) {
-    const products = tf.matMul(units, parameters[2 * layer]!);
-    const biases = tf.matMul(ones, parameters[2 * layer + 1]!);
-    units = tf.add(products, biases);
-    if (layer < layers - 1) {
-      units = activateTensor(tf, activation, units);
-      if (masks) units = tf.mul(units, masks[layer]!);
-    }
+  for (let layer = 0; layer < last; layer++) {
+    const [weights, biases, scales] = parameters.slice(parts * layer);
+    let sums: Tensor3D = tf.matMul(units, weights!);
+    if (normalization) sums = tf.mul(normalize(tf, normalization, sums, layer, moments), spread(scales!));
+    let values = activateTensor(tf, activation, tf.add(sums, spread(biases!)));
+    if (masks) values = tf.mul(values, masks[layer]!);
+    const isEqual = layer > 0 && values.shape[2] === units.shape[2];
+    units = shortcuts && isEqual ? tf.add(units, values) : values;
   }
-  return units;
+  const [weights, biases] = parameters.slice(parts * last);
+  return tf.add(tf.matMul(units, weights!), spread(biases!));
 }
 
 /**

@@ -9,6 +9,13 @@ import type { Assignment, Engine, LayerLayout, PreparedRun, Problem, Session } f
 import { layersOf } from './engine.ts';
 import { accuracy, meanLoss } from './metrics.ts';
 import { forward, summedLoss } from './network.ts';
+import {
+  follow,
+  initialMoments,
+  type ChooseMoments,
+  type MomentTensors,
+  type RunningMoments,
+} from './normalization.ts';
 import { initialState, update } from './optimizers.ts';
 import type { OptimizerState } from './optimizers/rule.ts';
 import { clip, decay, penalise } from './penalties.ts';
@@ -27,15 +34,23 @@ interface Trainee {
   layers: LayerLayout[];
   /** Laid out like `prepared.start`. */
   parameters: Float32Array;
-  /** What the optimiser remembers: of each layer's weights, then of its biases. */
+  /** What the optimiser remembers: of each of `partsOf`. */
   states: OptimizerState[];
+  /** Of each hidden layer that normalises over batches. */
+  moments: RunningMoments[];
 }
 
 function openSession(tf: TensorFlow, problem: Problem): Session {
   const trainees = problem.runs.map((prepared): Trainee => {
-    const layers = layersOf(prepared.widths);
+    const layers = layersOf(prepared.widths, prepared.run);
     const parameters = prepared.start.slice();
-    return { prepared, layers, parameters, states: parts(parameters, layers).map(initialState) };
+    return {
+      prepared,
+      layers,
+      parameters,
+      states: parts(parameters, layers).map(initialState),
+      moments: initialMoments(layers, prepared.run.normalization),
+    };
   });
 
   const session: Session = {
@@ -54,11 +69,11 @@ function openSession(tf: TensorFlow, problem: Problem): Session {
 
     predict: (runs, inputs) =>
       runs.map((run) => {
-        const { prepared, layers, parameters } = trainees[run]!;
+        const { prepared, layers, parameters, moments } = trainees[run]!;
         return computed(tf, () => {
           const points = tf.tensor3d(inputs, [1, inputs.length / problem.inputs, problem.inputs]);
           const tensors = stackTensors(tf, layers, parts(parameters, layers));
-          return read(forward(tf, prepared.run.activation, tensors, points, null));
+          return read(forward(tf, prepared.run, tensors, points, null, runningMoments(tf, moments)));
         });
       }),
 
@@ -73,16 +88,18 @@ function openSession(tf: TensorFlow, problem: Problem): Session {
 
     gradientNorms: (runs) =>
       runs.map((run) => {
-        const { prepared, layers, parameters } = trainees[run]!;
+        const { prepared, layers, parameters, moments } = trainees[run]!;
         return computed(tf, () => {
           const shape = (width: number): [number, number, number] => [1, problem.examples, width];
           const tensors = stackTensors(tf, layers, parts(parameters, layers));
-          const { gradients } = differentiate(tf, problem, prepared, tensors, {
+          const examples = {
             inputs: tf.tensor3d(problem.trainingInputs, shape(problem.inputs)),
             targets: tf.tensor3d(prepared.trainingTargets, shape(problem.outputs)),
             masks: null,
-          });
-          return layers.map((_, layer) => norm(gradients[2 * layer]!));
+          };
+          const running = runningMoments(tf, moments);
+          const { gradients } = differentiate(tf, problem, prepared, tensors, examples, running);
+          return gradients.filter((_, part) => partsOf(layers)[part]!.kind === 'weights').map(norm);
         });
       }),
 
@@ -99,7 +116,9 @@ function stacks(problem: Problem, assignments: Assignment[]): number[][] {
   const groups = new Map<string, number[]>();
   assignments.forEach(({ run, batchSizes, masks }, index) => {
     const { widths, run: knobs } = problem.runs[run]!;
-    const key = JSON.stringify([widths, knobs.activation, masks !== null, Array.from(batchSizes)]);
+    const { activation, normalization, shortcuts } = knobs;
+    const kind = [widths, activation, normalization, shortcuts, masks !== null];
+    const key = JSON.stringify([kind, Array.from(batchSizes)]);
     const group = groups.get(key);
     if (group) group.push(index);
     else groups.set(key, [index]);
@@ -143,7 +162,8 @@ function trainStack(tf: TensorFlow, problem: Problem, members: Member[]): void {
         fill(batch, problem, members[network]!, network, positions[network]!);
       }
 
-      const { losses, gradients } = differentiate(tf, problem, prepared, tensors, batch.tensors);
+      const moments = followedMoments(members, size);
+      const { losses, gradients } = differentiate(tf, problem, prepared, tensors, batch.tensors, moments);
 
       for (let network = 0; network < networks; network++) {
         const { trainee, assignment, history } = members[network]!;
@@ -164,17 +184,18 @@ function trainStack(tf: TensorFlow, problem: Problem, members: Member[]): void {
 
 /** Moves a member's parameters by one step, part by part: penalties, clipping, decay, the optimiser. */
 function descend(
-  { prepared: { run }, states }: Trainee,
+  { prepared: { run }, layers, states }: Trainee,
   parameters: Float32Array[],
   gradients: Float32Array[],
   learningRate: number,
 ): void {
+  const kinds = partsOf(layers).map(({ kind }) => kind);
   gradients.forEach((gradient, part) => {
-    if (isWeights(part)) penalise(gradient, parameters[part]!, run);
+    if (kinds[part] === 'weights') penalise(gradient, parameters[part]!, run);
   });
   if (run.clipNorm !== undefined) clip(gradients, run.clipNorm);
   parameters.forEach((values, part) => {
-    if (run.weightDecay && isWeights(part)) decay(values, learningRate * run.weightDecay);
+    if (run.weightDecay && kinds[part] === 'weights') decay(values, learningRate * run.weightDecay);
     update(run.optimizer, values, gradients[part]!, states[part]!, learningRate);
   });
 }
@@ -193,12 +214,13 @@ function differentiate(
   { run }: PreparedRun,
   parameters: Tensor3D[],
   { inputs, targets, masks }: BatchTensors,
+  moments: ChooseMoments,
 ): { losses: Float32Array; gradients: Float32Array[] } {
   const networks = parameters[0]!.shape[0];
   const size = inputs.shape[1];
   return computed(tf, () => {
     const lossOf = (...variables: Tensor[]) =>
-      summedLoss(tf, loss, forward(tf, run.activation, variables as Tensor3D[], inputs, masks), targets);
+      summedLoss(tf, loss, forward(tf, run, variables as Tensor3D[], inputs, masks, moments), targets);
     // The networks do not touch each other, so one pass back from all losses at once leaves each its own gradient.
     const { value, grads } = tf.valueAndGrads(lossOf)(parameters, tf.fill([networks], 1 / size));
     return { losses: read(value).map((sum) => sum / size), gradients: grads.map(read) };
@@ -269,24 +291,62 @@ function fill(batch: Batch, problem: Problem, member: Member, network: number, p
   }
 }
 
-/** Views of one network's flat parameters: each layer's weights, then its biases. */
-function parts(parameters: Float32Array, layers: LayerLayout[]): Float32Array[] {
-  return layers.flatMap(({ weights, biases, end }) => [
-    parameters.subarray(weights, biases),
-    parameters.subarray(biases, end),
+/** For training: those of the batch, `size` examples of each member, which the members' running ones follow. */
+const followedMoments =
+  (members: Member[], size: number): ChooseMoments =>
+  (layer, ofBatch) => {
+    const own = ofBatch();
+    const mean = read(own.mean);
+    const variance = read(own.variance);
+    members.forEach(({ trainee }, network) => {
+      const { normalization } = trainee.prepared.run;
+      if (normalization?.kind !== 'batch') return;
+      const batch = {
+        mean: slot(mean, network, members.length),
+        variance: slot(variance, network, members.length),
+      };
+      follow(trainee.moments[layer]!, batch, normalization.momentum, size);
+    });
+    return own;
+  };
+
+/** For evaluation: the running ones of one network. */
+const runningMoments =
+  (tf: TensorFlow, moments: RunningMoments[]): ChooseMoments =>
+  (layer): MomentTensors => {
+    const { mean, variance } = moments[layer]!;
+    const row = (values: Float32Array) => tf.tensor3d(values, [1, 1, values.length]);
+    return { mean: row(mean), variance: row(variance) };
+  };
+
+interface Part {
+  kind: 'weights' | 'biases' | 'scales';
+  /** Of a matrix, or of a row. */
+  rows: number;
+  columns: number;
+  from: number;
+  to: number;
+}
+
+/** What a network's flat parameters consist of: each layer's weights, its biases and, where it normalises, its scales. */
+function partsOf(layers: LayerLayout[]): Part[] {
+  const parts = layers.flatMap(({ inputs, outputs: columns, weights, biases, scales, end }): Part[] => [
+    { kind: 'weights', rows: inputs, columns, from: weights, to: biases },
+    { kind: 'biases', rows: 1, columns, from: biases, to: scales },
+    { kind: 'scales', rows: 1, columns, from: scales, to: end },
   ]);
+  return parts.filter(({ from, to }) => to > from);
 }
 
-const isWeights = (part: number) => part % 2 === 0;
+/** Views of one network's flat parameters, part by part. */
+const parts = (parameters: Float32Array, layers: LayerLayout[]): Float32Array[] =>
+  partsOf(layers).map(({ from, to }) => parameters.subarray(from, to));
 
-/** Tensors over the memory of `arrays`, one per part: weights `[networks, in, out]`, biases `[networks, 1, out]`. */
-function stackTensors(tf: TensorFlow, layers: LayerLayout[], arrays: Float32Array[]): Tensor3D[] {
-  return arrays.map((array, part) => {
-    const { inputs, outputs } = layers[Math.floor(part / 2)]!;
-    const rows = isWeights(part) ? inputs : 1;
-    return tf.tensor3d(array, [array.length / (rows * outputs), rows, outputs]);
-  });
-}
+/** Tensors over the memory of `arrays`, one per part: `[networks, rows, columns]`. */
+const stackTensors = (tf: TensorFlow, layers: LayerLayout[], arrays: Float32Array[]): Tensor3D[] =>
+  partsOf(layers).map(({ rows, columns }, part) =>
+    tf.tensor3d(arrays[part]!, [arrays[part]!.length / (rows * columns), rows, columns]),
+  );
 
 /** The part of a stacked array that belongs to one network. */
 function slot(stacked: Float32Array, network: number, networks: number): Float32Array {

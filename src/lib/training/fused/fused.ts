@@ -18,7 +18,7 @@ import {
   type Turn,
   type Values,
 } from './kernels.ts';
-import { ratesOf, ratesPerStep, settingsOf, startOf, stateArrays } from './settings.ts';
+import { ratesOf, ratesPerStep, settingsOf, startOf } from './settings.ts';
 import { startTensorFlow } from './tensorflow.ts';
 import { loadKernel } from './wasm.ts';
 
@@ -47,7 +47,7 @@ function openSession(tf: TensorFlowCore, problem: Problem): Session {
   const powers = runs.map(noPowers);
   const inputs = tensorOf(tf, problem.trainingInputs, [examples, width]);
   const targets = runs.map((run) => tensorOf(tf, run.trainingTargets, [examples, outputs]));
-  const states = runs.map((run) => tensorOf(tf, startOf(run), [stateArrays, run.start.length]));
+  const states = runs.map((run) => tensorOf(tf, startOf(run)));
 
   /** `tensors` are what the runs named share; their own are added. */
   function call(kernel: string, named: number[], tensors: Tensors, turns = named.map(idle)): Tensor[] {

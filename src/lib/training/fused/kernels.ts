@@ -5,7 +5,7 @@
  */
 import type { DataType, KernelBackend, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
 import type { TensorFlowCore } from '../tensorflow-types.ts';
-import { ratesPerStep, stateArrays, type Settings } from './settings.ts';
+import { momentsIn, parametersIn, ratesPerStep, type Settings, type State } from './settings.ts';
 import { place, view, type Kernel } from './wasm.ts';
 
 /**
@@ -195,8 +195,8 @@ function networks(kernel: Kernel): (settings: Settings) => number {
   let network = 0;
   let layout = '';
   return (settings) => {
-    const { widths, batchSize, activation, loss, descent } = settings;
-    const wanted = [batchSize, activation, loss, descent, ...widths].join();
+    const { widths, batchSize, activation, loss, normalization, hasShortcuts, descent } = settings;
+    const wanted = [batchSize, activation, loss, normalization, hasShortcuts, descent, ...widths].join();
     if (wanted !== layout) {
       kernel.release(empty);
       network = create(kernel, settings);
@@ -207,15 +207,28 @@ function networks(kernel: Kernel): (settings: Settings) => number {
 }
 
 /** Lays out a network. Returns its address. */
-function create(kernel: Kernel, { widths, batchSize, activation, loss }: Settings): number {
-  const layers = widths.length - 1;
-  return kernel.createNetwork(layers, place(kernel, Int32Array.from(widths)), batchSize, activation, loss);
+function create(kernel: Kernel, settings: Settings): number {
+  const { widths, batchSize, activation, loss, hasShortcuts } = settings;
+  const [normalization, epsilon, momentum] = settings.normalization;
+  const network = kernel.createNetwork(
+    widths.length - 1,
+    place(kernel, Int32Array.from(widths)),
+    batchSize,
+    activation,
+    loss,
+    normalization,
+    hasShortcuts,
+  );
+  kernel.setNormalization(network, epsilon, momentum);
+  return network;
 }
 
 /** The same with the parameters that it has in `state`. */
-function restore(kernel: Kernel, settings: Settings, state: Values): number {
+function restore(kernel: Kernel, settings: Settings, values: Values): number {
+  const state = values as State;
   const network = create(kernel, settings);
-  kernel.readParameters(network, place(kernel, state.subarray(0, state.length / stateArrays)));
+  kernel.readParameters(network, place(kernel, parametersIn(state, settings)));
+  kernel.readMoments(network, place(kernel, momentsIn(state, settings)));
   return network;
 }
 

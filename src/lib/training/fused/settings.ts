@@ -1,7 +1,9 @@
 /** Runs' hyperparameters as the numbers that the kernel takes. */
-import type { PreparedRun } from '../engine.ts';
+import { concatenate } from '../concatenate.ts';
+import { layersOf, type PreparedRun } from '../engine.ts';
 import { averagesOf, correctionsOf, optimizerKinds } from '../optimizers.ts';
 import type { Powers } from '../optimizers/rule.ts';
+import { initialMoments } from '../normalization.ts';
 import { activations, losses, type Loss, type Run } from '../spec.ts';
 
 /** All of a run that stays the same. The numbers are explained in assembly/network.ts. */
@@ -11,42 +13,66 @@ export interface Settings {
   /** Codes: see assembly/codes.ts. */
   activation: number;
   loss: number;
+  /** Code, ε and momentum. */
+  normalization: [code: number, epsilon: number, momentum: number];
+  hasShortcuts: boolean;
   optimizer: number;
   descent: number;
   /** In the order of assembly/constants.ts. */
   constants: number[];
+  parameters: number;
 }
 
 /**
  * What changes in training of one run, `[3, parameters]`: its parameters, laid out like `PreparedRun.start`, then the
- * optimiser's running gradient and running squared gradient of each.
+ * optimiser's running gradient and running squared gradient of each. After these, with batch normalisation, of each hidden
+ * layer the running mean `[units]` and variance `[units]`.
  */
 export type State = Float32Array;
 
 /** Arrays of a run's state. */
-export const stateArrays = 3;
+const stateArrays = 3;
 
 /** The state before the first step. */
-export function startOf({ start }: PreparedRun): State {
-  const state = new Float32Array(stateArrays * start.length);
-  state.set(start);
-  return state;
+export function startOf({ start, run, widths }: PreparedRun): State {
+  const moments = initialMoments(layersOf(widths, run), run.normalization).flatMap(({ mean, variance }) => [
+    mean,
+    variance,
+  ]);
+  return concatenate(Float32Array, [start, new Float32Array((stateArrays - 1) * start.length), ...moments]);
 }
 
-export function settingsOf({ run, widths, batchSize }: PreparedRun, loss: Loss): Settings {
+/** The parts of a state that evaluation needs. */
+export const parametersIn = (state: State, { parameters }: Settings): State => state.subarray(0, parameters);
+export const momentsIn = (state: State, { parameters }: Settings): State =>
+  state.subarray(stateArrays * parameters);
+
+export function settingsOf({ run, widths, batchSize, start }: PreparedRun, loss: Loss): Settings {
   const { beta, share, squareBeta, squareShare, epsilon } = averagesOf(run.optimizer);
   return {
     widths,
     batchSize,
     activation: activations.indexOf(run.activation),
     loss: losses.indexOf(loss),
+    normalization: normalizationOf(run),
+    hasShortcuts: run.shortcuts ?? false,
     optimizer: optimizerKinds.indexOf(run.optimizer.kind),
     descent: descents.indexOf(descentOf(run)),
     constants: [
       ...[beta, share, squareBeta, squareShare, epsilon],
       ...[run.l2, 1 / (1 - run.dropout), run.l1 ?? 0, run.clipNorm ?? Infinity],
     ],
+    parameters: start.length,
   };
+}
+
+/** In the order of the kernel's codes. */
+const normalizations = ['none', 'batch', 'layer'] as const;
+
+function normalizationOf({ normalization }: Run): Settings['normalization'] {
+  if (!normalization) return [normalizations.indexOf('none'), 0, 0];
+  const momentum = normalization.kind === 'batch' ? normalization.momentum : 0;
+  return [normalizations.indexOf(normalization.kind), normalization.epsilon, momentum];
 }
 
 /** In the order of the kernel's codes. */

@@ -7,9 +7,19 @@ export interface Kernel {
   mark(): number;
   release(marked: number): void;
   reserve(bytes: number): number;
-  createNetwork(layers: number, widths: number, batchSize: number, activation: number, loss: number): number;
+  createNetwork(
+    layers: number,
+    widths: number,
+    batchSize: number,
+    activation: number,
+    loss: number,
+    normalization: number,
+    hasShortcuts: boolean,
+  ): number;
+  setNormalization(network: number, epsilon: number, momentum: number): void;
   setTraining(network: number, optimizer: number, descent: number, constants: number): void;
   readParameters(network: number, parameters: number): void;
+  readMoments(network: number, moments: number): void;
   readState(network: number, state: number): void;
   writeState(network: number, state: number): void;
   train(

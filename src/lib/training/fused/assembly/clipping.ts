@@ -1,11 +1,11 @@
 /** The gradient's norm over all parameters, and what shortens it: see `clipNorm` in ../../spec.ts. */
-import { VECTOR, rowOf } from './memory';
-import { Layer, weightsEnd } from './network';
+import { VECTOR } from './memory';
+import { Layer, parameterBytes, weightsEnd } from './network';
 
 /** Of the gradient at `gradient`, which is shaped like the layer's weights. In float64, in an order of its own. */
 export function sumOfSquares(gradient: usize, layer: Layer): f64 {
   const weights = sumOfSquaresOf(gradient, weightsEnd(layer));
-  return weights + sumOfSquaresOf(gradient + layer.biases, rowOf(layer.outputs));
+  return weights + sumOfSquaresOf(gradient + layer.biases, parameterBytes(layer) - layer.biases);
 }
 
 /** Of the `bytes` bytes of numbers at `numbers`: those at even places, those at odd ones, then both. */
@@ -24,7 +24,7 @@ function sumOfSquaresOf(numbers: usize, bytes: usize): f64 {
 /** The gradient at `gradient` times `factor`. */
 export function shorten(gradient: usize, layer: Layer, factor: f32): void {
   const factors = f32x4.splat(factor);
-  for (let at = gradient, end = gradient + layer.biases + rowOf(layer.outputs); at < end; at += VECTOR) {
+  for (let at = gradient, end = gradient + parameterBytes(layer); at < end; at += VECTOR) {
     v128.store(at, f32x4.mul(v128.load(at), factors));
   }
 }

@@ -27,6 +27,12 @@ export const enum Descent {
   Clipped = 2,
 }
 
+export const enum Normalization {
+  None = 0,
+  Batch = 1,
+  Layer = 2,
+}
+
 export const enum Optimizer {
   Sgd = 0,
   Momentum = 1,

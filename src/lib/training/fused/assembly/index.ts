@@ -63,6 +63,6 @@
  */
 export { gradientNorms, predict, score } from './evaluation';
 export { mark, release, reserve } from './memory';
-export { createNetwork, setTraining } from './network';
-export { readParameters, readState, writeState } from './parameters';
+export { createNetwork, setNormalization, setTraining } from './network';
+export { readMoments, readParameters, readState, writeState } from './parameters';
 export { train } from './training';

@@ -1,5 +1,5 @@
 /** The records of a network and how they are laid out in memory. */
-import { Activation, Descent, Loss, Optimizer } from './codes';
+import { Activation, Descent, Loss, Normalization, Optimizer } from './codes';
 import { FLOAT, padded, reserve, reserveZeros, rowOf } from './memory';
 
 /**
@@ -17,13 +17,15 @@ export class Layer {
 
   /**
    * `[inputs, rowOf(outputs)]`, or lying `[1, rowOf(inputs)]`: bytes of one row, and rows. After them, and zeros that
-   * make the rows a multiple of four, the biases.
+   * make the rows a multiple of four, the biases, and after these, where it normalises, the scales.
    */
   weightRow: usize;
   weightRows: i32;
   weights: usize;
   /** Bytes from the first weight to the first bias, here and in everything shaped like the weights. */
   biases: usize;
+  /** And to the first scale; 0 where it does not normalise. */
+  scales: usize;
   /** Shaped like `weights`: the optimiser's running gradient and running squared gradient. */
   velocity: usize;
   square: usize;
@@ -32,6 +34,21 @@ export class Layer {
   values: usize;
   /** `[batch, outputRow]`: its slopes f′ on the way forward, ∂J/∂z from the way back on. */
   deltas: usize;
+
+  /** Where it normalises, `[batch, outputRow]`: x̂ of each example. */
+  normalized: usize;
+  /** 1 / √(variance + ε): of batch normalisation `[outputRow]`, of layer normalisation `[batch]`. */
+  inverses: usize;
+  /** Of batch normalisation, `[outputRow]` each: of the batch, and of many batches. */
+  mean: usize;
+  variance: usize;
+  runningMean: usize;
+  runningVariance: usize;
+
+  /** Whether what it is given is added to what it makes of it. */
+  isShort: bool;
+  /** If so, or if the next layer does it, `[batch, outputRow]`: ∂J/∂ its values, on the way back; else 0. */
+  flow: usize;
 }
 
 /** One network and how it is trained. */
@@ -54,6 +71,12 @@ export class Network {
 
   activation: Activation;
   loss: Loss;
+  normalization: Normalization;
+  /** ε of normalisation, and the share of a batch in the running mean and variance. */
+  epsilon: f32;
+  momentum: f32;
+  /** Whether batch normalisation goes by the batch, as in training, or by the running mean and variance. */
+  isTraining: bool;
   optimizer: Optimizer;
   descent: Descent;
   /** Vectors: see constants.ts. */
@@ -75,17 +98,23 @@ export class Network {
   }
 }
 
-/** A network of `layerCount` layers. `widths` `[layerCount + 1]`: see `PreparedRun`. `batchSize`: of the largest batch. */
+/**
+ * A network of `layerCount` layers. `widths` `[layerCount + 1]`: see `PreparedRun`. `batchSize`: of the largest batch.
+ * `hasShortcuts`: around hidden layers as wide as the hidden layer before.
+ */
 export function createNetwork(
   layerCount: i32,
   widths: usize,
   batchSize: i32,
   activation: Activation,
   loss: Loss,
+  normalization: Normalization,
+  hasShortcuts: bool,
 ): Network {
   const network = changetype<Network>(reserveZeros(offsetof<Network>()));
   network.activation = activation;
   network.loss = loss;
+  network.normalization = normalization;
   network.layerCount = layerCount;
   network.layers = reserveZeros(<usize>layerCount * offsetof<Layer>());
   const capacity = <usize>padded(batchSize);
@@ -94,8 +123,13 @@ export function createNetwork(
   for (let index = 0; index < layerCount; index++, widths += FLOAT) {
     const layer = network.layer(index);
     const isLast = index == layerCount - 1;
-    layOut(layer, load<i32>(widths), load<i32>(widths, FLOAT), isLast, capacity);
-    if (!isLast) network.hiddenUnits += layer.outputs;
+    const inputs = load<i32>(widths);
+    const outputs = load<i32>(widths, FLOAT);
+    layOut(layer, inputs, outputs, isLast, isLast ? Normalization.None : normalization, capacity);
+    if (hasShortcuts && index > 0 && !isLast && inputs == outputs) {
+      addShortcut(layer, network.layer(index - 1), capacity);
+    }
+    if (!isLast) network.hiddenUnits += outputs;
     widest = max(widest, max(layer.inputRow, layer.outputRow));
     mostWeights = max(mostWeights, parameterBytes(layer));
   }
@@ -107,7 +141,14 @@ export function createNetwork(
   return network;
 }
 
-function layOut(layer: Layer, inputs: i32, outputs: i32, isLast: bool, capacity: usize): void {
+function layOut(
+  layer: Layer,
+  inputs: i32,
+  outputs: i32,
+  isLast: bool,
+  normalization: Normalization,
+  capacity: usize,
+): void {
   layer.inputs = inputs;
   layer.outputs = outputs;
   layer.lying = isLast && outputs == 1;
@@ -116,6 +157,7 @@ function layOut(layer: Layer, inputs: i32, outputs: i32, isLast: bool, capacity:
   layer.weightRow = layer.lying ? layer.inputRow : layer.outputRow;
   layer.weightRows = layer.lying ? 1 : inputs;
   layer.biases = <usize>padded(layer.weightRows) * layer.weightRow;
+  if (normalization != Normalization.None) addNormalization(layer, normalization, capacity);
   layer.weights = reserve(parameterBytes(layer));
   layer.velocity = reserve(parameterBytes(layer));
   layer.square = reserve(parameterBytes(layer));
@@ -129,13 +171,42 @@ export function weightsEnd(layer: Layer): usize {
   return <usize>layer.weightRows * layer.weightRow;
 }
 
-/** Of everything shaped like the weights. */
-export function parameterBytes(layer: Layer): usize {
-  return layer.biases + rowOf(layer.outputs);
+function addNormalization(layer: Layer, normalization: Normalization, capacity: usize): void {
+  const row = layer.outputRow;
+  layer.scales = layer.biases + row;
+  layer.normalized = reserve(capacity * row);
+  if (normalization == Normalization.Layer) {
+    layer.inverses = reserve(capacity * FLOAT);
+  } else {
+    layer.inverses = reserve(row);
+    layer.mean = reserve(row);
+    layer.variance = reserve(row);
+    layer.runningMean = reserveZeros(row);
+    layer.runningVariance = reserveZeros(row);
+  }
 }
 
-/** How the network is trained: by which optimiser, in which kind of descent, and with which `constants`. */
+function addShortcut(layer: Layer, previous: Layer, capacity: usize): void {
+  layer.isShort = true;
+  layer.flow = reserve(capacity * layer.outputRow);
+  if (!previous.flow) previous.flow = reserve(capacity * previous.outputRow);
+}
+
+/** Of everything shaped like the weights. */
+export function parameterBytes(layer: Layer): usize {
+  const row = rowOf(layer.outputs);
+  return layer.scales ? layer.scales + row : layer.biases + row;
+}
+
+/** With which ε the network normalises, and what share a batch has in its running mean and variance. */
+export function setNormalization(network: Network, epsilon: f32, momentum: f32): void {
+  network.epsilon = epsilon;
+  network.momentum = momentum;
+}
+
+/** That the network is trained, and how: by which optimiser, in which kind of descent, and with which `constants`. */
 export function setTraining(network: Network, optimizer: Optimizer, descent: Descent, constants: usize): void {
+  network.isTraining = true;
   network.optimizer = optimizer;
   network.descent = descent;
   network.constants = constants;

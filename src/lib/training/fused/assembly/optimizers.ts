@@ -6,8 +6,8 @@
 import { Optimizer } from './codes';
 import { Rate, rateOf } from './constants';
 import { multiplyAdd, zero } from './elementary';
-import { VECTOR, rowOf } from './memory';
-import { Layer, Network, weightsEnd } from './network';
+import { VECTOR } from './memory';
+import { Layer, Network, parameterBytes, weightsEnd } from './network';
 import { Adagrad } from './optimizers/adagrad';
 import { Adam } from './optimizers/adam';
 import { Lion } from './optimizers/lion';
@@ -24,8 +24,7 @@ export function update(network: Network, layer: Layer, penalty: v128, rates: usi
   const rate = rateOf(rates, Rate.StepSize);
   const correction = rateOf(rates, Rate.SquareCorrection);
   updateRange(network, layer, 0, weightsEnd(layer), penalty, rate, correction);
-  const endOfBiases = layer.biases + rowOf(layer.outputs);
-  updateRange(network, layer, layer.biases, endOfBiases, zero(), rate, correction);
+  updateRange(network, layer, layer.biases, parameterBytes(layer), zero(), rate, correction);
 }
 
 /** The parameters `from` … `to` (bytes from the layer's first), penalised by `penalty`/2 times their square. */

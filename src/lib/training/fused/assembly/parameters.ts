@@ -1,4 +1,7 @@
-/** Between the host's flat parameters (weights `[in, out]` row-major, then biases `[out]`) and the kernel's padded rows. */
+/**
+ * Between the host's flat parameters (weights `[in, out]` row-major, then biases `[out]`, then, where a layer normalises,
+ * scales `[out]`) and the kernel's padded rows.
+ */
 import { FLOAT, LANES } from './memory';
 import { Layer, Network, parameterBytes } from './network';
 
@@ -12,7 +15,35 @@ export function readParameters(network: Network, parameters: usize): usize {
   return flat - parameters;
 }
 
-/** Takes over parameters, running gradients and running squared gradients, one flat array after the other. */
+/** Takes over the running mean and variance `[out]` of each layer that has them, from one flat array. As in `unpack`, zeros where there are none. */
+export function readMoments(network: Network, moments: usize): void {
+  for (let index = 0; index < network.layerCount; index++) {
+    const layer = network.layer(index);
+    if (!layer.runningMean) continue;
+    const bytes = biasBytes(layer);
+    memory.fill(layer.runningMean, 0, layer.outputRow);
+    memory.fill(layer.runningVariance, 0, layer.outputRow);
+    memory.copy(layer.runningMean, moments, bytes);
+    memory.copy(layer.runningVariance, moments + bytes, bytes);
+    moments += 2 * bytes;
+  }
+}
+
+/** The other way. */
+function writeMoments(network: Network, moments: usize): void {
+  for (let index = 0; index < network.layerCount; index++) {
+    const layer = network.layer(index);
+    if (!layer.runningMean) continue;
+    const bytes = biasBytes(layer);
+    memory.copy(moments, layer.runningMean, bytes);
+    memory.copy(moments + bytes, layer.runningVariance, bytes);
+    moments += 2 * bytes;
+  }
+}
+
+/**
+ * Takes over parameters, running gradients and running squared gradients, and the moments, one flat array after the other.
+ */
 export function readState(network: Network, state: usize): void {
   state += readParameters(network, state);
   for (let index = 0; index < network.layerCount; index++) {
@@ -21,6 +52,7 @@ export function readState(network: Network, state: usize): void {
   for (let index = 0; index < network.layerCount; index++) {
     state += unpack(network.layer(index), state, network.layer(index).square);
   }
+  readMoments(network, state);
 }
 
 /** The other way. */
@@ -34,6 +66,7 @@ export function writeState(network: Network, state: usize): void {
   for (let index = 0; index < network.layerCount; index++) {
     state += pack(network.layer(index), state, network.layer(index).square);
   }
+  writeMoments(network, state);
 }
 
 /**
@@ -49,7 +82,12 @@ function unpack(layer: Layer, flat: usize, rows: usize): usize {
     flat += width;
   }
   memory.copy(rows + layer.biases, flat, biasBytes(layer));
-  return flat + biasBytes(layer) - start;
+  flat += biasBytes(layer);
+  if (layer.scales) {
+    memory.copy(rows + layer.scales, flat, biasBytes(layer));
+    flat += biasBytes(layer);
+  }
+  return flat - start;
 }
 
 /** The other way. */
@@ -61,7 +99,12 @@ function pack(layer: Layer, flat: usize, rows: usize): usize {
     flat += width;
   }
   memory.copy(flat, rows + layer.biases, biasBytes(layer));
-  return flat + biasBytes(layer) - start;
+  flat += biasBytes(layer);
+  if (layer.scales) {
+    memory.copy(flat, rows + layer.scales, biasBytes(layer));
+    flat += biasBytes(layer);
+  }
+  return flat - start;
 }
 
 /** In a row of weights, without padding. */

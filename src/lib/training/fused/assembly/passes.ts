@@ -4,30 +4,40 @@ import { Constant } from './constants';
 import { present, sumOfLanes, zero } from './elementary';
 import { FLOAT, LANES, VECTOR } from './memory';
 import { Layer, Network } from './network';
+import { normalize, passThroughNormalization } from './normalization';
+import { clearPadding } from './padding';
 import { transpose } from './parameters';
 import { dotProducts, product, sumOfRows } from './product';
+import { addInputs, passFlow, takeFlow } from './shortcuts';
 
-/** values = f(inputs · weights + biases), layer by layer; the last layer is linear. `masks`: as `Assignment.masks`, or 0. */
+/**
+ * values = f(inputs · weights + biases), layer by layer, or with f(γ · normalised(inputs · weights) + biases), and of layers
+ * with a shortcut inputs + that; the last layer is linear. `masks`: as `Assignment.masks`, or 0.
+ */
 export function forward(network: Network, examples: i32, masks: usize): void {
   let inputs = network.inputs;
   const last = network.layerCount - 1;
   const keptScale = masks ? load<f32>(network.constants + Constant.KeptScale * VECTOR) : 0;
   for (let index = 0; index < last; index++) {
     const layer = network.layer(index);
-    multiplyByWeights(layer, inputs, examples);
+    if (layer.scales) {
+      multiplyByWeights(layer, inputs, examples, network.zeros);
+      normalize(network, layer, examples);
+    } else multiplyByWeights(layer, inputs, examples, layer.weights + layer.biases);
     activate(network.activation, layer.values, layer.deltas, <usize>examples * layer.outputRow);
     if (masks) {
       drop(layer, examples, masks, keptScale);
       masks += <usize>examples * <usize>layer.outputs;
     }
+    if (layer.isShort) addInputs(layer, inputs, examples);
     inputs = layer.values;
   }
-  multiplyByWeights(network.layer(last), inputs, examples);
+  const layer = network.layer(last);
+  multiplyByWeights(layer, inputs, examples, layer.weights + layer.biases);
 }
 
 /** values = inputs · weights + biases */
-function multiplyByWeights(layer: Layer, inputs: usize, examples: i32): void {
-  const biases = layer.weights + layer.biases;
+function multiplyByWeights(layer: Layer, inputs: usize, examples: i32, biases: usize): void {
   const row = layer.outputRow;
   if (layer.lying) {
     dotProducts(
@@ -69,11 +79,15 @@ function inputsOf(network: Network, index: i32): usize {
 /** From a layer's deltas its gradient, in `network.gradient`, and the deltas of the layer before it. */
 export function backward(network: Network, index: i32, examples: i32): void {
   const layer = network.layer(index);
+  if (layer.scales) passThroughNormalization(network, layer, examples);
   differentiate(network, layer, inputsOf(network, index), examples);
   if (index > 0) passBack(network, layer, network.layer(index - 1), examples);
 }
 
-/** ∂J/∂W = inputsᵀ · deltas and ∂J/∂b = 1ᵀ · deltas; lying, ∂J/∂Wᵀ = deltasᵀ · inputs. */
+/**
+ * ∂J/∂W = inputsᵀ · deltas and, without normalisation, which has done it, ∂J/∂b = 1ᵀ · deltas; lying,
+ * ∂J/∂Wᵀ = deltasᵀ · inputs.
+ */
 function differentiate(network: Network, layer: Layer, inputs: usize, examples: i32): void {
   const row = layer.weightRow;
   const weights = network.gradient;
@@ -97,28 +111,25 @@ function differentiate(network: Network, layer: Layer, inputs: usize, examples: 
     network.zeros,
     weights, row, false,
   );
-  sumOfRows(examples, vectors(row), layer.deltas, row, biases);
+  if (!layer.scales) sumOfRows(examples, vectors(row), layer.deltas, row, biases);
 }
 
-/** Deltas of the layer before: (deltas · Wᵀ) ∘ its slopes. */
+/** Deltas of the layer before: (deltas · Wᵀ) ∘ its slopes, or with its whole flow where there are shortcuts. */
 function passBack(network: Network, layer: Layer, previous: Layer, examples: i32): void {
   const row = previous.outputRow;
+  const flow = previous.flow;
   if (!layer.lying) transpose(layer, network.transposed);
   product(
     examples, vectors(row), layer.outputs,
     layer.deltas, layer.outputRow, FLOAT,
     layer.lying ? layer.weights : network.transposed, row,
     network.zeros,
-    previous.deltas, row, true,
+    flow ? flow : previous.deltas, row, !flow,
   );
-}
-
-/** Zeros after the first `width` numbers of a row, where there are contributions of what is no unit. */
-function clearPadding(row: usize, width: i32): void {
-  const whole = width & -LANES;
-  if (whole == width) return;
-  const rest = row + <usize>whole * FLOAT;
-  v128.store(rest, v128.and(v128.load(rest), present(width - whole)));
+  if (flow) {
+    if (layer.isShort) passFlow(layer, previous, examples);
+    takeFlow(previous, examples);
+  }
 }
 
 /** Σ of `count` numbers, which begin at a whole vector. */
