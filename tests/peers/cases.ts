@@ -1,5 +1,6 @@
 /** What PyTorch trains too: small networks, fifty steps each, in which one thing after the other is tried. */
 import type { DataSpec } from '../../src/lib/data/spec.ts';
+import { usualNormalizations, usualOptimizers } from '../../src/lib/study/defaults.ts';
 import {
   activations,
   losses,
@@ -122,6 +123,33 @@ export const cases: Record<string, Case[]> = {
         weightDecay: 0.2,
       }),
     ),
+  normalization: Object.values(usualNormalizations).flatMap((normalization) => [
+    aCase(`${normalization.kind} normalisation`, { normalization }),
+    aCase(`${normalization.kind} normalisation with a large ε`, {
+      normalization: { ...normalization, epsilon: 0.1 },
+    }),
+    aCase(
+      `${normalization.kind} normalisation with Adam, dropout, L2 and clipping`,
+      {
+        normalization: normalization.kind === 'batch' ? { ...normalization, momentum: 0.3 } : normalization,
+        ...{ optimizer: usualOptimizers.adam, learningRate: 0.02 },
+        ...{ dropout: 0.2, l2: 0.01, clipNorm: 0.5 },
+      },
+      'binary-cross-entropy',
+    ),
+  ]),
+  shortcuts: [
+    aCase('around two of three layers', { hidden: [4, 4, 4], shortcuts: true }),
+    aCase('around those alone that are equal', { hidden: [5, 5, 3, 3], shortcuts: true }),
+    aCase('with dropout', { hidden: [4, 4, 4], shortcuts: true, dropout: 0.2 }),
+    ...Object.values(usualNormalizations).map((normalization) =>
+      aCase(`with ${normalization.kind} normalisation`, {
+        hidden: [4, 4, 4],
+        shortcuts: true,
+        normalization,
+      }),
+    ),
+  ],
   clipping: [
     aCase('by a norm that is always exceeded', { clipNorm: 0.1 }),
     aCase('by a norm that is exceeded now and then', { clipNorm: 0.4 }),

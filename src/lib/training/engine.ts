@@ -127,7 +127,7 @@ export interface LayerLayout {
 /** The layers of a network of these widths, input side first. */
 export function layersOf(
   widths: readonly number[],
-  { normalization }: Pick<Run, 'normalization'>,
+  { normalization }: Pick<Run, 'normalization'> = {},
 ): LayerLayout[] {
   let end = 0;
   return widths.slice(1).map((outputs, index) => {

@@ -5,10 +5,12 @@
 import { layersOf } from './engine.ts';
 import type { Run } from './spec.ts';
 
-type Normalizing = Pick<Run, 'normalization'>;
-
 /** Layer by layer, of a network with so many units in each, inputs and outputs included. */
-export function unpack(parameters: Float32Array, widths: readonly number[], run: Normalizing = {}) {
+export function unpack(
+  parameters: Float32Array,
+  widths: readonly number[],
+  run?: Pick<Run, 'normalization'>,
+) {
   const numbers = (from: number, to: number) => [...parameters.subarray(from, to)];
   return layersOf(widths, run).map(({ inputs, outputs, weights, biases, scales, end }) => ({
     /** `[in][out]` */
@@ -21,7 +23,7 @@ export function unpack(parameters: Float32Array, widths: readonly number[], run:
 }
 
 /** Which of them are biases. */
-export const biasFlags = (widths: readonly number[], run: Normalizing = {}): boolean[] =>
+export const biasFlags = (widths: readonly number[], run?: Pick<Run, 'normalization'>): boolean[] =>
   layersOf(widths, run).flatMap(({ weights, biases, scales, end }) =>
     Array.from({ length: end - weights }, (_, i) => weights + i >= biases && weights + i < scales),
   );

@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { loadData } from '../../../src/lib/data/load.ts';
 import type { DataSpec } from '../../../src/lib/data/spec.ts';
+import { usualNormalizations } from '../../../src/lib/study/defaults.ts';
 import { checkStudy } from '../../../src/lib/training/check.ts';
 import { shapeOf } from '../../../src/lib/training/shape.ts';
-import type { Probe, Run, Schedule, Study } from '../../../src/lib/training/spec.ts';
+import type { Normalization, Probe, Run, Schedule, Study } from '../../../src/lib/training/spec.ts';
 import { aRegression, aRun, aStudy } from './studies.ts';
 
 const withRun = (knobs: Partial<Run>) => aStudy({ runs: [aRun(), aRun(knobs)] });
+const withNormalization = (
+  knobs: Partial<Extract<Normalization, { kind: 'batch' }>>,
+  run: Partial<Run> = {},
+) => withRun({ ...run, normalization: { ...usualNormalizations.batch, ...knobs } });
 const withSchedule = (schedule: Schedule) => withRun({ schedule });
 const grid: Extract<Probe, { kind: 'grid' }> = { kind: 'grid', x: [-1, 1], y: [-1, 1], columns: 3, rows: 3 };
 
@@ -83,6 +88,28 @@ const refused: [string, Study][] = [
     'runs[0].examples: 20 is not 30: record.gradientNorms',
     aStudy({ runs: [aRun({ examples: 20 })], record: { checkpoints: 1, gradientNorms: true } }),
   ],
+  [
+    'runs[1].normalization.kind: "group" is not one of batch, layer',
+    withNormalization({ kind: 'group' as never }),
+  ],
+  ['runs[1].normalization.epsilon: 0 is not a finite number > 0', withNormalization({ epsilon: 0 })],
+  ['runs[1].normalization.momentum: 2 is not in [0, 1]', withNormalization({ momentum: 2 })],
+  [
+    'runs[1].batchSize: 1 is not at least 2: one example has no variance to normalise by',
+    withNormalization({}, { batchSize: 1 }),
+  ],
+  [
+    'runs[1].batchSize: 1 is not at least 2: one example has no variance',
+    withNormalization({}, { batchSize: 8, examples: 1 }),
+  ],
+  [
+    'runs[1].batchSize: 29 is not a size that batch normalisation can train with: of 30 examples one is left',
+    withNormalization({}, { batchSize: 29 }),
+  ],
+  [
+    'runs[1].batchSize: 10 is not a size that batch normalisation can train with: of 21 examples one is left',
+    withNormalization({}, { batchSize: 10, examples: 21 }),
+  ],
   ['runs: [] is not a list of at least one run', aStudy({ runs: [] })],
   ['loss: "hinge" is not one of squared-error', aStudy({ loss: 'hinge' as never })],
   [
@@ -128,6 +155,10 @@ describe('checkStudy', () => {
         record: { checkpoints: 1, surface: grid },
       }),
       withRun({ hidden: [], batchSize: 1e6, labelNoise: 1, dropout: 0.99 }),
+      withNormalization({ momentum: 1 }, { batchSize: 7, shortcuts: true }),
+      withNormalization({}, { batchSize: 500 }),
+      withNormalization({}, { batchSize: 1, hidden: [] }),
+      withRun({ normalization: usualNormalizations.layer, batchSize: 1 }),
       withSchedule({ kind: 'warm-up', steps: 3, then: { kind: 'staircase', factor: 0.1, at: [2, 4] } }),
     ];
     for (const study of sound) expect(() => checkStudy(study)).not.toThrow();

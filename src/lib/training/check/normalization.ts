@@ -16,7 +16,8 @@ export function checkNormalization(path: string, run: Run, training: number): vo
 function checkBatches(path: string, run: Run, training: number): void {
   const examples = examplesOf(run, training);
   const size = batchSizeOf(run, training);
-  if (size === 1) reject(`${path}.batchSize`, size, 'at least 2: one example has no variance to normalise by');
+  if (size === 1)
+    reject(`${path}.batchSize`, size, 'at least 2: one example has no variance to normalise by');
   if (examples % size === 1)
     reject(
       `${path}.batchSize`,

@@ -48,7 +48,7 @@ export function aProblem(runs: Partial<Run>[], shape: Shape = {}): Problem {
       return {
         run,
         widths,
-        start: startOf(widths, index),
+        start: startOf(run, widths, index),
         trainingTargets: targetsFor(loss, examples, outputs),
         examples,
         batchSize: Math.min(run.batchSize, examples),
@@ -59,13 +59,15 @@ export function aProblem(runs: Partial<Run>[], shape: Shape = {}): Problem {
   };
 }
 
-/** Weights with the deviation that keeps the size of the signal from layer to layer; small biases. */
-function startOf(widths: number[], phase: number): Float32Array {
+/** Weights with the deviation that keeps the size of the signal from layer to layer; small biases, scales around 1. */
+function startOf({ normalization }: Run, widths: number[], phase: number): Float32Array {
   return Float32Array.from(
     widths.slice(1).flatMap((outputs, layer) => {
       const inputs = widths[layer]!;
       const weights = wiggle(inputs * outputs, 1.4 / Math.sqrt(inputs), phase + layer);
-      return [...weights, ...wiggle(outputs, 0.3, phase + layer + 0.5)];
+      const isNormalized = normalization && layer < widths.length - 2;
+      const scales = isNormalized ? wiggle(outputs, 0.3, phase + layer + 0.7).map((x) => 1 + x) : [];
+      return [...weights, ...wiggle(outputs, 0.3, phase + layer + 0.5), ...scales];
     }),
   );
 }
@@ -99,12 +101,16 @@ export function assign(problem: Problem, run: number, steps: number, from = 0): 
   };
 }
 
-/** Losses and parameters after `steps` steps of every run. */
+/** Losses, parameters and predictions after `steps` steps of every run. */
 export async function outcome(engine: Engine, problem: Problem, steps: number) {
   const session = await engine.open(problem);
   try {
     const losses = session.advance(problem.runs.map((_, run) => assign(problem, run, steps)));
-    return { losses, parameters: problem.runs.map((_, run) => session.parameters(run)) };
+    return {
+      losses,
+      parameters: problem.runs.map((_, run) => session.parameters(run)),
+      predictions: session.predict([...problem.runs.keys()], problem.trainingInputs),
+    };
   } finally {
     session.dispose();
   }

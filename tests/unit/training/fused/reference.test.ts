@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { stream } from '../../../../src/lib/math/random.ts';
+import { usualNormalizations } from '../../../../src/lib/study/defaults.ts';
 import { fused } from '../../../../src/lib/training/fused/fused.ts';
 import { reference } from '../../../../src/lib/training/reference.ts';
 import { activations, losses, type Optimizer, type Schedule } from '../../../../src/lib/training/spec.ts';
@@ -97,6 +99,30 @@ describe('whole studies', () => {
     });
     await expectSameHistory(study);
   });
+
+  it.each([1, 2, 3, 4])(
+    'fifty steps of random networks that normalise or have shortcuts (%i)',
+    async (seed) => {
+      const random = stream(seed, 'studies');
+      const oneOf = <T>(choices: readonly T[]) => choices[random.integer(choices.length)]!;
+      const runs = Array.from({ length: 6 }, (_, index) =>
+        aRun({
+          seed: index,
+          hidden: oneOf([[6], [5, 5], [8, 8, 8], [4, 7, 7]]),
+          activation: oneOf(activations.filter((activation) => !activation.includes('relu'))),
+          normalization: oneOf([undefined, ...Object.values(usualNormalizations)]),
+          shortcuts: oneOf([true, false]),
+          optimizer: oneOf(optimizers),
+          batchSize: oneOf([7, 10, 30]),
+          dropout: oneOf([0, 0.2]),
+          l2: oneOf([0, 0.01]),
+          learningRate: 0.02,
+        }),
+      );
+      const record = { checkpoints: 3, accuracy: true, gradientNorms: true, weights: true };
+      await expectSameHistory(aStudy({ budget: { steps: 50 }, runs, record }));
+    },
+  );
 
   it('records predictions for regression', async () => {
     const runs = [aRun({ hidden: [6], activation: 'swish' })];

@@ -5,6 +5,8 @@
  *
  *     take up the batch                                                            batch.ts
  *     forward, layer by layer:    values = f(inputs · W + biases), slopes = f′     passes.ts, activations.ts
+ *                                 where there are any: normalisation, dropout,     normalization.ts
+ *                                 shortcuts                                        shortcuts.ts
  *     measure:                    loss, and ∂loss/∂z of the last layer: its deltas losses.ts
  *     descend, from the last layer to the first:                                   descent.ts
  *                                 gradient = inputsᵀ · deltas                      passes.ts
@@ -38,8 +40,16 @@
  *     gradient           inputs     examples   inputs, transposed   deltas                0
  *     deltas before      examples   outputs    deltas               weights, transposed   0
  *
+ * A hidden layer that normalises has a row more behind its biases, its scales:
+ *
+ *     values = f(γ ∘ x̂ + β), x̂ = (z − mean) / √(variance + ε), z = inputs · W          biases β   [b b b b] [b b 0 0]
+ *                                                                                      scales γ   [γ γ γ γ] [γ γ 0 0]
+ *
+ * Batch normalisation takes mean and variance down the columns of z, layer normalisation along its rows.
+ *
  * The filling up needs no care: weights and deltas have zeros there, and remain so, because a column of C depends on
  * that column of B alone; of values it is whatever f(0) is, and is never read, because A is read number by number.
+ * Only where numbers are added along a row, as layer normalisation does, it is cleared away.
  *
  * A last layer of one output, as regression and two classes have it, would leave three quarters of its vectors empty.
  * It is `lying`: its weights are a row, and the outputs of a batch lie side by side:
@@ -52,9 +62,8 @@
  * ## Memory
  *
  * An arena (memory.ts) that the host fills and gives back around each network. Nothing is reserved during training. A
- * layer's slopes are overwritten by its deltas; gradient (but where it is clipped) and transposed
- * weights need room for one layer only. The
- * buffers and their shapes are listed where their addresses are: in `Layer` and `Network` (network.ts).
+ * layer's slopes are overwritten by its deltas, but with shortcuts what the slopes are multiplied by is kept, too;
+ * gradient (but where it is clipped) and transposed weights need room for one layer only. The buffers and their shapes are listed where their addresses are: in `Layer` and `Network` (network.ts).
  *
  * ## The same bits everywhere
  *
