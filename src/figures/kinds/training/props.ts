@@ -17,9 +17,12 @@ import {
   type SweptValue,
 } from './hyperparameters.ts';
 
+/** A table has its rows with it: figures that are written in code hand one in. */
+const named = z.enum(dataNames).exclude(['table']);
+
 const data = z.strictObject({
   /** The data set. */
-  name: z.enum(dataNames),
+  name: named,
   /** Examples to train on. Default: 256; for `arch` 40. Each seed draws its own; of `digits` there are 7,000 to draw from. */
   training: z.number().optional(),
   /** Examples to validate with. Default: 256; for `arch` 200. Of `digits` there are 2,000 others to draw from. */
@@ -206,7 +209,7 @@ export const trainingProps = z.strictObject({
   /** Stands first in the caption. */
   title: text,
   /** A data set by name, or with its size and noise. */
-  data: z.union([z.enum(dataNames), data]),
+  data: z.union([named, data]),
   /** What the runs have in common. Default: two hidden layers of 8 tanh units, SGD with learning rate 0.1, batches of 32. */
   base: base.prefault({}),
   /** One or two hyperparameters, each with the values to try: `{ learningRate: [0.003, 0.03, 0.3] }`. Default: a single run. */
