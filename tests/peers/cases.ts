@@ -71,16 +71,24 @@ const optimizers: [name: string, optimizer: Optimizer, learningRate: number][] =
   ['Lion', { kind: 'lion', beta1: 0.9, beta2: 0.95 }, 0.01],
 ];
 
-const schedules: Schedule[] = [
-  { kind: 'inverse-time', decayRate: 0.2 },
-  { kind: 'exponential', gamma: 0.8 },
-  { kind: 'inverse-square-root', k: 0.9 },
-  { kind: 'staircase', factor: 0.3, at: [3, 7] },
-  { kind: 'cosine' },
-  { kind: 'warm-up', steps: 10, then: { kind: 'constant' } },
-  { kind: 'warm-up', steps: 7, then: { kind: 'cosine' } },
-  { kind: 'range-test', to: 0.5 },
-];
+const schedules: Record<string, Schedule> = {
+  'inverse-time': { kind: 'inverse-time', decayRate: 0.2 },
+  exponential: { kind: 'exponential', gamma: 0.8 },
+  'inverse-square-root': { kind: 'inverse-square-root', k: 0.9 },
+  staircase: { kind: 'staircase', factor: 0.3, at: [3, 7] },
+  cosine: { kind: 'cosine' },
+  'warm-up, then constant': { kind: 'warm-up', steps: 10, then: { kind: 'constant' } },
+  'warm-up, then cosine': { kind: 'warm-up', steps: 7, then: { kind: 'cosine' } },
+  'range-test': { kind: 'range-test', to: 0.5 },
+  linear: { kind: 'linear', endFactor: 0.1 },
+  'warm-up, then linear': { kind: 'warm-up', steps: 7, then: { kind: 'linear', endFactor: 0 } },
+  'cosine with restarts': { kind: 'cosine-restarts', period: 20, multiplier: 1 },
+  'cosine with rarer and rarer restarts': { kind: 'cosine-restarts', period: 6, multiplier: 3 },
+  'one-cycle': { kind: 'one-cycle', rise: 0.3, startFactor: 0.04, endFactor: 0.000004, form: 'cosine' },
+  // Its peak lies between two steps.
+  'linear one-cycle': { kind: 'one-cycle', rise: 0.25, startFactor: 0.1, endFactor: 0.01, form: 'linear' },
+  triangle: { kind: 'triangle', halfCycle: 8, startFactor: 0.1 },
+};
 
 const shapes: number[][] = [[], [1], [7], [4, 4, 4, 4]];
 
@@ -104,7 +112,7 @@ export const cases: Record<string, Case[]> = {
       'binary-cross-entropy',
     ),
   ]),
-  schedules: schedules.map((schedule) => aCase(scheduleName(schedule), { schedule })),
+  schedules: Object.entries(schedules).map(([name, schedule]) => aCase(name, { schedule })),
   regularisation: [
     aCase('L2', { l2: 0.03 }),
     aCase('L1', { l1: 0.02 }),
@@ -162,10 +170,6 @@ export const cases: Record<string, Case[]> = {
     }),
   ],
 };
-
-function scheduleName(schedule: Schedule): string {
-  return schedule.kind === 'warm-up' ? `warm-up, then ${scheduleName(schedule.then)}` : schedule.kind;
-}
 
 /** Of their draws PyTorch says how they are distributed, for a layer of so many inputs and outputs. */
 export const initializers: Initializer[] = [

@@ -30,13 +30,15 @@ export const usualNormalizations = {
   layer: { kind: 'layer', epsilon: 1e-5 },
 } as const satisfies ByKind<Normalization>;
 
-type UsualSchedule = 'constant' | 'inverse-time' | 'exponential' | 'cosine';
-export const usualSchedules: Record<UsualSchedule, Schedule> = {
+/** `one-cycle` as in PyTorch. */
+export const usualSchedules = {
   constant: { kind: 'constant' },
   'inverse-time': { kind: 'inverse-time', decayRate: 0.1 },
   exponential: { kind: 'exponential', gamma: 0.95 },
+  linear: { kind: 'linear', endFactor: 0 },
   cosine: { kind: 'cosine' },
-};
+  'one-cycle': { kind: 'one-cycle', rise: 0.3, startFactor: 1 / 25, endFactor: 1 / 250_000, form: 'cosine' },
+} as const satisfies Partial<ByKind<Schedule>>;
 
 /** The book's momentum, with β: z ← βz + g, w ← w − αz. */
 export const momentumOf = (beta: number): Optimizer => ({ kind: 'momentum', beta, form: 'goh' });

@@ -1,14 +1,18 @@
 /** The schedules by their names: the learning rate at each step of a run. Each is a file in schedules/. */
 import { checkOneOf, checkWhole } from './check/values.ts';
 import { constant, type Constant } from './schedules/constant.ts';
+import { cosineRestarts, type CosineRestarts } from './schedules/cosine-restarts.ts';
 import { cosine, type Cosine } from './schedules/cosine.ts';
 import { exponential, type Exponential } from './schedules/exponential.ts';
 import { inverseSquareRoot, type InverseSquareRoot } from './schedules/inverse-square-root.ts';
 import { inverseTime, type InverseTime } from './schedules/inverse-time.ts';
+import { linear, type Linear } from './schedules/linear.ts';
+import { oneCycle, type OneCycle } from './schedules/one-cycle.ts';
 import { plateau, type Plateau } from './schedules/plateau.ts';
 import { rangeTest, type RangeTest } from './schedules/range-test.ts';
 import type { Clock, ScheduleRule } from './schedules/rule.ts';
 import { staircase, type Staircase } from './schedules/staircase.ts';
+import { triangle, type Triangle } from './schedules/triangle.ts';
 
 export type Schedule =
   | Constant
@@ -16,7 +20,11 @@ export type Schedule =
   | Exponential
   | InverseSquareRoot
   | Staircase
+  | Linear
   | Cosine
+  | CosineRestarts
+  | OneCycle
+  | Triangle
   | Plateau
   | WarmUp
   | RangeTest;
@@ -48,7 +56,11 @@ const rules: { [Kind in ScheduleKind]: ScheduleRule<Extract<Schedule, { kind: Ki
   exponential,
   'inverse-square-root': inverseSquareRoot,
   staircase,
+  linear,
   cosine,
+  'cosine-restarts': cosineRestarts,
+  'one-cycle': oneCycle,
+  triangle,
   plateau,
   'warm-up': warmUp,
   'range-test': rangeTest,

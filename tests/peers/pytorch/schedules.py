@@ -6,10 +6,13 @@ import torch
 from torch.optim import SGD
 from torch.optim.lr_scheduler import (
     CosineAnnealingLR,
+    CosineAnnealingWarmRestarts,
+    CyclicLR,
     ExponentialLR,
     LambdaLR,
     LinearLR,
     MultiStepLR,
+    OneCycleLR,
     ReduceLROnPlateau,
 )
 
@@ -74,6 +77,15 @@ def learning_rates(schedule: dict, base_rate: float, steps: int, steps_per_epoch
         return by_epoch(MultiStepLR, milestones=schedule["at"], gamma=schedule["factor"])
     if kind == "cosine":
         return by_step(CosineAnnealingLR, T_max=steps)
+    if kind == "linear":
+        return by_step(LinearLR, start_factor=1, end_factor=schedule["endFactor"], total_iters=steps)
+    if kind == "cosine-restarts":
+        return by_step(CosineAnnealingWarmRestarts, T_0=schedule["period"], T_mult=schedule["multiplier"])
+    if kind == "one-cycle":
+        return by_step(OneCycleLR, max_lr=base_rate, total_steps=steps, **one_cycle(schedule))
+    if kind == "triangle":
+        low, length = base_rate * schedule["startFactor"], schedule["halfCycle"]
+        return by_step(CyclicLR, base_lr=low, max_lr=base_rate, step_size_up=length, cycle_momentum=False)
     if kind == "range-test":
         return by_step(ExponentialLR, gamma=(schedule["to"] / base_rate) ** (1 / (steps - 1)))
     if kind == "warm-up":
@@ -84,6 +96,17 @@ def learning_rates(schedule: dict, base_rate: float, steps: int, steps_per_epoch
     if kind == "plateau":
         return [None] * steps
     raise ValueError(f"schedules.py knows no schedule {kind!r}.")
+
+
+def one_cycle(schedule: dict) -> dict:
+    start, end = schedule["startFactor"], schedule["endFactor"]
+    return {
+        "pct_start": schedule["rise"],
+        "anneal_strategy": {"cosine": "cos", "linear": "linear"}[schedule["form"]],
+        "div_factor": 1 / start,
+        "final_div_factor": start / end,
+        "cycle_momentum": False,
+    }
 
 
 def follow(make_scheduler, base_rate: float, steps: int, every: int, *arguments, **options) -> list[float]:

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadData } from '../../../src/lib/data/load.ts';
 import type { DataSpec } from '../../../src/lib/data/spec.ts';
-import { usualNormalizations } from '../../../src/lib/study/defaults.ts';
+import { usualNormalizations, usualSchedules } from '../../../src/lib/study/defaults.ts';
 import { checkStudy } from '../../../src/lib/training/check.ts';
 import { shapeOf } from '../../../src/lib/training/shape.ts';
 import type { Normalization, Probe, Run, Schedule, Study } from '../../../src/lib/training/spec.ts';
@@ -12,6 +12,7 @@ const withNormalization = (
   knobs: Partial<Extract<Normalization, { kind: 'batch' }>>,
   run: Partial<Run> = {},
 ) => withRun({ ...run, normalization: { ...usualNormalizations.batch, ...knobs } });
+const oneCycle = usualSchedules['one-cycle'];
 const withSchedule = (schedule: Schedule) => withRun({ schedule });
 const grid: Extract<Probe, { kind: 'grid' }> = { kind: 'grid', x: [-1, 1], y: [-1, 1], columns: 3, rows: 3 };
 
@@ -74,6 +75,33 @@ const refused: [string, Study][] = [
   [
     'runs[1].schedule.then.gamma: -1 is not',
     withSchedule({ kind: 'warm-up', steps: 1, then: { kind: 'exponential', gamma: -1 } }),
+  ],
+  [
+    'runs[1].schedule.endFactor: -0.1 is not a finite number ≥ 0',
+    withSchedule({ kind: 'linear', endFactor: -0.1 }),
+  ],
+  [
+    'runs[1].schedule.period: 0 is not a whole number ≥ 1',
+    withSchedule({ kind: 'cosine-restarts', period: 0, multiplier: 1 }),
+  ],
+  [
+    'runs[1].schedule.multiplier: 1.5 is not a whole number ≥ 1',
+    withSchedule({ kind: 'cosine-restarts', period: 5, multiplier: 1.5 }),
+  ],
+  ['runs[1].schedule.rise: 1 is not in (0, 1)', withSchedule({ ...oneCycle, rise: 1 })],
+  ['runs[1].schedule.startFactor: 2 is not in [0, 1]', withSchedule({ ...oneCycle, startFactor: 2 })],
+  ['runs[1].schedule.endFactor: -1 is not in [0, 1]', withSchedule({ ...oneCycle, endFactor: -1 })],
+  [
+    'runs[1].schedule.form: "cubic" is not one of cosine, linear',
+    withSchedule({ ...oneCycle, form: 'cubic' as never }),
+  ],
+  [
+    'runs[1].schedule.then.halfCycle: 2.5 is not a whole number ≥ 1',
+    withSchedule({
+      kind: 'warm-up',
+      steps: 1,
+      then: { kind: 'triangle', halfCycle: 2.5, startFactor: 0.1 },
+    }),
   ],
   ['runs[1].schedule.to: 0 is not', withSchedule({ kind: 'range-test', to: 0 })],
   [

@@ -8,6 +8,7 @@ const namesOf = <Name extends string>(usual: Record<Name, unknown>) => Object.ke
 /** Of averages that forget. */
 const decay = z.number().min(0).lt(1);
 const { momentum, nesterov, rmsprop, adam, adagrad, lion } = usualOptimizers;
+const { linear, 'one-cycle': oneCycle } = usualSchedules;
 
 export const optimizer = z
   .union([
@@ -131,8 +132,42 @@ export const schedule = z
         at: z.array(z.number()),
       }),
       z.strictObject({
+        /** Linear from α₀ to α₀ · endFactor, step by step. */
+        kind: z.literal('linear'),
+        /** Default: 0. */
+        endFactor: z.number().default(linear.endFactor),
+      }),
+      z.strictObject({
         /** α₀ · ½(1 + cos(π · progress)), step by step. */
         kind: z.literal('cosine'),
+      }),
+      z.strictObject({
+        /** The same period after period, from α₀ anew in each: Loshchilov & Hutter 2017. */
+        kind: z.literal('cosine-restarts'),
+        /** Steps of the first. */
+        period: z.number(),
+        /** How many times as long each next one is. Default: 1. */
+        multiplier: z.number().default(1),
+      }),
+      z.strictObject({
+        /** Up to α₀ and down from it, once: Smith & Topin 2018. */
+        kind: z.literal('one-cycle'),
+        /** The share of all steps in which the rate rises. Default: 0.3. */
+        rise: z.number().default(oneCycle.rise),
+        /** It starts at α₀ · startFactor. Default: 0.04. */
+        startFactor: z.number().default(oneCycle.startFactor),
+        /** It ends at α₀ · endFactor. Default: 0.000004. */
+        endFactor: z.number().default(oneCycle.endFactor),
+        /** Of each way. Default: cosine. */
+        form: z.enum(['cosine', 'linear']).default(oneCycle.form),
+      }),
+      z.strictObject({
+        /** Linear from α₀ · startFactor up to α₀ and back, over and over: Smith 2017. */
+        kind: z.literal('triangle'),
+        /** Steps of each way. */
+        halfCycle: z.number(),
+        /** Default: 0.1. */
+        startFactor: z.number().default(0.1),
       }),
       z.strictObject({
         /** Linear from α₀/steps to α₀ over the first steps, then another schedule. */
