@@ -33,6 +33,10 @@ export const activate = (activation: Activation, x: number): number => rules[act
 /** The derivative; at the kink of ReLU and leaky ReLU, the one from the left. */
 export const differentiate = (activation: Activation, x: number): number => rules[activation].slope(x);
 
+/** The second derivative; at a kink, the one from the left. */
+export const differentiateTwice = (activation: Activation, x: number): number =>
+  rules[activation].curvature(x);
+
 /** The activation of every number of a tensor. */
 export const activateTensor = (tf: TensorFlow, activation: Activation, x: Tensor3D): Tensor3D =>
   rules[activation].tensor(tf, x);

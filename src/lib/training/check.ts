@@ -2,6 +2,7 @@
 import { checkDataSpec } from '../data/check.ts';
 import type { DataSpec } from '../data/spec.ts';
 import { checkNormalization } from './check/normalization.ts';
+import { checkSharpness } from './check/recordings.ts';
 import { checkAbove, checkAtLeast, checkFraction, checkOneOf, checkWhole, reject } from './check/values.ts';
 import { checkOptimizer } from './optimizers.ts';
 import { checkSchedule } from './schedules.ts';
@@ -21,6 +22,7 @@ export function checkStudy(study: Study): void {
   if (study.runs.length === 0) reject('runs', study.runs, 'a list of at least one run');
   study.runs.forEach((run, index) => checkRun(`runs[${index}]`, run, study.data));
   checkRecord(study);
+  checkSharpness(study);
   if (study.divergence !== undefined) checkAbove('divergence', study.divergence, 1);
 }
 

@@ -2,6 +2,7 @@
 import type { Dataset } from '../data/spec.ts';
 import type { Problem, Session } from './engine.ts';
 import { pointsOf } from './probe.ts';
+import { sharpnessOf } from './sharpness.ts';
 import type { Checkpoint, Study } from './spec.ts';
 
 /** What is measured of run number `run` as it stands in `session`, after `step` steps. */
@@ -26,6 +27,13 @@ export function evaluator({ record }: Study, { training, validation }: Dataset, 
     }
     if (record.gradientNorms) checkpoint.gradientNorms = session.gradientNorms([run])[0]!;
     if (record.weights) checkpoint.weights = session.parameters(run);
+    if (record.sharpness) {
+      const { run: knobs, widths } = problem.runs[run]!;
+      checkpoint.sharpness = sharpnessOf({
+        ...{ loss: problem.loss, activation: knobs.activation, widths },
+        ...{ parameters: session.parameters(run), ...trained[run]! },
+      });
+    }
     if (probe) checkpoint.outputs = session.predict([run], probe)[0]!.slice();
     return checkpoint;
   };

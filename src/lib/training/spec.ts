@@ -161,7 +161,7 @@ export interface Study {
     preActivations?: { bins: number; range: [number, number] };
     /** ‖W‖ of each layer, and ‖ΔW‖ / ‖W‖ of the step before the checkpoint. */
     weightNorms?: boolean;
-    /** The largest eigenvalue of the Hessian of the training loss. For small networks. */
+    /** Of plain networks, without normalisation and shortcuts, and small ones: see `Checkpoint`. */
     sharpness?: boolean;
   };
   /**
@@ -207,6 +207,7 @@ export interface Checkpoint extends Measured {
   weightNorms?: number[];
   /** `[layers]`. Absent before the first step. */
   updateRatios?: number[];
+  /** The largest eigenvalue of the Hessian of the training loss by all parameters, to 10⁻⁶ of the largest magnitude. */
   sharpness?: number;
 }
 

@@ -161,6 +161,21 @@ const refused: [string, Study][] = [
     'record.outputs.x: [0,null] is not two finite numbers',
     aStudy({ record: { checkpoints: 1, outputs: { ...grid, x: [0, Infinity] } } }),
   ],
+  [
+    'runs[0].normalization: {"kind":"layer","epsilon":0.1} is not possible with record.sharpness',
+    aStudy({
+      runs: [aRun({ normalization: { kind: 'layer', epsilon: 0.1 } })],
+      record: { checkpoints: 1, sharpness: true },
+    }),
+  ],
+  [
+    'runs[0].shortcuts: true is not possible with record.sharpness',
+    aStudy({ runs: [aRun({ shortcuts: true })], record: { checkpoints: 1, sharpness: true } }),
+  ],
+  [
+    'runs[0].hidden: [200,200] is not small enough for record.sharpness: 41001 parameters × 30 examples are more than 1000000',
+    aStudy({ runs: [aRun({ hidden: [200, 200] })], record: { checkpoints: 1, sharpness: true } }),
+  ],
   ['runs[0].hidden: [4] is not []', aRegression({ record: { checkpoints: 1, surface: grid } })],
   [
     'runs[0].hidden: [] is not',
@@ -181,6 +196,10 @@ describe('checkStudy', () => {
       aRegression({
         runs: [aRun({ hidden: [], labelNoise: 0, learningRate: 0 })],
         record: { checkpoints: 1, surface: grid },
+      }),
+      aStudy({
+        runs: [aRun({ hidden: [200, 200], examples: 20 })],
+        record: { checkpoints: 1, sharpness: true },
       }),
       withRun({ hidden: [], batchSize: 1e6, labelNoise: 1, dropout: 0.99 }),
       withNormalization({ momentum: 1 }, { batchSize: 7, shortcuts: true }),

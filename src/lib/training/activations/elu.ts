@@ -5,5 +5,6 @@ import type { ActivationRule } from './rule.ts';
 export const elu: ActivationRule = {
   value: (x) => (x > 0 ? x : exp(x) - 1),
   slope: (x) => (x > 0 ? 1 : exp(x)),
+  curvature: (x) => (x > 0 ? 0 : exp(x)),
   tensor: (tf, x) => tf.elu(x),
 };

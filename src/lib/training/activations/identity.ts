@@ -4,5 +4,6 @@ import type { ActivationRule } from './rule.ts';
 export const identity: ActivationRule = {
   value: (x) => x,
   slope: () => 1,
+  curvature: () => 0,
   tensor: (_tf, x) => x,
 };

@@ -7,5 +7,6 @@ export const leakySlope = 0.01;
 export const leakyRelu: ActivationRule = {
   value: (x) => (x > 0 ? x : leakySlope * x),
   slope: (x) => (x > 0 ? 1 : leakySlope),
+  curvature: () => 0,
   tensor: (tf, x) => tf.leakyRelu(x, leakySlope),
 };

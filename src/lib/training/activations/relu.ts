@@ -4,5 +4,6 @@ import type { ActivationRule } from './rule.ts';
 export const relu: ActivationRule = {
   value: (x) => (x > 0 ? x : 0),
   slope: (x) => (x > 0 ? 1 : 0),
+  curvature: () => 0,
   tensor: (tf, x) => tf.relu(x),
 };

@@ -7,6 +7,8 @@ export interface ActivationRule {
   value(x: number): number;
   /** f′(x); at a kink, the one from the left. */
   slope(x: number): number;
+  /** f″(x); at a kink, the one from the left. */
+  curvature(x: number): number;
   /** f of every number of a tensor, in operations that TensorFlow.js can differentiate. */
   tensor(tf: TensorFlow, x: Tensor3D): Tensor3D;
 }

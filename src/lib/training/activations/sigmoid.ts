@@ -5,6 +5,7 @@ import type { ActivationRule } from './rule.ts';
 export const sigmoid: ActivationRule = {
   value: sigmoidOf,
   slope: (x) => sigmoidOf(x) * (1 - sigmoidOf(x)),
+  curvature: (x) => sigmoidOf(x) * (1 - sigmoidOf(x)) * (1 - 2 * sigmoidOf(x)),
   tensor: (tf, x) => tf.sigmoid(x),
 };
 

@@ -5,5 +5,6 @@ import { sigmoidOf } from './sigmoid.ts';
 export const swish: ActivationRule = {
   value: (x) => x * sigmoidOf(x),
   slope: (x) => sigmoidOf(x) * (1 + x * (1 - sigmoidOf(x))),
+  curvature: (x) => sigmoidOf(x) * (1 - sigmoidOf(x)) * (2 + x * (1 - 2 * sigmoidOf(x))),
   tensor: (tf, x) => tf.mul(x, tf.sigmoid(x)),
 };

@@ -5,5 +5,6 @@ import type { ActivationRule } from './rule.ts';
 export const tanh: ActivationRule = {
   value: tanhOf,
   slope: (x) => 1 - tanhOf(x) * tanhOf(x),
+  curvature: (x) => -2 * tanhOf(x) * (1 - tanhOf(x) * tanhOf(x)),
   tensor: (tf, x) => tf.tanh(x),
 };
