@@ -52,7 +52,15 @@ const schedulesByKind: { [Kind in Schedule['kind']]: Extract<Schedule, { kind: K
 const schedules = Object.values(schedulesByKind);
 
 /** Not zeros, from which hidden layers do not move: those are in a study of their own. */
-const initializers: Initializer[] = [{ kind: 'normal', deviation: 0.6 }, { kind: 'glorot' }, { kind: 'he' }];
+const initializers: Initializer[] = [
+  { kind: 'normal', deviation: 0.6 },
+  { kind: 'glorot' },
+  { kind: 'glorot-uniform' },
+  { kind: 'he' },
+  { kind: 'he-uniform' },
+  { kind: 'lecun' },
+  { kind: 'orthogonal', gain: 1.2 },
+];
 
 /** Widths below, at and beyond multiples of 4; no hidden layer; a deep network. */
 const shapes = [[], [1], [5], [8, 8], [3, 7, 2], [17, 4], [6, 6, 6, 6, 6, 6]];
@@ -62,6 +70,8 @@ const penalties = [0, 0.003];
 const limits: Partial<Run>[] = [{}, {}, { l1: 0.003 }, { weightDecay: 0.05 }, { clipNorm: 0.5, l1: 0.001 }];
 const dropouts = [0, 0, 0.25];
 const labelNoises = [0, 0.15];
+/** Of classes. */
+const labels: Partial<Run>[] = [{}, { labelSmoothing: 0.1 }, { outputBias: 'log-odds' }];
 
 /** 61 examples: no batch size but 1 divides it. */
 const drawn = { training: 61, validation: 23, noise: 0.15, seed: 5 };
@@ -83,6 +93,7 @@ function everyPair(seed: number, isClassification: boolean): Run[] {
     ...oneOf(limits),
     dropout: oneOf(dropouts),
     labelNoise: isClassification ? oneOf(labelNoises) : 0,
+    ...(isClassification ? oneOf(labels) : {}),
     seed: random.integer(1000),
   });
   return activations.flatMap((activation) => optimizers.map((choice) => pair(activation, choice)));

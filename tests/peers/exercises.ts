@@ -56,7 +56,7 @@ export async function exerciseOf(study: Study): Promise<Exercise> {
   const dataset = await loadData(study.data);
   const problem = prepare(study, dataset);
   const [prepared] = problem.runs;
-  const { run, widths, start, examples, trainingTargets, steps, stepsPerEpoch } = prepared!;
+  const { run, widths, start, examples, labels, steps, stepsPerEpoch } = prepared!;
   const given = feed(0, prepared!);
   const examplesOf = ({ inputs, targets }: Pick<Split, 'inputs' | 'targets'>, count: number): Examples => ({
     inputs: rows(inputs, problem.inputs).slice(0, count),
@@ -67,7 +67,7 @@ export async function exerciseOf(study: Study): Promise<Exercise> {
     run,
     widths,
     start: [...start],
-    training: examplesOf({ inputs: problem.trainingInputs, targets: trainingTargets }, examples),
+    training: examplesOf({ inputs: problem.trainingInputs, targets: labels }, examples),
     validation: examplesOf(dataset.validation, dataset.validation.examples),
     stepsPerEpoch,
     checkpoints: checkpointsOf(study, steps),

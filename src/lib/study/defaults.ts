@@ -17,11 +17,15 @@ export const usualOptimizers = {
   lion: { kind: 'lion', beta1: 0.9, beta2: 0.99 },
 } as const satisfies ByKind<Optimizer>;
 
-export const usualInitializers: Record<Initializer['kind'], Initializer> = {
+export const usualInitializers: ByKind<Initializer> = {
   zeros: { kind: 'zeros' },
   normal: { kind: 'normal', deviation: 0.5 },
   glorot: { kind: 'glorot' },
   he: { kind: 'he' },
+  'glorot-uniform': { kind: 'glorot-uniform' },
+  'he-uniform': { kind: 'he-uniform' },
+  lecun: { kind: 'lecun' },
+  orthogonal: { kind: 'orthogonal', gain: 1 },
 };
 
 /** As in PyTorch: `BatchNorm1d` and `LayerNorm`. */

@@ -1,14 +1,15 @@
 /** Says what is wrong with a study before anything is computed. */
 import { checkDataSpec } from '../data/check.ts';
-import type { DataSpec } from '../data/spec.ts';
+import { checkLabels } from './check/labels.ts';
 import { checkNormalization } from './check/normalization.ts';
 import { checkSharpness } from './check/recordings.ts';
 import { checkAbove, checkAtLeast, checkFraction, checkOneOf, checkWhole, reject } from './check/values.ts';
+import { checkInitializer } from './initializers.ts';
 import { checkOptimizer } from './optimizers.ts';
 import { checkSchedule } from './schedules.ts';
 import { shapeOf } from './shape.ts';
 import { activations, losses } from './spec.ts';
-import type { Budget, Initializer, Probe, Run, Study } from './spec.ts';
+import type { Budget, Probe, Run, Study } from './spec.ts';
 
 /**
  * Throws a `RangeError` at the first value that a study may not have, with its path, the value and what is allowed:
@@ -20,7 +21,7 @@ export function checkStudy(study: Study): void {
   checkLoss(study);
   checkBudget('budget', study.budget);
   if (study.runs.length === 0) reject('runs', study.runs, 'a list of at least one run');
-  study.runs.forEach((run, index) => checkRun(`runs[${index}]`, run, study.data));
+  study.runs.forEach((run, index) => checkRun(`runs[${index}]`, run, study));
   checkRecord(study);
   checkSharpness(study);
   if (study.divergence !== undefined) checkAbove('divergence', study.divergence, 1);
@@ -39,7 +40,8 @@ function checkBudget(path: string, budget: Budget): void {
   else checkWhole(`${path}.epochs`, budget.epochs, 1);
 }
 
-function checkRun(path: string, run: Run, data: DataSpec): void {
+function checkRun(path: string, run: Run, study: Study): void {
+  const { data } = study;
   if (run.budget) checkBudget(`${path}.budget`, run.budget);
   if (run.examples !== undefined) {
     checkWhole(`${path}.examples`, run.examples, 1);
@@ -59,16 +61,8 @@ function checkRun(path: string, run: Run, data: DataSpec): void {
   if (run.weightDecay !== undefined) checkAtLeast(`${path}.weightDecay`, run.weightDecay, 0);
   if (run.clipNorm !== undefined) checkAbove(`${path}.clipNorm`, run.clipNorm, 0);
   checkFraction(`${path}.dropout`, run.dropout);
-  checkFraction(`${path}.labelNoise`, run.labelNoise, 'closed');
-  if (run.labelNoise > 0 && shapeOf(data).task === 'regression') {
-    reject(`${path}.labelNoise`, run.labelNoise, '0, the only value for data without classes');
-  }
+  checkLabels(path, run, study);
   checkWhole(`${path}.seed`, run.seed, 0);
-}
-
-function checkInitializer(path: string, initializer: Initializer): void {
-  checkOneOf(`${path}.kind`, initializer.kind, ['zeros', 'normal', 'glorot', 'he']);
-  if (initializer.kind === 'normal') checkAtLeast(`${path}.deviation`, initializer.deviation, 0);
 }
 
 function checkRecord({ record, data, runs }: Study): void {

@@ -39,7 +39,9 @@ export interface PreparedRun {
   start: Float32Array;
   /** On so many of the training examples, the first, it trains. */
   examples: number;
-  /** `[examples, outputs]`: the targets of all training examples, with this run's label noise. */
+  /** `[examples, outputs]`: the labels of all training examples, with this run's label noise. Recorded losses are of these. */
+  labels: Float32Array;
+  /** The same, smoothed: what the run trains on. */
   trainingTargets: Float32Array;
   /** `run.batchSize`, capped at `examples`. No batch is larger. */
   batchSize: number;

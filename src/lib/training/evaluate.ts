@@ -12,9 +12,9 @@ export type Evaluate = (session: Session, run: number, step: number) => Checkpoi
 export function evaluator({ record }: Study, { training, validation }: Dataset, problem: Problem): Evaluate {
   const probe = record.outputs && pointsOf(record.outputs);
   const { inputs, outputs } = problem;
-  const trained = problem.runs.map(({ examples, trainingTargets }) => ({
+  const trained = problem.runs.map(({ examples, labels }) => ({
     inputs: training.inputs.subarray(0, examples * inputs),
-    targets: trainingTargets.subarray(0, examples * outputs),
+    targets: labels.subarray(0, examples * outputs),
   }));
 
   return (session, run, step) => {

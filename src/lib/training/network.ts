@@ -51,8 +51,9 @@ export function summedLoss(tf: TensorFlow, loss: Loss, outputs: Tensor3D, target
     case 'squared-error':
       return tf.mul(tf.sum<Tensor1D>(tf.square(tf.sub(outputs, targets)), [1, 2]), 0.5);
     case 'binary-cross-entropy': {
-      const signs = tf.sub(1, tf.mul(targets, 2));
-      return tf.sum(tf.softplus(tf.mul(signs, outputs)), [1, 2]);
+      const ofOnes = tf.mul(targets, tf.softplus(tf.neg(outputs)));
+      const ofZeros = tf.mul(tf.sub(1, targets), tf.softplus(outputs));
+      return tf.sum(tf.add(ofOnes, ofZeros), [1, 2]);
     }
     case 'softmax-cross-entropy':
       return tf.neg(tf.sum<Tensor1D>(tf.mul(targets, tf.logSoftmax(outputs)), [1, 2]));

@@ -3,9 +3,11 @@
  * of hyperparameters. A study crosses to the worker, keys the store of build-time results and fits in a test.
  */
 import type { DataSpec } from '../data/spec.ts';
+import type { Initializer } from './initializers.ts';
 import type { Optimizer } from './optimizers.ts';
 import type { Schedule } from './schedules.ts';
 
+export type { Initializer } from './initializers.ts';
 export type { Optimizer } from './optimizers.ts';
 export type { Schedule } from './schedules.ts';
 
@@ -24,16 +26,6 @@ export type Activation = (typeof activations)[number];
 /** `squared-error` is ½ Σ (ŷ − y)² per example; the cross-entropies take logits. All are means over examples. */
 export const losses = ['squared-error', 'binary-cross-entropy', 'softmax-cross-entropy'] as const;
 export type Loss = (typeof losses)[number];
-
-/** Biases start at zero (but see `Run.outputBias`); this says how the weights of every layer start. */
-export type Initializer =
-  | { kind: 'zeros' }
-  /** N(0, deviation²) */
-  | { kind: 'normal'; deviation: number }
-  /** N(0, 2 / (fan in + fan out)): Glorot & Bengio 2010, eq. 16, in its normal form. PyTorch: `xavier_normal_`. */
-  | { kind: 'glorot' }
-  /** N(0, 2 / fan in): He et al. 2015, eq. 10. PyTorch: `kaiming_normal_`. */
-  | { kind: 'he' };
 
 /** What hidden layers do to z before their activation: x̂ = (z − mean) / √(variance + ε), then γx̂ + β. */
 export type Normalization =
@@ -111,13 +103,18 @@ export interface Run extends Adjustable {
   normalization?: Normalization;
   /** Whether h ← h + f(…) around every hidden layer as wide as the hidden layer before it (He et al. 2016). Default: false. */
   shortcuts?: boolean;
+  /** How the weights of every layer start. Biases start at zero, but see `outputBias`. */
   initializer: Initializer;
   /**
    * How the last layer's biases start: at zero, or at the log odds of the classes among the training examples, so that
-   * the untrained network gives each class its share. Default: zero.
+   * the untrained network gives each class its share (Lin et al. 2017, section 4.1, for a rare class; not with
+   * `squared-error`). Default: zero.
    */
   outputBias?: 'zero' | 'log-odds';
-  /** ε: what is trained on has the share ε of each label spread evenly over all classes (Szegedy et al. 2016). Recorded losses are of the labels. Default 0. */
+  /**
+   * ε: what is trained on has the share ε of each label spread evenly over all classes (Szegedy et al. 2016). Not with
+   * `squared-error`. Losses at checkpoints are of the labels themselves. Default 0.
+   */
   labelSmoothing?: number;
   /** Fraction of the study's training labels that are replaced by another class. */
   labelNoise: number;
@@ -224,7 +221,7 @@ export interface RunHistory {
   /** Steps that the budget gives this run. */
   steps: number;
   stepsPerEpoch: number;
-  /** `[steps done]`: the loss of each step's mini-batch before its update, dropout on. */
+  /** `[steps done]`: the loss of each step's mini-batch before its update, dropout on, labels smoothed. */
   batchLoss: Float32Array;
   /** `[steps done]` */
   learningRate: Float32Array;

@@ -33,7 +33,21 @@ const refused: [string, Study][] = [
     withRun({ activation: 'softplus' as never }),
   ],
   ['runs[1].initializer.deviation: -1 is not', withRun({ initializer: { kind: 'normal', deviation: -1 } })],
-  ['runs[1].initializer.kind: "lecun" is not one of', withRun({ initializer: { kind: 'lecun' as never } })],
+  [
+    'runs[1].initializer.kind: "ones" is not one of zeros',
+    withRun({ initializer: { kind: 'ones' as never } }),
+  ],
+  ['runs[1].initializer.gain: -1 is not', withRun({ initializer: { kind: 'orthogonal', gain: -1 } })],
+  ['runs[1].labelSmoothing: 1 is not in [0, 1)', withRun({ labelSmoothing: 1 })],
+  [
+    'runs[0].labelSmoothing: 0.1 is not 0, the only value for the loss squared-error',
+    aStudy({ loss: 'squared-error', runs: [aRun({ labelSmoothing: 0.1 })] }),
+  ],
+  ['runs[1].outputBias: "odds" is not one of zero, log-odds', withRun({ outputBias: 'odds' as never })],
+  [
+    'runs[0].outputBias: "log-odds" is not "zero", the only value for the loss squared-error',
+    aRegression({ runs: [aRun({ outputBias: 'log-odds' })] }),
+  ],
   ['runs[1].optimizer.kind: "adamax" is not one of sgd', withRun({ optimizer: { kind: 'adamax' as never } })],
   [
     'runs[1].optimizer.epsilon: 0 is not a finite number > 0',

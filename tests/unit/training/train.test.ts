@@ -263,6 +263,7 @@ describe('L2', () => {
           widths: [2, 1],
           start: Float32Array.of(1, -2, 0.5),
           examples: 1,
+          labels: Float32Array.of(0),
           trainingTargets: Float32Array.of(0),
           batchSize: 1,
           steps: 10,
@@ -306,7 +307,10 @@ describe('dropout', () => {
       outputs: 1,
       examples: 1,
       trainingInputs: Float32Array.of(2),
-      runs: [0, 1].map((target) => ({ ...prepared, trainingTargets: Float32Array.of(target) })),
+      runs: [0, 1].map((target) => {
+        const labels = Float32Array.of(target);
+        return { ...prepared, labels, trainingTargets: labels };
+      }),
     });
     const allMasks = Uint8Array.of(0, 0, 0, 1, 1, 0, 1, 1);
     const [toZero, toOne] = session.advance(

@@ -92,6 +92,24 @@ export const initializer = z
         /** N(0, 2 / fan in): He et al. 2015. */
         kind: z.literal('he'),
       }),
+      z.strictObject({
+        /** Uniform, of the same variance as `glorot`. */
+        kind: z.literal('glorot-uniform'),
+      }),
+      z.strictObject({
+        /** Uniform, of the same variance as `he`. */
+        kind: z.literal('he-uniform'),
+      }),
+      z.strictObject({
+        /** N(0, 1 / fan in): LeCun et al. 1998. */
+        kind: z.literal('lecun'),
+      }),
+      z.strictObject({
+        /** Columns, or rows where these are fewer, at right angles to each other: Saxe et al. 2014. */
+        kind: z.literal('orthogonal'),
+        /** Their length. Default: 1. */
+        gain: z.number().min(0).default(usualInitializers.orthogonal.gain),
+      }),
     ]),
   ])
   .transform((given): Initializer => (typeof given === 'string' ? usualInitializers[given] : given));

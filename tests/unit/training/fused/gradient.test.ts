@@ -29,6 +29,16 @@ describe.each(losses)('the gradient of %s', (loss) => {
   });
 });
 
+it.each(['binary-cross-entropy', 'softmax-cross-entropy'] as const)(
+  'the gradient of %s with smoothed labels is that of a plain float64 network',
+  async (loss) => {
+    const problem = aProblem([{ hidden: [6], learningRate: 1, batchSize: 9 }], { loss });
+    const [run] = problem.runs;
+    run!.trainingTargets = run!.labels.map((label) => 0.1 + 0.7 * label);
+    await expectExactStep(problem);
+  },
+);
+
 describe('the gradient of other shapes', () => {
   it.each([1, 2, 3, 4, 5, 7, 8, 9, 16, 17, 31, 33])('batches of %i', async (batchSize) => {
     await expectExactStep(aProblem([{ hidden: [6], learningRate: 1, batchSize }]));

@@ -94,7 +94,10 @@ export function lossOf(loss: Loss, outputs: number[], targets: number[]): number
       return outputs.reduce((sum, output, j) => sum + (output - targets[j]!) ** 2 / 2, 0);
     case 'binary-cross-entropy':
       return outputs.reduce(
-        (sum, output, j) => sum + Math.log1p(Math.exp(targets[j]! > 0 ? -output : output)),
+        (sum, output, j) =>
+          sum +
+          targets[j]! * Math.log1p(Math.exp(-output)) +
+          (1 - targets[j]!) * Math.log1p(Math.exp(output)),
         0,
       );
     case 'softmax-cross-entropy': {

@@ -45,11 +45,13 @@ export function aProblem(runs: Partial<Run>[], shape: Shape = {}): Problem {
     runs: runs.map((knobs, index): PreparedRun => {
       const run = aRun(knobs);
       const widths = [inputs, ...run.hidden, outputs];
+      const labels = targetsFor(loss, examples, outputs);
       return {
         run,
         widths,
         start: startOf(run, widths, index),
-        trainingTargets: targetsFor(loss, examples, outputs),
+        labels,
+        trainingTargets: labels,
         examples,
         batchSize: Math.min(run.batchSize, examples),
         steps: 1000,

@@ -56,6 +56,21 @@ describe('what a run may have besides', () => {
     expect(norm(difference(ours.parameters[0]!, end))).toBeLessThan(tolerance(start, end));
   });
 
+  it.each(['binary-cross-entropy', 'softmax-cross-entropy'] as const)(
+    'smoothed labels of %s',
+    async (loss) => {
+      const problem = aProblem([{ hidden: [5], learningRate: 0.05 }], { loss });
+      const [prepared] = problem.runs;
+      prepared!.trainingTargets = prepared!.labels.map((label) => 0.1 + 0.7 * label);
+      const [ours, theirs] = [await outcome(fused, problem, 4), await outcome(reference, problem, 4)];
+      const end = theirs.parameters[0]!;
+      expect(norm(difference(ours.parameters[0]!, end))).toBeLessThan(tolerance(prepared!.start, end));
+      expect(norm(difference(ours.losses[0]!, theirs.losses[0]!))).toBeLessThan(
+        80 * roundoff * norm(theirs.losses[0]!),
+      );
+    },
+  );
+
   it('thirty runs of different kinds in one call', async () => {
     const runs = Array.from({ length: 30 }, (_, index) => ({
       hidden: [[], [3], [8, 8], [5, 2, 7]][index % 4]!,
