@@ -3,6 +3,7 @@
  * that is decided rather than computed (which examples, which masks, which learning rate, when to stop and what to
  * record) is decided outside and handed in, so that every engine trains on identical numbers.
  */
+import type { Powers } from './optimizers/rule.ts';
 import type { Loss, Run, Study } from './spec.ts';
 
 /** One way of training: `reference` in TensorFlow.js with automatic differentiation, `fused` in WebAssembly. */
@@ -101,8 +102,26 @@ export interface Session {
   gradientNorms(runs: number[]): number[][];
   /** A copy of the run's parameters as they are now, laid out like `PreparedRun.start`. */
   parameters(run: number): Float32Array;
+  /** A copy of all that training changes of the run. */
+  state(run: number): NetworkState;
+  /** The run goes on from `state`, which is copied. Its shape must be the run's. */
+  restore(run: number, state: NetworkState): void;
+  /** From the next step on the run trains as `prepared` says, which differs from before in what is `Adjustable` only. */
+  adjust(run: number, prepared: PreparedRun): void;
   /** Gives back all memory. May be called once only, at any time between two calls. */
   dispose(): void;
+}
+
+/** All that training changes of a network, as plain data that every engine takes. */
+export interface NetworkState {
+  /** `[parameters]`, laid out like `PreparedRun.start`; what the optimiser remembers of each lies alike. */
+  parameters: Float32Array;
+  velocity: Float32Array;
+  square: Float32Array;
+  /** Of the optimiser's bias correction. */
+  powers: Powers;
+  /** With batch normalisation of each hidden layer the running mean `[units]`, then the variance `[units]`; else empty. */
+  moments: Float32Array;
 }
 
 export interface Score {

@@ -5,7 +5,17 @@
  * depend on its neighbours.
  */
 import type { Tensor, Tensor3D } from '@tensorflow/tfjs-core';
-import type { Assignment, Engine, LayerLayout, PreparedRun, Problem, Session } from './engine.ts';
+import { concatenate } from './concatenate.ts';
+import type {
+  Assignment,
+  Engine,
+  LayerLayout,
+  NetworkState,
+  PreparedRun,
+  Problem,
+  Score,
+  Session,
+} from './engine.ts';
 import { layersOf } from './engine.ts';
 import { accuracy, meanLoss } from './metrics.ts';
 import { forward, summedLoss } from './network.ts';
@@ -17,7 +27,7 @@ import {
   type RunningMoments,
 } from './normalization.ts';
 import { initialState, update } from './optimizers.ts';
-import type { OptimizerState } from './optimizers/rule.ts';
+import type { Numbers, OptimizerState } from './optimizers/rule.ts';
 import { clip, decay, penalise } from './penalties.ts';
 import type { TensorFlow } from './tensorflow-types.ts';
 import { loadTensorFlow } from './tensorflow.ts';
@@ -77,38 +87,76 @@ function openSession(tf: TensorFlow, problem: Problem): Session {
         });
       }),
 
-    score(run, inputs, targets) {
-      const { loss, outputs: width } = problem;
-      const outputs = session.predict([run], inputs)[0]!;
-      return {
-        loss: meanLoss(loss, outputs, targets, width),
-        accuracy: accuracy(loss, outputs, targets, width),
-      };
-    },
+    score: (run, inputs, targets) => scoreOf(problem, session.predict([run], inputs)[0]!, targets),
 
-    gradientNorms: (runs) =>
-      runs.map((run) => {
-        const { prepared, layers, parameters, moments } = trainees[run]!;
-        return computed(tf, () => {
-          const shape = (width: number): [number, number, number] => [1, problem.examples, width];
-          const tensors = stackTensors(tf, layers, parts(parameters, layers));
-          const examples = {
-            inputs: tf.tensor3d(problem.trainingInputs, shape(problem.inputs)),
-            targets: tf.tensor3d(prepared.trainingTargets, shape(problem.outputs)),
-            masks: null,
-          };
-          const running = runningMoments(tf, moments);
-          const { gradients } = differentiate(tf, problem, prepared, tensors, examples, running);
-          return gradients.filter((_, part) => partsOf(layers)[part]!.kind === 'weights').map(norm);
-        });
-      }),
+    gradientNorms: (runs) => runs.map((run) => gradientNormsOf(tf, problem, trainees[run]!)),
 
     parameters: (run) => trainees[run]!.parameters.slice(),
+
+    state: (run) => stateOf(trainees[run]!),
+
+    restore: (run, state) => restore(trainees[run]!, state),
+
+    adjust(run, prepared) {
+      trainees[run]!.prepared = prepared;
+    },
 
     // Between two calls there are no tensors.
     dispose: () => {},
   };
   return session;
+}
+
+/** How well outputs `[points, outputs]` do. */
+const scoreOf = ({ loss, outputs: width }: Problem, outputs: Float32Array, targets: Float32Array): Score => ({
+  loss: meanLoss(loss, outputs, targets, width),
+  accuracy: accuracy(loss, outputs, targets, width),
+});
+
+/** See `Session.gradientNorms`. */
+function gradientNormsOf(
+  tf: TensorFlow,
+  problem: Problem,
+  { prepared, layers, parameters, moments }: Trainee,
+): number[] {
+  return computed(tf, () => {
+    const shape = (width: number): [number, number, number] => [1, problem.examples, width];
+    const tensors = stackTensors(tf, layers, parts(parameters, layers));
+    const examples = {
+      inputs: tf.tensor3d(problem.trainingInputs, shape(problem.inputs)),
+      targets: tf.tensor3d(prepared.trainingTargets, shape(problem.outputs)),
+      masks: null,
+    };
+    const running = runningMoments(tf, moments);
+    const { gradients } = differentiate(tf, problem, prepared, tensors, examples, running);
+    return gradients.filter((_, part) => partsOf(layers)[part]!.kind === 'weights').map(norm);
+  });
+}
+
+/** A copy of what training changes. */
+function stateOf({ parameters, states, moments }: Trainee): NetworkState {
+  const joined = (arrays: Numbers[]) => concatenate(Float32Array, arrays);
+  return {
+    parameters: parameters.slice(),
+    velocity: joined(states.map(({ velocity }) => velocity)),
+    square: joined(states.map(({ square }) => square)),
+    powers: { ...states[0]!.powers },
+    moments: joined(moments.flatMap(({ mean, variance }) => [mean, variance])),
+  };
+}
+
+/** Gives a run the state that `stateOf` took. */
+function restore({ parameters, layers, states, moments }: Trainee, state: NetworkState): void {
+  parameters.set(state.parameters);
+  partsOf(layers).forEach(({ from, to }, part) => {
+    const own = states[part]!;
+    own.velocity.set(state.velocity.subarray(from, to));
+    own.square.set(state.square.subarray(from, to));
+    own.powers = { ...state.powers };
+  });
+  let end = 0;
+  for (const values of moments.flatMap(({ mean, variance }) => [mean, variance]))
+    values.set(state.moments.subarray(end, (end += values.length)));
 }
 
 /** Groups assignments (by their indices) that can be trained as one stack: same shape, same sizes of batches. */

@@ -18,7 +18,7 @@ import {
   type Turn,
   type Values,
 } from './kernels.ts';
-import { ratesOf, ratesPerStep, settingsOf, startOf } from './settings.ts';
+import { packState, ratesOf, ratesPerStep, settingsOf, startOf, unpackState } from './settings.ts';
 import { startTensorFlow } from './tensorflow.ts';
 import { loadKernel } from './wasm.ts';
 
@@ -42,7 +42,8 @@ function loadKernels(): Promise<TensorFlowCore> {
 }
 
 function openSession(tf: TensorFlowCore, problem: Problem): Session {
-  const { runs, examples, inputs: width, outputs } = problem;
+  const { examples, inputs: width, outputs } = problem;
+  const runs = [...problem.runs];
   const settings = runs.map((run) => settingsOf(run, problem.loss));
   const powers = runs.map(noPowers);
   const inputs = tensorOf(tf, problem.trainingInputs, [examples, width]);
@@ -72,21 +73,16 @@ function openSession(tf: TensorFlowCore, problem: Problem): Session {
         states[run]!.dispose();
         states[run] = next[turn]!;
       });
-      return split(
-        read(losses!),
-        assignments.map(({ steps }) => steps),
-      );
+      const steps = assignments.map((assignment) => assignment.steps);
+      return split(read(losses!), steps);
     },
 
     predict(named, points) {
-      const count = points.length / width;
-      const asked = tensorOf(tf, points, [count, width]);
+      const asked = tensorOf(tf, points, [points.length / width, width]);
       const [predictions] = call(predictionKernel, named, { inputs: asked });
       asked.dispose();
-      return split(
-        read(predictions!),
-        named.map(() => count * outputs),
-      );
+      const length = (points.length / width) * outputs;
+      return split(read(predictions!), Array<number>(named.length).fill(length));
     },
 
     score(run, points, labels) {
@@ -106,6 +102,19 @@ function openSession(tf: TensorFlowCore, problem: Problem): Session {
 
     parameters(run) {
       return (states[run]!.dataSync() as Float32Array).slice(0, runs[run]!.start.length);
+    },
+
+    state: (run) => unpackState(states[run]!.dataSync() as Float32Array, settings[run]!, powers[run]!),
+
+    restore(run, state) {
+      states[run]!.dispose();
+      states[run] = tensorOf(tf, packState(state));
+      powers[run] = { ...state.powers };
+    },
+
+    adjust(run, prepared) {
+      runs[run] = prepared;
+      settings[run] = settingsOf(prepared, problem.loss);
     },
 
     dispose: () => tf.dispose([inputs, ...targets, ...states]),

@@ -1,6 +1,6 @@
 /** Runs' hyperparameters as the numbers that the kernel takes. */
 import { concatenate } from '../concatenate.ts';
-import { layersOf, type PreparedRun } from '../engine.ts';
+import { layersOf, type NetworkState, type PreparedRun } from '../engine.ts';
 import { averagesOf, correctionsOf, optimizerKinds } from '../optimizers.ts';
 import type { Powers } from '../optimizers/rule.ts';
 import { initialMoments } from '../normalization.ts';
@@ -41,6 +41,22 @@ export function startOf({ start, run, widths }: PreparedRun): State {
   ]);
   return concatenate(Float32Array, [start, new Float32Array((stateArrays - 1) * start.length), ...moments]);
 }
+
+/** A run's state as plain data, and the other way. */
+export function unpackState(state: State, { parameters }: Settings, powers: Powers): NetworkState {
+  const [weights, velocity, square] = [0, 1, 2].map((array) =>
+    state.slice(array * parameters, (array + 1) * parameters),
+  );
+  return {
+    parameters: weights!,
+    velocity: velocity!,
+    square: square!,
+    powers: { ...powers },
+    moments: state.slice(stateArrays * parameters),
+  };
+}
+export const packState = ({ parameters, velocity, square, moments }: NetworkState): State =>
+  concatenate(Float32Array, [parameters, velocity, square, moments]);
 
 /** The parts of a state that evaluation needs. */
 export const parametersIn = (state: State, { parameters }: Settings): State => state.subarray(0, parameters);

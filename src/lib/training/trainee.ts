@@ -1,0 +1,132 @@
+/** A run under way, as its trainer sees it: what it trains with now, whether it goes on, how it is put down and taken up. */
+import { feed, type Feed, type FeedState } from './batches.ts';
+import type { NetworkState, PreparedRun, Problem, Session } from './engine.ts';
+import { batchSizeOf } from './plan.ts';
+import { plateauOf } from './schedules.ts';
+import type { Change, Checkpoint, RunHistory, Stop } from './spec.ts';
+import { unwatched, watched, type WatchState } from './watch.ts';
+
+export interface Trainee {
+  index: number;
+  /** Its hyperparameters as they are now. */
+  prepared: PreparedRun;
+  feed: Feed;
+  /** The changes that are still to come. */
+  changes: readonly Change[];
+  /** A loss beyond which the run has diverged. */
+  limit: number;
+  divergedAt: number | null;
+  stopped?: Stop;
+  /** Step of its last checkpoint; −1 before the first. */
+  measuredAt: number;
+  plateau: WatchState;
+  stopping: WatchState;
+  /** With early stopping: the step of the best checkpoint, and the network as it was then. */
+  best?: { step: number; network: NetworkState };
+}
+
+/** A run that was put down, as plain data: all that it takes to go on as if it had never stopped. */
+export interface RunState extends Pick<
+  Trainee,
+  'limit' | 'divergedAt' | 'stopped' | 'measuredAt' | 'plateau' | 'stopping' | 'best'
+> {
+  feed: FeedState;
+  network: NetworkState;
+  history: RunHistory;
+}
+
+/** The runs of a problem, each from its first step or from where it was put down. */
+export const traineesOf = (
+  problem: Problem,
+  session: Session,
+  states: readonly (RunState | null)[],
+): Trainee[] =>
+  problem.runs.map((prepared, index) => {
+    const state = states[index];
+    return state ? takenUp(prepared, index, state, session) : fresh(prepared, index);
+  });
+
+const fresh = (prepared: PreparedRun, index: number): Trainee => ({
+  index,
+  prepared,
+  feed: feed(index, prepared),
+  changes: prepared.run.changes ?? [],
+  limit: Infinity,
+  divergedAt: null,
+  measuredAt: -1,
+  plateau: unwatched(),
+  stopping: unwatched(),
+});
+
+function takenUp(prepared: PreparedRun, index: number, state: RunState, session: Session): Trainee {
+  const { run, start, steps } = prepared;
+  const { network, limit, divergedAt, stopped, measuredAt, plateau, stopping, best } = state;
+  if (network.parameters.length !== start.length)
+    throw new RangeError(
+      `runs[${index}]: has ${start.length} parameters, and is to go on from a state of ${network.parameters.length}`,
+    );
+  if (state.feed.done > steps)
+    throw new RangeError(
+      `runs[${index}].budget: ${steps} steps are fewer than the ${state.feed.done} that the run has done`,
+    );
+  session.restore(index, network);
+  return {
+    ...{ index, prepared, changes: run.changes ?? [], feed: feed(index, prepared, state.feed) },
+    ...{ limit, divergedAt, measuredAt, plateau, stopping },
+    ...(stopped && { stopped }),
+    ...(best && { best }),
+  };
+}
+
+/** Puts a run down, with its history. */
+export function putDown(
+  { index, feed, limit, divergedAt, stopped, measuredAt, plateau, stopping, best }: Trainee,
+  session: Session,
+  history: RunHistory,
+): RunState {
+  return {
+    ...{ feed: feed.state(), network: session.state(index), history },
+    ...{ limit, divergedAt, measuredAt, plateau, stopping },
+    ...(stopped && { stopped }),
+    ...(best && { best }),
+  };
+}
+
+/** Whether it has neither diverged nor been stopped. */
+export const goesOn = ({ divergedAt, stopped }: Trainee): boolean => divergedAt === null && !stopped;
+
+/** The step up to which it can be trained in one go, at most `target`: the hyperparameters change there. */
+export const nextCut = ({ changes }: Trainee, target: number): number =>
+  Math.min(target, changes[0]?.at ?? target);
+
+/** Takes up the hyperparameters that are due at the step at which the run stands. */
+export function change(trainee: Trainee, session: Session, trainingExamples: number): void {
+  const { feed, changes, index } = trainee;
+  const due = changes.filter(({ at }) => at <= feed.done);
+  if (due.length === 0) return;
+  const run = Object.assign({}, trainee.prepared.run, ...due.map(({ set }) => set)) as PreparedRun['run'];
+  trainee.changes = changes.slice(due.length);
+  trainee.prepared = { ...trainee.prepared, run, batchSize: batchSizeOf(run, trainingExamples) };
+  feed.adjust(trainee.prepared);
+  session.adjust(index, trainee.prepared);
+}
+
+/** What a checkpoint tells schedule and early stopping. A run that is stopped has the network of its best checkpoint. */
+export function heed(trainee: Trainee, measured: Checkpoint, session: Session): void {
+  const { index, feed, prepared } = trainee;
+  const plateau = plateauOf(prepared.run.schedule);
+  if (plateau) {
+    trainee.plateau = watched(trainee.plateau, plateau, measured);
+    if (trainee.plateau.since >= plateau.patience) {
+      feed.fall();
+      trainee.plateau = { ...trainee.plateau, since: 0 };
+    }
+  }
+  const { earlyStopping } = prepared.run;
+  if (!earlyStopping) return;
+  trainee.stopping = watched(trainee.stopping, earlyStopping, measured);
+  if (trainee.stopping.since === 0) trainee.best = { step: measured.step, network: session.state(index) };
+  if (trainee.stopping.since < earlyStopping.patience) return;
+  session.restore(index, trainee.best!.network);
+  trainee.stopped = { at: measured.step, best: trainee.best!.step };
+}
