@@ -40,7 +40,7 @@ export function feed(index: number, start: PreparedRun, state: FeedState = begin
   /** How many examples the next step has: an epoch's last batch has what is left. */
   function nextBatch(): number {
     if (position === order.length) {
-      orderStream.shuffle(order);
+      if (prepared.run.order !== 'fixed') orderStream.shuffle(order);
       position = 0;
       epoch++;
     }

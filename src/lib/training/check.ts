@@ -1,15 +1,18 @@
 /** Says what is wrong with a study before anything is computed. */
 import { checkDataSpec } from '../data/check.ts';
+import { checkChanges } from './check/changes.ts';
 import { checkLabels } from './check/labels.ts';
 import { checkNormalization } from './check/normalization.ts';
 import { checkSharpness } from './check/recordings.ts';
 import { checkAbove, checkAtLeast, checkFraction, checkOneOf, checkWhole, reject } from './check/values.ts';
 import { checkInitializer } from './initializers.ts';
 import { checkOptimizer } from './optimizers.ts';
+import { stepsOf } from './plan.ts';
 import { checkSchedule } from './schedules.ts';
 import { shapeOf } from './shape.ts';
 import { activations, losses } from './spec.ts';
 import type { Budget, Probe, Run, Study } from './spec.ts';
+import { checkPatience } from './watch.ts';
 
 /**
  * Throws a `RangeError` at the first value that a study may not have, with its path, the value and what is allowed:
@@ -51,18 +54,26 @@ function checkRun(path: string, run: Run, study: Study): void {
   run.hidden.forEach((units, layer) => checkWhole(`${path}.hidden[${layer}]`, units, 1));
   checkOneOf(`${path}.activation`, run.activation, activations);
   checkInitializer(`${path}.initializer`, run.initializer);
+  checkAdjustables(path, run);
+  checkNormalization(path, run, data.training);
+  checkLabels(path, run, study);
+  checkOneOf(`${path}.order`, run.order ?? 'shuffled', ['shuffled', 'fixed']);
+  if (run.earlyStopping) checkPatience(`${path}.earlyStopping`, run.earlyStopping);
+  checkWhole(`${path}.seed`, run.seed, 0);
+  checkChanges(path, run, stepsOf(study, run), checkAdjustables);
+}
+
+/** Of what a run may change on its way. */
+function checkAdjustables(path: string, run: Run): void {
   checkOptimizer(`${path}.optimizer`, run.optimizer);
   checkAtLeast(`${path}.learningRate`, run.learningRate, 0);
   checkSchedule(`${path}.schedule`, run.schedule, run.learningRate);
   checkWhole(`${path}.batchSize`, run.batchSize, 1);
-  checkNormalization(path, run, data.training);
   checkAtLeast(`${path}.l2`, run.l2, 0);
   if (run.l1 !== undefined) checkAtLeast(`${path}.l1`, run.l1, 0);
   if (run.weightDecay !== undefined) checkAtLeast(`${path}.weightDecay`, run.weightDecay, 0);
   if (run.clipNorm !== undefined) checkAbove(`${path}.clipNorm`, run.clipNorm, 0);
   checkFraction(`${path}.dropout`, run.dropout);
-  checkLabels(path, run, study);
-  checkWhole(`${path}.seed`, run.seed, 0);
 }
 
 function checkRecord({ record, data, runs }: Study): void {

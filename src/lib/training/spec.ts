@@ -6,6 +6,7 @@ import type { DataSpec } from '../data/spec.ts';
 import type { Initializer } from './initializers.ts';
 import type { Optimizer } from './optimizers.ts';
 import type { Schedule } from './schedules.ts';
+import type { Patience } from './watch.ts';
 
 export type { Initializer } from './initializers.ts';
 export type { Optimizer } from './optimizers.ts';
@@ -46,14 +47,7 @@ export type Averaging =
   | { kind: 'polyak'; from: number };
 
 /** Ends a run whose loss no longer falls. Its result is the network of its best checkpoint. */
-export interface EarlyStopping {
-  /** Which loss is watched. */
-  on: 'training' | 'validation';
-  /** Checkpoints without improvement after which the run ends. */
-  patience: number;
-  /** By how much the loss has to fall below the best to count. Default 0. */
-  leastImprovement?: number;
-}
+export type EarlyStopping = Patience;
 
 /** How long a run trains: updates, or passes over its training examples. */
 export type Budget = { steps: number } | { epochs: number };
@@ -83,6 +77,18 @@ export interface Adjustable {
    */
   clipNorm?: number;
 }
+
+export const adjustable = [
+  'optimizer',
+  'learningRate',
+  'schedule',
+  'batchSize',
+  'l2',
+  'l1',
+  'weightDecay',
+  'dropout',
+  'clipNorm',
+] as const satisfies (keyof Adjustable)[];
 
 /** From step `at` on, the run trains with these hyperparameters. */
 export interface Change {
@@ -124,7 +130,7 @@ export interface Run extends Adjustable {
   shift?: number;
   averaging?: Averaging;
   earlyStopping?: EarlyStopping;
-  /** In the order of their steps. */
+  /** In the order of their steps. A budget in epochs counts with the batch size at the start. */
   changes?: Change[];
   /** Splits into `init`, `order`, `dropout`, `labels` and `shift`: one knob does not reshuffle another. */
   seed: number;

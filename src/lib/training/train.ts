@@ -47,7 +47,14 @@ const fastestGrowth = 2;
  * machine; what they compute does not.
  */
 export const train = async (study: Study, options: TrainOptions = {}): Promise<StudyResult> =>
-  (await perform(study, [], options, () => null)).result;
+  (await perform(study, options, () => null)).result;
+
+export interface TrainOnOptions extends TrainOptions {
+  /** For each run where it was put down before, or null if it is new. Default: all are new. */
+  from?: readonly (RunState | null)[];
+  /** For each run after how many steps it is put down. Default: at the end of its budget. */
+  until?: readonly number[];
+}
 
 /** A study that was trained, and its runs as they were put down after their last steps. */
 export interface PutDown {
@@ -57,17 +64,13 @@ export interface PutDown {
 }
 
 /**
- * Trains a study and puts its runs down, to be gone on with. `from`: for each run where it was put down before, or null if
- * it is new. A run goes on with the hyperparameters and the budget that the study gives it now, as if it had had them
- * from that step on; where these are the same, its bits are those of a run that never stopped. What it changed on its way
- * (`Run.changes`) is not of its state: the study says it again. The result has all that the run has been through.
+ * Trains a study and puts its runs down, to be gone on with. A run that is taken up goes on with the hyperparameters and
+ * the budget that the study gives it now; where these are the same, its bits are those of a run that never stopped. What it changed on its way (`Run.changes`) is not of
+ * its state: the study says it again. The result has all that a run has been through. Throws a `RangeError` where a run
+ * cannot go on from its state: its shape, its examples and its kind of optimiser stay what they were.
  */
-export const trainOn = async (
-  study: Study,
-  from: readonly (RunState | null)[] = [],
-  options: TrainOptions = {},
-): Promise<PutDown> => {
-  const { result, kept } = await perform(study, from, options, (trainees, session, { runs }) =>
+export const trainOn = async (study: Study, options: TrainOnOptions = {}): Promise<PutDown> => {
+  const { result, kept } = await perform(study, options, (trainees, session, { runs }) =>
     trainees.map((trainee) => putDown(trainee, session, runs[trainee.index]!)),
   );
   return { result, states: kept };
@@ -76,11 +79,9 @@ export const trainOn = async (
 /** Trains, and keeps of the session what `keep` takes of it at the end. */
 async function perform<Kept>(
   study: Study,
-  from: readonly (RunState | null)[],
-  options: TrainOptions,
+  { signal, progress, from = [], until = [], ...options }: TrainOnOptions,
   keep: (trainees: Trainee[], session: Session, result: StudyResult) => Kept,
 ): Promise<{ result: StudyResult; kept: Kept }> {
-  const { signal, progress } = options;
   checkStudy(study);
   signal?.throwIfAborted();
   const dataset = await loadData(study.data);
@@ -88,7 +89,7 @@ async function perform<Kept>(
   const engine = options.engine ?? (await engineFor(study));
   const session = await engine.open(problem);
   try {
-    const trainees = traineesOf(problem, session, from);
+    const trainees = traineesOf(problem, session, from, until);
     let result = emptyResult(
       study,
       from.map((state) => state?.history),
@@ -138,7 +139,7 @@ function* frames(
   let stride = 1 / Math.max(...problem.runs.map(({ steps }) => steps));
   for (let passed = 0, progress = 0; passed < checkpoints; passed++) {
     const end = (passed + 1) / checkpoints;
-    while (progress < end) {
+    while (movingTo(end, trainees).length > 0) {
       const reached = Math.min(progress + stride, end);
       let slowest = 0;
       for (const [chunk, moving] of chunksOf(movingTo(reached, trainees)).entries()) {
@@ -148,18 +149,28 @@ function* frames(
       }
       stride = Math.min(((reached - progress) * chunkMilliseconds) / slowest, stride * fastestGrowth);
       progress = reached;
-      if (progress < end) yield* pass();
+      if (progress < end && hasNews(frame)) yield* pass();
     }
+    progress = end;
     for (const trainee of trainees) {
-      if (!goesOn(trainee) || trainee.feed.done <= trainee.measuredAt) continue;
+      if (!isDue(trainee, end)) continue;
       if (isLong()) yield* pass();
       measure(trainee);
     }
-    yield* pass();
+    if (hasNews(frame)) yield* pass();
   }
 }
 
-const targetOf = ({ prepared }: Trainee, progress: number): number => stepsAt(progress, prepared.steps);
+const stepAt = ({ prepared }: Trainee, progress: number): number => stepsAt(progress, prepared.steps);
+
+const targetOf = (trainee: Trainee, progress: number): number =>
+  Math.min(stepAt(trainee, progress), trainee.until);
+
+/** Whether the run stands at its checkpoint at `progress`, which is yet to be measured. */
+const isDue = (trainee: Trainee, progress: number): boolean =>
+  goesOn(trainee) &&
+  trainee.feed.done === stepAt(trainee, progress) &&
+  trainee.feed.done > trainee.measuredAt;
 
 /** The runs that go on and have steps to do up to `progress` (0 to 1). */
 const movingTo = (progress: number, trainees: Trainee[]): Trainee[] =>
@@ -222,6 +233,8 @@ function checkpoint(trainee: Trainee, measured: Checkpoint, session: Session, fr
 function isDivergent(loss: number, { limit }: Trainee): boolean {
   return !Number.isFinite(loss) || loss > limit;
 }
+
+const hasNews = ({ runs }: StudyFrame): boolean => runs.some((news) => news !== null);
 
 const emptyFrame = ({ runs }: Problem): StudyFrame => ({ runs: runs.map(() => null) });
 

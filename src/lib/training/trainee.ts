@@ -1,6 +1,8 @@
 /** A run under way, as its trainer sees it: what it trains with now, whether it goes on, how it is put down and taken up. */
 import { feed, type Feed, type FeedState } from './batches.ts';
 import type { NetworkState, PreparedRun, Problem, Session } from './engine.ts';
+import { checkWhole, reject } from './check/values.ts';
+import type { OptimizerKind } from './optimizers.ts';
 import { batchSizeOf } from './plan.ts';
 import { plateauOf } from './schedules.ts';
 import type { Change, Checkpoint, RunHistory, Stop } from './spec.ts';
@@ -11,6 +13,8 @@ export interface Trainee {
   /** Its hyperparameters as they are now. */
   prepared: PreparedRun;
   feed: Feed;
+  /** After so many steps it is put down. */
+  until: number;
   /** The changes that are still to come. */
   changes: readonly Change[];
   /** A loss beyond which the run has diverged. */
@@ -30,26 +34,31 @@ export interface RunState extends Pick<
   Trainee,
   'limit' | 'divergedAt' | 'stopped' | 'measuredAt' | 'plateau' | 'stopping' | 'best'
 > {
+  optimizer: OptimizerKind;
   feed: FeedState;
   network: NetworkState;
   history: RunHistory;
 }
 
-/** The runs of a problem, each from its first step or from where it was put down. */
+/** The runs of a problem, each from its first step or from where it was put down; and until when, if not to the end. */
 export const traineesOf = (
   problem: Problem,
   session: Session,
   states: readonly (RunState | null)[],
+  until: readonly number[],
 ): Trainee[] =>
   problem.runs.map((prepared, index) => {
     const state = states[index];
-    return state ? takenUp(prepared, index, state, session) : fresh(prepared, index);
+    const last = until[index] ?? prepared.steps;
+    checkWhole(`until[${index}]`, last, 0);
+    return state ? takenUp(prepared, index, last, state, session) : fresh(prepared, index, last);
   });
 
-const fresh = (prepared: PreparedRun, index: number): Trainee => ({
+const fresh = (prepared: PreparedRun, index: number, until: number): Trainee => ({
   index,
   prepared,
   feed: feed(index, prepared),
+  until,
   changes: prepared.run.changes ?? [],
   limit: Infinity,
   divergedAt: null,
@@ -58,34 +67,60 @@ const fresh = (prepared: PreparedRun, index: number): Trainee => ({
   stopping: unwatched(),
 });
 
-function takenUp(prepared: PreparedRun, index: number, state: RunState, session: Session): Trainee {
-  const { run, start, steps } = prepared;
-  const { network, limit, divergedAt, stopped, measuredAt, plateau, stopping, best } = state;
-  if (network.parameters.length !== start.length)
-    throw new RangeError(
-      `runs[${index}]: has ${start.length} parameters, and is to go on from a state of ${network.parameters.length}`,
-    );
-  if (state.feed.done > steps)
-    throw new RangeError(
-      `runs[${index}].budget: ${steps} steps are fewer than the ${state.feed.done} that the run has done`,
-    );
-  session.restore(index, network);
+function takenUp(
+  prepared: PreparedRun,
+  index: number,
+  until: number,
+  state: RunState,
+  session: Session,
+): Trainee {
+  checkFits(`runs[${index}]`, prepared, state);
+  session.restore(index, state.network);
+  const { limit, divergedAt, stopped, measuredAt, plateau, stopping, best } = state;
   return {
-    ...{ index, prepared, changes: run.changes ?? [], feed: feed(index, prepared, state.feed) },
+    ...{
+      index,
+      prepared,
+      until,
+      changes: prepared.run.changes ?? [],
+      feed: feed(index, prepared, state.feed),
+    },
     ...{ limit, divergedAt, measuredAt, plateau, stopping },
     ...(stopped && { stopped }),
     ...(best && { best }),
   };
 }
 
+/** Throws a `RangeError` where a run cannot go on from the state. */
+function checkFits(path: string, { run, start, examples, steps }: PreparedRun, state: RunState): void {
+  const { parameters, moments } = state.network;
+  const { done, order, position } = state.feed;
+  const was = (name: string, value: unknown, before: unknown) =>
+    reject(`${path}.${name}`, value, `${JSON.stringify(before)}, with which the run was put down`);
+  if (parameters.length !== start.length) was('parameters', start.length, parameters.length);
+  const normalised = moments.length > 0 ? 'batch' : 'layer';
+  if ((run.normalization?.kind === 'batch' && run.hidden.length > 0) !== (normalised === 'batch'))
+    was('normalization.kind', run.normalization?.kind, normalised);
+  if (run.optimizer.kind !== state.optimizer) was('optimizer.kind', run.optimizer.kind, state.optimizer);
+  if (examples !== order.length) was('examples', examples, order.length);
+  if (steps < done) reject(`${path}.budget`, steps, `at least ${done}, the steps that the run has done`);
+  const last = (order.length - position) % batchSizeOf(run, examples);
+  if (normalised === 'batch' && last === 1)
+    reject(
+      `${path}.batchSize`,
+      run.batchSize,
+      'possible here: it leaves one example for the last batch of this epoch',
+    );
+}
+
 /** Puts a run down, with its history. */
 export function putDown(
-  { index, feed, limit, divergedAt, stopped, measuredAt, plateau, stopping, best }: Trainee,
+  { index, prepared, feed, limit, divergedAt, stopped, measuredAt, plateau, stopping, best }: Trainee,
   session: Session,
   history: RunHistory,
 ): RunState {
   return {
-    ...{ feed: feed.state(), network: session.state(index), history },
+    ...{ optimizer: prepared.run.optimizer.kind, feed: feed.state(), network: session.state(index), history },
     ...{ limit, divergedAt, measuredAt, plateau, stopping },
     ...(stopped && { stopped }),
     ...(best && { best }),

@@ -27,6 +27,39 @@ const refused: [string, Study][] = [
   ['runs[1].l1: -1 is not a finite number ≥ 0', withRun({ l1: -1 })],
   ['runs[1].weightDecay: NaN is not a finite number ≥ 0', withRun({ weightDecay: NaN })],
   ['runs[1].clipNorm: 0 is not a finite number > 0', withRun({ clipNorm: 0 })],
+  ['runs[1].order: "sorted" is not one of shuffled, fixed', withRun({ order: 'sorted' as never })],
+  ['runs[1].earlyStopping.patience: 0 is not', withRun({ earlyStopping: { on: 'validation', patience: 0 } })],
+  [
+    'runs[1].earlyStopping.leastImprovement: -1 is not',
+    withRun({ earlyStopping: { on: 'validation', patience: 1, leastImprovement: -1 } }),
+  ],
+  ['runs[1].changes[0].at: 0 is not a whole number ≥ 1', withRun({ changes: [{ at: 0, set: {} }] })],
+  ['runs[1].changes[0].at: 12 is not less than 12', withRun({ changes: [{ at: 12, set: {} }] })],
+  [
+    'runs[1].changes[1].at: 3 is not a whole number ≥ 4',
+    withRun({
+      changes: [
+        { at: 3, set: {} },
+        { at: 3, set: {} },
+      ],
+    }),
+  ],
+  [
+    'runs[1].changes[0].set: "hidden" is not one of optimizer, learningRate',
+    withRun({ changes: [{ at: 3, set: { hidden: [4] } as never }] }),
+  ],
+  [
+    'runs[1].changes[0].set.dropout: 1 is not in [0, 1)',
+    withRun({ changes: [{ at: 3, set: { dropout: 1 } }] }),
+  ],
+  [
+    'runs[1].changes[0].set.optimizer.kind: "lion" is not "sgd", which the run began with',
+    withRun({ changes: [{ at: 3, set: { optimizer: { kind: 'lion', beta1: 0.9, beta2: 0.99 } } }] }),
+  ],
+  [
+    'runs[1].changes[0].set.batchSize: 7 is not possible with batch normalisation',
+    withNormalization({}, { changes: [{ at: 3, set: { batchSize: 7 } }] }),
+  ],
   ['runs[1].seed: 0.5 is not a whole number ≥ 0', withRun({ seed: 0.5 })],
   [
     'runs[1].activation: "softplus" is not one of identity, sigmoid',

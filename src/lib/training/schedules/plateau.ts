@@ -1,4 +1,5 @@
-import { checkAbove, checkAtLeast, checkOneOf, checkWhole } from '../check/values.ts';
+import { checkAbove } from '../check/values.ts';
+import { checkPatience, type Patience } from '../watch.ts';
 import { integerPower } from './power.ts';
 import type { ScheduleRule } from './rule.ts';
 
@@ -7,22 +8,15 @@ import type { ScheduleRule } from './rule.ts';
  * `leastImprovement` below its best for `patience` checkpoints; then the count begins anew. PyTorch: `ReduceLROnPlateau`
  * with `threshold_mode='abs'`, whose patience is one less: it falls when the bad epochs are *more* than its patience.
  */
-export interface Plateau {
+export interface Plateau extends Patience {
   kind: 'plateau';
   factor: number;
-  /** Which loss is watched. */
-  on: 'training' | 'validation';
-  patience: number;
-  /** Default 0. */
-  leastImprovement?: number;
 }
 
 export const plateau: ScheduleRule<Plateau> = {
-  check(path, { factor, on, patience, leastImprovement = 0 }) {
-    checkAbove(`${path}.factor`, factor, 0);
-    checkOneOf(`${path}.on`, on, ['training', 'validation']);
-    checkWhole(`${path}.patience`, patience, 1);
-    checkAtLeast(`${path}.leastImprovement`, leastImprovement, 0);
+  check(path, schedule) {
+    checkAbove(`${path}.factor`, schedule.factor, 0);
+    checkPatience(path, schedule);
   },
   rateAt: ({ factor }, baseRate, { falls = 0 }) => baseRate * integerPower(factor, falls),
 };
