@@ -3,7 +3,7 @@ import { checkDataSpec } from '../data/check.ts';
 import { checkChanges } from './check/changes.ts';
 import { checkLabels } from './check/labels.ts';
 import { checkNormalization } from './check/normalization.ts';
-import { checkSharpness } from './check/recordings.ts';
+import { checkPreActivations, checkSharpness } from './check/recordings.ts';
 import { checkAbove, checkAtLeast, checkFraction, checkOneOf, checkWhole, reject } from './check/values.ts';
 import { checkInitializer } from './initializers.ts';
 import { checkOptimizer } from './optimizers.ts';
@@ -26,6 +26,7 @@ export function checkStudy(study: Study): void {
   if (study.runs.length === 0) reject('runs', study.runs, 'a list of at least one run');
   study.runs.forEach((run, index) => checkRun(`runs[${index}]`, run, study));
   checkRecord(study);
+  checkPreActivations(study);
   checkSharpness(study);
   if (study.divergence !== undefined) checkAbove('divergence', study.divergence, 1);
 }

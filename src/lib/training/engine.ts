@@ -96,6 +96,11 @@ export interface Session {
   /** How well the run, as it is now, does on examples `[examples, inputs]` with `targets` `[examples, outputs]`, dropout off. */
   score(run: number, inputs: Float32Array, targets: Float32Array): Score;
   /**
+   * Of each hidden layer `[points, units]`: what the run, as it is now, applies its activation to for `points` inputs
+   * `[points, inputs]`, dropout off.
+   */
+  preActivations(run: number, inputs: Float32Array): Float32Array[];
+  /**
    * For each run named `[layers]`: ‖∂J/∂W‖₂ of the mean loss J over the training set, dropout off, penalty left out. The
    * running mean and variance of batch normalisation count as constants.
    */

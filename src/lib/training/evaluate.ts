@@ -1,6 +1,7 @@
 /** Measures a run at a checkpoint. */
 import type { Dataset } from '../data/spec.ts';
 import type { Problem, Session } from './engine.ts';
+import { statisticsOf } from './layer-statistics.ts';
 import { pointsOf } from './probe.ts';
 import { sharpnessOf } from './sharpness.ts';
 import type { Checkpoint, Study } from './spec.ts';
@@ -27,6 +28,13 @@ export function evaluator({ record }: Study, { training, validation }: Dataset, 
     }
     if (record.gradientNorms) checkpoint.gradientNorms = session.gradientNorms([run])[0]!;
     if (record.weights) checkpoint.weights = session.parameters(run);
+    if (record.preActivations) {
+      const { hidden, activation } = problem.runs[run]!.run;
+      const bins = record.preActivations;
+      checkpoint.preActivations = session
+        .preActivations(run, trained[run]!.inputs)
+        .map((sums, layer) => statisticsOf(sums, hidden[layer]!, activation, bins));
+    }
     if (record.sharpness) {
       const { run: knobs, widths } = problem.runs[run]!;
       checkpoint.sharpness = sharpnessOf({

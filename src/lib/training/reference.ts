@@ -78,14 +78,13 @@ function openSession(tf: TensorFlow, problem: Problem): Session {
     },
 
     predict: (runs, inputs) =>
-      runs.map((run) => {
-        const { prepared, layers, parameters, moments } = trainees[run]!;
-        return computed(tf, () => {
-          const points = tf.tensor3d(inputs, [1, inputs.length / problem.inputs, problem.inputs]);
-          const tensors = stackTensors(tf, layers, parts(parameters, layers));
-          return read(forward(tf, prepared.run, tensors, points, null, runningMoments(tf, moments)));
-        });
-      }),
+      runs.map((run) => computed(tf, () => read(evaluate(tf, problem, trainees[run]!, inputs)))),
+
+    preActivations(run, inputs) {
+      const sums: Float32Array[] = [];
+      computed(tf, () => evaluate(tf, problem, trainees[run]!, inputs, (own) => sums.push(read(own))));
+      return sums;
+    },
 
     score: (run, inputs, targets) => scoreOf(problem, session.predict([run], inputs)[0]!, targets),
 
@@ -105,6 +104,19 @@ function openSession(tf: TensorFlow, problem: Problem): Session {
     dispose: () => {},
   };
   return session;
+}
+
+/** What the network makes of `inputs`, as a stack of one, dropout off. */
+function evaluate(
+  tf: TensorFlow,
+  problem: Problem,
+  { prepared, layers, parameters, moments }: Trainee,
+  inputs: Float32Array,
+  see?: (sums: Tensor3D) => void,
+): Tensor3D {
+  const points = tf.tensor3d(inputs, [1, inputs.length / problem.inputs, problem.inputs]);
+  const tensors = stackTensors(tf, layers, parts(parameters, layers));
+  return forward(tf, prepared.run, tensors, points, null, runningMoments(tf, moments), see);
 }
 
 /** How well outputs `[points, outputs]` do. */

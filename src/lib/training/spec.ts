@@ -160,7 +160,7 @@ export interface Study {
     outputs?: Probe;
     /** For models of exactly two parameters: the training loss on this grid of (first, second) parameter. */
     surface?: Extract<Probe, { kind: 'grid' }>;
-    /** Of each hidden layer, over the training examples: see `LayerStatistics`. `bins` of the histograms. */
+    /** Of each hidden layer: see `LayerStatistics`. Its histogram has `bins` of one width from `range[0]` to `range[1]`. */
     preActivations?: { bins: number; range: [number, number] };
     /** ‖W‖ of each layer, and ‖ΔW‖ / ‖W‖ of the step before the checkpoint. */
     weightNorms?: boolean;
@@ -183,8 +183,9 @@ export interface Measured {
   validationAccuracy?: number;
 }
 
-/** What a hidden layer makes of the training examples, before its activation (and after its normalisation). */
+/** What a hidden layer makes of the run's training examples before its activation, and after its normalisation, dropout off. */
 export interface LayerStatistics {
+  /** Over all units and examples. */
   mean: number;
   deviation: number;
   /** `[bins]`: shares of all values; what lies outside the range counts in the outermost bins. */

@@ -223,6 +223,18 @@ const refused: [string, Study][] = [
     'runs[0].hidden: [200,200] is not small enough for record.sharpness: 41001 parameters × 30 examples are more than 1000000',
     aStudy({ runs: [aRun({ hidden: [200, 200] })], record: { checkpoints: 1, sharpness: true } }),
   ],
+  [
+    'record.preActivations.bins: 0 is not a whole number ≥ 1',
+    aStudy({ record: { checkpoints: 1, preActivations: { bins: 0, range: [-1, 1] } } }),
+  ],
+  [
+    'record.preActivations.range: [1,1] is not two finite numbers, of which the second is larger',
+    aStudy({ record: { checkpoints: 1, preActivations: { bins: 5, range: [1, 1] } } }),
+  ],
+  [
+    'record.preActivations.range: [0,null] is not two finite numbers, of which',
+    aStudy({ record: { checkpoints: 1, preActivations: { bins: 5, range: [0, Infinity] } } }),
+  ],
   ['runs[0].hidden: [4] is not []', aRegression({ record: { checkpoints: 1, surface: grid } })],
   [
     'runs[0].hidden: [] is not',

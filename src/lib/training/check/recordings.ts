@@ -1,7 +1,15 @@
 import { examplesOf } from '../plan.ts';
 import type { Run, Study } from '../spec.ts';
 import { weightsOf } from '../work.ts';
-import { reject } from './values.ts';
+import { checkWhole, reject } from './values.ts';
+
+export function checkPreActivations({ record: { preActivations } }: Study): void {
+  if (!preActivations) return;
+  const { bins, range } = preActivations;
+  checkWhole('record.preActivations.bins', bins, 1);
+  if (!(range.every(Number.isFinite) && range[0] < range[1]))
+    reject('record.preActivations.range', range, 'two finite numbers, of which the second is larger');
+}
 
 /** Of parameters × examples: a product with the Hessian then takes some 10 ms, a checkpoint some dozens of them. */
 const mostCurvature = 1_000_000;

@@ -10,6 +10,7 @@ import type { TensorFlowCore } from '../tensorflow-types.ts';
 import {
   gradientNormKernel,
   nameOf,
+  preActivationKernel,
   predictionKernel,
   registerKernels,
   scoreKernel,
@@ -18,7 +19,15 @@ import {
   type Turn,
   type Values,
 } from './kernels.ts';
-import { packState, ratesOf, ratesPerStep, settingsOf, startOf, unpackState } from './settings.ts';
+import {
+  packState,
+  ratesOf,
+  ratesPerStep,
+  settingsOf,
+  startOf,
+  unpackState,
+  type Settings,
+} from './settings.ts';
 import { startTensorFlow } from './tensorflow.ts';
 import { loadKernel } from './wasm.ts';
 
@@ -50,16 +59,9 @@ function openSession(tf: TensorFlowCore, problem: Problem): Session {
   const targets = runs.map((run) => tensorOf(tf, run.trainingTargets, [examples, outputs]));
   const states = runs.map((run) => tensorOf(tf, startOf(run)));
 
-  /** `tensors` are what the runs named share; their own are added. */
-  function call(kernel: string, named: number[], tensors: Tensors, turns = named.map(idle)): Tensor[] {
-    const all = { ...tensors };
-    named.forEach((run, turn) => {
-      all[nameOf('state', turn)] = states[run]!;
-      all[nameOf('targets', turn)] = targets[run]!;
-    });
-    const attributes: Attributes = { settings: named.map((run) => settings[run]!), turns };
-    return tf.engine().runKernel<Tensor[]>(kernel, all, attributes as unknown as NamedAttrMap);
-  }
+  const { call, ask } = callerFor(tf, { settings, states, targets });
+  const rowsOf = (values: Float32Array, columns: number) =>
+    tensorOf(tf, values, [values.length / columns, columns]);
 
   return {
     advance(assignments) {
@@ -78,23 +80,26 @@ function openSession(tf: TensorFlowCore, problem: Problem): Session {
     },
 
     predict(named, points) {
-      const asked = tensorOf(tf, points, [points.length / width, width]);
-      const [predictions] = call(predictionKernel, named, { inputs: asked });
-      asked.dispose();
+      const [predictions] = ask(predictionKernel, named, { inputs: rowsOf(points, width) });
       const length = (points.length / width) * outputs;
-      return split(read(predictions!), Array<number>(named.length).fill(length));
+      return split(predictions!, Array<number>(named.length).fill(length));
     },
 
     score(run, points, labels) {
+      const examples = { inputs: rowsOf(points, width), labels: rowsOf(labels, outputs) };
+      const [scores] = ask(scoreKernel, [run], examples);
+      const [loss, right] = scores!;
+      return { loss: loss!, accuracy: right! / (points.length / width) };
+    },
+
+    preActivations(run, points) {
+      const [sums] = ask(preActivationKernel, [run], { inputs: rowsOf(points, width) });
+      const { hidden } = runs[run]!.run;
       const count = points.length / width;
-      const examples = {
-        inputs: tensorOf(tf, points, [count, width]),
-        labels: tensorOf(tf, labels, [count, outputs]),
-      };
-      const [scores] = call(scoreKernel, [run], examples);
-      tf.dispose(Object.values(examples));
-      const [loss, right] = read(scores!);
-      return { loss: loss!, accuracy: right! / count };
+      return split(
+        sums!,
+        hidden.map((units) => count * units),
+      );
     },
 
     gradientNorms: (named) =>
@@ -119,6 +124,36 @@ function openSession(tf: TensorFlowCore, problem: Problem): Session {
 
     dispose: () => tf.dispose([inputs, ...targets, ...states]),
   };
+}
+
+/** What the kernels are told of each run. */
+interface Told {
+  settings: Settings[];
+  states: Tensor[];
+  targets: Tensor[];
+}
+
+/** What calls the kernels for some runs, each as it then is. */
+function callerFor(tf: TensorFlowCore, { settings, states, targets }: Told) {
+  /** `tensors` are what the runs named share; their own are added. */
+  function call(kernel: string, named: number[], tensors: Tensors, turns = named.map(idle)): Tensor[] {
+    const all = { ...tensors };
+    named.forEach((run, turn) => {
+      all[nameOf('state', turn)] = states[run]!;
+      all[nameOf('targets', turn)] = targets[run]!;
+    });
+    const attributes: Attributes = { settings: named.map((run) => settings[run]!), turns };
+    return tf.engine().runKernel<Tensor[]>(kernel, all, attributes as unknown as NamedAttrMap);
+  }
+
+  /** The same of runs that are only asked; `tensors` are given back. */
+  function ask(kernel: string, named: number[], tensors: Tensors): Float32Array[] {
+    const answers = call(kernel, named, tensors).map(read);
+    tf.dispose(Object.values(tensors));
+    return answers;
+  }
+
+  return { call, ask };
 }
 
 /** What the training kernel is told of the batches. */

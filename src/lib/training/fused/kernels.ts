@@ -30,6 +30,12 @@ export const predictionKernel = 'FusedPrediction';
  */
 export const scoreKernel = 'FusedScore';
 
+/**
+ * What the runs' hidden layers apply their activation to. Further input: `inputs` `[points, inputs]`. Output: turn by
+ * turn, in it hidden layer by hidden layer, `[points, units]`.
+ */
+export const preActivationKernel = 'FusedPreActivations';
+
 /** Further input: `inputs` as for training. Output: turn by turn `[layers]`. */
 export const gradientNormKernel = 'FusedGradientNorms';
 
@@ -54,6 +60,7 @@ export function registerKernels(tf: TensorFlowCore, kernel: Kernel): void {
   register(tf, kernel, trainingKernel, train);
   register(tf, kernel, predictionKernel, predict);
   register(tf, kernel, scoreKernel, score);
+  register(tf, kernel, preActivationKernel, preActivations);
   register(tf, kernel, gradientNormKernel, gradientNorms);
 }
 
@@ -167,6 +174,22 @@ function score(kernel: Kernel, input: Input, { settings }: Attributes): Float32A
     scores.set(view(kernel, result, 2), 2 * turn);
   });
   return [scores];
+}
+
+function preActivations(kernel: Kernel, input: Input, { settings }: Attributes): Float32Array[] {
+  const values = input('inputs');
+  const points = values.length / settings[0]!.widths[0]!;
+  const batchSize = Math.min(points, largestBatch);
+  const inputs = place(kernel, values);
+  const shared = kernel.mark();
+  return settings.map((own, turn) => {
+    kernel.release(shared);
+    const units = own.widths.slice(1, -1).reduce((sum, width) => sum + width, 0);
+    const sums = kernel.reserve(points * units * Float32Array.BYTES_PER_ELEMENT);
+    const network = restore(kernel, { ...own, batchSize }, input(nameOf('state', turn)));
+    kernel.preActivations(network, points, batchSize, inputs, sums);
+    return view(kernel, sums, points * units).slice();
+  });
 }
 
 function gradientNorms(kernel: Kernel, input: Input, { settings }: Attributes): Float32Array[] {

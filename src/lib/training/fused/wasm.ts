@@ -34,6 +34,7 @@ export interface Kernel {
     losses: number,
   ): void;
   predict(network: number, points: number, batchSize: number, inputs: number, outputs: number): void;
+  preActivations(network: number, points: number, batchSize: number, inputs: number, sums: number): void;
   score(
     network: number,
     examples: number,

@@ -52,13 +52,17 @@ export const outputsOf = (
   example: number[],
 ): number[] => batchOutputsOf(widths, { activation }, parameters, [example])[0]!;
 
-/** What the network makes of each example of a batch. Batch normalisation goes by `moments`. */
+/**
+ * What the network makes of each example of a batch. Batch normalisation goes by `moments`. `see` is told what each hidden
+ * layer applies its activation to.
+ */
 export function batchOutputsOf(
   widths: number[],
   { activation, normalization, shortcuts }: Architecture,
   parameters: number[],
   batch: number[][],
   moments: MomentsOf = (_layer, _unit, ofBatch) => ofBatch,
+  see: (sums: number[][]) => void = () => {},
 ): number[][] {
   let at = 0;
   const take = (count: number) => parameters.slice(at, (at += count));
@@ -82,6 +86,7 @@ export function batchOutputsOf(
     }
     sums = sums.map((row) => row.map((sum, j) => sum + biases[j]!));
     if (isLast) return sums;
+    see(sums);
     const values = sums.map((row) => row.map(definitions[activation]));
     const isAdded = shortcuts && layer > 0 && width === widths[layer];
     return isAdded ? values.map((row, n) => row.map((value, j) => value + units[n]![j]!)) : values;

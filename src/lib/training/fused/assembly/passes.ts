@@ -20,10 +20,7 @@ export function forward(network: Network, examples: i32, masks: usize): void {
   const keptScale = masks ? load<f32>(network.constants + Constant.KeptScale * VECTOR) : 0;
   for (let index = 0; index < last; index++) {
     const layer = network.layer(index);
-    if (layer.scales) {
-      multiplyByWeights(layer, inputs, examples, network.zeros);
-      normalize(network, layer, examples);
-    } else multiplyByWeights(layer, inputs, examples, layer.weights + layer.biases);
+    sumUp(network, layer, inputs, examples);
     activate(network.activation, layer.values, layer.deltas, <usize>examples * layer.outputRow);
     if (masks) {
       drop(layer, examples, masks, keptScale);
@@ -34,6 +31,15 @@ export function forward(network: Network, examples: i32, masks: usize): void {
   }
   const layer = network.layer(last);
   multiplyByWeights(layer, inputs, examples, layer.weights + layer.biases);
+}
+
+/** What a hidden layer applies its activation to: to its values. */
+@inline
+export function sumUp(network: Network, layer: Layer, inputs: usize, examples: i32): void {
+  if (layer.scales) {
+    multiplyByWeights(layer, inputs, examples, network.zeros);
+    normalize(network, layer, examples);
+  } else multiplyByWeights(layer, inputs, examples, layer.weights + layer.biases);
 }
 
 /** values = inputs · weights + biases */
