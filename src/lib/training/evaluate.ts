@@ -1,13 +1,14 @@
 /** Measures a run at a checkpoint. */
 import type { Dataset } from '../data/spec.ts';
-import type { Problem, Session } from './engine.ts';
+import { layersOf, type Problem, type Session } from './engine.ts';
 import { statisticsOf } from './layer-statistics.ts';
 import { pointsOf } from './probe.ts';
 import { sharpnessOf } from './sharpness.ts';
 import type { Checkpoint, Study } from './spec.ts';
+import { updateRatios, weightNorms } from './weight-norms.ts';
 
-/** What is measured of run number `run` as it stands in `session`, after `step` steps. */
-export type Evaluate = (session: Session, run: number, step: number) => Checkpoint;
+/** What is measured of run number `run` as it stands in `session`, after `step` steps; `before` the last one it had these parameters. */
+export type Evaluate = (session: Session, run: number, step: number, before?: Float32Array) => Checkpoint;
 
 /** The measurement that a study asks for. */
 export function evaluator({ record }: Study, { training, validation }: Dataset, problem: Problem): Evaluate {
@@ -18,7 +19,7 @@ export function evaluator({ record }: Study, { training, validation }: Dataset, 
     targets: labels.subarray(0, examples * outputs),
   }));
 
-  return (session, run, step) => {
+  return (session, run, step, before) => {
     const onTraining = session.score(run, trained[run]!.inputs, trained[run]!.targets);
     const onValidation = session.score(run, validation.inputs, validation.targets);
     const checkpoint: Checkpoint = { step, trainingLoss: onTraining.loss, validationLoss: onValidation.loss };
@@ -28,6 +29,12 @@ export function evaluator({ record }: Study, { training, validation }: Dataset, 
     }
     if (record.gradientNorms) checkpoint.gradientNorms = session.gradientNorms([run])[0]!;
     if (record.weights) checkpoint.weights = session.parameters(run);
+    if (record.weightNorms) {
+      const parameters = session.parameters(run);
+      const layers = layersOf(problem.runs[run]!.widths, problem.runs[run]!.run);
+      checkpoint.weightNorms = weightNorms(parameters, layers);
+      if (before) checkpoint.updateRatios = updateRatios(parameters, before, layers);
+    }
     if (record.preActivations) {
       const { hidden, activation } = problem.runs[run]!.run;
       const bins = record.preActivations;

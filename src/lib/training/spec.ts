@@ -162,7 +162,7 @@ export interface Study {
     surface?: Extract<Probe, { kind: 'grid' }>;
     /** Of each hidden layer: see `LayerStatistics`. Its histogram has `bins` of one width from `range[0]` to `range[1]`. */
     preActivations?: { bins: number; range: [number, number] };
-    /** ‖W‖ of each layer, and ‖ΔW‖ / ‖W‖ of the step before the checkpoint. */
+    /** Of each layer, and how far the step before the checkpoint moved them: `Checkpoint.updateRatios`. */
     weightNorms?: boolean;
     /** Of plain networks, without normalisation and shortcuts, and small ones: see `Checkpoint`. */
     sharpness?: boolean;
@@ -207,9 +207,12 @@ export interface Checkpoint extends Measured {
   outputs?: Float32Array;
   /** `[hidden layers]` */
   preActivations?: LayerStatistics[];
-  /** `[layers]` */
+  /** `[layers]`: ‖W‖₂. */
   weightNorms?: number[];
-  /** `[layers]`. Absent before the first step. */
+  /**
+   * `[layers]`: ‖ΔW‖₂ / ‖W‖₂, of the last step and the weights after it; 0 where nothing moved. Absent where there was no
+   * step: before the first one, and where a run has been taken up right at a checkpoint that it had not had.
+   */
   updateRatios?: number[];
   /** The largest eigenvalue of the Hessian of the training loss by all parameters, to 10⁻⁶ of the largest magnitude. */
   sharpness?: number;

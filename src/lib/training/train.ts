@@ -18,6 +18,7 @@ import {
   heed,
   nextCut,
   putDown,
+  remember,
   traineesOf,
   type RunState,
   type Trainee,
@@ -126,7 +127,12 @@ function* frames(
     begun = performance.now();
   }
   const measure = (trainee: Trainee) =>
-    checkpoint(trainee, evaluate(session, trainee.index, trainee.feed.done), session, frame);
+    checkpoint(
+      trainee,
+      evaluate(session, trainee.index, trainee.feed.done, trainee.lookBack?.parameters),
+      session,
+      frame,
+    );
 
   if (study.record.surface) frame.surface = lossSurface(problem, study.record.surface);
   for (const trainee of trainees.filter(({ measuredAt }) => measuredAt < 0)) {
@@ -139,6 +145,8 @@ function* frames(
   let stride = 1 / Math.max(...problem.runs.map(({ steps }) => steps));
   for (let passed = 0, progress = 0; passed < checkpoints; passed++) {
     const end = (passed + 1) / checkpoints;
+    if (study.record.weightNorms)
+      for (const trainee of trainees) trainee.lookBack = { at: stepAt(trainee, end) - 1 };
     while (movingTo(end, trainees).length > 0) {
       const reached = Math.min(progress + stride, end);
       let slowest = 0;
@@ -185,7 +193,10 @@ function advance(
   frame: StudyFrame,
 ): void {
   for (let left = moving; left.length > 0; left = movingTo(progress, left)) {
-    for (const trainee of left) change(trainee, session, problem.examples);
+    for (const trainee of left) {
+      change(trainee, session, problem.examples);
+      remember(trainee, session);
+    }
     const assignments = left.map((trainee) =>
       trainee.feed.take(nextCut(trainee, targetOf(trainee, progress)) - trainee.feed.done),
     );

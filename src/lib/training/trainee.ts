@@ -17,6 +17,8 @@ export interface Trainee {
   until: number;
   /** The changes that are still to come. */
   changes: readonly Change[];
+  /** Before its step number `at` its parameters are kept, to be compared with those after it. */
+  lookBack?: { at: number; parameters?: Float32Array };
   /** A loss beyond which the run has diverged. */
   limit: number;
   divergedAt: number | null;
@@ -130,9 +132,16 @@ export function putDown(
 /** Whether it has neither diverged nor been stopped. */
 export const goesOn = ({ divergedAt, stopped }: Trainee): boolean => divergedAt === null && !stopped;
 
-/** The step up to which it can be trained in one go, at most `target`: the hyperparameters change there. */
-export const nextCut = ({ changes }: Trainee, target: number): number =>
-  Math.min(target, changes[0]?.at ?? target);
+/** The step up to which it can be trained in one go, at most `target`: the hyperparameters change there, or it looks back. */
+export function nextCut({ changes, lookBack, feed }: Trainee, target: number): number {
+  const cutAt = (step = target) => (step > feed.done ? Math.min(step, target) : target);
+  return Math.min(cutAt(changes[0]?.at), cutAt(lookBack?.at));
+}
+
+/** Keeps its parameters where it will look back at them. */
+export function remember({ index, feed, lookBack }: Trainee, session: Session): void {
+  if (feed.done === lookBack?.at) lookBack.parameters = session.parameters(index);
+}
 
 /** Takes up the hyperparameters that are due at the step at which the run stands. */
 export function change(trainee: Trainee, session: Session, trainingExamples: number): void {
