@@ -2,6 +2,7 @@
  * What every engine has to compute alike: all pairs of activation and optimiser for every loss, with the other
  * hyperparameters drawn from a seed; shapes, losses and fates that these leave out; descents on every surface.
  */
+import { usualNormalizations } from '../../src/lib/study/defaults.ts';
 import { stream } from '../../src/lib/math/random.ts';
 import type { Descent, Walk } from '../../src/lib/surfaces/descend.ts';
 import type { SurfaceSpec } from '../../src/lib/surfaces/surfaces.ts';
@@ -159,6 +160,21 @@ export const studies: Record<string, Study> = {
     budget: { steps: 40 },
     runs: [{ ...plain, initializer: { kind: 'zeros' } }],
     record: { ...everything, surface: plane },
+  },
+  'averages of weights': {
+    kind: 'study',
+    data: { name: 'moons', ...drawn },
+    loss: 'binary-cross-entropy',
+    budget: { steps: 40 },
+    runs: [
+      { ...plain, hidden: [7], averaging: { kind: 'exponential', decay: 0.9 } },
+      { ...plain, hidden: [7], averaging: { kind: 'polyak', from: 15 } },
+      {
+        ...{ ...plain, hidden: [6, 5], normalization: usualNormalizations.batch },
+        averaging: { kind: 'polyak', from: 0 },
+      },
+    ],
+    record: { ...everything, accuracy: true },
   },
   'a run that diverges, and one beside it': {
     kind: 'study',

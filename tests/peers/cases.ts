@@ -4,6 +4,7 @@ import { usualNormalizations, usualOptimizers } from '../../src/lib/study/defaul
 import {
   activations,
   losses,
+  type Averaging,
   type Initializer,
   type Loss,
   type Optimizer,
@@ -90,6 +91,12 @@ const schedules: Record<string, Schedule> = {
   triangle: { kind: 'triangle', halfCycle: 8, startFactor: 0.1 },
 };
 
+const averages: Averaging[] = [
+  { kind: 'exponential', decay: 0.9 },
+  { kind: 'polyak', from: 0 },
+  { kind: 'polyak', from: 20 },
+];
+
 const shapes: number[][] = [[], [1], [7], [4, 4, 4, 4]];
 
 /** By topic, each a file of goldens. */
@@ -156,6 +163,16 @@ export const cases: Record<string, Case[]> = {
         shortcuts: true,
         normalization,
       }),
+    ),
+  ],
+  averages: [
+    ...averages.map((averaging) => aCase(Object.values(averaging).join(' '), { averaging })),
+    ...averages.map((averaging) =>
+      aCase(
+        `${Object.values(averaging).join(' ')}, with batch normalisation`,
+        { averaging, normalization: usualNormalizations.batch },
+        'binary-cross-entropy',
+      ),
     ),
   ],
   clipping: [

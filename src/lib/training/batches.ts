@@ -1,4 +1,5 @@
 /** Which examples a run sees at each step, and which of its hidden units it may use. */
+import { nextShare } from './averaging.ts';
 import { resumed, stream, type StreamState } from '../math/random.ts';
 import type { Assignment, PreparedRun } from './engine.ts';
 import { learningRateAt } from './schedules.ts';
@@ -22,6 +23,8 @@ export interface FeedState {
   epoch: number;
   /** How often a plateau schedule has fallen. */
   falls: number;
+  /** Of how many steps' weights the run's average is the mean: see `nextShare`. */
+  averaged: number;
   /** `[examples]`: the order of the epoch under way. */
   order: Int32Array;
   /** Examples of that order that have been given out. */
@@ -32,7 +35,7 @@ export interface FeedState {
 /** The steps of run number `index` of a problem, from its first or from where `state` stands. */
 export function feed(index: number, start: PreparedRun, state: FeedState = beginning(start)): Feed {
   let prepared = start;
-  let { done, epoch, falls, position } = state;
+  let { done, epoch, falls, averaged, position } = state;
   const order = state.order.slice();
   const orderStream = resumed(state.streams.order);
   const dropoutStream = resumed(state.streams.dropout);
@@ -56,6 +59,7 @@ export function feed(index: number, start: PreparedRun, state: FeedState = begin
       const examples = new Int32Array(steps * batchSize);
       const batchSizes = new Int32Array(steps);
       const learningRates = new Float32Array(steps);
+      const averageShares = run.averaging && new Float32Array(steps);
       let count = 0;
       for (let step = 0; step < steps; step++) {
         const size = nextBatch();
@@ -63,12 +67,20 @@ export function feed(index: number, start: PreparedRun, state: FeedState = begin
         batchSizes[step] = size;
         const clock = { step: done, totalSteps: prepared.steps, epoch, falls };
         learningRates[step] = learningRateAt(run.schedule, run.learningRate, clock);
+        if (run.averaging) {
+          const next = nextShare(run.averaging, done, averaged);
+          averageShares![step] = next.share;
+          averaged = next.count;
+        }
         position += size;
         count += size;
         done++;
       }
       const masks = dropoutMasks(prepared, count, dropoutStream.uniform);
-      return { run: index, steps, learningRates, batchSizes, examples: examples.subarray(0, count), masks };
+      return {
+        ...{ run: index, steps, learningRates, batchSizes, examples: examples.subarray(0, count), masks },
+        ...(averageShares && { averageShares }),
+      };
     },
     adjust(changed) {
       prepared = changed;
@@ -80,6 +92,7 @@ export function feed(index: number, start: PreparedRun, state: FeedState = begin
       done,
       epoch,
       falls,
+      averaged,
       order: order.slice(),
       position,
       streams: { order: orderStream.state(), dropout: dropoutStream.state() },
@@ -93,6 +106,7 @@ function beginning({ run, examples }: PreparedRun): FeedState {
     done: 0,
     epoch: -1,
     falls: 0,
+    averaged: 0,
     order: Int32Array.from({ length: examples }, (_, example) => example),
     position: examples,
     streams: { order: stream(run.seed, 'order').state(), dropout: stream(run.seed, 'dropout').state() },

@@ -2,6 +2,7 @@
 import { checkDataSpec } from '../data/check.ts';
 import { checkChanges } from './check/changes.ts';
 import { checkLabels } from './check/labels.ts';
+import { checkAveraging } from './averaging.ts';
 import { checkNormalization } from './check/normalization.ts';
 import { checkPreActivations, checkSharpness } from './check/recordings.ts';
 import { checkAbove, checkAtLeast, checkFraction, checkOneOf, checkWhole, reject } from './check/values.ts';
@@ -59,6 +60,7 @@ function checkRun(path: string, run: Run, study: Study): void {
   checkNormalization(path, run, data.training);
   checkLabels(path, run, study);
   checkOneOf(`${path}.order`, run.order ?? 'shuffled', ['shuffled', 'fixed']);
+  if (run.averaging) checkAveraging(`${path}.averaging`, run.averaging);
   if (run.earlyStopping) checkPatience(`${path}.earlyStopping`, run.earlyStopping);
   checkWhole(`${path}.seed`, run.seed, 0);
   checkChanges(path, run, stepsOf(study, run), checkAdjustables);

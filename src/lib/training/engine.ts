@@ -69,15 +69,17 @@ export interface Assignment {
    * 1 / (1 − dropout).
    */
   masks: Uint8Array | null;
+  /** `[steps]`, if the run averages its weights: their share in the average after each step. 1: it is a copy of them. */
+  averageShares?: Float32Array;
 }
 
 /**
  * The runs of a problem under way. Each step: g = ∂(mean loss of the batch)/∂θ, plus the slopes of the penalties on the
  * weights but not the biases and scales; g scaled down where it is clipped; weights decayed; then the run's optimiser (see
  * `Adjustable`, and optimizers.ts for the equations). Batch normalisation takes mean and variance of the batch in
- * training, and the running ones in all that is asked; these are of the run's state, not of its parameters. What a run
- * computes must not depend, to the last bit, on the other runs of the problem, on how its steps are cut into assignments
- * or on what is asked in between.
+ * training, and the running ones in all that is asked; these are of the run's state, not of its parameters. After the
+ * step the run's average follows its weights; it begins as a copy of the start. What a run computes must not depend, to
+ * the last bit, on the other runs of the problem, on how its steps are cut into assignments or on what is asked in between.
  */
 export interface Session {
   /**
@@ -93,8 +95,11 @@ export interface Session {
    * array object for the same points, so an engine may keep its own copy by identity.
    */
   predict(runs: number[], inputs: Float32Array): Float32Array[];
-  /** How well the run, as it is now, does on examples `[examples, inputs]` with `targets` `[examples, outputs]`, dropout off. */
-  score(run: number, inputs: Float32Array, targets: Float32Array): Score;
+  /**
+   * How well the run, as it is now, does on examples `[examples, inputs]` with `targets` `[examples, outputs]`, dropout off:
+   * its weights or, where it averages them, their average.
+   */
+  score(run: number, inputs: Float32Array, targets: Float32Array, of?: 'weights' | 'average'): Score;
   /**
    * Of each hidden layer `[points, units]`: what the run, as it is now, applies its activation to for `points` inputs
    * `[points, inputs]`, dropout off.
@@ -127,6 +132,8 @@ export interface NetworkState {
   powers: Powers;
   /** With batch normalisation of each hidden layer the running mean `[units]`, then the variance `[units]`; else empty. */
   moments: Float32Array;
+  /** `[parameters]`: of the weights, if the run averages them. A run that is to and has none yet begins with the weights. */
+  average?: Float32Array;
 }
 
 export interface Score {

@@ -4,7 +4,7 @@ import { layersOf, type Problem, type Session } from './engine.ts';
 import { statisticsOf } from './layer-statistics.ts';
 import { pointsOf } from './probe.ts';
 import { sharpnessOf } from './sharpness.ts';
-import type { Checkpoint, Study } from './spec.ts';
+import type { Checkpoint, Measured, Study } from './spec.ts';
 import { updateRatios, weightNorms } from './weight-norms.ts';
 
 /** What is measured of run number `run` as it stands in `session`, after `step` steps; `before` the last one it had these parameters. */
@@ -19,14 +19,18 @@ export function evaluator({ record }: Study, { training, validation }: Dataset, 
     targets: labels.subarray(0, examples * outputs),
   }));
 
+  function measured(session: Session, run: number, of: 'weights' | 'average'): Measured {
+    const { inputs, targets } = trained[run]!;
+    const onTraining = session.score(run, inputs, targets, of);
+    const onValidation = session.score(run, validation.inputs, validation.targets, of);
+    const losses = { trainingLoss: onTraining.loss, validationLoss: onValidation.loss };
+    if (!record.accuracy) return losses;
+    return { ...losses, trainingAccuracy: onTraining.accuracy, validationAccuracy: onValidation.accuracy };
+  }
+
   return (session, run, step, before) => {
-    const onTraining = session.score(run, trained[run]!.inputs, trained[run]!.targets);
-    const onValidation = session.score(run, validation.inputs, validation.targets);
-    const checkpoint: Checkpoint = { step, trainingLoss: onTraining.loss, validationLoss: onValidation.loss };
-    if (record.accuracy) {
-      checkpoint.trainingAccuracy = onTraining.accuracy;
-      checkpoint.validationAccuracy = onValidation.accuracy;
-    }
+    const checkpoint: Checkpoint = { step, ...measured(session, run, 'weights') };
+    if (problem.runs[run]!.run.averaging) checkpoint.averaged = measured(session, run, 'average');
     if (record.gradientNorms) checkpoint.gradientNorms = session.gradientNorms([run])[0]!;
     if (record.weights) checkpoint.weights = session.parameters(run);
     if (record.weightNorms) {

@@ -5,6 +5,7 @@
  * depend on its neighbours.
  */
 import type { Tensor, Tensor3D } from '@tensorflow/tfjs-core';
+import { followWeights } from './averaging.ts';
 import { concatenate } from './concatenate.ts';
 import type {
   Assignment,
@@ -48,6 +49,8 @@ interface Trainee {
   states: OptimizerState[];
   /** Of each hidden layer that normalises over batches. */
   moments: RunningMoments[];
+  /** Of its parameters over the steps, if it averages them. */
+  average: Float32Array | null;
 }
 
 function openSession(tf: TensorFlow, problem: Problem): Session {
@@ -60,6 +63,7 @@ function openSession(tf: TensorFlow, problem: Problem): Session {
       parameters,
       states: parts(parameters, layers).map(initialState),
       moments: initialMoments(layers, prepared.run.normalization),
+      average: prepared.run.averaging ? parameters.slice() : null,
     };
   });
 
@@ -86,7 +90,12 @@ function openSession(tf: TensorFlow, problem: Problem): Session {
       return sums;
     },
 
-    score: (run, inputs, targets) => scoreOf(problem, session.predict([run], inputs)[0]!, targets),
+    score(run, inputs, targets, of = 'weights') {
+      const { average, ...trainee } = trainees[run]!;
+      const parameters = of === 'average' ? average! : trainee.parameters;
+      const outputs = computed(tf, () => read(evaluate(tf, problem, { ...trainee, parameters }, inputs)));
+      return scoreOf(problem, outputs, targets);
+    },
 
     gradientNorms: (runs) => runs.map((run) => gradientNormsOf(tf, problem, trainees[run]!)),
 
@@ -110,7 +119,7 @@ function openSession(tf: TensorFlow, problem: Problem): Session {
 function evaluate(
   tf: TensorFlow,
   problem: Problem,
-  { prepared, layers, parameters, moments }: Trainee,
+  { prepared, layers, parameters, moments }: Omit<Trainee, 'states' | 'average'>,
   inputs: Float32Array,
   see?: (sums: Tensor3D) => void,
 ): Tensor3D {
@@ -146,7 +155,7 @@ function gradientNormsOf(
 }
 
 /** A copy of what training changes. */
-function stateOf({ parameters, states, moments }: Trainee): NetworkState {
+function stateOf({ parameters, states, moments, average }: Trainee): NetworkState {
   const joined = (arrays: Numbers[]) => concatenate(Float32Array, arrays);
   return {
     parameters: parameters.slice(),
@@ -154,12 +163,14 @@ function stateOf({ parameters, states, moments }: Trainee): NetworkState {
     square: joined(states.map(({ square }) => square)),
     powers: { ...states[0]!.powers },
     moments: joined(moments.flatMap(({ mean, variance }) => [mean, variance])),
+    ...(average && { average: average.slice() }),
   };
 }
 
 /** Gives a run the state that `stateOf` took. */
-function restore({ parameters, layers, states, moments }: Trainee, state: NetworkState): void {
+function restore({ parameters, layers, states, moments, average }: Trainee, state: NetworkState): void {
   parameters.set(state.parameters);
+  average?.set(state.average ?? state.parameters);
   partsOf(layers).forEach(({ from, to }, part) => {
     const own = states[part]!;
     own.velocity.set(state.velocity.subarray(from, to));
@@ -230,6 +241,11 @@ function trainStack(tf: TensorFlow, problem: Problem, members: Member[]): void {
         history[step] = losses[network]!;
         const slopes = gradients.map((part) => slot(part, network, networks));
         descend(trainee, own[network]!, slopes, assignment.learningRates[step]!);
+        if (trainee.average) {
+          const averages = parts(trainee.average, layers);
+          const share = assignment.averageShares![step]!;
+          averages.forEach((average, part) => followWeights(average, own[network]![part]!, share));
+        }
       }
     }
   } finally {

@@ -39,11 +39,22 @@ export type Normalization =
   /** Over the units of a layer, example by example: Ba et al. 2016. */
   | { kind: 'layer'; epsilon: number };
 
-/** A second set of weights, an average over the steps, that is measured beside the weights themselves. */
+/**
+ * A second set of weights (with biases and scales), an average over the steps, that is measured beside the weights
+ * themselves. Training does not see it. With batch normalisation it is measured with the run's own running means and
+ * variances: PyTorch's `update_bn` would make others, in a further pass over the training examples.
+ */
 export type Averaging =
-  /** Exponential: average ← decay · average + (1 − decay) · w, from the start on. */
+  /**
+   * Exponential: average ← decay · average + (1 − decay) · w after each step, from the start weights on. PyTorch:
+   * `AveragedModel` with such an `avg_fn`, whose average begins with the weights after the first step. Keras:
+   * `use_ema=True, ema_momentum=decay`.
+   */
   | { kind: 'exponential'; decay: number }
-  /** The mean of the weights after each step from step `from` on (Polyak & Juditsky 1992); before it the weights. */
+  /**
+   * The mean of the weights after each step from step number `from` on, 0 the first (Polyak & Juditsky 1992); before it
+   * the weights. PyTorch: `AveragedModel`, updated after each of these steps.
+   */
   | { kind: 'polyak'; from: number };
 
 /** Ends a run whose loss no longer falls. Its result is the network of its best checkpoint. */

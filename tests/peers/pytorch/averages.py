@@ -21,3 +21,9 @@ class Average:
         """After step number `step`, of which 0 is the first."""
         if step >= self.first_step:
             self.model.update_parameters(network)
+
+    def for_evaluation(self, network: Network) -> AveragedModel:
+        """With the running means and variances of the network, where PyTorch has those that it began with."""
+        for mean, own in zip(self.model.module.buffers(), network.buffers()):
+            mean.copy_(own)
+        return self.model

@@ -33,7 +33,7 @@ def train(exercise: dict) -> dict:
             average.update(index, network)
     outcome = {"learningRate": learning_rates, "batchLoss": batch_losses, **evaluate(network, exercise)}
     if average:
-        outcome["averaged"] = evaluate(average.model, exercise)
+        outcome["averaged"] = evaluate(average.for_evaluation(network), exercise)
     if stopping:
         outcome["stopped"] = {"at": len(batch_losses), "best": stopping.best_step}
     return outcome | {"parameters": network.get_parameters().tolist()}

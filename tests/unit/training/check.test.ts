@@ -135,6 +135,15 @@ const refused: [string, Study][] = [
     'runs[1].schedule.multiplier: 1.5 is not a whole number ≥ 1',
     withSchedule({ kind: 'cosine-restarts', period: 5, multiplier: 1.5 }),
   ],
+  [
+    'runs[1].averaging.kind: "swa" is not one of exponential, polyak',
+    withRun({ averaging: { kind: 'swa' as never, decay: 0.9 } }),
+  ],
+  ['runs[1].averaging.decay: 1 is not in [0, 1)', withRun({ averaging: { kind: 'exponential', decay: 1 } })],
+  [
+    'runs[1].averaging.from: -1 is not a whole number ≥ 0',
+    withRun({ averaging: { kind: 'polyak', from: -1 } }),
+  ],
   ['runs[1].schedule.rise: 1 is not in (0, 1)', withSchedule({ ...oneCycle, rise: 1 })],
   ['runs[1].schedule.startFactor: 2 is not in [0, 1]', withSchedule({ ...oneCycle, startFactor: 2 })],
   ['runs[1].schedule.endFactor: -1 is not in [0, 1]', withSchedule({ ...oneCycle, endFactor: -1 })],

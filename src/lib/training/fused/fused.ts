@@ -66,10 +66,11 @@ function openSession(tf: TensorFlowCore, problem: Problem): Session {
   return {
     advance(assignments) {
       const batches = batchTensors(tf, assignments, (assignment) =>
-        ratesOf(runs[assignment.run]!.run, assignment.learningRates, powers[assignment.run]!),
+        ratesOf(runs[assignment.run]!.run, assignment, powers[assignment.run]!),
       );
       const named = assignments.map(({ run }) => run);
-      const [losses, ...next] = call(trainingKernel, named, { inputs, ...batches }, assignments.map(turnOf));
+      const turns = assignments.map(turnOf);
+      const [losses, ...next] = call(trainingKernel, named, { inputs, ...batches }, { turns });
       tf.dispose(Object.values(batches));
       named.forEach((run, turn) => {
         states[run]!.dispose();
@@ -85,9 +86,9 @@ function openSession(tf: TensorFlowCore, problem: Problem): Session {
       return split(predictions!, Array<number>(named.length).fill(length));
     },
 
-    score(run, points, labels) {
+    score(run, points, labels, of = 'weights') {
       const examples = { inputs: rowsOf(points, width), labels: rowsOf(labels, outputs) };
-      const [scores] = ask(scoreKernel, [run], examples);
+      const [scores] = ask(scoreKernel, [run], examples, { of });
       const [loss, right] = scores!;
       return { loss: loss!, accuracy: right! / (points.length / width) };
     },
@@ -113,7 +114,7 @@ function openSession(tf: TensorFlowCore, problem: Problem): Session {
 
     restore(run, state) {
       states[run]!.dispose();
-      states[run] = tensorOf(tf, packState(state));
+      states[run] = tensorOf(tf, packState(state, settings[run]!));
       powers[run] = { ...state.powers };
     },
 
@@ -135,20 +136,26 @@ interface Told {
 
 /** What calls the kernels for some runs, each as it then is. */
 function callerFor(tf: TensorFlowCore, { settings, states, targets }: Told) {
-  /** `tensors` are what the runs named share; their own are added. */
-  function call(kernel: string, named: number[], tensors: Tensors, turns = named.map(idle)): Tensor[] {
+  /** `tensors` are what the runs named share; their own are added, and what is usual where `more` does not say it. */
+  function call(kernel: string, named: number[], tensors: Tensors, more: Partial<Attributes> = {}): Tensor[] {
     const all = { ...tensors };
     named.forEach((run, turn) => {
       all[nameOf('state', turn)] = states[run]!;
       all[nameOf('targets', turn)] = targets[run]!;
     });
-    const attributes: Attributes = { settings: named.map((run) => settings[run]!), turns };
+    const own = { settings: named.map((run) => settings[run]!), turns: named.map(idle) };
+    const attributes: Attributes = { ...own, of: 'weights', ...more };
     return tf.engine().runKernel<Tensor[]>(kernel, all, attributes as unknown as NamedAttrMap);
   }
 
   /** The same of runs that are only asked; `tensors` are given back. */
-  function ask(kernel: string, named: number[], tensors: Tensors): Float32Array[] {
-    const answers = call(kernel, named, tensors).map(read);
+  function ask(
+    kernel: string,
+    named: number[],
+    tensors: Tensors,
+    more: Partial<Attributes> = {},
+  ): Float32Array[] {
+    const answers = call(kernel, named, tensors, more).map(read);
     tf.dispose(Object.values(tensors));
     return answers;
   }

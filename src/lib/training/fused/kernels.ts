@@ -5,7 +5,7 @@
  */
 import type { DataType, KernelBackend, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
 import type { TensorFlowCore } from '../tensorflow-types.ts';
-import { momentsIn, parametersIn, ratesPerStep, type Settings, type State } from './settings.ts';
+import { averageIn, momentsIn, parametersIn, ratesPerStep, type Settings, type State } from './settings.ts';
 import { place, view, type Kernel } from './wasm.ts';
 
 /**
@@ -53,6 +53,8 @@ export interface Attributes {
   /** Of the runs whose turns these are. */
   settings: Settings[];
   turns: Turn[];
+  /** Whether the score is of the weights or of their average. */
+  of: 'weights' | 'average';
 }
 
 /** To be called once. */
@@ -110,8 +112,8 @@ function train(kernel: Kernel, input: Input, { settings, turns }: Attributes): F
   const states = turns.map(({ steps, examples, masks }, turn) => {
     const network = networkOf(settings[turn]!);
     const own = kernel.mark();
-    const { optimizer, descent, constants } = settings[turn]!;
-    kernel.setTraining(network, optimizer, descent, place(kernel, vectorsOf(constants)));
+    const { optimizer, descent, hasAverage, constants } = settings[turn]!;
+    kernel.setTraining(network, optimizer, descent, hasAverage, place(kernel, vectorsOf(constants)));
     const before = input(nameOf('state', turn));
     const state = place(kernel, before);
     const loss = kernel.reserve(steps * Float32Array.BYTES_PER_ELEMENT);
@@ -158,7 +160,7 @@ function predict(kernel: Kernel, input: Input, { settings }: Attributes): Float3
   return [outputs];
 }
 
-function score(kernel: Kernel, input: Input, { settings }: Attributes): Float32Array[] {
+function score(kernel: Kernel, input: Input, { settings, of }: Attributes): Float32Array[] {
   const values = input('inputs');
   const examples = values.length / settings[0]!.widths[0]!;
   const batchSize = Math.min(examples, largestBatch);
@@ -169,7 +171,7 @@ function score(kernel: Kernel, input: Input, { settings }: Attributes): Float32A
   settings.forEach((own, turn) => {
     kernel.release(shared);
     const result = kernel.reserve(2 * Float32Array.BYTES_PER_ELEMENT);
-    const network = restore(kernel, { ...own, batchSize }, input(nameOf('state', turn)));
+    const network = restore(kernel, { ...own, batchSize }, input(nameOf('state', turn)), of);
     kernel.score(network, examples, batchSize, inputs, labels, result);
     scores.set(view(kernel, result, 2), 2 * turn);
   });
@@ -246,11 +248,17 @@ function create(kernel: Kernel, settings: Settings): number {
   return network;
 }
 
-/** The same with the parameters that it has in `state`. */
-function restore(kernel: Kernel, settings: Settings, values: Values): number {
+/** The same with the parameters that it has in `state`, or their average. */
+function restore(
+  kernel: Kernel,
+  settings: Settings,
+  values: Values,
+  of: Attributes['of'] = 'weights',
+): number {
   const state = values as State;
   const network = create(kernel, settings);
-  kernel.readParameters(network, place(kernel, parametersIn(state, settings)));
+  const parameters = of === 'average' ? averageIn(state, settings) : parametersIn(state, settings);
+  kernel.readParameters(network, place(kernel, parameters));
   kernel.readMoments(network, place(kernel, momentsIn(state, settings)));
   return network;
 }

@@ -1,6 +1,6 @@
 /** Runs' hyperparameters as the numbers that the kernel takes. */
 import { concatenate } from '../concatenate.ts';
-import { layersOf, type NetworkState, type PreparedRun } from '../engine.ts';
+import { layersOf, type Assignment, type NetworkState, type PreparedRun } from '../engine.ts';
 import { averagesOf, correctionsOf, optimizerKinds } from '../optimizers.ts';
 import type { Powers } from '../optimizers/rule.ts';
 import { initialMoments } from '../normalization.ts';
@@ -21,17 +21,18 @@ export interface Settings {
   /** In the order of assembly/constants.ts. */
   constants: number[];
   parameters: number;
+  hasAverage: boolean;
 }
 
 /**
- * What changes in training of one run, `[3, parameters]`: its parameters, laid out like `PreparedRun.start`, then the
- * optimiser's running gradient and running squared gradient of each. After these, with batch normalisation, of each hidden
- * layer the running mean `[units]` and variance `[units]`.
+ * What changes in training of one run, `[3 or 4, parameters]`: its parameters, laid out like `PreparedRun.start`, then the
+ * optimiser's running gradient and running squared gradient of each, then, if the run averages them, their average. After
+ * these, with batch normalisation, of each hidden layer the running mean `[units]` and variance `[units]`.
  */
 export type State = Float32Array;
 
-/** Arrays of a run's state. */
-const stateArrays = 3;
+/** Of a run's state: arrays without an average, and with one. */
+const arraysOf = ({ hasAverage }: Settings) => (hasAverage ? 4 : 3);
 
 /** The state before the first step. */
 export function startOf({ start, run, widths }: PreparedRun): State {
@@ -39,29 +40,40 @@ export function startOf({ start, run, widths }: PreparedRun): State {
     mean,
     variance,
   ]);
-  return concatenate(Float32Array, [start, new Float32Array((stateArrays - 1) * start.length), ...moments]);
+  const average = run.averaging ? [start] : [];
+  return concatenate(Float32Array, [start, new Float32Array(2 * start.length), ...average, ...moments]);
 }
 
 /** A run's state as plain data, and the other way. */
-export function unpackState(state: State, { parameters }: Settings, powers: Powers): NetworkState {
-  const [weights, velocity, square] = [0, 1, 2].map((array) =>
-    state.slice(array * parameters, (array + 1) * parameters),
+export function unpackState(state: State, settings: Settings, powers: Powers): NetworkState {
+  const [parameters, velocity, square, average] = [0, 1, 2, 3].map((array) =>
+    arrayIn(state, settings, array).slice(),
   );
   return {
-    parameters: weights!,
+    parameters: parameters!,
     velocity: velocity!,
     square: square!,
     powers: { ...powers },
-    moments: state.slice(stateArrays * parameters),
+    moments: momentsIn(state, settings).slice(),
+    ...(settings.hasAverage && { average: average! }),
   };
 }
-export const packState = ({ parameters, velocity, square, moments }: NetworkState): State =>
-  concatenate(Float32Array, [parameters, velocity, square, moments]);
+export function packState(
+  { parameters, velocity, square, moments, average = parameters }: NetworkState,
+  { hasAverage }: Settings,
+): State {
+  const averages = hasAverage ? [average] : [];
+  return concatenate(Float32Array, [parameters, velocity, square, ...averages, moments]);
+}
+
+const arrayIn = (state: State, { parameters }: Settings, array: number): State =>
+  state.subarray(array * parameters, (array + 1) * parameters);
 
 /** The parts of a state that evaluation needs. */
-export const parametersIn = (state: State, { parameters }: Settings): State => state.subarray(0, parameters);
-export const momentsIn = (state: State, { parameters }: Settings): State =>
-  state.subarray(stateArrays * parameters);
+export const parametersIn = (state: State, settings: Settings): State => arrayIn(state, settings, 0);
+export const averageIn = (state: State, settings: Settings): State => arrayIn(state, settings, 3);
+export const momentsIn = (state: State, settings: Settings): State =>
+  state.subarray(arraysOf(settings) * settings.parameters);
 
 export function settingsOf({ run, widths, batchSize, start }: PreparedRun, loss: Loss): Settings {
   const { beta, share, squareBeta, squareShare, epsilon } = averagesOf(run.optimizer);
@@ -79,6 +91,7 @@ export function settingsOf({ run, widths, batchSize, start }: PreparedRun, loss:
       ...[run.l2, 1 / (1 - run.dropout), run.l1 ?? 0, run.clipNorm ?? Infinity],
     ],
     parameters: start.length,
+    hasAverage: run.averaging !== undefined,
   };
 }
 
@@ -100,21 +113,23 @@ function descentOf({ l1, weightDecay, clipNorm }: Run): (typeof descents)[number
 }
 
 /** The numbers of one step in what `ratesOf` returns. */
-export const ratesPerStep = 3;
+export const ratesPerStep = 4;
 
 /**
- * `[steps, ratesPerStep]` step sizes, corrections of the running squared gradient and what decay takes off the weights:
- * for Adam α/(1 − β₁ᵗ), 1/(1 − β₂ᵗ) and αλ, for most others α, 1 and αλ. `powers` moves on.
+ * `[steps, ratesPerStep]` step sizes, corrections of the running squared gradient, what decay takes off the weights and the
+ * weights' share in their average: for Adam α/(1 − β₁ᵗ), 1/(1 − β₂ᵗ), αλ, for most others α, 1, αλ, and last the share, 0
+ * without an average. `powers` moves on.
  */
 export function ratesOf(
   { optimizer, weightDecay = 0 }: Run,
-  learningRates: Float32Array,
+  { learningRates, averageShares }: Assignment,
   powers: Powers,
 ): Float32Array {
   const rates = new Float32Array(ratesPerStep * learningRates.length);
   learningRates.forEach((learningRate, step) => {
     const { rate, square } = correctionsOf(optimizer, powers);
-    rates.set([learningRate * rate, square, learningRate * weightDecay], ratesPerStep * step);
+    const average = averageShares?.[step] ?? 0;
+    rates.set([learningRate * rate, square, learningRate * weightDecay, average], ratesPerStep * step);
   });
   return rates;
 }

@@ -17,7 +17,13 @@ export interface Kernel {
     hasShortcuts: boolean,
   ): number;
   setNormalization(network: number, epsilon: number, momentum: number): void;
-  setTraining(network: number, optimizer: number, descent: number, constants: number): void;
+  setTraining(
+    network: number,
+    optimizer: number,
+    descent: number,
+    hasAverage: boolean,
+    constants: number,
+  ): void;
   readParameters(network: number, parameters: number): void;
   readMoments(network: number, moments: number): void;
   readState(network: number, state: number): void;

@@ -1,6 +1,6 @@
 /** Problems that are put to an engine directly, and what comes out of one assignment. */
 import type { Assignment, Engine, PreparedRun, Problem } from '../../../../src/lib/training/engine.ts';
-import type { Loss, Run } from '../../../../src/lib/training/spec.ts';
+import type { Averaging, Loss, Run } from '../../../../src/lib/training/spec.ts';
 import { aRun } from '../studies.ts';
 // Compiling the one and loading the other takes seconds, which should not count as a test's own time.
 import '../../../../src/lib/training/tensorflow.node.ts';
@@ -100,8 +100,16 @@ export function assign(problem: Problem, run: number, steps: number, from = 0): 
       knobs.dropout > 0 && hidden > 0
         ? Uint8Array.from({ length: count * hidden }, (_, i) => ((first * hidden + i) % 5 === 1 ? 0 : 1))
         : null,
+    ...(knobs.averaging && {
+      averageShares: Float32Array.from({ length: steps }, (_, step) =>
+        shareAt(knobs.averaging!, from + step),
+      ),
+    }),
   };
 }
+
+const shareAt = (averaging: Averaging, step: number): number =>
+  averaging.kind === 'exponential' ? 1 - averaging.decay : 1 / Math.max(1, step - averaging.from + 1);
 
 /** Losses, parameters and predictions after `steps` steps of every run. */
 export async function outcome(engine: Engine, problem: Problem, steps: number) {

@@ -30,9 +30,11 @@ export const enum Rate {
   SquareCorrection = 1,
   /** αλ of weight decay. */
   Decay = 2,
+  /** Of the weights in their average. */
+  AverageShare = 3,
 }
 /** So many. */
-export const RATES: usize = 3;
+export const RATES: usize = 4;
 
 @inline
 export function constant(constants: usize, which: Constant): v128 {

@@ -13,6 +13,7 @@
  *                                 deltas of the layer before = (deltas · Wᵀ) ∘ its slopes
  *                                 where there are any: penalties, decay, clipping  penalties.ts, clipping.ts
  *                                 move the layer's parameters                      optimizers.ts
+ *     where there is one:         the average follows the parameters               averages.ts
  *
  * The loops, from the outside: networks (in ../kernels.ts), steps, layers, and in the three products (product.ts) rows,
  * columns, depth. Networks come before steps because then one network's numbers stay in the processor's cache for all

@@ -29,6 +29,8 @@ export class Layer {
   /** Shaped like `weights`: the optimiser's running gradient and running squared gradient. */
   velocity: usize;
   square: usize;
+  /** Shaped like them, if the network averages them: their average over the steps. */
+  average: usize;
 
   /** `[batch, outputRow]`: what the layer made of each example. */
   values: usize;
@@ -79,6 +81,7 @@ export class Network {
   isTraining: bool;
   optimizer: Optimizer;
   descent: Descent;
+  hasAverage: bool;
   /** Vectors: see constants.ts. */
   constants: usize;
 
@@ -204,13 +207,28 @@ export function setNormalization(network: Network, epsilon: f32, momentum: f32):
   network.momentum = momentum;
 }
 
-/** That the network is trained, and how: by which optimiser, in which kind of descent, and with which `constants`. */
-export function setTraining(network: Network, optimizer: Optimizer, descent: Descent, constants: usize): void {
+/**
+ * That the network is trained, and how: by which optimiser, in which kind of descent, whether its parameters are averaged,
+ * and with which `constants`.
+ */
+export function setTraining(
+  network: Network,
+  optimizer: Optimizer,
+  descent: Descent,
+  hasAverage: bool,
+  constants: usize,
+): void {
   network.isTraining = true;
   network.optimizer = optimizer;
   network.descent = descent;
   network.constants = constants;
+  network.hasAverage = hasAverage;
   if (descent == Descent.Clipped) network.gradient = reserve(allParameterBytes(network));
+  if (!hasAverage) return;
+  for (let index = 0; index < network.layerCount; index++) {
+    const layer = network.layer(index);
+    layer.average = reserve(parameterBytes(layer));
+  }
 }
 
 function allParameterBytes(network: Network): usize {

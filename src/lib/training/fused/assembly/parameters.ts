@@ -42,7 +42,8 @@ function writeMoments(network: Network, moments: usize): void {
 }
 
 /**
- * Takes over parameters, running gradients and running squared gradients, and the moments, one flat array after the other.
+ * Takes over parameters, running gradients, running squared gradients, averages (if the network has them) and moments, one
+ * flat array after the other.
  */
 export function readState(network: Network, state: usize): void {
   state += readParameters(network, state);
@@ -51,6 +52,11 @@ export function readState(network: Network, state: usize): void {
   }
   for (let index = 0; index < network.layerCount; index++) {
     state += unpack(network.layer(index), state, network.layer(index).square);
+  }
+  if (network.hasAverage) {
+    for (let index = 0; index < network.layerCount; index++) {
+      state += unpack(network.layer(index), state, network.layer(index).average);
+    }
   }
   readMoments(network, state);
 }
@@ -65,6 +71,11 @@ export function writeState(network: Network, state: usize): void {
   }
   for (let index = 0; index < network.layerCount; index++) {
     state += pack(network.layer(index), state, network.layer(index).square);
+  }
+  if (network.hasAverage) {
+    for (let index = 0; index < network.layerCount; index++) {
+      state += pack(network.layer(index), state, network.layer(index).average);
+    }
   }
   writeMoments(network, state);
 }

@@ -1,6 +1,7 @@
 /** The loop of training. */
+import { followWeights } from './averages';
 import { takeUp } from './batch';
-import { RATES } from './constants';
+import { RATES, Rate, rateOf } from './constants';
 import { descend } from './descent';
 import { measure } from './losses';
 import { FLOAT } from './memory';
@@ -33,6 +34,8 @@ export function train(
     masks += <usize>count * maskBytes;
     const total = measure(network, count, <f32>(1 / <f64>count));
     store<f32>(losses + step * FLOAT, <f32>(total / <f64>count));
-    descend(network, count, rates + step * RATES * FLOAT);
+    descend(network, count, rates);
+    if (network.hasAverage) followWeights(network, rateOf(rates, Rate.AverageShare));
+    rates += RATES * FLOAT;
   }
 }
