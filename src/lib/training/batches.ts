@@ -2,6 +2,7 @@
 import { nextShare } from './averaging.ts';
 import { resumed, stream, type StreamState } from '../math/random.ts';
 import type { Assignment, PreparedRun } from './engine.ts';
+import { offsetsOf } from './plan.ts';
 import { learningRateAt } from './schedules.ts';
 
 /** Gives out a run's steps one assignment after the other. Where they are cut makes no difference to what is in them. */
@@ -29,7 +30,7 @@ export interface FeedState {
   order: Int32Array;
   /** Examples of that order that have been given out. */
   position: number;
-  streams: { order: StreamState; dropout: StreamState };
+  streams: { order: StreamState; dropout: StreamState; shift: StreamState };
 }
 
 /** The steps of run number `index` of a problem, from its first or from where `state` stands. */
@@ -39,6 +40,9 @@ export function feed(index: number, start: PreparedRun, state: FeedState = begin
   const order = state.order.slice();
   const orderStream = resumed(state.streams.order);
   const dropoutStream = resumed(state.streams.dropout);
+  const shiftStream = resumed(state.streams.shift);
+  const copies = offsetsOf(start.run).length;
+  const trainingExamples = start.labels.length / start.widths.at(-1)!;
 
   /** How many examples the next step has: an epoch's last batch has what is left. */
   function nextBatch(): number {
@@ -76,6 +80,8 @@ export function feed(index: number, start: PreparedRun, state: FeedState = begin
         count += size;
         done++;
       }
+      if (copies > 1)
+        for (let i = 0; i < count; i++) examples[i]! += shiftStream.integer(copies) * trainingExamples;
       const masks = dropoutMasks(prepared, count, dropoutStream.uniform);
       return {
         ...{ run: index, steps, learningRates, batchSizes, examples: examples.subarray(0, count), masks },
@@ -95,7 +101,7 @@ export function feed(index: number, start: PreparedRun, state: FeedState = begin
       averaged,
       order: order.slice(),
       position,
-      streams: { order: orderStream.state(), dropout: dropoutStream.state() },
+      streams: { order: orderStream.state(), dropout: dropoutStream.state(), shift: shiftStream.state() },
     }),
   };
 }
@@ -109,7 +115,11 @@ function beginning({ run, examples }: PreparedRun): FeedState {
     averaged: 0,
     order: Int32Array.from({ length: examples }, (_, example) => example),
     position: examples,
-    streams: { order: stream(run.seed, 'order').state(), dropout: stream(run.seed, 'dropout').state() },
+    streams: {
+      order: stream(run.seed, 'order').state(),
+      dropout: stream(run.seed, 'dropout').state(),
+      shift: stream(run.seed, 'shift').state(),
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 /** Says what is wrong with a study before anything is computed. */
 import { checkDataSpec } from '../data/check.ts';
+import type { DataSpec } from '../data/spec.ts';
 import { checkChanges } from './check/changes.ts';
 import { checkLabels } from './check/labels.ts';
 import { checkAveraging } from './averaging.ts';
@@ -59,11 +60,24 @@ function checkRun(path: string, run: Run, study: Study): void {
   checkAdjustables(path, run);
   checkNormalization(path, run, data.training);
   checkLabels(path, run, study);
+  checkShift(`${path}.shift`, run, data);
   checkOneOf(`${path}.order`, run.order ?? 'shuffled', ['shuffled', 'fixed']);
   if (run.averaging) checkAveraging(`${path}.averaging`, run.averaging);
   if (run.earlyStopping) checkPatience(`${path}.earlyStopping`, run.earlyStopping);
   checkWhole(`${path}.seed`, run.seed, 0);
   checkChanges(path, run, stepsOf(study, run), checkAdjustables);
+}
+
+/** The farthest that digits, which are eight pixels wide, are shifted. */
+const farthestShift = 3;
+
+function checkShift(path: string, { shift = 0 }: Run, { name, scaling, scales }: DataSpec): void {
+  checkWhole(path, shift, 0);
+  if (shift === 0) return;
+  if (name !== 'digits') reject(path, shift, `0, the only value for ${name}: only digits are shifted`);
+  if (shift > farthestShift) reject(path, shift, `at most ${farthestShift} pixels`);
+  if (scaling === 'standardized' || scales)
+    reject(path, shift, '0, the only value where each pixel has a scale of its own');
 }
 
 /** Of what a run may change on its way. */

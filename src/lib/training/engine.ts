@@ -25,6 +25,8 @@ export interface Problem {
   examples: number;
   /** `[examples, inputs]` row-major: the training inputs, the same for all runs. */
   trainingInputs: Float32Array;
+  /** `[copies, examples, inputs]`, if any run shifts them: the training inputs, then all their shifted copies. */
+  copies?: Float32Array;
   /** `[runs]`, in the study's order. */
   runs: PreparedRun[];
 }
@@ -42,7 +44,7 @@ export interface PreparedRun {
   examples: number;
   /** `[examples, outputs]`: the labels of all training examples, with this run's label noise. Recorded losses are of these. */
   labels: Float32Array;
-  /** The same, smoothed: what the run trains on. */
+  /** `[copies, examples, outputs]`: the same, smoothed, for each copy of the inputs that the run sees: what it trains on. */
   trainingTargets: Float32Array;
   /** `run.batchSize`, capped at `examples`. No batch is larger. */
   batchSize: number;
@@ -61,7 +63,7 @@ export interface Assignment {
   learningRates: Float32Array;
   /** `[steps]`: examples in each step's batch, 1 to the run's `batchSize`. */
   batchSizes: Int32Array;
-  /** `[Σ batchSizes]`: indices of training examples, batch after batch. */
+  /** `[Σ batchSizes]`: indices into the copies of the training examples, batch after batch. */
   examples: Int32Array;
   /**
    * If the run has dropout and hidden layers, else null: 1 for a unit that is kept, 0 for one that is dropped. Step

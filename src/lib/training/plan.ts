@@ -1,4 +1,5 @@
 /** How a study's budget becomes steps, and where in them the checkpoints lie. */
+import { offsetsUpTo, type Offset } from '../data/shift.ts';
 import type { Run, Study } from './spec.ts';
 
 /** Examples on which the run trains, of a training set of so many. */
@@ -12,6 +13,9 @@ export function batchSizeOf(run: Run, training: number): number {
 export function stepsPerEpochOf(run: Run, training: number): number {
   return Math.ceil(examplesOf(run, training) / batchSizeOf(run, training));
 }
+
+/** By what the run shifts the images that it trains on: not at all, if it does not say. */
+export const offsetsOf = ({ shift = 0 }: Run): Offset[] => offsetsUpTo(shift);
 
 /** Steps that its budget, or that of its study, gives this run. */
 export function stepsOf(study: Study, run: Run): number {

@@ -145,7 +145,10 @@ function gradientNormsOf(
     const tensors = stackTensors(tf, layers, parts(parameters, layers));
     const examples = {
       inputs: tf.tensor3d(problem.trainingInputs, shape(problem.inputs)),
-      targets: tf.tensor3d(prepared.trainingTargets, shape(problem.outputs)),
+      targets: tf.tensor3d(
+        prepared.trainingTargets.subarray(0, problem.examples * problem.outputs),
+        shape(problem.outputs),
+      ),
       masks: null,
     };
     const running = runningMoments(tf, moments);
@@ -349,12 +352,12 @@ interface Position {
 
 /** Writes a member's next examples and masks into its place in the batch. */
 function fill(batch: Batch, problem: Problem, member: Member, network: number, position: Position): void {
-  const { inputs: width, outputs, trainingInputs } = problem;
+  const { inputs: width, outputs, trainingInputs, copies = trainingInputs } = problem;
   const { prepared } = member.trainee;
   const { examples, masks } = member.assignment;
   for (let i = network * batch.size; i < (network + 1) * batch.size; i++) {
     const example = examples[position.example++]!;
-    for (let j = 0; j < width; j++) batch.inputs[i * width + j] = trainingInputs[example * width + j]!;
+    for (let j = 0; j < width; j++) batch.inputs[i * width + j] = copies[example * width + j]!;
     for (let j = 0; j < outputs; j++) {
       batch.targets[i * outputs + j] = prepared.trainingTargets[example * outputs + j]!;
     }

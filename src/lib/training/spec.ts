@@ -137,7 +137,10 @@ export interface Run extends Adjustable {
   labelNoise: number;
   /** In which order an epoch visits the examples: a new one each time, or always as they lie. Default: shuffled. */
   order?: 'shuffled' | 'fixed';
-  /** Digits are shifted by up to so many pixels, each way at random, whenever they are trained on. Default 0. */
+  /**
+   * Digits are shifted by up to so many pixels, down and to the right or the other way, whenever they are trained on: all
+   * shifts equally likely, what comes in at the edge without ink. Losses at checkpoints are of the digits as they are. Default 0.
+   */
   shift?: number;
   averaging?: Averaging;
   earlyStopping?: EarlyStopping;

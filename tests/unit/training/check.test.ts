@@ -16,6 +16,11 @@ const oneCycle = usualSchedules['one-cycle'];
 const withSchedule = (schedule: Schedule) => withRun({ schedule });
 const grid: Extract<Probe, { kind: 'grid' }> = { kind: 'grid', x: [-1, 1], y: [-1, 1], columns: 3, rows: 3 };
 
+const digits = aStudy({
+  data: { name: 'digits', training: 20, validation: 10, seed: 1 },
+  loss: 'softmax-cross-entropy',
+});
+
 const refused: [string, Study][] = [
   ['runs[1].dropout: 1.2 is not in [0, 1)', withRun({ dropout: 1.2 })],
   ['runs[1].dropout: 1 is not in [0, 1)', withRun({ dropout: 1 })],
@@ -27,6 +32,12 @@ const refused: [string, Study][] = [
   ['runs[1].l1: -1 is not a finite number ≥ 0', withRun({ l1: -1 })],
   ['runs[1].weightDecay: NaN is not a finite number ≥ 0', withRun({ weightDecay: NaN })],
   ['runs[1].clipNorm: 0 is not a finite number > 0', withRun({ clipNorm: 0 })],
+  ['runs[1].shift: 1 is not 0, the only value for moons', withRun({ shift: 1 })],
+  ['runs[1].shift: 4 is not at most 3 pixels', { ...digits, runs: [aRun(), aRun({ shift: 4 })] }],
+  [
+    'runs[1].shift: 1 is not 0, the only value where each pixel',
+    { ...digits, data: { ...digits.data, scaling: 'standardized' }, runs: [aRun(), aRun({ shift: 1 })] },
+  ],
   ['runs[1].order: "sorted" is not one of shuffled, fixed', withRun({ order: 'sorted' as never })],
   ['runs[1].earlyStopping.patience: 0 is not', withRun({ earlyStopping: { on: 'validation', patience: 0 } })],
   [

@@ -51,12 +51,11 @@ function loadKernels(): Promise<TensorFlowCore> {
 }
 
 function openSession(tf: TensorFlowCore, problem: Problem): Session {
-  const { examples, inputs: width, outputs } = problem;
+  const { inputs: width, outputs } = problem;
   const runs = [...problem.runs];
   const settings = runs.map((run) => settingsOf(run, problem.loss));
   const powers = runs.map(noPowers);
-  const inputs = tensorOf(tf, problem.trainingInputs, [examples, width]);
-  const targets = runs.map((run) => tensorOf(tf, run.trainingTargets, [examples, outputs]));
+  const { inputs, copies, targets } = exampleTensors(tf, problem);
   const states = runs.map((run) => tensorOf(tf, startOf(run)));
 
   const { call, ask } = callerFor(tf, { settings, states, targets });
@@ -70,7 +69,7 @@ function openSession(tf: TensorFlowCore, problem: Problem): Session {
       );
       const named = assignments.map(({ run }) => run);
       const turns = assignments.map(turnOf);
-      const [losses, ...next] = call(trainingKernel, named, { inputs, ...batches }, { turns });
+      const [losses, ...next] = call(trainingKernel, named, { inputs: copies, ...batches }, { turns });
       tf.dispose(Object.values(batches));
       named.forEach((run, turn) => {
         states[run]!.dispose();
@@ -106,9 +105,7 @@ function openSession(tf: TensorFlowCore, problem: Problem): Session {
     gradientNorms: (named) =>
       call(gradientNormKernel, named, { inputs }).map((norms) => Array.from(read(norms))),
 
-    parameters(run) {
-      return (states[run]!.dataSync() as Float32Array).slice(0, runs[run]!.start.length);
-    },
+    parameters: (run) => (states[run]!.dataSync() as Float32Array).slice(0, runs[run]!.start.length),
 
     state: (run) => unpackState(states[run]!.dataSync() as Float32Array, settings[run]!, powers[run]!),
 
@@ -123,7 +120,7 @@ function openSession(tf: TensorFlowCore, problem: Problem): Session {
       settings[run] = settingsOf(prepared, problem.loss);
     },
 
-    dispose: () => tf.dispose([inputs, ...targets, ...states]),
+    dispose: () => tf.dispose([inputs, copies, ...targets, ...states]),
   };
 }
 
@@ -161,6 +158,17 @@ function callerFor(tf: TensorFlowCore, { settings, states, targets }: Told) {
   }
 
   return { call, ask };
+}
+
+/** What the runs of a problem train on. */
+function exampleTensors(tf: TensorFlowCore, { trainingInputs, copies, runs, inputs: width }: Problem) {
+  const rows = (values: Float32Array) => tensorOf(tf, values, [values.length / width, width]);
+  const inputs = rows(trainingInputs);
+  return {
+    inputs,
+    copies: copies ? rows(copies) : inputs,
+    targets: runs.map((run) => tensorOf(tf, run.trainingTargets)),
+  };
 }
 
 /** What the training kernel is told of the batches. */
