@@ -31,7 +31,12 @@ const dataFor: Record<Loss, DataSpec> = {
   'softmax-cross-entropy': { name: 'blobs', ...sizes, classes: 3, noise: 0.3, seed: 1 },
 };
 
-function aCase(name: string, knobs: Partial<Run>, loss: Loss = 'softmax-cross-entropy'): Case {
+function aCase(
+  name: string,
+  knobs: Partial<Run>,
+  loss: Loss = 'softmax-cross-entropy',
+  checkpoints = 1,
+): Case {
   const run: Run = {
     hidden: [5, 4],
     activation: 'tanh',
@@ -46,7 +51,7 @@ function aCase(name: string, knobs: Partial<Run>, loss: Loss = 'softmax-cross-en
     seed: 1,
     ...knobs,
   };
-  const record = { checkpoints: 1, weights: true };
+  const record = { checkpoints, weights: true };
   return {
     name,
     study: { kind: 'study', data: dataFor[loss], loss, budget: { steps }, runs: [run], record },
@@ -125,8 +130,43 @@ export const cases: Record<string, Case[]> = {
     aCase('L1', { l1: 0.02 }),
     aCase('dropout', { dropout: 0.2, activation: 'relu', initializer: { kind: 'he' } }),
     aCase('label noise', { labelNoise: 0.3 }),
+    aCase('label smoothing', { labelSmoothing: 0.2 }),
+    aCase('label smoothing of two classes', { labelSmoothing: 0.2 }, 'binary-cross-entropy'),
     aCase('label noise of two classes', { labelNoise: 0.3 }, 'binary-cross-entropy'),
     aCase('all of it', { l2: 0.01, l1: 0.01, dropout: 0.3, labelNoise: 0.2 }),
+  ],
+  waiting: [
+    aCase(
+      'for a plateau of the validation loss',
+      { schedule: { kind: 'plateau', on: 'validation', patience: 2, factor: 0.5, leastImprovement: 0.2 } },
+      'softmax-cross-entropy',
+      12,
+    ),
+    aCase(
+      'for a plateau of the training loss, after a warm-up',
+      {
+        learningRate: 0.3,
+        schedule: {
+          kind: 'warm-up',
+          steps: 8,
+          then: { kind: 'plateau', on: 'training', patience: 1, factor: 0.7 },
+        },
+      },
+      'squared-error',
+      25,
+    ),
+    aCase(
+      'for the end, by the validation loss',
+      { earlyStopping: { on: 'validation', patience: 2, leastImprovement: 0.2 } },
+      'softmax-cross-entropy',
+      12,
+    ),
+    aCase(
+      'for the end, by the training loss',
+      { learningRate: 0.3, earlyStopping: { on: 'training', patience: 3 } },
+      'squared-error',
+      25,
+    ),
   ],
   decay: optimizers
     .filter(([, { kind }]) => ['sgd', 'adam', 'lion'].includes(kind))
@@ -193,5 +233,9 @@ export const initializers: Initializer[] = [
   { kind: 'normal', deviation: 0.3 },
   { kind: 'glorot' },
   { kind: 'he' },
+  { kind: 'glorot-uniform' },
+  { kind: 'he-uniform' },
+  { kind: 'lecun' },
+  { kind: 'orthogonal', gain: 0.7 },
 ];
 export const layer = { inputs: 50, outputs: 20 };

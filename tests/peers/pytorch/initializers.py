@@ -18,6 +18,14 @@ def initialise(initializer: dict, weight: Tensor) -> None:
         nn.init.xavier_normal_(weight)
     elif kind == "he":
         nn.init.kaiming_normal_(weight, mode="fan_in", nonlinearity="relu")
+    elif kind == "glorot-uniform":
+        nn.init.xavier_uniform_(weight)
+    elif kind == "he-uniform":
+        nn.init.kaiming_uniform_(weight, mode="fan_in", nonlinearity="relu")
+    elif kind == "lecun":
+        nn.init.kaiming_normal_(weight, mode="fan_in", nonlinearity="linear")
+    elif kind == "orthogonal":
+        nn.init.orthogonal_(weight, gain=initializer["gain"])
     else:
         raise ValueError(f"initializers.py knows no initializer {kind!r}.")
 

@@ -7,7 +7,15 @@ import { fused } from '../../../src/lib/training/fused/fused.ts';
 import { reference } from '../../../src/lib/training/reference.ts';
 import { finalOf, latestCheckpoint } from '../../../src/lib/study/outcomes.ts';
 import { usualNormalizations } from '../../../src/lib/study/defaults.ts';
-import type { Change, Optimizer, Run, RunHistory, Schedule, Study } from '../../../src/lib/training/spec.ts';
+import type {
+  Averaging,
+  Change,
+  Optimizer,
+  Run,
+  RunHistory,
+  Schedule,
+  Study,
+} from '../../../src/lib/training/spec.ts';
 import { train, trainOn, type RunState } from '../../../src/lib/training/train.ts';
 import { aRun, aStudy } from './studies.ts';
 
@@ -32,6 +40,11 @@ const aKnob = fc.record({
   clipNorm: fc.constantFrom(undefined, 0.3),
   earlyStopping: fc.constantFrom(undefined, { on: 'validation' as const, patience: 2 }),
   order: fc.constantFrom(undefined, 'fixed' as const),
+  averaging: fc.constantFrom<(Averaging | undefined)[]>(
+    undefined,
+    { kind: 'exponential', decay: 0.9 },
+    { kind: 'polyak', from: 9 },
+  ),
   seed: fc.integer({ min: 1, max: 1000 }),
 });
 const someChanges = fc.constantFrom<Change[]>(
@@ -44,13 +57,14 @@ const someChanges = fc.constantFrom<Change[]>(
 );
 const anyRun = fc
   .tuple(aKnob, someChanges)
-  .map(([{ normalization, clipNorm, earlyStopping, order, ...knobs }, changes]) =>
+  .map(([{ normalization, clipNorm, earlyStopping, order, averaging, ...knobs }, changes]) =>
     aRun({
       ...knobs,
       ...(normalization && { normalization }),
       ...(clipNorm && { clipNorm }),
       ...(earlyStopping && { earlyStopping }),
       ...(order && { order }),
+      ...(averaging && { averaging }),
       ...(changes.length > 0 && { changes }),
     }),
   );
