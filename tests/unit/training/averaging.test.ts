@@ -59,8 +59,11 @@ describe.each([fused, reference])('the engine $name', (engine) => {
     });
   });
 
-  it('gives a run that averages the bits of one that does not, beside any neighbour', async () => {
-    const knobs: Partial<Run> = { hidden: [5, 3], clipNorm: 0.5 };
+  const alike: [string, Partial<Run>][] = [
+    ['small networks', { hidden: [5, 3] }],
+    ['clipped gradients', { hidden: [5, 3], clipNorm: 0.5 }],
+  ];
+  it.each(alike)('gives runs that average the bits of those that do not: %s', async (_, knobs) => {
     const averaging = { ...knobs, averaging: exponential };
     const problem = aProblem([averaging, knobs, averaging, averaging, averaging, averaging, knobs]);
     const start = problem.runs[0]!.start;
