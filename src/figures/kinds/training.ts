@@ -5,6 +5,7 @@ import type { Examples } from '../../lib/plot/plot.ts';
 import { drawData } from '../../lib/data/draw.ts';
 import { defineFigure, type Measures } from '../../lib/figure/contract/define.ts';
 import type { Settings } from '../../lib/figure/contract/settings.ts';
+import { learningRates } from '../../lib/training/learning-rates.ts';
 import { isSo, saysClaim, saysSummary } from './training/claims.ts';
 import { measureName, measures } from '../../lib/study/outcomes.ts';
 import type { TrainingConfiguration } from './training/configuration.ts';
@@ -36,6 +37,7 @@ export default (configuration: TrainingConfiguration) => {
       return {
         trained: trained(result, configuration),
         setting,
+        learningRates: show.includes('learning-rate') ? learningRatesOf(configuration, knobs) : null,
         examples: show.includes('decision-boundary') ? examplesOf(configuration, knobs) : null,
         configuration,
       };
@@ -105,6 +107,13 @@ const hasBudgets = ({ sweeps, named }: TrainingConfiguration): boolean =>
   [...sweeps.map(({ name }) => name), ...Object.values(named).flatMap(Object.keys)].some(
     (name) => fieldOf(name) === 'budget',
   );
+
+/** `[settings]`: of each the rates that its runs are going to have. */
+function learningRatesOf(configuration: TrainingConfiguration, knobs: Settings): (Float32Array | null)[] {
+  const study = studyOf(configuration, knobs);
+  const firsts = study.runs.filter((_, run) => run % configuration.repetitions === 0);
+  return firsts.map((run) => learningRates(study, run));
+}
 
 /** `[settings]`: the training examples of each. */
 function examplesOf(configuration: TrainingConfiguration, knobs: Settings): Examples[] {

@@ -219,7 +219,10 @@ export const trainingProps = z.strictObject({
    * `{ SGD: { learningRate: 0.3 }, Adam: { optimizer: 'adam', learningRate: 0.01 } }`. With a sweep, each is swept.
    */
   settings: z.record(text, setting).describe('an object with a setting for each name').default({}),
-  /** What is drawn, one below the other. Default: the loss, or after two sweeps a heat map. */
+  /**
+   * What is drawn, one below the other. The learning rate is there before anything is trained. Default: the loss, or after
+   * two sweeps a heat map.
+   */
   show: oneOrMany(view).optional(),
   /**
    * What the reader may change besides the seed: names, or names with ranges, as in

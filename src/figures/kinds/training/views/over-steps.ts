@@ -78,6 +78,10 @@ const isSingle = ({ trained }: Data) => trained.length === 1;
 /** Of a single setting both splits, of several that of training. */
 const splitsOf = (data: Data) => (isSingle(data) ? measuredSplits : measuredSplits.slice(0, 1));
 
+/** All that are planned, before the first step is done; of a run that has ended early those that it has had. */
+const ratesOf = ({ learningRate, divergedAt, stopped }: RunHistory, planned: Float32Array | null) =>
+  planned === null || divergedAt !== null || stopped ? learningRate : planned;
+
 /** From the lowest loss to the highest that a run which did not diverge has had, start included. */
 const lossesOf = (lines: readonly Line[]): number[] =>
   lines.flatMap(({ courses, divergedAt }) =>
@@ -177,10 +181,10 @@ export const learningRate = viewOverSteps({
   name: 'learning-rate',
   describe: 'Learning rate',
   lines: (data) =>
-    data.trained.map((one) => ({
-      ...lineOf(data, one, ({ learningRate: rates }) =>
+    data.trained.map((one, setting) => ({
+      ...lineOf(data, one, (run) =>
         plot.thinned(
-          Array.from(rates, (rate, step): plot.Point => [step, rate]),
+          Array.from(ratesOf(run, data.learningRates![setting]!), (rate, step): plot.Point => [step, rate]),
           mostPoints,
         ),
       ),

@@ -11,6 +11,8 @@ export interface Data {
   trained: Trained[];
   /** What all runs have in common, at the reader's settings. */
   setting: Setting;
+  /** `[settings][steps]`: the learning rates of each, where a view shows them and they are known before training. */
+  learningRates: (Float32Array | null)[] | null;
   /** `[settings]`: the training examples of each, where a view shows them. */
   examples: plot.Examples[] | null;
   configuration: TrainingConfiguration;
