@@ -2,6 +2,7 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { log } from './elementary.ts';
 
 /**
@@ -64,7 +65,7 @@ export function resumed({ words, spare: kept }: StreamState): RandomStream {
         `integer(n): n must be a whole number from 1 to ${Number.MAX_SAFE_INTEGER}, not ${n}.`,
       );
     }
-    return uniformInt(source, 0, n - 1);
+    return n <= WORD ? below(source, n) : uniformInt(source, 0, n - 1);
   }
 
   /** Marsaglia's polar method: a uniform point of the unit disc gives two independent deviates; one is kept. */
@@ -87,7 +88,7 @@ export function resumed({ words, spare: kept }: StreamState): RandomStream {
 
   function shuffle(indices: IndexArray): void {
     for (let last = indices.length - 1; last > 0; last--) {
-      const chosen = integer(last + 1);
+      const chosen = below(source, last + 1);
       const held = indices[last]!;
       indices[last] = indices[chosen]!;
       indices[chosen] = held;
@@ -100,6 +101,19 @@ export function resumed({ words, spare: kept }: StreamState): RandomStream {
   });
 
   return { uniform, integer, normal, shuffle, state };
+}
+
+/**
+ * A whole number in [0, n) for n up to 2³², the same as `uniformInt` gives: the remainder of the first word of the source
+ * that does not lie in the last, incomplete n of all words. Shuffling is half of what a small network's step costs outside
+ * of the kernel, and a remainder of two numbers beyond 2³¹ half of shuffling; a quotient is soon found, and here it is exact.
+ */
+function below(source: RandomGenerator, n: number): number {
+  for (;;) {
+    const word = source.next() + WORD / 2;
+    const quotient = Math.floor(word / n);
+    if ((quotient + 1) * n <= WORD) return word - quotient * n;
+  }
 }
 
 /** Four different starts (the first bits of π's fraction), so that the four words of a state are unrelated. */

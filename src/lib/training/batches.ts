@@ -67,7 +67,8 @@ export function feed(index: number, start: PreparedRun, state: FeedState = begin
       let count = 0;
       for (let step = 0; step < steps; step++) {
         const size = nextBatch();
-        examples.set(order.subarray(position, position + size), count);
+        const first = position;
+        for (let i = 0; i < size; i++) examples[count + i] = order[first + i]!;
         batchSizes[step] = size;
         const clock = { step: done, totalSteps: prepared.steps, epoch, falls };
         learningRates[step] = learningRateAt(run.schedule, run.learningRate, clock);

@@ -17,7 +17,6 @@ import {
   trainingKernel,
   type Attributes,
   type Turn,
-  type Values,
 } from './kernels.ts';
 import {
   packState,
@@ -29,7 +28,7 @@ import {
   type Settings,
 } from './settings.ts';
 import { startTensorFlow } from './tensorflow.ts';
-import { loadKernel } from './wasm.ts';
+import { loadKernel, type Values } from './wasm.ts';
 
 export const fused: Engine = {
   name: 'fused',

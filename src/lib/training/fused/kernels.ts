@@ -4,9 +4,11 @@
  * next one's turn comes. Nothing of it stays that the next one could depend on.
  */
 import type { DataType, KernelBackend, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
+import { concatenate } from '../concatenate.ts';
 import type { TensorFlowCore } from '../tensorflow-types.ts';
 import { averageIn, momentsIn, parametersIn, ratesPerStep, type Settings, type State } from './settings.ts';
-import { place, view, type Kernel } from './wasm.ts';
+import { create, trainAll, type Part } from './training.ts';
+import { place, view, type Kernel, type Values } from './wasm.ts';
 
 /**
  * All kernels are called for some runs, of which each has its turn, and take of each, under `nameOf(…, turn)`:
@@ -67,7 +69,6 @@ export function registerKernels(tf: TensorFlowCore, kernel: Kernel): void {
 }
 
 /** The numbers of an input tensor. */
-export type Values = Float32Array | Int32Array | Uint8Array;
 type Input = (name: string) => Values;
 
 /** Computes the outputs. */
@@ -101,42 +102,23 @@ function tensor(backend: KernelBackend, values: Float32Array): TensorInfo {
 }
 
 function train(kernel: Kernel, input: Input, { settings, turns }: Attributes): Float32Array[] {
-  const losses = new Float32Array(turns.reduce((sum, { steps }) => sum + steps, 0));
   const nextRates = partsOf(input('rates'));
   const nextBatchSizes = partsOf(input('batchSizes'));
   const nextExamples = partsOf(input('examples'));
   const nextMasks = partsOf(input('masks'));
-  const inputs = place(kernel, input('inputs'));
-  const networkOf = networks(kernel);
-  let done = 0;
-  const states = turns.map(({ steps, examples, masks }, turn) => {
-    const network = networkOf(settings[turn]!);
-    const own = kernel.mark();
-    const { optimizer, descent, hasAverage, constants } = settings[turn]!;
-    kernel.setTraining(network, optimizer, descent, hasAverage, place(kernel, vectorsOf(constants)));
-    const before = input(nameOf('state', turn));
-    const state = place(kernel, before);
-    const loss = kernel.reserve(steps * Float32Array.BYTES_PER_ELEMENT);
-    kernel.readState(network, state);
-    kernel.train(
-      network,
-      steps,
-      place(kernel, nextRates(ratesPerStep * steps)),
-      place(kernel, nextBatchSizes(steps)),
-      place(kernel, nextExamples(examples)),
-      masks > 0 ? place(kernel, nextMasks(masks)) : 0,
-      inputs,
-      place(kernel, input(nameOf('targets', turn))),
-      loss,
-    );
-    kernel.writeState(network, state);
-    losses.set(view(kernel, loss, steps), done);
-    done += steps;
-    const after = view(kernel, state, before.length).slice();
-    kernel.release(own);
-    return after;
-  });
-  return [losses.map(withOneNaN), ...states];
+  const parts = turns.map(({ steps, examples, masks }, turn): Part => ({
+    settings: settings[turn]!,
+    steps,
+    rates: nextRates(ratesPerStep * steps),
+    batchSizes: nextBatchSizes(steps),
+    examples: nextExamples(examples),
+    masks: nextMasks(masks),
+    targets: input(nameOf('targets', turn)),
+    state: input(nameOf('state', turn)),
+  }));
+  const outcomes = trainAll(kernel, input('inputs'), parts);
+  const losses = outcomes.map((outcome) => outcome.losses);
+  return [concatenate(Float32Array, losses), ...outcomes.map(({ state }) => state)];
 }
 
 /** For evaluation: enough to be fast, few enough to stay in the processor's cache. */
@@ -210,45 +192,7 @@ function gradientNorms(kernel: Kernel, input: Input, { settings }: Attributes): 
   });
 }
 
-/** Each number four times: the kernel's constants are vectors. */
-const vectorsOf = (numbers: number[]) =>
-  Float32Array.from(numbers.flatMap((number) => [number, number, number, number]));
-
-/** Gives out one network after the other to be trained: once more the one before, if it is laid out alike. */
-function networks(kernel: Kernel): (settings: Settings) => number {
-  const empty = kernel.mark();
-  let network = 0;
-  let layout = '';
-  return (settings) => {
-    const { widths, batchSize, activation, loss, normalization, hasShortcuts, descent } = settings;
-    const wanted = [batchSize, activation, loss, normalization, hasShortcuts, descent, ...widths].join();
-    if (wanted !== layout) {
-      kernel.release(empty);
-      network = create(kernel, settings);
-      layout = wanted;
-    }
-    return network;
-  };
-}
-
-/** Lays out a network. Returns its address. */
-function create(kernel: Kernel, settings: Settings): number {
-  const { widths, batchSize, activation, loss, hasShortcuts } = settings;
-  const [normalization, epsilon, momentum] = settings.normalization;
-  const network = kernel.createNetwork(
-    widths.length - 1,
-    place(kernel, Int32Array.from(widths)),
-    batchSize,
-    activation,
-    loss,
-    normalization,
-    hasShortcuts,
-  );
-  kernel.setNormalization(network, epsilon, momentum);
-  return network;
-}
-
-/** The same with the parameters that it has in `state`, or their average. */
+/** A network with the parameters that it has in `state`, or their average. */
 function restore(
   kernel: Kernel,
   settings: Settings,
@@ -268,6 +212,3 @@ function partsOf(values: Values): (length: number) => Values {
   let given = 0;
   return (length) => values.subarray(given, (given += length));
 }
-
-/** WebAssembly leaves the bits of a NaN to the machine. */
-const withOneNaN = (x: number) => (Number.isNaN(x) ? NaN : x);

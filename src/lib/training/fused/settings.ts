@@ -95,6 +95,12 @@ export function settingsOf({ run, widths, batchSize, start }: PreparedRun, loss:
   };
 }
 
+/** Networks of which this is the same are laid out alike in the kernel's memory. */
+export const layoutOf = (settings: Settings): string => {
+  const { widths, batchSize, activation, loss, normalization, hasShortcuts, descent } = settings;
+  return [batchSize, activation, loss, normalization, hasShortcuts, descent, ...widths].join();
+};
+
 /** In the order of the kernel's codes. */
 const normalizations = ['none', 'batch', 'layer'] as const;
 
@@ -106,6 +112,8 @@ function normalizationOf({ normalization }: Run): Settings['normalization'] {
 
 /** In the order of the kernel's codes. */
 const descents = ['plain', 'penalised', 'clipped'] as const;
+
+export const clipped = descents.indexOf('clipped');
 
 function descentOf({ l1, weightDecay, clipNorm }: Run): (typeof descents)[number] {
   if (clipNorm !== undefined) return 'clipped';
@@ -128,8 +136,11 @@ export function ratesOf(
   const rates = new Float32Array(ratesPerStep * learningRates.length);
   learningRates.forEach((learningRate, step) => {
     const { rate, square } = correctionsOf(optimizer, powers);
-    const average = averageShares?.[step] ?? 0;
-    rates.set([learningRate * rate, square, learningRate * weightDecay, average], ratesPerStep * step);
+    const first = ratesPerStep * step;
+    rates[first] = learningRate * rate;
+    rates[first + 1] = square;
+    rates[first + 2] = learningRate * weightDecay;
+    rates[first + 3] = averageShares?.[step] ?? 0;
   });
   return rates;
 }

@@ -15,6 +15,7 @@ export interface Kernel {
     loss: number,
     normalization: number,
     hasShortcuts: boolean,
+    inLanes: boolean,
   ): number;
   setNormalization(network: number, epsilon: number, momentum: number): void;
   setTraining(
@@ -26,17 +27,19 @@ export interface Kernel {
   ): void;
   readParameters(network: number, parameters: number): void;
   readMoments(network: number, moments: number): void;
-  readState(network: number, state: number): void;
-  writeState(network: number, state: number): void;
+  readState(network: number, state: number, lane: number): void;
+  writeState(network: number, state: number, lane: number): void;
   train(
     network: number,
     steps: number,
     rates: number,
     batchSizes: number,
     examples: number,
+    drawn: number,
     masks: number,
     inputs: number,
     targets: number,
+    targetNumbers: number,
     losses: number,
   ): void;
   predict(network: number, points: number, batchSize: number, inputs: number, outputs: number): void;
@@ -51,6 +54,9 @@ export interface Kernel {
   ): void;
   gradientNorms(network: number, examples: number, inputs: number, targets: number, norms: number): void;
 }
+
+/** What is copied into its memory. */
+export type Values = Float32Array | Int32Array | Uint8Array;
 
 /** ECMAScript 2026 has a decoder of its own, which spares a cold loop over every byte. */
 const Bytes: Uint8ArrayConstructor & { fromBase64?: (base64: string) => Uint8Array<ArrayBuffer> } =
@@ -90,11 +96,21 @@ function bytesInLoop(base64: string): Uint8Array<ArrayBuffer> {
 }
 
 /** Copies `values` into the kernel's memory. Returns where they are. */
-export function place(kernel: Kernel, values: Float32Array | Int32Array | Uint8Array): number {
-  const address = kernel.reserve(values.byteLength);
+export function place(kernel: Kernel, values: Values): number {
+  return placeAll(kernel, [values]);
+}
+
+/** Copies arrays of one length, one after the other. Returns where the first is. */
+export function placeAll(kernel: Kernel, arrays: Values[]): number {
+  const { byteLength } = arrays[0]!;
+  const address = kernel.reserve(arrays.length * byteLength);
+  arrays.forEach((values, i) => copy(kernel, values, address + i * byteLength));
+  return address;
+}
+
+function copy(kernel: Kernel, values: Values, address: number): void {
   const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
   new Uint8Array(kernel.memory.buffer).set(bytes, address);
-  return address;
 }
 
 /** Numbers in the kernel's memory, to be copied before it grows. */

@@ -2,7 +2,7 @@
  * Hyperparameters that stay the same while a network trains. Each lies in memory as a vector of four equal numbers, in
  * the order of `constants` in ../settings.ts, so that a loop over vectors reads it in one instruction.
  */
-import { FLOAT, VECTOR } from './memory';
+import { VECTOR } from './memory';
 
 export const enum Constant {
   /** β of the running gradient, and the share of the new gradient in it: 1, or 1 − β. */
@@ -22,7 +22,7 @@ export const enum Constant {
   ClipNorm = 8,
 }
 
-/** What changes with each step: a number of each in the order of `ratesOf` in ../settings.ts. */
+/** What changes with each step, in the order of `ratesOf` in ../settings.ts; a vector of each, as of the constants. */
 export const enum Rate {
   /** α/(1 − β₁ᵗ) for Adam, α for others. */
   StepSize = 0,
@@ -41,8 +41,7 @@ export function constant(constants: usize, which: Constant): v128 {
   return v128.load(constants + <usize>which * VECTOR);
 }
 
-/** In all four lanes, of the step whose `RATES` rates begin at `rates`. */
 @inline
 export function rateOf(rates: usize, which: Rate): v128 {
-  return v128.load32_splat(rates + <usize>which * FLOAT);
+  return v128.load(rates + <usize>which * VECTOR);
 }

@@ -1,6 +1,7 @@
 /** The records of a network and how they are laid out in memory. */
 import { Activation, Descent, Loss, Normalization, Optimizer } from './codes';
-import { FLOAT, padded, reserve, reserveZeros, rowOf } from './memory';
+import { RATES } from './constants';
+import { FLOAT, VECTOR, padded, reserve, reserveZeros, rowOf } from './memory';
 
 /**
  * One layer: values = f(inputs · weights + biases). A last layer of one output is `lying`: its weights are a row, and
@@ -22,9 +23,10 @@ export class Layer {
   weightRow: usize;
   weightRows: i32;
   weights: usize;
-  /** Bytes from the first weight to the first bias, here and in everything shaped like the weights. */
+  /** Bytes from the first weight to the first bias, and of all biases, here and in everything shaped like the weights. */
   biases: usize;
-  /** And to the first scale; 0 where it does not normalise. */
+  biasRow: usize;
+  /** Bytes to the first scale; 0 where it does not normalise. */
   scales: usize;
   /** Shaped like `weights`: the optimiser's running gradient and running squared gradient. */
   velocity: usize;
@@ -53,9 +55,14 @@ export class Layer {
   flow: usize;
 }
 
-/** One network and how it is trained. */
+/**
+ * One network and how it is trained; or four of one shape, one in each lane. Then every number is a vector, rows are not
+ * filled up, and all buffers are as described here with vectors in the place of numbers.
+ */
 @unmanaged
 export class Network {
+  /** Bytes of a number: of one, or of a vector. */
+  number: usize;
   layerCount: i32;
   /** A record for each layer. */
   layers: usize;
@@ -84,6 +91,21 @@ export class Network {
   hasAverage: bool;
   /** Vectors: see constants.ts. */
   constants: usize;
+  /** Those of the step under way. */
+  rates: usize;
+  /** In lanes, `[batch]`: the loss of each example. */
+  losses: usize;
+
+  @inline
+  get inLanes(): bool {
+    return this.number == VECTOR;
+  }
+
+  /** Bytes of a row of `width` numbers. */
+  @inline
+  row(width: i32): usize {
+    return this.inLanes ? <usize>width * VECTOR : rowOf(width);
+  }
 
   @inline
   layer(index: i32): Layer {
@@ -103,7 +125,7 @@ export class Network {
 
 /**
  * A network of `layerCount` layers. `widths` `[layerCount + 1]`: see `PreparedRun`. `batchSize`: of the largest batch.
- * `hasShortcuts`: around hidden layers as wide as the hidden layer before.
+ * `hasShortcuts`: around hidden layers as wide as the hidden layer before. `inLanes`: whether it is four networks.
  */
 export function createNetwork(
   layerCount: i32,
@@ -113,8 +135,10 @@ export function createNetwork(
   loss: Loss,
   normalization: Normalization,
   hasShortcuts: bool,
+  inLanes: bool,
 ): Network {
   const network = changetype<Network>(reserveZeros(offsetof<Network>()));
+  network.number = inLanes ? VECTOR : FLOAT;
   network.activation = activation;
   network.loss = loss;
   network.normalization = normalization;
@@ -128,7 +152,7 @@ export function createNetwork(
     const isLast = index == layerCount - 1;
     const inputs = load<i32>(widths);
     const outputs = load<i32>(widths, FLOAT);
-    layOut(layer, inputs, outputs, isLast, isLast ? Normalization.None : normalization, capacity);
+    layOut(network, layer, inputs, outputs, isLast, isLast ? Normalization.None : normalization, capacity);
     if (hasShortcuts && index > 0 && !isLast && inputs == outputs) {
       addShortcut(layer, network.layer(index - 1), capacity);
     }
@@ -141,10 +165,13 @@ export function createNetwork(
   network.zeros = reserveZeros(widest);
   network.gradient = reserve(mostWeights);
   network.transposed = reserve(mostWeights);
+  network.rates = reserve(RATES * VECTOR);
+  if (inLanes) network.losses = reserve(capacity * VECTOR);
   return network;
 }
 
 function layOut(
+  network: Network,
   layer: Layer,
   inputs: i32,
   outputs: i32,
@@ -155,11 +182,12 @@ function layOut(
   layer.inputs = inputs;
   layer.outputs = outputs;
   layer.lying = isLast && outputs == 1;
-  layer.inputRow = rowOf(inputs);
-  layer.outputRow = layer.lying ? FLOAT : rowOf(outputs);
+  layer.inputRow = network.row(inputs);
+  layer.outputRow = layer.lying ? network.number : network.row(outputs);
   layer.weightRow = layer.lying ? layer.inputRow : layer.outputRow;
   layer.weightRows = layer.lying ? 1 : inputs;
   layer.biases = <usize>padded(layer.weightRows) * layer.weightRow;
+  layer.biasRow = network.row(outputs);
   if (normalization != Normalization.None) addNormalization(layer, normalization, capacity);
   layer.weights = reserve(parameterBytes(layer));
   layer.velocity = reserve(parameterBytes(layer));
@@ -197,8 +225,7 @@ function addShortcut(layer: Layer, previous: Layer, capacity: usize): void {
 
 /** Of everything shaped like the weights. */
 export function parameterBytes(layer: Layer): usize {
-  const row = rowOf(layer.outputs);
-  return layer.scales ? layer.scales + row : layer.biases + row;
+  return (layer.scales ? layer.scales : layer.biases) + layer.biasRow;
 }
 
 /** With which ε the network normalises, and what share a batch has in its running mean and variance. */

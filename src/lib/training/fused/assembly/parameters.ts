@@ -2,7 +2,7 @@
  * Between the host's flat parameters (weights `[in, out]` row-major, then biases `[out]`, then, where a layer normalises,
  * scales `[out]`) and the kernel's padded rows.
  */
-import { FLOAT, LANES } from './memory';
+import { FLOAT, LANES, VECTOR } from './memory';
 import { Layer, Network, parameterBytes } from './network';
 
 /** Takes over the parameters from the host's flat array. Returns how many bytes they are. */
@@ -10,7 +10,7 @@ export function readParameters(network: Network, parameters: usize): usize {
   let flat = parameters;
   for (let index = 0; index < network.layerCount; index++) {
     const layer = network.layer(index);
-    flat += unpack(layer, flat, layer.weights);
+    flat += unpack(network, layer, flat, layer.weights, 0);
   }
   return flat - parameters;
 }
@@ -43,38 +43,40 @@ function writeMoments(network: Network, moments: usize): void {
 
 /**
  * Takes over parameters, running gradients, running squared gradients, averages (if the network has them) and moments, one
- * flat array after the other.
+ * flat array after the other: those of the network in this lane.
  */
-export function readState(network: Network, state: usize): void {
-  state += readParameters(network, state);
+export function readState(network: Network, state: usize, lane: i32): void {
   for (let index = 0; index < network.layerCount; index++) {
-    state += unpack(network.layer(index), state, network.layer(index).velocity);
+    state += unpack(network, network.layer(index), state, network.layer(index).weights, lane);
   }
   for (let index = 0; index < network.layerCount; index++) {
-    state += unpack(network.layer(index), state, network.layer(index).square);
+    state += unpack(network, network.layer(index), state, network.layer(index).velocity, lane);
+  }
+  for (let index = 0; index < network.layerCount; index++) {
+    state += unpack(network, network.layer(index), state, network.layer(index).square, lane);
   }
   if (network.hasAverage) {
     for (let index = 0; index < network.layerCount; index++) {
-      state += unpack(network.layer(index), state, network.layer(index).average);
+      state += unpack(network, network.layer(index), state, network.layer(index).average, lane);
     }
   }
   readMoments(network, state);
 }
 
 /** The other way. */
-export function writeState(network: Network, state: usize): void {
+export function writeState(network: Network, state: usize, lane: i32): void {
   for (let index = 0; index < network.layerCount; index++) {
-    state += pack(network.layer(index), state, network.layer(index).weights);
+    state += pack(network, network.layer(index), state, network.layer(index).weights, lane);
   }
   for (let index = 0; index < network.layerCount; index++) {
-    state += pack(network.layer(index), state, network.layer(index).velocity);
+    state += pack(network, network.layer(index), state, network.layer(index).velocity, lane);
   }
   for (let index = 0; index < network.layerCount; index++) {
-    state += pack(network.layer(index), state, network.layer(index).square);
+    state += pack(network, network.layer(index), state, network.layer(index).square, lane);
   }
   if (network.hasAverage) {
     for (let index = 0; index < network.layerCount; index++) {
-      state += pack(network.layer(index), state, network.layer(index).average);
+      state += pack(network, network.layer(index), state, network.layer(index).average, lane);
     }
   }
   writeMoments(network, state);
@@ -84,43 +86,53 @@ export function writeState(network: Network, state: usize): void {
  * Fills `rows`, shaped like `Layer.weights`, from the flat parameters at `flat`, and zeros where these are none: the run
  * before may have left NaN there. Returns how many bytes they are.
  */
-function unpack(layer: Layer, flat: usize, rows: usize): usize {
-  memory.fill(rows, 0, parameterBytes(layer));
+function unpack(network: Network, layer: Layer, flat: usize, rows: usize, lane: i32): usize {
+  const step = network.number;
+  if (!network.inLanes) memory.fill(rows, 0, parameterBytes(layer));
+  rows += <usize>lane * FLOAT;
   const start = flat;
-  const width = weightBytes(layer);
+  const width = widthOf(layer);
   for (let row = 0; row < layer.weightRows; row++) {
-    memory.copy(rows + <usize>row * layer.weightRow, flat, width);
-    flat += width;
+    copyNumbers(flat, FLOAT, rows + <usize>row * layer.weightRow, step, width);
+    flat += <usize>width * FLOAT;
   }
-  memory.copy(rows + layer.biases, flat, biasBytes(layer));
+  copyNumbers(flat, FLOAT, rows + layer.biases, step, layer.outputs);
   flat += biasBytes(layer);
   if (layer.scales) {
-    memory.copy(rows + layer.scales, flat, biasBytes(layer));
+    copyNumbers(flat, FLOAT, rows + layer.scales, step, layer.outputs);
     flat += biasBytes(layer);
   }
   return flat - start;
 }
 
 /** The other way. */
-function pack(layer: Layer, flat: usize, rows: usize): usize {
+function pack(network: Network, layer: Layer, flat: usize, rows: usize, lane: i32): usize {
+  const step = network.number;
+  rows += <usize>lane * FLOAT;
   const start = flat;
-  const width = weightBytes(layer);
+  const width = widthOf(layer);
   for (let row = 0; row < layer.weightRows; row++) {
-    memory.copy(flat, rows + <usize>row * layer.weightRow, width);
-    flat += width;
+    copyNumbers(rows + <usize>row * layer.weightRow, step, flat, FLOAT, width);
+    flat += <usize>width * FLOAT;
   }
-  memory.copy(flat, rows + layer.biases, biasBytes(layer));
+  copyNumbers(rows + layer.biases, step, flat, FLOAT, layer.outputs);
   flat += biasBytes(layer);
   if (layer.scales) {
-    memory.copy(flat, rows + layer.scales, biasBytes(layer));
+    copyNumbers(rows + layer.scales, step, flat, FLOAT, layer.outputs);
     flat += biasBytes(layer);
   }
   return flat - start;
 }
 
-/** In a row of weights, without padding. */
-function weightBytes(layer: Layer): usize {
-  return <usize>(layer.lying ? layer.inputs : layer.outputs) * FLOAT;
+/** Copies `count` numbers that lie at a stride of bytes each. */
+function copyNumbers(from: usize, fromStep: usize, to: usize, toStep: usize, count: i32): void {
+  if (fromStep == toStep) memory.copy(to, from, <usize>count * FLOAT);
+  else for (; count > 0; count--, from += fromStep, to += toStep) store<f32>(to, load<f32>(from));
+}
+
+/** Of a row of weights, without padding. */
+function widthOf(layer: Layer): i32 {
+  return layer.lying ? layer.inputs : layer.outputs;
 }
 
 function biasBytes(layer: Layer): usize {
@@ -135,6 +147,17 @@ export function transpose(layer: Layer, transposed: usize): void {
       const from = layer.weights + <usize>input * row + <usize>output * FLOAT;
       const to = transposed + <usize>output * layer.inputRow + <usize>input * FLOAT;
       transposeSquare(from, row, to, layer.inputRow);
+    }
+  }
+}
+
+/** The same of four networks, vector by vector: to `[outputs, inputs]`. */
+export function transposeLanes(layer: Layer, transposed: usize): void {
+  let from = layer.weights;
+  for (let input: usize = 0; input < layer.inputRow; input += VECTOR) {
+    const end = transposed + <usize>layer.outputs * layer.inputRow;
+    for (let to = transposed + input; to < end; to += layer.inputRow, from += VECTOR) {
+      v128.store(to, v128.load(from));
     }
   }
 }

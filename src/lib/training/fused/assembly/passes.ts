@@ -1,13 +1,13 @@
 /** Forward and backward through a network, for the batch that lies in `network.inputs` and `network.targets`. */
 import { activate } from './activations';
 import { Constant } from './constants';
-import { present, sumOfLanes, zero } from './elementary';
-import { FLOAT, LANES, VECTOR } from './memory';
+import { present } from './elementary';
+import { FLOAT, VECTOR } from './memory';
 import { Layer, Network } from './network';
 import { normalize, passThroughNormalization } from './normalization';
 import { clearPadding } from './padding';
-import { transpose } from './parameters';
-import { dotProducts, product, sumOfRows } from './product';
+import { transpose, transposeLanes } from './parameters';
+import { dotProducts, dotProductsInLanes, product, sum, sumInLanes, sumOfRows } from './product';
 import { addInputs, passFlow, takeFlow } from './shortcuts';
 
 /**
@@ -30,38 +30,59 @@ export function forward(network: Network, examples: i32, masks: usize): void {
     inputs = layer.values;
   }
   const layer = network.layer(last);
-  multiplyByWeights(layer, inputs, examples, layer.weights + layer.biases);
+  multiplyByWeights(network, layer, inputs, examples, layer.weights + layer.biases);
 }
 
 /** What a hidden layer applies its activation to: to its values. */
 @inline
 export function sumUp(network: Network, layer: Layer, inputs: usize, examples: i32): void {
   if (layer.scales) {
-    multiplyByWeights(layer, inputs, examples, network.zeros);
+    multiplyByWeights(network, layer, inputs, examples, network.zeros);
     normalize(network, layer, examples);
-  } else multiplyByWeights(layer, inputs, examples, layer.weights + layer.biases);
+  } else multiplyByWeights(network, layer, inputs, examples, layer.weights + layer.biases);
 }
 
 /** values = inputs · weights + biases */
-function multiplyByWeights(layer: Layer, inputs: usize, examples: i32, biases: usize): void {
+function multiplyByWeights(network: Network, layer: Layer, inputs: usize, examples: i32, biases: usize): void {
   const row = layer.outputRow;
   if (layer.lying) {
-    dotProducts(
-      examples, vectors(layer.inputRow),
-      inputs, layer.inputRow,
-      layer.weights,
-      load<f32>(biases),
-      layer.values,
-    );
+    const a = layer.inputRow;
+    const count = vectors(a);
+    const values = layer.values;
+    if (network.inLanes) {
+      dotProductsInLanes(examples, count, inputs, a, layer.weights, v128.load(biases), values);
+    } else dotProducts(examples, count, inputs, a, layer.weights, load<f32>(biases), values);
     return;
   }
-  product(
+  multiply(
+    network,
     examples, vectors(row), layer.inputs,
-    inputs, layer.inputRow, FLOAT,
+    inputs, layer.inputRow, network.number,
     layer.weights, row,
     biases,
     layer.values, row, false,
   );
+}
+
+/** See `product`. */
+@inline
+function multiply(
+  network: Network,
+  rows: i32,
+  vectors: i32,
+  depth: i32,
+  a: usize,
+  aRow: usize,
+  aDepth: usize,
+  b: usize,
+  bRow: usize,
+  s: usize,
+  c: usize,
+  cRow: usize,
+  scaled: bool,
+): void {
+  if (network.inLanes) product<v128>(rows, vectors, depth, a, aRow, aDepth, b, bRow, s, c, cRow, scaled);
+  else product<f32>(rows, vectors, depth, a, aRow, aDepth, b, bRow, s, c, cRow, scaled);
 }
 
 /** Values and slopes times `scale` where a unit is kept, times 0 where it is dropped. `masks`: `[examples, outputs]` bytes. */
@@ -99,20 +120,26 @@ function differentiate(network: Network, layer: Layer, inputs: usize, examples: 
   const weights = network.gradient;
   const biases = network.gradient + layer.biases;
   if (layer.lying) {
-    product(
+    multiply(
+      network,
       1, vectors(row), examples,
-      layer.deltas, 0, FLOAT,
+      layer.deltas, 0, network.number,
       inputs, layer.inputRow,
       network.zeros,
       weights, row, false,
     );
-    clearPadding(weights, layer.inputs);
-    v128.store(biases, f32x4.replace_lane(zero(), 0, sum(layer.deltas, examples)));
+    if (network.inLanes) {
+      v128.store(biases, sumInLanes(layer.deltas, examples));
+    } else {
+      clearPadding(weights, layer.inputs);
+      v128.store(biases, v128.and(sum(layer.deltas, examples), present(1)));
+    }
     return;
   }
-  product(
+  multiply(
+    network,
     layer.inputs, vectors(row), examples,
-    inputs, FLOAT, layer.inputRow,
+    inputs, network.number, layer.inputRow,
     layer.deltas, row,
     network.zeros,
     weights, row, false,
@@ -124,10 +151,14 @@ function differentiate(network: Network, layer: Layer, inputs: usize, examples: 
 function passBack(network: Network, layer: Layer, previous: Layer, examples: i32): void {
   const row = previous.outputRow;
   const flow = previous.flow;
-  if (!layer.lying) transpose(layer, network.transposed);
-  product(
+  if (!layer.lying) {
+    if (network.inLanes) transposeLanes(layer, network.transposed);
+    else transpose(layer, network.transposed);
+  }
+  multiply(
+    network,
     examples, vectors(row), layer.outputs,
-    layer.deltas, layer.outputRow, FLOAT,
+    layer.deltas, layer.outputRow, network.number,
     layer.lying ? layer.weights : network.transposed, row,
     network.zeros,
     flow ? flow : previous.deltas, row, !flow,
@@ -136,15 +167,6 @@ function passBack(network: Network, layer: Layer, previous: Layer, examples: i32
     if (layer.isShort) passFlow(layer, previous, examples);
     takeFlow(previous, examples);
   }
-}
-
-/** Σ of `count` numbers, which begin at a whole vector. */
-function sum(numbers: usize, count: i32): f32 {
-  let four = zero();
-  for (; count > 0; count -= LANES, numbers += VECTOR) {
-    four = f32x4.add(four, v128.and(v128.load(numbers), present(count)));
-  }
-  return sumOfLanes(four);
 }
 
 @inline
