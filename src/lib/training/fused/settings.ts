@@ -104,8 +104,10 @@ export const layoutOf = (settings: Settings): string => {
 /** In the order of the kernel's codes. */
 const normalizations = ['none', 'batch', 'layer'] as const;
 
+export const unnormalized = normalizations.indexOf('none');
+
 function normalizationOf({ normalization }: Run): Settings['normalization'] {
-  if (!normalization) return [normalizations.indexOf('none'), 0, 0];
+  if (!normalization) return [unnormalized, 0, 0];
   const momentum = normalization.kind === 'batch' ? normalization.momentum : 0;
   return [normalizations.indexOf(normalization.kind), normalization.epsilon, momentum];
 }

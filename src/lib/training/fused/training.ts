@@ -1,5 +1,5 @@
 /** The next steps of several runs, one after the other in the kernel, or four at a time. */
-import { fourAtATime, inVector } from './lanes.ts';
+import { fourAtATime, lanes } from './lanes.ts';
 import { layoutOf, type Settings } from './settings.ts';
 import { place, placeAll, view, type Kernel, type Values } from './wasm.ts';
 
@@ -76,8 +76,8 @@ function trainGroup(kernel: Kernel, network: number, inputs: number, parts: Part
 
 /** The kernel's constants are vectors: each number of the one run four times, or of each of the four. */
 function constantsOf(parts: Part[]): Float32Array {
-  const lanes = Array.from({ length: inVector }, (_, lane) => parts[lane % parts.length]!.settings.constants);
-  return Float32Array.from(lanes[0]!.flatMap((_, i) => lanes.map((constants) => constants[i]!)));
+  const all = Array.from({ length: lanes }, (_, lane) => parts[lane % parts.length]!.settings.constants);
+  return Float32Array.from(all[0]!.flatMap((_, i) => all.map((constants) => constants[i]!)));
 }
 
 /** Gives out one network after the other, or four in lanes: once more the one before, if it is laid out alike. */

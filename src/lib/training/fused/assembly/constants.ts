@@ -1,6 +1,7 @@
 /**
- * Hyperparameters that stay the same while a network trains. Each lies in memory as a vector of four equal numbers, in
- * the order of `constants` in ../settings.ts, so that a loop over vectors reads it in one instruction.
+ * Hyperparameters that stay the same while a network trains. Each lies in memory as a vector, in the order of
+ * `constants` in ../settings.ts, so that a loop over vectors reads it in one instruction: four equal numbers, or in each
+ * lane its network's.
  */
 import { VECTOR } from './memory';
 

@@ -60,6 +60,23 @@
  * Its values are dot products, whose vectors run along the inputs; here the filling up has to be cleared away once, in
  * the gradient.
  *
+ * ## Four networks at once
+ *
+ * The vectors of small networks are half empty, and what surrounds a product takes longer than the product. Four networks
+ * of one shape, whose batches have the same sizes, are therefore trained in the four lanes (../lanes.ts decides which):
+ * where one network has a number, these have a vector, a number of each, and rows are not filled up.
+ *
+ *     values of a layer of 6 units, networks p, q, r, s
+ *
+ *                unit 0         1         2         3         4         5
+ *     example 0      [p q r s] [p q r s] [p q r s] [p q r s] [p q r s] [p q r s]
+ *     example 1      [p q r s] [p q r s] [p q r s] [p q r s] [p q r s] [p q r s]
+ *
+ * All that works on vectors of numbers does not see the difference: optimisers, activations, losses, penalties, sums of
+ * rows. The products read A vector by vector instead of number by number. Only where lanes are added up, in the
+ * loss and in a lying layer, there is a function of the same name "in lanes", which adds in the same order. So a network
+ * has the same bits alone and among neighbours. Dropout, clipping, normalisation and shortcuts are for one network.
+ *
  * ## Memory
  *
  * An arena (memory.ts) that the host fills and gives back around each network. Nothing is reserved during training. A

@@ -27,7 +27,7 @@ import { sumInLanes } from './product';
  */
 export function measure(network: Network, examples: i32, weight: f32): v128 {
   const weights = f32x4.splat(weight);
-  return network.inLanes ? measureLanes(network, examples, weights) : measureOne(network, examples, weights);
+  return network.inLanes ? measureInLanes(network, examples, weights) : measureOne(network, examples, weights);
 }
 
 /** Vectors lie across four examples. */
@@ -49,7 +49,7 @@ function measureOne(network: Network, examples: i32, weights: v128): v128 {
 }
 
 /** Vectors lie across the example of each network. */
-function measureLanes(network: Network, examples: i32, weights: v128): v128 {
+function measureInLanes(network: Network, examples: i32, weights: v128): v128 {
   const layer = network.lastLayer;
   for (let example: usize = 0; example < <usize>examples; example++) {
     const at = example * layer.outputRow;

@@ -152,7 +152,7 @@ export function transpose(layer: Layer, transposed: usize): void {
 }
 
 /** The same of four networks, vector by vector: to `[outputs, inputs]`. */
-export function transposeLanes(layer: Layer, transposed: usize): void {
+export function transposeInLanes(layer: Layer, transposed: usize): void {
   let from = layer.weights;
   for (let input: usize = 0; input < layer.inputRow; input += VECTOR) {
     const end = transposed + <usize>layer.outputs * layer.inputRow;

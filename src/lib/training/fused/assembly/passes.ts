@@ -6,7 +6,7 @@ import { FLOAT, VECTOR } from './memory';
 import { Layer, Network } from './network';
 import { normalize, passThroughNormalization } from './normalization';
 import { clearPadding } from './padding';
-import { transpose, transposeLanes } from './parameters';
+import { transpose, transposeInLanes } from './parameters';
 import { dotProducts, dotProductsInLanes, product, sum, sumInLanes, sumOfRows } from './product';
 import { addInputs, passFlow, takeFlow } from './shortcuts';
 
@@ -152,7 +152,7 @@ function passBack(network: Network, layer: Layer, previous: Layer, examples: i32
   const row = previous.outputRow;
   const flow = previous.flow;
   if (!layer.lying) {
-    if (network.inLanes) transposeLanes(layer, network.transposed);
+    if (network.inLanes) transposeInLanes(layer, network.transposed);
     else transpose(layer, network.transposed);
   }
   multiply(
