@@ -34,7 +34,7 @@ export const usualNormalizations = {
   layer: { kind: 'layer', epsilon: 1e-5 },
 } as const satisfies ByKind<Normalization>;
 
-/** `one-cycle` as in PyTorch. */
+/** `one-cycle` as in PyTorch, `plateau` as in Keras. */
 export const usualSchedules = {
   constant: { kind: 'constant' },
   'inverse-time': { kind: 'inverse-time', decayRate: 0.1 },
@@ -42,6 +42,7 @@ export const usualSchedules = {
   linear: { kind: 'linear', endFactor: 0 },
   cosine: { kind: 'cosine' },
   'one-cycle': { kind: 'one-cycle', rise: 0.3, startFactor: 1 / 25, endFactor: 1 / 250_000, form: 'cosine' },
+  plateau: { kind: 'plateau', factor: 0.1, on: 'validation', patience: 10 },
 } as const satisfies Partial<ByKind<Schedule>>;
 
 /** The book's momentum, with β: z ← βz + g, w ← w − αz. */

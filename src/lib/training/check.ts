@@ -12,7 +12,7 @@ import { checkOptimizer } from './optimizers.ts';
 import { stepsOf } from './plan.ts';
 import { checkSchedule } from './schedules.ts';
 import { shapeOf } from './shape.ts';
-import { activations, losses } from './spec.ts';
+import { activations, losses, orders } from './spec.ts';
 import type { Budget, Probe, Run, Study } from './spec.ts';
 import { checkPatience } from './watch.ts';
 
@@ -61,7 +61,7 @@ function checkRun(path: string, run: Run, study: Study): void {
   checkNormalization(path, run, data.training);
   checkLabels(path, run, study);
   checkShift(`${path}.shift`, run, data);
-  checkOneOf(`${path}.order`, run.order ?? 'shuffled', ['shuffled', 'fixed']);
+  checkOneOf(`${path}.order`, run.order ?? 'shuffled', orders);
   if (run.averaging) checkAveraging(`${path}.averaging`, run.averaging);
   if (run.earlyStopping) checkPatience(`${path}.earlyStopping`, run.earlyStopping);
   checkWhole(`${path}.seed`, run.seed, 0);

@@ -28,6 +28,11 @@ export type Activation = (typeof activations)[number];
 export const losses = ['squared-error', 'binary-cross-entropy', 'softmax-cross-entropy'] as const;
 export type Loss = (typeof losses)[number];
 
+/** How the last layer's biases start. */
+export const outputBiases = ['zero', 'log-odds'] as const;
+/** In which order an epoch visits the examples. */
+export const orders = ['shuffled', 'fixed'] as const;
+
 /** What hidden layers do to z before their activation: x̂ = (z − mean) / √(variance + ε), then γx̂ + β. */
 export type Normalization =
   /**
@@ -127,7 +132,7 @@ export interface Run extends Adjustable {
    * the untrained network gives each class its share (Lin et al. 2017, section 4.1, for a rare class; not with
    * `squared-error`). Default: zero.
    */
-  outputBias?: 'zero' | 'log-odds';
+  outputBias?: (typeof outputBiases)[number];
   /**
    * ε: what is trained on has the share ε of each label spread evenly over all classes (Szegedy et al. 2016). Not with
    * `squared-error`. Losses at checkpoints are of the labels themselves. Default 0.
@@ -136,7 +141,7 @@ export interface Run extends Adjustable {
   /** Fraction of the study's training labels that are replaced by another class. */
   labelNoise: number;
   /** In which order an epoch visits the examples: a new one each time, or always as they lie. Default: shuffled. */
-  order?: 'shuffled' | 'fixed';
+  order?: (typeof orders)[number];
   /**
    * Digits are shifted by up to so many pixels, down and to the right or the other way, whenever they are trained on: all
    * shifts equally likely, what comes in at the edge without ink. Losses at checkpoints are of the digits as they are. Default 0.

@@ -4,9 +4,9 @@ import { isAccuracy, measureName, type Measure } from '../../../lib/study/outcom
 import { significant, withUnit } from '../../../lib/text/numbers.ts';
 import { counted, listed } from '../../../lib/text/words.ts';
 import type { Budget } from '../../../lib/training/spec.ts';
-import type { At, Claim, TrainingConfiguration } from './configuration.ts';
+import type { At, Claim, SweptValue, TrainingConfiguration } from './configuration.ts';
 import type { Trained } from './outcome.ts';
-import { hyperparameters, worded } from './hyperparameters.ts';
+import { labelInSentence, worded } from './hyperparameters.ts';
 
 type Sweeps = TrainingConfiguration['sweeps'];
 
@@ -93,7 +93,7 @@ export function saysSummary(
   const best = trained.length === 1 ? null : bestOf(validation, trained);
   if (!best) return divergences(trained, budget) + '.';
   const extreme = isAccuracy(validation) ? 'highest' : 'lowest';
-  return `${after(budget)} the ${measureName(validation)} is ${extreme} at ${best.label}: ${value(best, validation)}.`;
+  return `${after(budget)} the ${measureName(validation)} is ${extreme} ${whereOf(best)}: ${value(best, validation)}.`;
 }
 
 const ofShown = {
@@ -109,14 +109,19 @@ const after = (budget: Budget | null) =>
 function results(measure: Measure, trained: readonly Trained[]): string {
   const name = `the ${measureName(measure)} is`;
   const told = (settings: readonly Trained[]) =>
-    listed(settings.map((one) => `${value(one, measure)}${one.label && ` at ${one.label}`}`));
+    listed(settings.map((one) => `${value(one, measure)}${one.label && ` ${whereOf(one)}`}`));
   if (trained.length <= mostTold) return `${name} ${told(trained)}`;
   const best = bestOf(measure, trained);
   if (!best) return `${name} not known at any of ${trained.length} settings`;
   const ends = [trained[0]!, trained.at(-1)!].filter((one) => one !== best);
   const extreme = isAccuracy(measure) ? 'highest' : 'lowest';
-  return `${name} ${extreme}, ${value(best, measure)}, at ${best.label}; it is ${told(ends)}`;
+  return `${name} ${extreme}, ${value(best, measure)}, ${whereOf(best)}; it is ${told(ends)}`;
 }
+
+/** "at α = 0.1", "with batch normalisation". */
+const whereOf = ({ label, values }: Trained) => `${preposition(values[0])} ${label}`;
+
+const preposition = (value: SweptValue | undefined) => (typeof value === 'string' ? 'with' : 'at');
 
 const value = ({ final, divergedAt }: Trained, measure: Measure) => {
   if (divergedAt !== null) return 'lost to divergence';
@@ -146,7 +151,8 @@ const measureOf = (claim: Exclude<Claim, { diverges: unknown }>): Measure => {
 };
 
 function claimed(claim: Claim, sweeps: Sweeps): string {
-  const at = (place: At | undefined) => (place === undefined ? '' : ` at ${placeName(place, sweeps)}`);
+  const at = (place: At | undefined) =>
+    place === undefined ? '' : ` ${preposition(valuesIn(place)[0])} ${placeName(place, sweeps)}`;
   if ('lowest' in claim || 'highest' in claim)
     return `${'lowest' in claim ? 'lowest' : 'highest'}${at(placesOf(claim.at)[0])}${placesOf(claim.at)
       .slice(1)
@@ -158,7 +164,7 @@ function claimed(claim: Claim, sweeps: Sweeps): string {
     const factor = claim.factor ? ` by a factor of ${claim.factor}` : '';
     return `${'lower' in claim ? 'lower' : 'higher'}${at(claim.at)} than${at(claim.than)}${factor}`;
   }
-  const along = listed(sweeps.map(({ name }) => hyperparameters[name].label.toLowerCase()));
+  const along = listed(sweeps.map(({ name }) => labelInSentence(name)));
   if ('falls' in claim) return `it falls with each step in ${along}`;
   if ('rises' in claim) return `it rises with each step in ${along}`;
   return claim.diverges === false ? 'none diverges' : `it diverges${at(claim.diverges)}`;
@@ -168,6 +174,8 @@ function claimed(claim: Claim, sweeps: Sweeps): string {
 const bound = (measure: Measure, value: number) => (isAccuracy(measure) ? amount(measure, value) : value);
 
 const everywhere = (sweeps: Sweeps) => (sweeps.length > 0 ? ' everywhere' : '');
+
+const valuesIn = (place: At): SweptValue[] => (typeof place === 'object' ? Object.values(place) : [place]);
 
 function placeName(place: At, sweeps: Sweeps): string {
   if (typeof place !== 'object') return worded(sweeps[0]!.name, place);

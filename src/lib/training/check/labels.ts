@@ -1,5 +1,5 @@
 import { shapeOf } from '../shape.ts';
-import type { Run, Study } from '../spec.ts';
+import { outputBiases, type Run, type Study } from '../spec.ts';
 import { checkFraction, checkOneOf, reject } from './values.ts';
 
 /** Throws at the first value that a run may not have of what it makes of classes. */
@@ -10,7 +10,7 @@ export function checkLabels(path: string, run: Run, { data, loss }: Pick<Study, 
     reject(`${path}.labelNoise`, labelNoise, '0, the only value for data without classes');
   }
   checkFraction(`${path}.labelSmoothing`, labelSmoothing);
-  checkOneOf(`${path}.outputBias`, outputBias, ['zero', 'log-odds']);
+  checkOneOf(`${path}.outputBias`, outputBias, outputBiases);
   if (loss !== 'squared-error') return;
   if (labelSmoothing > 0)
     reject(`${path}.labelSmoothing`, labelSmoothing, `0, the only value for the loss ${loss}`);
