@@ -100,7 +100,13 @@ function everyPair(seed: number, isClassification: boolean): Run[] {
   return activations.flatMap((activation) => optimizers.map((choice) => pair(activation, choice)));
 }
 
-const everything = { checkpoints: 4, gradientNorms: true, weights: true };
+const everything: Study['record'] = {
+  checkpoints: 4,
+  gradientNorms: true,
+  weights: true,
+  preActivations: { bins: 12, range: [-3, 3] },
+  weightNorms: true,
+};
 const plane: Extract<Probe, { kind: 'grid' }> = {
   kind: 'grid',
   x: [-2, 2],
@@ -144,6 +150,14 @@ export const studies: Record<string, Study> = {
       { ...plain, hidden: [31], activation: 'gelu', dropout: 0.5, batchSize: 256 },
     ],
     record: { ...everything, accuracy: true },
+  },
+  'the sharpness of small networks': {
+    kind: 'study',
+    data: { name: 'moons', ...drawn },
+    loss: 'binary-cross-entropy',
+    budget: { steps: 40 },
+    runs: activations.map((activation) => ({ ...plain, activation, hidden: [6, 5] })),
+    record: { ...everything, sharpness: true },
   },
   'classes as numbers, squared error': {
     kind: 'study',

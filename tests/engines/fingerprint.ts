@@ -48,6 +48,19 @@ function partsOf(history: RunHistory): Record<string, Iterable<number>> {
     ),
     'gradient norms': checkpoints.flatMap(({ gradientNorms }) => gradientNorms ?? []),
     weights: checkpoints.flatMap(({ weights }) => [...(weights ?? [])]),
+    'pre-activations': checkpoints.flatMap(({ preActivations }) =>
+      (preActivations ?? []).flatMap(({ mean, deviation, histogram, alwaysZero }) => [
+        mean,
+        deviation,
+        ...histogram,
+        alwaysZero,
+      ]),
+    ),
+    'norms of weights and updates': checkpoints.flatMap(({ weightNorms, updateRatios }) => [
+      ...(weightNorms ?? []),
+      ...(updateRatios ?? []),
+    ]),
+    sharpness: checkpoints.flatMap(({ sharpness }) => sharpness ?? []),
     outputs: checkpoints.flatMap(({ outputs }) => [...(outputs ?? [])]),
   };
 }

@@ -4,7 +4,7 @@
  * record) is decided outside and handed in, so that every engine trains on identical numbers.
  */
 import type { Powers } from './optimizers/rule.ts';
-import type { Loss, Run, Study } from './spec.ts';
+import type { Bins, LayerStatistics, Loss, Run, Study } from './spec.ts';
 
 /** One way of training: `reference` in TensorFlow.js with automatic differentiation, `fused` in WebAssembly. */
 export interface Engine {
@@ -101,12 +101,7 @@ export interface Session {
    * How well the run, as it is now, does on examples `[examples, inputs]` with `targets` `[examples, outputs]`, dropout off:
    * its weights or, where it averages them, their average.
    */
-  score(run: number, inputs: Float32Array, targets: Float32Array, of?: 'weights' | 'average'): Score;
-  /**
-   * Of each hidden layer `[points, units]`: what the run, as it is now, applies its activation to for `points` inputs
-   * `[points, inputs]`, dropout off.
-   */
-  preActivations(run: number, inputs: Float32Array): Float32Array[];
+  score(run: number, inputs: Float32Array, targets: Float32Array, options?: ScoreOptions): Score;
   /**
    * For each run named `[layers]`: ‖∂J/∂W‖₂ of the mean loss J over the training set, dropout off, penalty left out. The
    * running mean and variance of batch normalisation count as constants.
@@ -138,11 +133,20 @@ export interface NetworkState {
   average?: Float32Array;
 }
 
+export interface ScoreOptions {
+  /** Default: the weights. */
+  of?: 'weights' | 'average';
+  /** Asks for `Score.preActivations`, with such histograms. */
+  bins?: Bins;
+}
+
 export interface Score {
   /** Mean over the examples, penalty left out. */
   loss: number;
   /** Fraction of the examples whose class is right; see `accuracy` in metrics.ts. */
   accuracy: number;
+  /** `[hidden layers]`, over the examples. */
+  preActivations?: LayerStatistics[];
 }
 
 /** Where one layer lies in a flat array of parameters. */

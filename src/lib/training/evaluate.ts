@@ -1,14 +1,15 @@
 /** Measures a run at a checkpoint. */
 import type { Dataset } from '../data/spec.ts';
 import { layersOf, type Problem, type Session } from './engine.ts';
-import { statisticsOf } from './layer-statistics.ts';
 import { pointsOf } from './probe.ts';
 import { sharpnessOf } from './sharpness.ts';
-import type { Checkpoint, Measured, Study } from './spec.ts';
+import type { Bins, Checkpoint, Measured, Study } from './spec.ts';
 import { updateRatios, weightNorms } from './weight-norms.ts';
 
 /** What is measured of run number `run` as it stands in `session`, after `step` steps; `before` the last one it had these parameters. */
 export type Evaluate = (session: Session, run: number, step: number, before?: Float32Array) => Checkpoint;
+
+type Measurement = Measured & Pick<Checkpoint, 'preActivations'>;
 
 /** The measurement that a study asks for. */
 export function evaluator({ record }: Study, { training, validation }: Dataset, problem: Problem): Evaluate {
@@ -19,17 +20,23 @@ export function evaluator({ record }: Study, { training, validation }: Dataset, 
     targets: labels.subarray(0, examples * outputs),
   }));
 
-  function measured(session: Session, run: number, of: 'weights' | 'average'): Measured {
+  function measured(session: Session, run: number, of: 'weights' | 'average', bins?: Bins): Measurement {
     const { inputs, targets } = trained[run]!;
-    const onTraining = session.score(run, inputs, targets, of);
-    const onValidation = session.score(run, validation.inputs, validation.targets, of);
-    const losses = { trainingLoss: onTraining.loss, validationLoss: onValidation.loss };
-    if (!record.accuracy) return losses;
-    return { ...losses, trainingAccuracy: onTraining.accuracy, validationAccuracy: onValidation.accuracy };
+    const onTraining = session.score(run, inputs, targets, { of, ...(bins && { bins }) });
+    const onValidation = session.score(run, validation.inputs, validation.targets, { of });
+    const { preActivations } = onTraining;
+    return {
+      ...{ trainingLoss: onTraining.loss, validationLoss: onValidation.loss },
+      ...(record.accuracy && {
+        trainingAccuracy: onTraining.accuracy,
+        validationAccuracy: onValidation.accuracy,
+      }),
+      ...(preActivations && { preActivations }),
+    };
   }
 
   return (session, run, step, before) => {
-    const checkpoint: Checkpoint = { step, ...measured(session, run, 'weights') };
+    const checkpoint: Checkpoint = { step, ...measured(session, run, 'weights', record.preActivations) };
     if (problem.runs[run]!.run.averaging) checkpoint.averaged = measured(session, run, 'average');
     if (record.gradientNorms) checkpoint.gradientNorms = session.gradientNorms([run])[0]!;
     if (record.weights) checkpoint.weights = session.parameters(run);
@@ -38,13 +45,6 @@ export function evaluator({ record }: Study, { training, validation }: Dataset, 
       const layers = layersOf(problem.runs[run]!.widths, problem.runs[run]!.run);
       checkpoint.weightNorms = weightNorms(parameters, layers);
       if (before) checkpoint.updateRatios = updateRatios(parameters, before, layers);
-    }
-    if (record.preActivations) {
-      const { hidden, activation } = problem.runs[run]!.run;
-      const bins = record.preActivations;
-      checkpoint.preActivations = session
-        .preActivations(run, trained[run]!.inputs)
-        .map((sums, layer) => statisticsOf(sums, hidden[layer]!, activation, bins));
     }
     if (record.sharpness) {
       const { run: knobs, widths } = problem.runs[run]!;

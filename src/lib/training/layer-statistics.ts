@@ -1,31 +1,26 @@
-/** What a hidden layer makes of examples before its activation, in a few numbers. */
-import { activate } from './activations.ts';
-import type { Activation, LayerStatistics, Study } from './spec.ts';
+/** What a hidden layer makes of examples, in a few numbers. */
+import type { Bins, LayerStatistics } from './spec.ts';
 
-type Bins = NonNullable<Study['record']['preActivations']>;
+/** `[examples, units]` each: what the layer applies its activation to, and what comes of it. */
+export interface LayerValues {
+  units: number;
+  sums: Float32Array;
+  values: Float32Array;
+}
 
-/** Of `sums` `[examples, units]`, to which the layer applies `activation`. */
-export function statisticsOf(
-  sums: Float32Array,
-  units: number,
-  activation: Activation,
-  bins: Bins,
-): LayerStatistics {
-  // As distances from one of them: if all are large, their squares would hide how little they differ.
-  const origin = sums[0]!;
+export function statisticsOf({ units, sums, values }: LayerValues, bins: Bins): LayerStatistics {
   let total = 0;
   let squares = 0;
   for (const sum of sums) {
-    const distance = sum - origin;
-    total += distance;
-    squares += distance * distance;
+    total += sum;
+    squares += sum * sum;
   }
   const mean = total / sums.length;
   return {
-    mean: origin + mean,
+    mean,
     deviation: Math.sqrt(Math.max(0, squares / sums.length - mean * mean)),
     histogram: histogramOf(sums, bins),
-    alwaysZero: shareAlwaysZero(sums, units, activation),
+    alwaysZero: inactiveUnits(values, units) / units,
   };
 }
 
@@ -40,13 +35,10 @@ function histogramOf(values: Float32Array, { bins, range: [from, to] }: Bins): F
   return Float32Array.from(counts, (count) => count / values.length);
 }
 
-/** The share of the units whose activation is zero for every example, in an engine's float32. */
-function shareAlwaysZero(sums: Float32Array, units: number, activation: Activation): number {
-  let zeros = 0;
-  for (let unit = 0; unit < units; unit++) {
-    let at = unit;
-    while (at < sums.length && Math.fround(activate(activation, sums[at]!)) === 0) at += units;
-    if (at >= sums.length) zeros++;
-  }
-  return zeros / units;
+function inactiveUnits(values: Float32Array, units: number): number {
+  const isActive = new Uint8Array(units);
+  values.forEach((value, i) => {
+    if (value !== 0) isActive[i % units] = 1;
+  });
+  return isActive.filter((active) => active === 0).length;
 }

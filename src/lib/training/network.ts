@@ -12,7 +12,7 @@ import type { TensorFlow } from './tensorflow-types.ts';
  * The outputs `[networks, batch, outputs]` for `inputs` `[networks or 1, batch, inputs]`. `parameters` is layer by
  * layer the weights `[networks, in, out]`, then the biases `[networks, 1, out]`, then, where it normalises, the scales
  * `[networks, 1, out]`. `masks`, if there is dropout, is for each hidden layer `[networks, batch, units]`: what its units
- * are multiplied by. `see` is told what each hidden layer applies its activation to.
+ * are multiplied by. `see` is told what each hidden layer applies its activation to, and what comes of it.
  */
 export function forward(
   tf: TensorFlow,
@@ -21,7 +21,7 @@ export function forward(
   inputs: Tensor3D,
   masks: readonly Tensor3D[] | null,
   moments: ChooseMoments,
-  see: (sums: Tensor3D) => void = () => {},
+  see: (sums: Tensor3D, values: Tensor3D) => void = () => {},
 ): Tensor3D {
   const parts = normalization ? 3 : 2;
   const last = Math.ceil(parameters.length / parts) - 1;
@@ -35,8 +35,8 @@ export function forward(
     let sums: Tensor3D = tf.matMul(units, weights!);
     if (normalization) sums = tf.mul(normalize(tf, normalization, sums, layer, moments), spread(scales!));
     sums = tf.add(sums, spread(biases!));
-    see(sums);
     let values = activateTensor(tf, activation, sums);
+    see(sums, values);
     if (masks) values = tf.mul(values, masks[layer]!);
     const isEqual = layer > 0 && values.shape[2] === units.shape[2];
     units = shortcuts && isEqual ? tf.add(units, values) : values;

@@ -18,6 +18,7 @@ import type {
   Session,
 } from './engine.ts';
 import { layersOf } from './engine.ts';
+import { statisticsOf } from './layer-statistics.ts';
 import { accuracy, meanLoss } from './metrics.ts';
 import { forward, summedLoss } from './network.ts';
 import {
@@ -30,6 +31,7 @@ import {
 import { initialState, update } from './optimizers.ts';
 import type { Numbers, OptimizerState } from './optimizers/rule.ts';
 import { clip, decay, penalise } from './penalties.ts';
+import type { LayerStatistics } from './spec.ts';
 import type { TensorFlow } from './tensorflow-types.ts';
 import { loadTensorFlow } from './tensorflow.ts';
 
@@ -84,17 +86,19 @@ function openSession(tf: TensorFlow, problem: Problem): Session {
     predict: (runs, inputs) =>
       runs.map((run) => computed(tf, () => read(evaluate(tf, problem, trainees[run]!, inputs)))),
 
-    preActivations(run, inputs) {
-      const sums: Float32Array[] = [];
-      computed(tf, () => evaluate(tf, problem, trainees[run]!, inputs, (own) => sums.push(read(own))));
-      return sums;
-    },
-
-    score(run, inputs, targets, of = 'weights') {
+    score(run, inputs, targets, { of = 'weights', bins } = {}) {
       const { average, ...trainee } = trainees[run]!;
       const parameters = of === 'average' ? average! : trainee.parameters;
-      const outputs = computed(tf, () => read(evaluate(tf, problem, { ...trainee, parameters }, inputs)));
-      return scoreOf(problem, outputs, targets);
+      const preActivations: LayerStatistics[] = [];
+      const see = (sums: Tensor3D, values: Tensor3D) => {
+        if (!bins) return;
+        const layer = { units: sums.shape[2], sums: read(sums), values: read(values) };
+        preActivations.push(statisticsOf(layer, bins));
+      };
+      const outputs = computed(tf, () =>
+        read(evaluate(tf, problem, { ...trainee, parameters }, inputs, see)),
+      );
+      return { ...scoreOf(problem, outputs, targets), ...(bins && { preActivations }) };
     },
 
     gradientNorms: (runs) => runs.map((run) => gradientNormsOf(tf, problem, trainees[run]!)),
@@ -121,7 +125,7 @@ function evaluate(
   problem: Problem,
   { prepared, layers, parameters, moments }: Omit<Trainee, 'states' | 'average'>,
   inputs: Float32Array,
-  see?: (sums: Tensor3D) => void,
+  see?: (sums: Tensor3D, values: Tensor3D) => void,
 ): Tensor3D {
   const points = tf.tensor3d(inputs, [1, inputs.length / problem.inputs, problem.inputs]);
   const tensors = stackTensors(tf, layers, parts(parameters, layers));

@@ -162,6 +162,12 @@ export type Probe =
   /** Row-major, y from `y[0]` up, x fastest, ends included. For 2-D data. */
   | { kind: 'grid'; x: [number, number]; y: [number, number]; columns: number; rows: number };
 
+/** Of a histogram: so many of one width, from `range[0]` to `range[1]`. What lies outside counts in the outermost. */
+export interface Bins {
+  bins: number;
+  range: [number, number];
+}
+
 export interface Study {
   kind: 'study';
   data: DataSpec;
@@ -179,8 +185,8 @@ export interface Study {
     outputs?: Probe;
     /** For models of exactly two parameters: the training loss on this grid of (first, second) parameter. */
     surface?: Extract<Probe, { kind: 'grid' }>;
-    /** Of each hidden layer: see `LayerStatistics`. Its histogram has `bins` of one width from `range[0]` to `range[1]`. */
-    preActivations?: { bins: number; range: [number, number] };
+    /** Of each hidden layer: see `LayerStatistics`. */
+    preActivations?: Bins;
     /** Of each layer, and how far the step before the checkpoint moved them: `Checkpoint.updateRatios`. */
     weightNorms?: boolean;
     /** Of plain networks, without normalisation and shortcuts, and small ones: see `Checkpoint`. */
@@ -209,7 +215,7 @@ export interface LayerStatistics {
   deviation: number;
   /** `[bins]`: shares of all values; what lies outside the range counts in the outermost bins. */
   histogram: Float32Array;
-  /** Share of units whose activation is zero for every example. */
+  /** Share of units whose activation is zero, as a float32, for every example. */
   alwaysZero: number;
 }
 

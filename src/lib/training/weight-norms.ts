@@ -1,4 +1,5 @@
 /** How large a network's weights are, layer by layer, and how far a step moved them. */
+import { square } from '../math/elementary.ts';
 import type { LayerLayout } from './engine.ts';
 
 /** ‖W‖₂ of each layer, of `parameters` laid out like `PreparedRun.start`. */
@@ -10,16 +11,21 @@ export const updateRatios = (
   parameters: Float32Array,
   before: Float32Array,
   layers: readonly LayerLayout[],
-): number[] => {
-  const update = Float64Array.from(parameters, (value, i) => value - before[i]!);
-  return layers.map(({ weights, biases }) => {
-    const moved = norm(update.subarray(weights, biases));
-    return moved === 0 ? 0 : moved / norm(parameters.subarray(weights, biases));
+): number[] =>
+  layers.map(({ weights, biases }) => {
+    const after = parameters.subarray(weights, biases);
+    const moved = distance(after, before.subarray(weights, biases));
+    return moved === 0 ? 0 : moved / norm(after);
   });
-};
 
-function norm(values: Float32Array | Float64Array): number {
-  let sum = 0;
-  for (const value of values) sum += value * value;
-  return Math.sqrt(sum);
+function norm(values: Float32Array): number {
+  let squares = 0;
+  for (let i = 0; i < values.length; i++) squares += values[i]! * values[i]!;
+  return Math.sqrt(squares);
+}
+
+function distance(a: Float32Array, b: Float32Array): number {
+  let squares = 0;
+  for (let i = 0; i < a.length; i++) squares += square(a[i]! - b[i]!);
+  return Math.sqrt(squares);
 }

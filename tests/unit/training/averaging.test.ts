@@ -52,7 +52,7 @@ describe.each([fused, reference])('the engine $name', (engine) => {
       expect(norm(difference(average!, path.at(-1)!)) / norm(expected)).toBeGreaterThan(1e-3);
 
       const { trainingInputs, runs } = problem;
-      const scored = session.score(0, trainingInputs, runs[0]!.labels, 'average');
+      const scored = session.score(0, trainingInputs, runs[0]!.labels, { of: 'average' });
       session.restore(0, { ...session.state(0), parameters: average! });
       expect(scored).toEqual(session.score(0, trainingInputs, runs[0]!.labels));
       session.dispose();

@@ -10,7 +10,6 @@ import type { TensorFlowCore } from '../tensorflow-types.ts';
 import {
   gradientNormKernel,
   nameOf,
-  preActivationKernel,
   predictionKernel,
   registerKernels,
   scoreKernel,
@@ -27,6 +26,7 @@ import {
   unpackState,
   type Settings,
 } from './settings.ts';
+import { statisticsIn } from './observations.ts';
 import { startTensorFlow } from './tensorflow.ts';
 import { loadKernel, type Values } from './wasm.ts';
 
@@ -84,21 +84,12 @@ function openSession(tf: TensorFlowCore, problem: Problem): Session {
       return split(predictions!, Array<number>(named.length).fill(length));
     },
 
-    score(run, points, labels, of = 'weights') {
+    score(run, points, labels, { of = 'weights', bins } = {}) {
       const examples = { inputs: rowsOf(points, width), labels: rowsOf(labels, outputs) };
-      const [scores] = ask(scoreKernel, [run], examples, { of });
+      const [scores, observed] = ask(scoreKernel, [run], examples, { of, ...(bins && { bins }) });
       const [loss, right] = scores!;
-      return { loss: loss!, accuracy: right! / (points.length / width) };
-    },
-
-    preActivations(run, points) {
-      const [sums] = ask(preActivationKernel, [run], { inputs: rowsOf(points, width) });
-      const { hidden } = runs[run]!.run;
-      const count = points.length / width;
-      return split(
-        sums!,
-        hidden.map((units) => count * units),
-      );
+      const score = { loss: loss!, accuracy: right! / (points.length / width) };
+      return bins ? { ...score, preActivations: statisticsIn(observed!, bins) } : score;
     },
 
     gradientNorms: (named) =>

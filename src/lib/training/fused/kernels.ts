@@ -5,7 +5,9 @@
  */
 import type { DataType, KernelBackend, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
 import { concatenate } from '../concatenate.ts';
+import type { Bins } from '../spec.ts';
 import type { TensorFlowCore } from '../tensorflow-types.ts';
+import { observationLength } from './observations.ts';
 import { averageIn, momentsIn, parametersIn, ratesPerStep, type Settings, type State } from './settings.ts';
 import { create, trainAll, type Part } from './training.ts';
 import { place, view, type Kernel, type Values } from './wasm.ts';
@@ -28,15 +30,10 @@ export const predictionKernel = 'FusedPrediction';
 
 /**
  * How well the runs do on the same examples. Further inputs: `inputs` `[examples, inputs]`, `labels`
- * `[examples, outputs]`. Output: `[turns, 2]`, mean loss and how many are right.
+ * `[examples, outputs]`. Outputs: `[turns, 2]`, mean loss and how many are right; with `bins` turn by turn what has been
+ * observed of hidden layers, `statisticsIn`.
  */
 export const scoreKernel = 'FusedScore';
-
-/**
- * What the runs' hidden layers apply their activation to. Further input: `inputs` `[points, inputs]`. Output: turn by
- * turn, in it hidden layer by hidden layer, `[points, units]`.
- */
-export const preActivationKernel = 'FusedPreActivations';
 
 /** Further input: `inputs` as for training. Output: turn by turn `[layers]`. */
 export const gradientNormKernel = 'FusedGradientNorms';
@@ -57,6 +54,8 @@ export interface Attributes {
   turns: Turn[];
   /** Whether the score is of the weights or of their average. */
   of: 'weights' | 'average';
+  /** Asks for observations beside the score. */
+  bins?: Bins;
 }
 
 /** To be called once. */
@@ -64,7 +63,6 @@ export function registerKernels(tf: TensorFlowCore, kernel: Kernel): void {
   register(tf, kernel, trainingKernel, train);
   register(tf, kernel, predictionKernel, predict);
   register(tf, kernel, scoreKernel, score);
-  register(tf, kernel, preActivationKernel, preActivations);
   register(tf, kernel, gradientNormKernel, gradientNorms);
 }
 
@@ -142,7 +140,7 @@ function predict(kernel: Kernel, input: Input, { settings }: Attributes): Float3
   return [outputs];
 }
 
-function score(kernel: Kernel, input: Input, { settings, of }: Attributes): Float32Array[] {
+function score(kernel: Kernel, input: Input, { settings, of, bins }: Attributes): Float32Array[] {
   const values = input('inputs');
   const examples = values.length / settings[0]!.widths[0]!;
   const batchSize = Math.min(examples, largestBatch);
@@ -150,30 +148,30 @@ function score(kernel: Kernel, input: Input, { settings, of }: Attributes): Floa
   const inputs = place(kernel, values);
   const labels = place(kernel, input('labels'));
   const shared = kernel.mark();
+  const observations: Float32Array[] = [];
   settings.forEach((own, turn) => {
     kernel.release(shared);
     const result = kernel.reserve(2 * Float32Array.BYTES_PER_ELEMENT);
     const network = restore(kernel, { ...own, batchSize }, input(nameOf('state', turn)), of);
+    if (bins) kernel.observe(network, bins.bins, ...bins.range);
     kernel.score(network, examples, batchSize, inputs, labels, result);
     scores.set(view(kernel, result, 2), 2 * turn);
+    if (bins) observations.push(observationsOf(kernel, own, network, examples, bins));
   });
-  return [scores];
+  return [scores, ...observations];
 }
 
-function preActivations(kernel: Kernel, input: Input, { settings }: Attributes): Float32Array[] {
-  const values = input('inputs');
-  const points = values.length / settings[0]!.widths[0]!;
-  const batchSize = Math.min(points, largestBatch);
-  const inputs = place(kernel, values);
-  const shared = kernel.mark();
-  return settings.map((own, turn) => {
-    kernel.release(shared);
-    const units = own.widths.slice(1, -1).reduce((sum, width) => sum + width, 0);
-    const sums = kernel.reserve(points * units * Float32Array.BYTES_PER_ELEMENT);
-    const network = restore(kernel, { ...own, batchSize }, input(nameOf('state', turn)));
-    kernel.preActivations(network, points, batchSize, inputs, sums);
-    return view(kernel, sums, points * units).slice();
-  });
+function observationsOf(
+  kernel: Kernel,
+  { widths }: Settings,
+  network: number,
+  examples: number,
+  bins: Bins,
+): Float32Array {
+  const length = observationLength(widths.length - 2, bins);
+  const result = kernel.reserve(length * Float32Array.BYTES_PER_ELEMENT);
+  kernel.writeObservations(network, examples, result);
+  return view(kernel, result, length).slice();
 }
 
 function gradientNorms(kernel: Kernel, input: Input, { settings }: Attributes): Float32Array[] {

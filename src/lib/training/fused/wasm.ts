@@ -43,7 +43,6 @@ export interface Kernel {
     losses: number,
   ): void;
   predict(network: number, points: number, batchSize: number, inputs: number, outputs: number): void;
-  preActivations(network: number, points: number, batchSize: number, inputs: number, sums: number): void;
   score(
     network: number,
     examples: number,
@@ -52,6 +51,8 @@ export interface Kernel {
     targets: number,
     score: number,
   ): void;
+  observe(network: number, bins: number, from: number, to: number): void;
+  writeObservations(network: number, examples: number, result: number): void;
   gradientNorms(network: number, examples: number, inputs: number, targets: number, norms: number): void;
 }
 

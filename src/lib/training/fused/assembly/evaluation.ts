@@ -1,12 +1,10 @@
 /** What can be asked of a network without changing it. */
-import { activate } from './activations';
 import { copyNumbers, takeUp, takeUpInput } from './batch';
 import { Loss } from './codes';
 import { measure } from './losses';
 import { FLOAT } from './memory';
 import { Layer, Network } from './network';
-import { backward, forward, sumUp } from './passes';
-import { addInputs } from './shortcuts';
+import { backward, forward } from './passes';
 
 /** What the network makes of `points` inputs `[points, inputs]`, `batchSize` at a time: to `outputs` `[points, outputs]`. */
 export function predict(network: Network, points: i32, batchSize: i32, inputs: usize, outputs: usize): void {
@@ -20,40 +18,6 @@ export function predict(network: Network, points: i32, batchSize: i32, inputs: u
     forward(network, count, 0);
     for (let position: usize = 0; position < <usize>count; position++, outputs += bytes) {
       copyNumbers(layer.values + position * layer.outputRow, outputs, bytes);
-    }
-  }
-}
-
-/**
- * What each hidden layer applies its activation to for `points` inputs `[points, inputs]`, `batchSize` at a time: to
- * `sums`, layer by layer `[points, units]`.
- */
-export function preActivations(
-  network: Network,
-  points: i32,
-  batchSize: i32,
-  inputs: usize,
-  sums: usize,
-): void {
-  for (let first = 0; first < points; first += batchSize) {
-    const count = min(batchSize, points - first);
-    for (let position = 0; position < count; position++) {
-      takeUpInput(network, position, first + position, inputs);
-    }
-    let given = network.inputs;
-    let ofLayer = sums;
-    for (let index = 0; index < network.layerCount - 1; index++) {
-      const layer = network.layer(index);
-      const bytes = <usize>layer.outputs * FLOAT;
-      sumUp(network, layer, given, count);
-      for (let position: usize = 0; position < <usize>count; position++) {
-        const to = ofLayer + (<usize>first + position) * bytes;
-        copyNumbers(layer.values + position * layer.outputRow, to, bytes);
-      }
-      activate(network.activation, layer.values, layer.deltas, <usize>count * layer.outputRow);
-      if (layer.isShort) addInputs(layer, given, count);
-      given = layer.values;
-      ofLayer += <usize>points * bytes;
     }
   }
 }

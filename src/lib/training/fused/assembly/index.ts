@@ -88,8 +88,9 @@
  * WebAssembly fixes + − × ÷ √ and all else that is used here to the bit; relaxed SIMD and fused multiply-add, whose
  * results depend on the machine, are not used. What else a network needs is made of these in elementary.ts.
  */
-export { gradientNorms, preActivations, predict, score } from './evaluation';
+export { gradientNorms, predict, score } from './evaluation';
 export { mark, release, reserve } from './memory';
 export { createNetwork, setNormalization, setTraining } from './network';
+export { observe, writeObservations } from './observation';
 export { readMoments, readParameters, readState, writeState } from './parameters';
 export { train } from './training';

@@ -49,6 +49,9 @@ export class Layer {
   runningMean: usize;
   runningVariance: usize;
 
+  /** What is seen of it, where it is observed; else 0. See observation.ts. */
+  observation: usize;
+
   /** Whether what it is given is added to what it makes of it. */
   isShort: bool;
   /** If so, or if the next layer does it, `[batch, outputRow]`: ∂J/∂ its values, on the way back; else 0. */
@@ -86,6 +89,10 @@ export class Network {
   momentum: f32;
   /** Whether batch normalisation goes by the batch, as in training, or by the running mean and variance. */
   isTraining: bool;
+  /** Of the histograms where it is observed: how many bins, where the first begins, and how many there are from z to z + 1. */
+  bins: i32;
+  binsFrom: f32;
+  binsPerUnit: f32;
   optimizer: Optimizer;
   descent: Descent;
   hasAverage: bool;

@@ -5,6 +5,7 @@ import { present } from './elementary';
 import { FLOAT, VECTOR } from './memory';
 import { Layer, Network } from './network';
 import { normalize, passThroughNormalization } from './normalization';
+import { observeSums, observeValues } from './observation';
 import { clearPadding } from './padding';
 import { transpose, transposeInLanes } from './parameters';
 import { dotProducts, dotProductsInLanes, product, sum, sumInLanes, sumOfRows } from './product';
@@ -20,8 +21,13 @@ export function forward(network: Network, examples: i32, masks: usize): void {
   const keptScale = masks ? load<f32>(network.constants + Constant.KeptScale * VECTOR) : 0;
   for (let index = 0; index < last; index++) {
     const layer = network.layer(index);
-    sumUp(network, layer, inputs, examples);
+    if (layer.scales) {
+      multiplyByWeights(network, layer, inputs, examples, network.zeros);
+      normalize(network, layer, examples);
+    } else multiplyByWeights(network, layer, inputs, examples, layer.weights + layer.biases);
+    if (layer.observation) observeSums(network, layer, examples);
     activate(network.activation, layer.values, layer.deltas, <usize>examples * layer.outputRow);
+    if (layer.observation) observeValues(layer, examples);
     if (masks) {
       drop(layer, examples, masks, keptScale);
       masks += <usize>examples * <usize>layer.outputs;
@@ -31,15 +37,6 @@ export function forward(network: Network, examples: i32, masks: usize): void {
   }
   const layer = network.layer(last);
   multiplyByWeights(network, layer, inputs, examples, layer.weights + layer.biases);
-}
-
-/** What a hidden layer applies its activation to: to its values. */
-@inline
-export function sumUp(network: Network, layer: Layer, inputs: usize, examples: i32): void {
-  if (layer.scales) {
-    multiplyByWeights(network, layer, inputs, examples, network.zeros);
-    normalize(network, layer, examples);
-  } else multiplyByWeights(network, layer, inputs, examples, layer.weights + layer.biases);
 }
 
 /** values = inputs · weights + biases */
