@@ -2,13 +2,15 @@
  * `npm run bench [-- --json] [--only trainer|figures|lessons|edits] [figure…]`: how fast the trainer is beside others,
  * what each figure costs, how long opening a lesson keeps a browser busy, and how long an author waits to see an edit.
  * Run it after `npm run build`: bytes, start-up and the times of figures and lessons in the browser are those of the built site. Times are of this machine at this hour: compare within one run only.
+ *
+ * `npm run bench -- --peers [--json]`: how fast the trainer is beside PyTorch and scikit-learn, which Python has to have.
  */
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import { findBrowser } from '../tests/e2e/find-browser.ts';
 import { measureEdits } from './edits.ts';
 import { measureFigures } from './figures.ts';
-import { measureLessons } from './lessons.ts';
+import { measurePeers, printPeers } from './peers.ts';
 import { measureTrainer, printTrainer } from './trainer.ts';
 
 const parts = ['trainer', 'figures', 'lessons', 'edits'];
@@ -16,7 +18,7 @@ const parts = ['trainer', 'figures', 'lessons', 'edits'];
 export default async function main(parameters: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args: parameters,
-    options: { json: { type: 'boolean' }, only: { type: 'string' } },
+    options: { json: { type: 'boolean' }, only: { type: 'string' }, peers: { type: 'boolean' } },
     allowPositionals: true,
   });
   const only = values.only ?? (positionals.length > 0 ? 'figures' : undefined);
@@ -27,17 +29,22 @@ export default async function main(parameters: string[]): Promise<void> {
     executablePath: findBrowser(),
     args: ['--no-sandbox', '--disable-gpu'],
   });
-  const wants = (part: string) => only === undefined || only === part;
+  const wants = (part: string) => !values.peers && (only === undefined || only === part);
   try {
     const trainer = wants('trainer') ? await measureTrainer(browser) : undefined;
     if (trainer && !values.json) printTrainer(trainer);
     const figures = wants('figures') ? await measureFigures(browser, positionals) : undefined;
     if (figures && !values.json) console.table(figures);
-    const lessons = wants('lessons') ? await measureLessons(browser) : undefined;
+    // It names the built site's lessons as it is loaded; peers need no built site.
+    const lessons = wants('lessons')
+      ? await (await import('./lessons.ts')).measureLessons(browser)
+      : undefined;
     if (lessons && !values.json) console.table(lessons);
     const edits = wants('edits') ? await measureEdits(browser) : undefined;
     if (edits && !values.json) console.table({ 'milliseconds from saving to seeing': edits });
-    if (values.json) console.log(JSON.stringify({ trainer, figures, lessons, edits }, null, 2));
+    const peers = values.peers ? await measurePeers(browser) : undefined;
+    if (peers && !values.json) printPeers(peers);
+    if (values.json) console.log(JSON.stringify({ trainer, figures, lessons, edits, peers }, null, 2));
   } finally {
     await browser.close();
   }

@@ -86,7 +86,7 @@ export async function measureTrainer(browser: Browser): Promise<TrainerCost> {
   }
 }
 
-async function openPage(browser: Browser, server: BenchServer): Promise<Page> {
+export async function openPage(browser: Browser, server: BenchServer): Promise<Page> {
   const page = await browser.newPage();
   await page.goto(server.address);
   await page.waitForFunction(() => 'bench' in window);
@@ -191,12 +191,12 @@ export function printTrainer({ shapes: costs, startUp, download: files }: Traine
   console.table([...files, { file: 'together', bytes: sum('bytes'), brotli: sum('brotli') }]);
 }
 
-const cells = (values: Record<string, Spread>, format: (value: number) => string) =>
+export const cells = (values: Record<string, Spread>, format: (value: number) => string) =>
   record(Object.keys(values), (name) => {
     const { median: middle, low, high } = values[name]!;
     return `${format(middle)} (${format(low)}–${format(high)})`;
   });
-const shown = (value: number) => (value < 0.01 ? '<0.01' : String(Number(value.toPrecision(2))));
+export const shown = (value: number) => (value < 0.01 ? '<0.01' : String(Number(value.toPrecision(2))));
 const percent = (value: number) => `${Math.round(value * 100)} %`;
 const ms = ({ median: middle, low, high }: Spread) =>
   `${middle.toFixed(0)} ms (${low.toFixed(0)}–${high.toFixed(0)})`;

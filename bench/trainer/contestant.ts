@@ -3,7 +3,7 @@ import type { Shape } from './shapes.ts';
 
 /** Networks of one shape under way. */
 export interface Contestant {
-  /** Performs about `steps` steps with each run, and records each one's loss. Returns the run-steps done. */
+  /** Performs about `steps` steps for each run, with some or all of them, and records their losses. Returns the run-steps done. */
   advance(steps: number): number | Promise<number>;
 }
 

@@ -1,6 +1,10 @@
-/** The site's own engines, as `train` uses them: examples picked step by step, the loss of every step handed back. */
+/**
+ * The site's own engines, as `train` uses them: examples picked step by step, the loss of every step handed back, and
+ * chunks of many runs one after the other.
+ */
 import { loadData } from '../../src/lib/data/load.ts';
 import { feed } from '../../src/lib/training/batches.ts';
+import { chunksOf } from '../../src/lib/training/chunks.ts';
 import type { Engine } from '../../src/lib/training/engine.ts';
 import { prepare } from '../../src/lib/training/prepare.ts';
 import type { Run, Study } from '../../src/lib/training/spec.ts';
@@ -13,11 +17,15 @@ export function openWith(engine: Engine): Open {
     const problem = prepare(study, await loadData(study.data));
     const session = await engine.open(problem);
     const feeds = problem.runs.map((prepared, index) => feed(index, prepared));
+    const chunks = chunksOf(feeds);
+    let turn = 0;
     return {
       advance(steps) {
-        const losses = session.advance(feeds.map((run) => run.take(steps)));
+        const chunk = chunks[turn++ % chunks.length]!;
+        const each = Math.max(1, Math.round((steps * count) / chunk.length));
+        const losses = session.advance(chunk.map((run) => run.take(each)));
         for (const history of losses) checkLoss(history.at(-1)!);
-        return steps * count;
+        return each * chunk.length;
       },
     };
   };

@@ -3,6 +3,7 @@
  * hyperparameters drawn from a seed; shapes, losses and fates that these leave out; descents on every surface; searches
  * with every searcher.
  */
+import { usualNormalizations } from '../../src/lib/study/defaults.ts';
 import { stream } from '../../src/lib/math/random.ts';
 import type { Search } from '../../src/lib/search/experiment/spec.ts';
 import type { Descent, Walk } from '../../src/lib/surfaces/descend.ts';
@@ -28,6 +29,12 @@ const optimizers: { optimizer: Optimizer; learningRate: number }[] = [
   { optimizer: { kind: 'nesterov', beta: 0.8 }, learningRate: 0.03 },
   { optimizer: { kind: 'rmsprop', beta: 0.9, epsilon: 1e-8 }, learningRate: 0.01 },
   { optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }, learningRate: 0.03 },
+  {
+    optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8, biasCorrection: false },
+    learningRate: 0.01,
+  },
+  { optimizer: { kind: 'adagrad', epsilon: 1e-10 }, learningRate: 0.1 },
+  { optimizer: { kind: 'lion', beta1: 0.9, beta2: 0.99 }, learningRate: 0.01 },
 ];
 
 /** By kind, so that the compiler misses none. */
@@ -37,22 +44,38 @@ const schedulesByKind: { [Kind in Schedule['kind']]: Extract<Schedule, { kind: K
   exponential: { kind: 'exponential', gamma: 0.93 },
   'inverse-square-root': { kind: 'inverse-square-root', k: 0.8 },
   staircase: { kind: 'staircase', factor: 0.3, at: [2, 3, 7] },
+  linear: { kind: 'linear', endFactor: 0.1 },
   cosine: { kind: 'cosine' },
+  'cosine-restarts': { kind: 'cosine-restarts', period: 9, multiplier: 2 },
+  'one-cycle': { kind: 'one-cycle', rise: 0.3, startFactor: 0.04, endFactor: 0.001, form: 'cosine' },
+  triangle: { kind: 'triangle', halfCycle: 6, startFactor: 0.2 },
+  plateau: { kind: 'plateau', factor: 0.5, on: 'validation', patience: 2 },
   'warm-up': { kind: 'warm-up', steps: 7, then: { kind: 'cosine' } },
   'range-test': { kind: 'range-test', to: 0.3 },
 };
 const schedules = Object.values(schedulesByKind);
 
 /** Not zeros, from which hidden layers do not move: those are in a study of their own. */
-const initializers: Initializer[] = [{ kind: 'normal', deviation: 0.6 }, { kind: 'glorot' }, { kind: 'he' }];
+const initializers: Initializer[] = [
+  { kind: 'normal', deviation: 0.6 },
+  { kind: 'glorot' },
+  { kind: 'glorot-uniform' },
+  { kind: 'he' },
+  { kind: 'he-uniform' },
+  { kind: 'lecun' },
+  { kind: 'orthogonal', gain: 1.2 },
+];
 
 /** Widths below, at and beyond multiples of 4; no hidden layer; a deep network. */
 const shapes = [[], [1], [5], [8, 8], [3, 7, 2], [17, 4], [6, 6, 6, 6, 6, 6]];
 /** The last is the whole training set. */
 const batchSizes = [1, 7, 10, 32, 33, 1000];
 const penalties = [0, 0.003];
+const limits: Partial<Run>[] = [{}, {}, { l1: 0.003 }, { weightDecay: 0.05 }, { clipNorm: 0.5, l1: 0.001 }];
 const dropouts = [0, 0, 0.25];
 const labelNoises = [0, 0.15];
+/** Of classes. */
+const labels: Partial<Run>[] = [{}, { labelSmoothing: 0.1 }, { outputBias: 'log-odds' }];
 
 /** 61 examples: no batch size but 1 divides it. */
 const drawn = { training: 61, validation: 23, noise: 0.15, seed: 5 };
@@ -71,14 +94,22 @@ function everyPair(seed: number, isClassification: boolean): Run[] {
     schedule: oneOf(schedules),
     batchSize: oneOf(batchSizes),
     l2: oneOf(penalties),
+    ...oneOf(limits),
     dropout: oneOf(dropouts),
     labelNoise: isClassification ? oneOf(labelNoises) : 0,
+    ...(isClassification ? oneOf(labels) : {}),
     seed: random.integer(1000),
   });
   return activations.flatMap((activation) => optimizers.map((choice) => pair(activation, choice)));
 }
 
-const everything = { checkpoints: 4, gradientNorms: true, weights: true };
+const everything: Study['record'] = {
+  checkpoints: 4,
+  gradientNorms: true,
+  weights: true,
+  preActivations: { bins: 12, range: [-3, 3] },
+  weightNorms: true,
+};
 const plane: Extract<Probe, { kind: 'grid' }> = {
   kind: 'grid',
   x: [-2, 2],
@@ -123,6 +154,14 @@ export const studies: Record<string, Study> = {
     ],
     record: { ...everything, accuracy: true },
   },
+  'the sharpness of small networks': {
+    kind: 'study',
+    data: { name: 'moons', ...drawn },
+    loss: 'binary-cross-entropy',
+    budget: { steps: 40 },
+    runs: activations.map((activation) => ({ ...plain, activation, hidden: [6, 5] })),
+    record: { ...everything, sharpness: true },
+  },
   'classes as numbers, squared error': {
     kind: 'study',
     data: { name: 'blobs', classes: 3, ...drawn },
@@ -138,6 +177,21 @@ export const studies: Record<string, Study> = {
     budget: { steps: 40 },
     runs: [{ ...plain, initializer: { kind: 'zeros' } }],
     record: { ...everything, surface: plane },
+  },
+  'averages of weights': {
+    kind: 'study',
+    data: { name: 'moons', ...drawn },
+    loss: 'binary-cross-entropy',
+    budget: { steps: 40 },
+    runs: [
+      { ...plain, hidden: [7], averaging: { kind: 'exponential', decay: 0.9 } },
+      { ...plain, hidden: [7], averaging: { kind: 'polyak', from: 15 } },
+      {
+        ...{ ...plain, hidden: [6, 5], normalization: usualNormalizations.batch },
+        averaging: { kind: 'polyak', from: 0 },
+      },
+    ],
+    record: { ...everything, accuracy: true },
   },
   'a run that diverges, and one beside it': {
     kind: 'study',

@@ -2,7 +2,7 @@
 import { performSearch } from '../../src/lib/search/experiment/perform.ts';
 import type { SearchTrial } from '../../src/lib/search/experiment/spec.ts';
 import { descend, type Path } from '../../src/lib/surfaces/descend.ts';
-import type { Run, RunHistory } from '../../src/lib/training/spec.ts';
+import type { Measured, Run, RunHistory } from '../../src/lib/training/spec.ts';
 import { train } from '../../src/lib/training/train.ts';
 import { Hash } from '../hash.ts';
 import { bits } from '../unit/math/fingerprint.ts';
@@ -54,16 +54,36 @@ function partsOf(history: RunHistory): Record<string, Iterable<number>> {
     'batch losses': batchLoss,
     'losses and accuracies': checkpoints.flatMap((checkpoint) => [
       checkpoint.step,
-      checkpoint.trainingLoss,
-      checkpoint.validationLoss,
-      checkpoint.trainingAccuracy ?? -1,
-      checkpoint.validationAccuracy ?? -1,
+      ...measuredIn(checkpoint),
     ]),
+    'losses and accuracies of the average': checkpoints.flatMap(({ averaged }) =>
+      averaged ? measuredIn(averaged) : [],
+    ),
     'gradient norms': checkpoints.flatMap(({ gradientNorms }) => gradientNorms ?? []),
     weights: checkpoints.flatMap(({ weights }) => [...(weights ?? [])]),
+    'pre-activations': checkpoints.flatMap(({ preActivations }) =>
+      (preActivations ?? []).flatMap(({ mean, deviation, histogram, alwaysZero }) => [
+        mean,
+        deviation,
+        ...histogram,
+        alwaysZero,
+      ]),
+    ),
+    'norms of weights and updates': checkpoints.flatMap(({ weightNorms, updateRatios }) => [
+      ...(weightNorms ?? []),
+      ...(updateRatios ?? []),
+    ]),
+    sharpness: checkpoints.flatMap(({ sharpness }) => sharpness ?? []),
     outputs: checkpoints.flatMap(({ outputs }) => [...(outputs ?? [])]),
   };
 }
+
+const measuredIn = (measured: Measured): number[] => [
+  measured.trainingLoss,
+  measured.validationLoss,
+  measured.trainingAccuracy ?? -1,
+  measured.validationAccuracy ?? -1,
+];
 
 const numbersOf = ({ points, values, divergedAt }: Path) => [...points.flat(), ...values, divergedAt ?? -1];
 

@@ -5,14 +5,17 @@ import type { Examples } from '../../lib/plot/plot.ts';
 import { drawData } from '../../lib/data/draw.ts';
 import { defineFigure, type Measures } from '../../lib/figure/contract/define.ts';
 import type { Settings } from '../../lib/figure/contract/settings.ts';
+import { learningRates } from '../../lib/training/learning-rates.ts';
+import type { Stop } from '../../lib/training/spec.ts';
 import { isSo, saysClaim, saysSummary } from './training/claims.ts';
-import { measureName, measures } from '../../lib/study/outcomes.ts';
+import { meanOf, measureName, measures } from '../../lib/study/outcomes.ts';
 import type { TrainingConfiguration } from './training/configuration.ts';
 import { fieldOf } from './training/hyperparameters.ts';
 import { bestStepOf, trained, type Trained } from './training/outcome.ts';
 import { knobsOf } from './training/knobs.ts';
 import { seedAt, settingAt, settingsAt, studyOf } from './training/study.ts';
 import { viewOf } from './training/views.ts';
+import { hasEarlyStopping } from './training/views/stops.ts';
 import type { Data } from './training/views/view.ts';
 
 const defaultAtLeast = 0.8;
@@ -22,7 +25,7 @@ export default (configuration: TrainingConfiguration) => {
   const shown = [...new Set(show)].map(viewOf);
   const commonOf = ({ setting: { budget } }: Data) => ({
     sweeps,
-    budget: hasBudgets(configuration) ? null : budget,
+    budget: hasBudgets(configuration) || hasEarlyStopping(configuration) ? null : budget,
   });
 
   return defineFigure({
@@ -36,6 +39,8 @@ export default (configuration: TrainingConfiguration) => {
       return {
         trained: trained(result, configuration),
         setting,
+        learningRates: show.includes('learning-rate') ? learningRatesOf(configuration, knobs) : null,
+        settings: settingsAt(configuration, knobs),
         examples: show.includes('decision-boundary') ? examplesOf(configuration, knobs) : null,
         configuration,
       };
@@ -43,9 +48,9 @@ export default (configuration: TrainingConfiguration) => {
 
     panels: (data) => shown.map((view) => view.panels(data)),
 
-    table: (data) => tableOf(data.trained, sweeps),
+    table: (data) => tableOf(data.trained, configuration),
 
-    measures: (data) => measuresOf(data.trained),
+    measures: (data) => measuresOf(data.trained, hasEarlyStopping(configuration)),
 
     curves: (data) => shown[0]!.curves?.(data) ?? curvesOf(shown[0]!.panels(data)),
 
@@ -63,34 +68,37 @@ export default (configuration: TrainingConfiguration) => {
 };
 
 /** A row for each checkpoint of each run. */
-const tableOf = (settings: readonly Trained[], sweeps: TrainingConfiguration['sweeps']): Table => ({
+const tableOf = (settings: readonly Trained[], configuration: TrainingConfiguration): Table => ({
   columns: [
-    ...sweeps.map(({ name }) => name),
+    ...configuration.sweeps.map(({ name }) => name),
     'run',
     'step',
     ...measures.map(measureName),
     'diverged at step',
+    ...(hasEarlyStopping(configuration) ? ['stopped at step', 'keeps step'] : []),
   ],
   rows: settings.flatMap(({ values, runs }) =>
-    runs.flatMap(({ checkpoints, divergedAt }, run) =>
+    runs.flatMap(({ checkpoints, divergedAt, stopped }, run) =>
       checkpoints.map((checkpoint) => [
         ...values,
         run + 1,
         checkpoint.step,
         ...measures.map((measure) => checkpoint[measure] ?? null),
         divergedAt,
+        ...(hasEarlyStopping(configuration) ? [stopped?.at ?? null, stopped?.best ?? null] : []),
       ]),
     ),
   ),
 });
 
-/** "validationLoss at 0.1": each measure at the end, of each setting, and where its validation loss was lowest. */
-const measuresOf = (settings: readonly Trained[]): Measures =>
+/** "validationLoss at 0.1": each measure at the end, of each setting, and at which epochs it was best, ended and is kept. */
+const measuresOf = (settings: readonly Trained[], isStoppable: boolean): Measures =>
   Object.fromEntries(
     settings.flatMap((one) =>
       [
         ...measures.map((measure) => [measure, one.final[measure]] as const),
         ['bestEpoch', bestEpochOf(one)] as const,
+        ...(isStoppable ? stopMeasuresOf(one) : []),
       ].map(([name, value]) => [[name, ...one.values].join(' at '), value]),
     ),
   );
@@ -100,11 +108,28 @@ function bestEpochOf(one: Trained): number | null {
   return step === null ? null : step / one.runs[0]!.stepsPerEpoch;
 }
 
+/** Where early stopping ended the runs, and the epoch it keeps: means over the repetitions, null while one goes on. */
+function stopMeasuresOf({ runs }: Trained): [string, number | null][] {
+  const epochOf = (which: keyof Stop) =>
+    meanOf(runs.map(({ stopped, stepsPerEpoch }) => (stopped ? stopped[which] / stepsPerEpoch : null)));
+  return [
+    ['stoppedEpoch', epochOf('at')],
+    ['keptEpoch', epochOf('best')],
+  ];
+}
+
 /** Whether runs differ in how long they train. */
 const hasBudgets = ({ sweeps, named }: TrainingConfiguration): boolean =>
   [...sweeps.map(({ name }) => name), ...Object.values(named).flatMap(Object.keys)].some(
     (name) => fieldOf(name) === 'budget',
   );
+
+/** `[settings]`: of each the rates that its runs are going to have. */
+function learningRatesOf(configuration: TrainingConfiguration, knobs: Settings): (Float32Array | null)[] {
+  const study = studyOf(configuration, knobs);
+  const firsts = study.runs.filter((_, run) => run % configuration.repetitions === 0);
+  return firsts.map((run) => learningRates(study, run));
+}
 
 /** `[settings]`: the training examples of each. */
 function examplesOf(configuration: TrainingConfiguration, knobs: Settings): Examples[] {

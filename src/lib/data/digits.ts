@@ -8,54 +8,71 @@
  */
 import type { RandomStream } from '../math/random.ts';
 import { digitClasses, digitPixels, digitPoolSizes, largestGrey } from './digits-format.ts';
-import type { Split } from './spec.ts';
-import { turnTargets } from './splits.ts';
+import { classesInTurn, targetsOf } from './classes.ts';
+import type { Scaling, Split } from './spec.ts';
 import type { SplitName } from './splits.ts';
 
 /** Mean and standard deviation of a pixel's ink, 0 … 1, over MNIST's training images: fixed, whatever the sample. */
 const INK_MEAN = 0.178;
 const INK_DEVIATION = 0.281;
 
-/** The input of a pixel of a grey level: (ink − mean) / deviation, mean 0 and variance 1 over all pixels. */
-const inputOfGrey = Float32Array.from(
-  { length: largestGrey + 1 },
-  (_, grey) => (grey / largestGrey - INK_MEAN) / INK_DEVIATION,
-);
+/** The ink of a full pixel in the classic set of 8 × 8 digits, that of scikit-learn and Optdigits. */
+const CLASSIC_INK = 16;
+
+/** `[grey levels]`: the input of a pixel. As the set comes (ink − mean) / deviation, mean 0 and variance 1 over all pixels. */
+export function inputsOfGreys(scaling?: Scaling): Float32Array {
+  const inputOfInk = (ink: number) => {
+    if (scaling === 'raw') return CLASSIC_INK * ink;
+    return scaling === 'zero-one' ? ink : (ink - INK_MEAN) / INK_DEVIATION;
+  };
+  return Float32Array.from({ length: largestGrey + 1 }, (_, grey) => inputOfInk(grey / largestGrey));
+}
 
 /** What of a pixel's input is ink, 0 … 1: for drawing an example as an image. */
 export function inkOfInput(input: number): number {
   return input * INK_DEVIATION + INK_MEAN;
 }
 
-type Pools = Record<SplitName, (random: RandomStream, examples: number) => Split>;
+/** Draws a split: `inputOf` is of each grey level the input, `shares` of each class its share. */
+type Pool = (
+  random: RandomStream,
+  examples: number,
+  inputOf: Float32Array,
+  shares?: readonly number[],
+) => Split;
 
 /** Downloads the pools; each then gives class-balanced splits of `[examples, 64]` inputs and one-hot targets. */
-export async function loadDigits(): Promise<Pools> {
+export async function loadDigits(): Promise<Record<SplitName, Pool>> {
   const { default: packed } = await import('virtual:digits');
-  const pool = (name: SplitName) => {
+  const pool = (name: SplitName): Pool => {
     const greys = bytesOfBase64(packed[name]);
-    return (random: RandomStream, examples: number) =>
-      chooseDigits(greys, digitPoolSizes[name], random, examples);
+    return (...asked) => chooseDigits(greys, digitPoolSizes[name], ...asked);
   };
   return { training: pool('training'), validation: pool('validation'), test: pool('test') };
 }
 
 /** Each class's images in a random order, the classes taking turns. */
-function chooseDigits(greys: Uint8Array, poolSize: number, random: RandomStream, examples: number): Split {
+function chooseDigits(
+  greys: Uint8Array,
+  poolSize: number,
+  ...[random, examples, inputOf, shares]: Parameters<Pool>
+): Split {
   const perClass = poolSize / digitClasses;
   const orders = Array.from({ length: digitClasses }, (_, digit) => {
     const order = Array.from({ length: perClass }, (_, i) => digit * perClass + i);
     random.shuffle(order);
     return order;
   });
+  const labels = classesInTurn(examples, digitClasses, shares);
+  const next = orders.map((order) => order.values());
   const inputs = new Float32Array(examples * digitPixels);
   for (let i = 0; i < examples; i++) {
-    const image = orders[i % digitClasses]![Math.floor(i / digitClasses)]!;
+    const image = next[labels[i]!]!.next().value!;
     for (let pixel = 0; pixel < digitPixels; pixel++) {
-      inputs[i * digitPixels + pixel] = inputOfGrey[greyAt(greys, pixel * poolSize + image)]!;
+      inputs[i * digitPixels + pixel] = inputOf[greyAt(greys, pixel * poolSize + image)]!;
     }
   }
-  return { examples, inputs, targets: turnTargets(examples, digitClasses) };
+  return { examples, inputs, targets: targetsOf(labels, digitClasses) };
 }
 
 /** Of two greys that share a byte the first stands in its upper half. */

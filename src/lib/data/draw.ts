@@ -7,8 +7,10 @@ import { moons } from './moons.ts';
 import { drawPlanarSplit } from './planar.ts';
 import type { PlanarFamily } from './planar.ts';
 import type { planarDataNames, DataSpec, Dataset } from './spec.ts';
+import { rescaled } from './scaling.ts';
 import { spirals } from './spirals.ts';
 import { eachSplit } from './splits.ts';
+import { tableData } from './table.ts';
 import { xor } from './xor.ts';
 
 const planarFamilies: Record<(typeof planarDataNames)[number], PlanarFamily> = {
@@ -22,7 +24,12 @@ const planarFamilies: Record<(typeof planarDataNames)[number], PlanarFamily> = {
 /** The data set of a spec, at once. See `loadData`. */
 export function drawData(spec: DataSpec): Dataset {
   checkDataSpec(spec);
+  return rescaled(drawn(spec), spec);
+}
+
+function drawn(spec: DataSpec): Dataset {
   if (spec.name === 'digits') throw new RangeError("drawData: 'digits' must be loaded, use loadData.");
+  if (spec.name === 'table') return tableData(spec, spec.table!);
   if (spec.name === 'arch') {
     const noise = spec.noise ?? archDefaultNoise;
     const splits = eachSplit(spec, (random, examples) => drawArchSplit(random, examples, noise));
@@ -32,7 +39,7 @@ export function drawData(spec: DataSpec): Dataset {
   const classes = spec.classes ?? blobClasses.default;
   const noise = spec.noise ?? family.defaultNoise;
   const splits = eachSplit(spec, (random, examples) =>
-    drawPlanarSplit(family, random, examples, classes, noise),
+    drawPlanarSplit(family, random, examples, classes, noise, spec.shares),
   );
   return classes === 2
     ? { inputs: 2, outputs: 1, task: 'binary', ...splits }

@@ -1,7 +1,7 @@
 /** What the two-dimensional classification sets have in common. */
 import type { RandomStream } from '../math/random.ts';
 import type { Split } from './spec.ts';
-import { turnTargets } from './splits.ts';
+import { classesInTurn, targetsOf } from './classes.ts';
 
 /** A point of the plane. */
 export type Point = [x: number, y: number];
@@ -24,8 +24,8 @@ export const planarInputScale = 2;
 export const planarWindow = 2.5;
 
 /**
- * `examples` points with their noise. Classes take turns, so they are balanced to one example and the first n points are
- * the same however many follow. Noise is drawn also where its size is 0, so that a change of size moves the same points.
+ * `examples` points with their noise. The classes take turns (see `classesInTurn`), and the first n points are the same
+ * however many follow. Noise is drawn also where its size is 0, so that a change of size moves the same points.
  */
 export function drawPlanarSplit(
   family: PlanarFamily,
@@ -33,12 +33,14 @@ export function drawPlanarSplit(
   examples: number,
   classes: number,
   noise: number,
+  shares?: readonly number[],
 ): Split {
+  const labels = classesInTurn(examples, classes, shares);
   const inputs = new Float32Array(examples * 2);
   for (let i = 0; i < examples; i++) {
-    const [x, y] = family.draw(random, i % classes, classes);
+    const [x, y] = family.draw(random, labels[i]!, classes);
     inputs[2 * i] = planarInputScale * (x + noise * random.normal());
     inputs[2 * i + 1] = planarInputScale * (y + noise * random.normal());
   }
-  return { examples, inputs, targets: turnTargets(examples, classes) };
+  return { examples, inputs, targets: targetsOf(labels, classes) };
 }

@@ -1,7 +1,9 @@
 /** Data sets as plain data. The same spec gives the same numbers, to the bit, in Node and in every browser. */
 
+import type { Table } from './table.ts';
+
 export const planarDataNames = ['moons', 'circles', 'xor', 'spirals', 'blobs'] as const;
-export const dataNames = [...planarDataNames, 'arch', 'digits'] as const;
+export const dataNames = [...planarDataNames, 'arch', 'digits', 'table'] as const;
 export type DataName = (typeof dataNames)[number];
 
 export interface DataSpec {
@@ -14,8 +16,25 @@ export interface DataSpec {
   noise?: number;
   /** Classes of `blobs`. Default 2; 3 and more are one-hot. */
   classes?: number;
+  /** How much of all examples each class has, in proportion: `[9, 1]`. Default: the same of each. Not for `arch` and `table`. */
+  shares?: readonly number[];
+  /** What each input is multiplied by, before `scaling`: one number for each. Default: 1. */
+  scales?: readonly number[];
+  /** Default: as the set comes, with inputs of a spread near 1. */
+  scaling?: Scaling;
+  /** For `table`: its rows. */
+  table?: Table;
   seed: number;
 }
+
+/**
+ * What is done to inputs. `raw`: as they were measured (digits from 0 to 16, the other sets as they come). `zero-one`: from
+ * 0 to 1, digits by the range of a pixel, others by the range of each input among the training examples.
+ * `standardized`: each input to mean 0 and variance 1 over the training examples. `standardized-together`: one mean and one
+ * variance for all inputs.
+ */
+export const scalings = ['raw', 'zero-one', 'standardized', 'standardized-together'] as const;
+export type Scaling = (typeof scalings)[number];
 
 export interface Split {
   examples: number;
@@ -34,4 +53,6 @@ export interface Dataset {
   training: Split;
   validation: Split;
   test: Split;
+  /** Of images: the input of a pixel without ink, where it is the same for all pixels. */
+  background?: number;
 }

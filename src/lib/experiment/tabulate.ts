@@ -1,6 +1,6 @@
 /** Functions to tabulate: activation functions and learning-rate schedules, over an evenly spaced axis. */
 import { activate, differentiate } from '../training/activations.ts';
-import { learningRateAt } from '../training/schedules.ts';
+import { clockAt, learningRateAt } from '../training/schedules.ts';
 import type { Activation, Schedule } from '../training/spec.ts';
 
 export type Tabulated =
@@ -44,10 +44,8 @@ function evaluate(tabulated: Tabulated, x: number, end: number): number {
     case 'schedule': {
       const { schedule, learningRate, stepsPerEpoch } = tabulated;
       const totalSteps = Math.round(end * stepsPerEpoch);
-      return learningRateAt(schedule, learningRate, Math.round(x * stepsPerEpoch), {
-        totalSteps,
-        stepsPerEpoch,
-      });
+      const clock = clockAt(Math.round(x * stepsPerEpoch), { totalSteps, stepsPerEpoch });
+      return learningRateAt(schedule, learningRate, clock);
     }
   }
 }

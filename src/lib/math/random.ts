@@ -2,6 +2,7 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { log } from './elementary.ts';
 
 /**
@@ -20,6 +21,16 @@ export interface RandomStream {
   normal(): number;
   /** Puts the elements in a random order, in place; all orders are equally likely (Fisher–Yates). */
   shuffle(indices: IndexArray): void;
+  /** Where it stands, to go on from with `resumed`. */
+  state(): StreamState;
+}
+
+/** Where a stream stands, as plain data. */
+export interface StreamState {
+  /** The source's 128 bits, four words. */
+  words: readonly number[];
+  /** The second of a pair of normal deviates, still to be given out. */
+  spare?: number;
 }
 
 /** Any array of numbers, typed or not. */
@@ -36,8 +47,13 @@ export function stream(seed: number, purpose: Purpose): RandomStream {
   if (!Number.isSafeInteger(seed) || seed < 0) {
     throw new RangeError(`seed must be a whole number from 0 to ${Number.MAX_SAFE_INTEGER}, not ${seed}.`);
   }
-  const source = xoroshiro128plusFromState(initialState(seed, purpose));
-  let spare: number | undefined;
+  return resumed({ words: initialState(seed, purpose) });
+}
+
+/** The stream that goes on from where another stood: the same numbers, to the bit. */
+export function resumed({ words, spare: kept }: StreamState): RandomStream {
+  const source = xoroshiro128plusFromState(words);
+  let spare = kept;
 
   function uniform(): number {
     return uniformFloat64(source);
@@ -49,15 +65,15 @@ export function stream(seed: number, purpose: Purpose): RandomStream {
         `integer(n): n must be a whole number from 1 to ${Number.MAX_SAFE_INTEGER}, not ${n}.`,
       );
     }
-    return uniformInt(source, 0, n - 1);
+    return n <= WORD ? below(source, n) : uniformInt(source, 0, n - 1);
   }
 
   /** Marsaglia's polar method: a uniform point of the unit disc gives two independent deviates; one is kept. */
   function normal(): number {
     if (spare !== undefined) {
-      const kept = spare;
+      const other = spare;
       spare = undefined;
-      return kept;
+      return other;
     }
     let x: number, y: number, square: number;
     do {
@@ -72,14 +88,32 @@ export function stream(seed: number, purpose: Purpose): RandomStream {
 
   function shuffle(indices: IndexArray): void {
     for (let last = indices.length - 1; last > 0; last--) {
-      const chosen = integer(last + 1);
+      const chosen = below(source, last + 1);
       const held = indices[last]!;
       indices[last] = indices[chosen]!;
       indices[chosen] = held;
     }
   }
 
-  return { uniform, integer, normal, shuffle };
+  const state = (): StreamState => ({
+    words: source.getState(),
+    ...(spare !== undefined && { spare }),
+  });
+
+  return { uniform, integer, normal, shuffle, state };
+}
+
+/**
+ * A whole number in [0, n) for n up to 2³², the same as `uniformInt` gives: the remainder of the first word of the source
+ * that does not lie in the last, incomplete n of all words. Shuffling is half of what a small network's step costs outside
+ * of the kernel, and a remainder of two numbers beyond 2³¹ half of shuffling; a quotient is soon found, and here it is exact.
+ */
+function below(source: RandomGenerator, n: number): number {
+  for (;;) {
+    const word = source.next() + WORD / 2;
+    const quotient = Math.floor(word / n);
+    if ((quotient + 1) * n <= WORD) return word - quotient * n;
+  }
 }
 
 /** Four different starts (the first bits of π's fraction), so that the four words of a state are unrelated. */

@@ -20,8 +20,9 @@ function panelInWords(panel: Panel): string {
   return `${quantity}: ${seriesOf(panel).map(seriesInWords).join('; ')}.`;
 }
 
-function seriesInWords({ name, points }: Series): string {
+function seriesInWords({ name, points, notes = [] }: Series): string {
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return `${name} has no value yet`;
-  return [name, `from ${significant(first[1])} to ${significant(last[1])}`].filter(Boolean).join(' ');
+  const noted = notes.map(({ x, words }) => `, ${words} at ${significant(x)}`).join('');
+  return [name, `from ${significant(first[1])} to ${significant(last[1])}${noted}`].filter(Boolean).join(' ');
 }

@@ -27,6 +27,14 @@ export interface Series {
   name: string;
   color: string;
   points: readonly Point[];
+  /** Words that stand behind the values at some of its points. */
+  notes?: readonly Note[];
+}
+
+/** What is said of a line at one of its points. */
+export interface Note {
+  x: number;
+  words: string;
 }
 
 /** A name beside the panel's right edge, at the height where its line ends, or at the top where it leaves. */

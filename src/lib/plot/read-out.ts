@@ -81,11 +81,13 @@ function readSeries(series: readonly Series[], frame: Frame, px: number): Readin
     frame,
     at: { x: frame.x(x), y: null },
     place: told(frame.across, x),
-    entries: series.flatMap(({ name, color, points }) => {
+    entries: series.flatMap(({ name, color, points, notes }) => {
       const point = pointAt(points, x, frame);
       if (!point) return [];
       const called = name || nameOf(frame.up);
-      return [{ name: called, color, value: tabulated(point[1]), y: heightOf(point[1], frame) }];
+      const note = notes?.find((one) => one.x === point[0]);
+      const value = [tabulated(point[1]), note?.words].filter(Boolean).join(', ');
+      return [{ name: called, color, value, y: heightOf(point[1], frame) }];
     }),
   };
 }

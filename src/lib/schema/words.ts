@@ -61,15 +61,16 @@ function listWords({ checks }: z.core.$ZodArrayDef): string {
   return least === undefined ? 'a list' : `a list of ${numerals[least] ?? least} values or more`;
 }
 
-/** "a whole number in [1, 20]", "a number in [0, 1)", "a number ≥ 0". */
+/** "a whole number in [1, 20]", "a number in [0, 1)", "a number ≥ 0", "a number > 0". */
 function numberWords(definition: z.core.$ZodNumberDef): string {
   const kind = 'format' in definition ? 'a whole number' : 'a number';
   const checks = checksIn(definition.checks);
   const least = checks.find((one) => one.check === 'greater_than');
   const most = checks.find((one) => one.check === 'less_than');
   if (!least) return kind;
-  if (!most) return `${kind} ≥ ${String(least.value)}`;
-  return `${kind} in [${String(least.value)}, ${String(most.value)}${most.inclusive ? ']' : ')'}`;
+  if (!most) return `${kind} ${least.inclusive ? '≥' : '>'} ${String(least.value)}`;
+  const [open, close] = [least.inclusive ? '[' : '(', most.inclusive ? ']' : ')'];
+  return `${kind} in ${open}${String(least.value)}, ${String(most.value)}${close}`;
 }
 
 const checksIn = (checks: readonly z.core.$ZodCheck[] = []) =>

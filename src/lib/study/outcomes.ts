@@ -16,14 +16,19 @@ export const measureName = (measure: Measure): string => measure.replace(/(?=[A-
 export const latestOf = (run: RunHistory, measure: Measure): number | null =>
   latestCheckpoint(run)?.[measure] ?? null;
 
-/** The last checkpoint that there is; null before the first, and of a run that diverged. */
-export const latestCheckpoint = ({ checkpoints, divergedAt }: RunHistory): Checkpoint | null =>
-  divergedAt === null ? (checkpoints.at(-1) ?? null) : null;
+/**
+ * The checkpoint that a run has come to: the last that there is, or the best one where early stopping has ended it. Null
+ * before the first, and of a run that diverged.
+ */
+export function latestCheckpoint({ checkpoints, divergedAt, stopped }: RunHistory): Checkpoint | null {
+  if (divergedAt !== null) return null;
+  return checkpoints.findLast(({ step }) => !stopped || step === stopped.best) ?? null;
+}
 
-/** At the end of the budget. Null until its last checkpoint is in, and of a run that diverged. */
+/** At the end of the budget, or of a run that was stopped early. Null until then, and of a run that diverged. */
 export function finalOf(run: RunHistory, measure: Measure): number | null {
   const last = latestCheckpoint(run);
-  return last?.step === run.steps ? (last[measure] ?? null) : null;
+  return run.stopped || last?.step === run.steps ? (last?.[measure] ?? null) : null;
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Gradient descent on an analytic surface, by the trainer's own optimisers and schedules. */
 import { stream } from '../math/random.ts';
 import { initialState, update } from '../training/optimizers.ts';
-import { learningRateAt } from '../training/schedules.ts';
+import { clockAt, learningRateAt } from '../training/schedules.ts';
 import type { Optimizer, Schedule } from '../training/spec.ts';
 import { surface, type SurfaceSpec } from './surfaces.ts';
 
@@ -65,7 +65,11 @@ function follow(spec: SurfaceSpec, steps: number, walk: Walk): Path {
   for (let step = 0; step < steps; step++) {
     gradient(position, slope);
     if (noise) for (let i = 0; i < dimension; i++) slope[i]! += walk.noise! * noise.normal();
-    const rate = learningRateAt(walk.schedule ?? { kind: 'constant' }, walk.learningRate, step, clock);
+    const rate = learningRateAt(
+      walk.schedule ?? { kind: 'constant' },
+      walk.learningRate,
+      clockAt(step, clock),
+    );
     update(walk.optimizer, position, slope, state, rate);
     const point = [...position];
     const height = value(point);

@@ -1,54 +1,42 @@
-/** The activation functions and their derivatives in plain float64: what the figures plot and the tests compare with. */
-import { erf, exp, pi, tanh } from '../math/elementary.ts';
+/**
+ * The activation functions by their names: what figures plot, what the tests compare with and what the reference engine
+ * computes. Each is a file in activations/.
+ */
+import type { Tensor3D } from '@tensorflow/tfjs-core';
+import { elu } from './activations/elu.ts';
+import { gelu } from './activations/gelu.ts';
+import { identity } from './activations/identity.ts';
+import { leakyRelu } from './activations/leaky-relu.ts';
+import { relu } from './activations/relu.ts';
+import type { ActivationRule } from './activations/rule.ts';
+import { sigmoid } from './activations/sigmoid.ts';
+import { swish } from './activations/swish.ts';
+import { tanh } from './activations/tanh.ts';
 import type { Activation } from './spec.ts';
+import type { TensorFlow } from './tensorflow-types.ts';
 
-/** Slope of leaky ReLU below zero (Maas et al. 2013). */
-export const leakySlope = 0.01;
+export { leakySlope } from './activations/leaky-relu.ts';
 
-export function activate(activation: Activation, x: number): number {
-  switch (activation) {
-    case 'identity':
-      return x;
-    case 'sigmoid':
-      return sigmoid(x);
-    case 'tanh':
-      return tanh(x);
-    case 'relu':
-      return x > 0 ? x : 0;
-    case 'leaky-relu':
-      return x > 0 ? x : leakySlope * x;
-    case 'elu':
-      return x > 0 ? x : exp(x) - 1;
-    case 'gelu':
-      return x * normalDistribution(x);
-    case 'swish':
-      return x * sigmoid(x);
-  }
-}
+const rules: Record<Activation, ActivationRule> = {
+  identity,
+  sigmoid,
+  tanh,
+  relu,
+  'leaky-relu': leakyRelu,
+  elu,
+  gelu,
+  swish,
+};
+
+export const activate = (activation: Activation, x: number): number => rules[activation].value(x);
 
 /** The derivative; at the kink of ReLU and leaky ReLU, the one from the left. */
-export function differentiate(activation: Activation, x: number): number {
-  switch (activation) {
-    case 'identity':
-      return 1;
-    case 'sigmoid':
-      return sigmoid(x) * (1 - sigmoid(x));
-    case 'tanh':
-      return 1 - tanh(x) * tanh(x);
-    case 'relu':
-      return x > 0 ? 1 : 0;
-    case 'leaky-relu':
-      return x > 0 ? 1 : leakySlope;
-    case 'elu':
-      return x > 0 ? 1 : exp(x);
-    case 'gelu':
-      return normalDistribution(x) + x * (exp(-0.5 * x * x) / Math.sqrt(2 * pi));
-    case 'swish':
-      return sigmoid(x) * (1 + x * (1 - sigmoid(x)));
-  }
-}
+export const differentiate = (activation: Activation, x: number): number => rules[activation].slope(x);
 
-const sigmoid = (x: number) => (x >= 0 ? 1 / (1 + exp(-x)) : exp(x) / (1 + exp(x)));
+/** The second derivative; at a kink, the one from the left. */
+export const differentiateTwice = (activation: Activation, x: number): number =>
+  rules[activation].curvature(x);
 
-/** Φ(x), the standard normal distribution function. */
-const normalDistribution = (x: number) => 0.5 * (1 + erf(x / Math.sqrt(2)));
+/** The activation of every number of a tensor. */
+export const activateTensor = (tf: TensorFlow, activation: Activation, x: Tensor3D): Tensor3D =>
+  rules[activation].tensor(tf, x);

@@ -1,9 +1,20 @@
 /** Says what is wrong with a study before anything is computed. */
 import { checkDataSpec } from '../data/check.ts';
 import type { DataSpec } from '../data/spec.ts';
+import { checkChanges } from './check/changes.ts';
+import { checkLabels } from './check/labels.ts';
+import { checkAveraging } from './averaging.ts';
+import { checkNormalization } from './check/normalization.ts';
+import { checkPreActivations, checkSharpness } from './check/recordings.ts';
+import { checkAbove, checkAtLeast, checkFraction, checkOneOf, checkWhole, reject } from './check/values.ts';
+import { checkInitializer } from './initializers.ts';
+import { checkOptimizer } from './optimizers.ts';
+import { stepsOf } from './plan.ts';
+import { checkSchedule } from './schedules.ts';
 import { shapeOf } from './shape.ts';
-import { activations, losses } from './spec.ts';
-import type { Budget, Initializer, Optimizer, Probe, Run, Schedule, Study } from './spec.ts';
+import { activations, losses, orders } from './spec.ts';
+import type { Budget, Probe, Run, Study } from './spec.ts';
+import { checkPatience } from './watch.ts';
 
 /**
  * Throws a `RangeError` at the first value that a study may not have, with its path, the value and what is allowed:
@@ -15,8 +26,10 @@ export function checkStudy(study: Study): void {
   checkLoss(study);
   checkBudget('budget', study.budget);
   if (study.runs.length === 0) reject('runs', study.runs, 'a list of at least one run');
-  study.runs.forEach((run, index) => checkRun(`runs[${index}]`, run, study.data));
+  study.runs.forEach((run, index) => checkRun(`runs[${index}]`, run, study));
   checkRecord(study);
+  checkPreActivations(study);
+  checkSharpness(study);
   if (study.divergence !== undefined) checkAbove('divergence', study.divergence, 1);
 }
 
@@ -33,7 +46,8 @@ function checkBudget(path: string, budget: Budget): void {
   else checkWhole(`${path}.epochs`, budget.epochs, 1);
 }
 
-function checkRun(path: string, run: Run, data: DataSpec): void {
+function checkRun(path: string, run: Run, study: Study): void {
+  const { data } = study;
   if (run.budget) checkBudget(`${path}.budget`, run.budget);
   if (run.examples !== undefined) {
     checkWhole(`${path}.examples`, run.examples, 1);
@@ -43,78 +57,40 @@ function checkRun(path: string, run: Run, data: DataSpec): void {
   run.hidden.forEach((units, layer) => checkWhole(`${path}.hidden[${layer}]`, units, 1));
   checkOneOf(`${path}.activation`, run.activation, activations);
   checkInitializer(`${path}.initializer`, run.initializer);
+  checkAdjustables(path, run);
+  checkNormalization(path, run, data.training);
+  checkLabels(path, run, study);
+  checkShift(`${path}.shift`, run, data);
+  checkOneOf(`${path}.order`, run.order ?? 'shuffled', orders);
+  if (run.averaging) checkAveraging(`${path}.averaging`, run.averaging);
+  if (run.earlyStopping) checkPatience(`${path}.earlyStopping`, run.earlyStopping);
+  checkWhole(`${path}.seed`, run.seed, 0);
+  checkChanges(path, run, stepsOf(study, run), checkAdjustables);
+}
+
+/** The farthest that digits, which are eight pixels wide, are shifted. */
+const farthestShift = 3;
+
+function checkShift(path: string, { shift = 0 }: Run, { name, scaling, scales }: DataSpec): void {
+  checkWhole(path, shift, 0);
+  if (shift === 0) return;
+  if (name !== 'digits') reject(path, shift, `0, the only value for ${name}: only digits are shifted`);
+  if (shift > farthestShift) reject(path, shift, `at most ${farthestShift} pixels`);
+  if (scaling === 'standardized' || scales)
+    reject(path, shift, '0, the only value where each pixel has a scale of its own');
+}
+
+/** Of what a run may change on its way. */
+function checkAdjustables(path: string, run: Run): void {
   checkOptimizer(`${path}.optimizer`, run.optimizer);
   checkAtLeast(`${path}.learningRate`, run.learningRate, 0);
   checkSchedule(`${path}.schedule`, run.schedule, run.learningRate);
   checkWhole(`${path}.batchSize`, run.batchSize, 1);
   checkAtLeast(`${path}.l2`, run.l2, 0);
+  if (run.l1 !== undefined) checkAtLeast(`${path}.l1`, run.l1, 0);
+  if (run.weightDecay !== undefined) checkAtLeast(`${path}.weightDecay`, run.weightDecay, 0);
+  if (run.clipNorm !== undefined) checkAbove(`${path}.clipNorm`, run.clipNorm, 0);
   checkFraction(`${path}.dropout`, run.dropout);
-  checkFraction(`${path}.labelNoise`, run.labelNoise, 'closed');
-  if (run.labelNoise > 0 && shapeOf(data).task === 'regression') {
-    reject(`${path}.labelNoise`, run.labelNoise, '0, the only value for data without classes');
-  }
-  checkWhole(`${path}.seed`, run.seed, 0);
-}
-
-function checkInitializer(path: string, initializer: Initializer): void {
-  checkOneOf(`${path}.kind`, initializer.kind, ['zeros', 'normal', 'glorot', 'he']);
-  if (initializer.kind === 'normal') checkAtLeast(`${path}.deviation`, initializer.deviation, 0);
-}
-
-function checkOptimizer(path: string, optimizer: Optimizer): void {
-  checkOneOf(`${path}.kind`, optimizer.kind, ['sgd', 'momentum', 'nesterov', 'rmsprop', 'adam']);
-  switch (optimizer.kind) {
-    case 'sgd':
-      return;
-    case 'momentum':
-      checkOneOf(`${path}.form`, optimizer.form, ['goh', 'ng']);
-      return checkFraction(`${path}.beta`, optimizer.beta);
-    case 'nesterov':
-      return checkFraction(`${path}.beta`, optimizer.beta);
-    case 'rmsprop':
-      checkFraction(`${path}.beta`, optimizer.beta);
-      return checkAbove(`${path}.epsilon`, optimizer.epsilon, 0);
-    case 'adam':
-      checkFraction(`${path}.beta1`, optimizer.beta1);
-      checkFraction(`${path}.beta2`, optimizer.beta2);
-      return checkAbove(`${path}.epsilon`, optimizer.epsilon, 0);
-  }
-}
-
-const scheduleKinds: Schedule['kind'][] = [
-  'constant',
-  'inverse-time',
-  'exponential',
-  'inverse-square-root',
-  'staircase',
-  'cosine',
-  'warm-up',
-  'range-test',
-];
-
-function checkSchedule(path: string, schedule: Schedule, baseRate: number): void {
-  checkOneOf(`${path}.kind`, schedule.kind, scheduleKinds);
-  switch (schedule.kind) {
-    case 'constant':
-    case 'cosine':
-      return;
-    case 'inverse-time':
-      return checkAtLeast(`${path}.decayRate`, schedule.decayRate, 0);
-    case 'exponential':
-      return checkAbove(`${path}.gamma`, schedule.gamma, 0);
-    case 'inverse-square-root':
-      return checkAbove(`${path}.k`, schedule.k, 0);
-    case 'staircase':
-      checkAbove(`${path}.factor`, schedule.factor, 0);
-      return schedule.at.forEach((epoch, index) => checkWhole(`${path}.at[${index}]`, epoch, 0));
-    case 'warm-up':
-      checkWhole(`${path}.steps`, schedule.steps, 1);
-      return checkSchedule(`${path}.then`, schedule.then, baseRate);
-    case 'range-test':
-      checkAbove(`${path}.to`, schedule.to, 0);
-      if (baseRate === 0)
-        reject(path, schedule.kind, 'a schedule for learning rate 0: a ramp by ratios starts above it');
-  }
 }
 
 function checkRecord({ record, data, runs }: Study): void {
@@ -168,32 +144,4 @@ function checkProbe(path: string, probe: Probe): void {
 
 function checkInterval(path: string, interval: [number, number]): void {
   if (!interval.every(Number.isFinite)) reject(path, interval, 'two finite numbers');
-}
-
-function checkOneOf(path: string, value: string, allowed: readonly string[]): void {
-  if (!allowed.includes(value)) reject(path, value, `one of ${allowed.join(', ')}`);
-}
-
-function checkWhole(path: string, value: number, smallest: number): void {
-  if (!Number.isSafeInteger(value) || value < smallest) reject(path, value, `a whole number ≥ ${smallest}`);
-}
-
-function checkAtLeast(path: string, value: number, bound: number): void {
-  if (!Number.isFinite(value) || value < bound) reject(path, value, `a finite number ≥ ${bound}`);
-}
-
-function checkAbove(path: string, value: number, bound: number): void {
-  if (!Number.isFinite(value) || value <= bound) reject(path, value, `a finite number > ${bound}`);
-}
-
-function checkFraction(path: string, value: number, end: 'open' | 'closed' = 'open'): void {
-  if (!(value >= 0 && (value < 1 || (end === 'closed' && value === 1)))) {
-    reject(path, value, end === 'open' ? 'in [0, 1)' : 'in [0, 1]');
-  }
-}
-
-function reject(path: string, value: unknown, allowed: string): never {
-  throw new RangeError(
-    `${path}: ${typeof value === 'number' ? value : JSON.stringify(value)} is not ${allowed}`,
-  );
 }

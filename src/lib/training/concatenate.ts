@@ -3,7 +3,10 @@ interface Numbers extends ArrayLike<number> {
 }
 
 /** The parts one after the other in a new typed array: `concatenate(Float32Array, [a, b])`. */
-export function concatenate<T extends Numbers>(kind: new (length: number) => T, parts: T[]): T {
+export function concatenate<T extends Numbers>(
+  kind: new (length: number) => T,
+  parts: readonly ArrayLike<number>[],
+): T {
   const whole = new kind(parts.reduce((sum, part) => sum + part.length, 0));
   let offset = 0;
   for (const part of parts) {

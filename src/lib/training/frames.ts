@@ -1,6 +1,6 @@
 /** A study's result as it grows: each frame holds what is new since the one before. */
 import { stepsOf, stepsPerEpochOf } from './plan.ts';
-import type { Checkpoint, RunHistory, Study, StudyResult } from './spec.ts';
+import type { Checkpoint, RunHistory, Stop, Study, StudyResult } from './spec.ts';
 
 export interface StudyFrame {
   /** `[runs]`, in the study's order; null for a run that this frame says nothing of. */
@@ -18,21 +18,28 @@ export interface RunFrame {
   checkpoints: Checkpoint[];
   /** Where the run has diverged, if it has by now. */
   divergedAt: number | null;
+  /** Where early stopping has ended it, if it has by now. */
+  stopped?: Stop;
 }
 
-/** The result before anything has been computed, with room for all that the budget allows. */
-export function emptyResult(study: Study): StudyResult {
+/**
+ * The result before anything has been computed, with room for all that the budget allows: nothing, or of a run that is
+ * continued what it has been through.
+ */
+export function emptyResult(study: Study, earlier: readonly (RunHistory | undefined)[] = []): StudyResult {
   return {
     kind: 'study',
-    runs: study.runs.map((run) => {
+    runs: study.runs.map((run, index) => {
       const steps = stepsOf(study, run);
+      const before = earlier[index];
       return {
-        steps,
         stepsPerEpoch: stepsPerEpochOf(run, study.data.training),
-        batchLoss: nothingOf(steps),
-        learningRate: nothingOf(steps),
         checkpoints: [],
         divergedAt: null,
+        ...before,
+        steps,
+        batchLoss: roomFor(steps, before?.batchLoss),
+        learningRate: roomFor(steps, before?.learningRate),
       };
     }),
   };
@@ -60,11 +67,13 @@ function extend(history: RunHistory, news: RunFrame | null): RunHistory {
     checkpoints:
       news.checkpoints.length === 0 ? history.checkpoints : [...history.checkpoints, ...news.checkpoints],
     divergedAt: news.divergedAt,
+    ...(news.stopped && { stopped: news.stopped }),
   };
 }
 
-/** An empty view of the memory for so many steps. */
-const nothingOf = (steps: number) => new Float32Array(steps).subarray(0, 0);
+/** A view of what there is, in memory for so many steps. */
+const roomFor = (steps: number, before: Float32Array = new Float32Array(0)) =>
+  append(new Float32Array(steps).subarray(0, 0), before);
 
 /** Both, in the memory that `before` is a view of. */
 function append(before: Float32Array, news: Float32Array): Float32Array {

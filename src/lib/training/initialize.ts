@@ -1,35 +1,29 @@
 /** The weights that a run starts from. */
 import { stream } from '../math/random.ts';
 import { layersOf } from './engine.ts';
-import type { Initializer, Run } from './spec.ts';
+import { fillWeights } from './initializers.ts';
+import { logOdds } from './output-bias.ts';
+import type { Run } from './spec.ts';
 
 /**
- * All parameters of an untrained network, laid out as in `PreparedRun.start`. Biases are zero. The deviates come
- * from the run's `init` stream, layer by layer, row by row: initialisers that differ only in scale give the same
- * directions.
+ * All parameters of an untrained network, laid out as in `PreparedRun.start`. Biases are zero, scales one. The deviates
+ * come from the run's `init` stream, layer by layer.
  */
 export function initialParameters(run: Run, widths: readonly number[]): Float32Array {
   const random = stream(run.seed, 'init');
-  const layers = layersOf(widths);
+  const layers = layersOf(widths, run);
   const parameters = new Float32Array(layers.at(-1)!.end);
   for (const layer of layers) {
-    const deviation = deviationOf(run.initializer, layer.inputs, layer.outputs);
-    if (deviation === 0) continue;
-    for (let i = layer.weights; i < layer.biases; i++) parameters[i] = deviation * random.normal();
+    parameters.fill(1, layer.scales, layer.end);
+    fillWeights(run.initializer, parameters.subarray(layer.weights, layer.biases), layer, random);
   }
   return parameters;
 }
 
-/** The standard deviation of a layer's weights. See `Initializer` for the sources. */
-function deviationOf(initializer: Initializer, fanIn: number, fanOut: number): number {
-  switch (initializer.kind) {
-    case 'zeros':
-      return 0;
-    case 'normal':
-      return initializer.deviation;
-    case 'glorot':
-      return Math.sqrt(2 / (fanIn + fanOut));
-    case 'he':
-      return Math.sqrt(2 / fanIn);
-  }
+/** The same with the last layer's biases as the run has them, for its training labels `[examples, outputs]`. */
+export function startOf(run: Run, widths: readonly number[], labels: Float32Array): Float32Array {
+  const start = initialParameters(run, widths);
+  if (run.outputBias === 'log-odds')
+    start.set(logOdds(labels, widths.at(-1)!), layersOf(widths, run).at(-1)!.biases);
+  return start;
 }

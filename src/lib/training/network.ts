@@ -3,59 +3,46 @@
  * its first dimension, so that one operation serves them all.
  */
 import type { Tensor1D, Tensor3D } from '@tensorflow/tfjs-core';
-import { leakySlope } from './activations.ts';
-import type { Activation, Loss } from './spec.ts';
+import { activateTensor } from './activations.ts';
+import { normalize, type ChooseMoments } from './normalization.ts';
+import type { Loss, Run } from './spec.ts';
 import type { TensorFlow } from './tensorflow-types.ts';
 
 /**
  * The outputs `[networks, batch, outputs]` for `inputs` `[networks or 1, batch, inputs]`. `parameters` is layer by
- * layer the weights `[networks, in, out]`, then the biases `[networks, 1, out]`. `masks`, if there is dropout, is
- * for each hidden layer `[networks, batch, units]`: what its units are multiplied by.
+ * layer the weights `[networks, in, out]`, then the biases `[networks, 1, out]`, then, where it normalises, the scales
+ * `[networks, 1, out]`. `masks`, if there is dropout, is for each hidden layer `[networks, batch, units]`: what its units
+ * are multiplied by. `see` is told what each hidden layer applies its activation to, and what comes of it.
  */
 export function forward(
   tf: TensorFlow,
-  activation: Activation,
+  { activation, normalization, shortcuts }: Run,
   parameters: readonly Tensor3D[],
   inputs: Tensor3D,
   masks: readonly Tensor3D[] | null,
+  moments: ChooseMoments,
+  see: (sums: Tensor3D, values: Tensor3D) => void = () => {},
 ): Tensor3D {
-  const layers = parameters.length / 2;
+  const parts = normalization ? 3 : 2;
+  const last = Math.ceil(parameters.length / parts) - 1;
   // Biases are spread over the batch by a product with a column of ones: the cpu backend's own broadcasting, and the
   // sum over the batch that is its gradient, take several times as long.
   const ones: Tensor3D = tf.ones([1, inputs.shape[1], 1]);
+  const spread = (row: Tensor3D): Tensor3D => tf.matMul(ones, row);
   let units = inputs;
-  for (let layer = 0; layer < layers; layer++) {
-    const products = tf.matMul(units, parameters[2 * layer]!);
-    const biases = tf.matMul(ones, parameters[2 * layer + 1]!);
-    units = tf.add(products, biases);
-    if (layer < layers - 1) {
-      units = activate(tf, activation, units);
-      if (masks) units = tf.mul(units, masks[layer]!);
-    }
+  for (let layer = 0; layer < last; layer++) {
+    const [weights, biases, scales] = parameters.slice(parts * layer);
+    let sums: Tensor3D = tf.matMul(units, weights!);
+    if (normalization) sums = tf.mul(normalize(tf, normalization, sums, layer, moments), spread(scales!));
+    sums = tf.add(sums, spread(biases!));
+    let values = activateTensor(tf, activation, sums);
+    see(sums, values);
+    if (masks) values = tf.mul(values, masks[layer]!);
+    const isEqual = layer > 0 && values.shape[2] === units.shape[2];
+    units = shortcuts && isEqual ? tf.add(units, values) : values;
   }
-  return units;
-}
-
-function activate(tf: TensorFlow, activation: Activation, x: Tensor3D): Tensor3D {
-  switch (activation) {
-    case 'identity':
-      return x;
-    case 'sigmoid':
-      return tf.sigmoid(x);
-    case 'tanh':
-      return tf.tanh(x);
-    case 'relu':
-      return tf.relu(x);
-    case 'leaky-relu':
-      return tf.leakyRelu(x, leakySlope);
-    case 'elu':
-      return tf.elu(x);
-    case 'gelu':
-      // x · Φ(x). tf.erf (Abramowitz & Stegun 7.1.26) is off by at most 1.5e-7, about a float32's last bit at 1.
-      return tf.mul(tf.mul(x, 0.5), tf.add(tf.erf(tf.mul(x, Math.SQRT1_2)), 1));
-    case 'swish':
-      return tf.mul(x, tf.sigmoid(x));
-  }
+  const [weights, biases] = parameters.slice(parts * last);
+  return tf.add(tf.matMul(units, weights!), spread(biases!));
 }
 
 /**
@@ -67,8 +54,9 @@ export function summedLoss(tf: TensorFlow, loss: Loss, outputs: Tensor3D, target
     case 'squared-error':
       return tf.mul(tf.sum<Tensor1D>(tf.square(tf.sub(outputs, targets)), [1, 2]), 0.5);
     case 'binary-cross-entropy': {
-      const signs = tf.sub(1, tf.mul(targets, 2));
-      return tf.sum(tf.softplus(tf.mul(signs, outputs)), [1, 2]);
+      const ofOnes = tf.mul(targets, tf.softplus(tf.neg(outputs)));
+      const ofZeros = tf.mul(tf.sub(1, targets), tf.softplus(outputs));
+      return tf.sum(tf.add(ofOnes, ofZeros), [1, 2]);
     }
     case 'softmax-cross-entropy':
       return tf.neg(tf.sum<Tensor1D>(tf.mul(targets, tf.logSoftmax(outputs)), [1, 2]));

@@ -1,30 +1,55 @@
-/**
- * The optimisers, as arithmetic on plain arrays: the trainer's and the surfaces' one implementation. Only
- * + − × ÷ and sqrt, so that a path has the same bits in Node and in every browser.
- */
-import type { Optimizer } from './spec.ts';
+/** The optimisers by their names: the trainer's and the surfaces' one implementation. Each is a file in optimizers/. */
+import { checkOneOf } from './check/values.ts';
+import { adagrad, type Adagrad } from './optimizers/adagrad.ts';
+import { adam, type Adam } from './optimizers/adam.ts';
+import { lion, type Lion } from './optimizers/lion.ts';
+import { momentum, type Momentum } from './optimizers/momentum.ts';
+import { nesterov, type Nesterov } from './optimizers/nesterov.ts';
+import { rmsprop, type RmsProp } from './optimizers/rmsprop.ts';
+import type {
+  Averages,
+  Corrections,
+  Numbers,
+  OptimizerRule,
+  OptimizerState,
+  Powers,
+} from './optimizers/rule.ts';
+import { sgd, type Sgd } from './optimizers/sgd.ts';
 
-export type Numbers = Float32Array | Float64Array;
+export type Optimizer = Sgd | Momentum | Nesterov | RmsProp | Adam | Adagrad | Lion;
+export type OptimizerKind = Optimizer['kind'];
 
-/** What an optimiser remembers between steps of one run. */
-export interface OptimizerState {
-  /** z, v or m: the running gradient. */
-  velocity: Numbers;
-  /** s or v: the running squared gradient. */
-  square: Numbers;
-  /** β₁ᵗ and β₂ᵗ after t steps, for Adam's bias correction. */
-  beta1Power: number;
-  beta2Power: number;
+/** In the order of the kernel's codes (fused/assembly/codes.ts). */
+const rules: { [Kind in OptimizerKind]: OptimizerRule<Extract<Optimizer, { kind: Kind }>> } = {
+  sgd,
+  momentum,
+  nesterov,
+  rmsprop,
+  adam,
+  adagrad,
+  lion,
+};
+export const optimizerKinds = Object.keys(rules) as OptimizerKind[];
+
+const ruleOf = (optimizer: Optimizer) => rules[optimizer.kind] as OptimizerRule<Optimizer>;
+
+/** Throws a `RangeError` at the first value that an optimiser may not have. */
+export function checkOptimizer(path: string, optimizer: Optimizer): void {
+  checkOneOf(`${path}.kind`, optimizer.kind, optimizerKinds);
+  ruleOf(optimizer).check(path, optimizer);
 }
 
 /** The state before the first step, for parameters of the length and precision of `like`. */
 export function initialState(like: Numbers): OptimizerState {
   const zeros = () =>
     like instanceof Float32Array ? new Float32Array(like.length) : new Float64Array(like.length);
-  return { velocity: zeros(), square: zeros(), beta1Power: 1, beta2Power: 1 };
+  return { velocity: zeros(), square: zeros(), powers: noPowers() };
 }
 
-/** Moves `weights` by one step against `gradient`, in place, and `state` with it. See `Optimizer` for the equations. */
+/** The powers before the first step. */
+export const noPowers = (): Powers => ({ beta1: 1, beta2: 1 });
+
+/** Moves `weights` by one step against `gradient`, in place, and `state` with it. Each rule has its equations. */
 export function update(
   optimizer: Optimizer,
   weights: Numbers,
@@ -32,45 +57,19 @@ export function update(
   state: OptimizerState,
   learningRate: number,
 ): void {
-  const { velocity, square } = state;
-  switch (optimizer.kind) {
-    case 'sgd':
-      for (let i = 0; i < weights.length; i++) weights[i]! -= learningRate * gradient[i]!;
-      return;
-    case 'momentum': {
-      const share = optimizer.form === 'ng' ? 1 - optimizer.beta : 1;
-      for (let i = 0; i < weights.length; i++) {
-        velocity[i] = optimizer.beta * velocity[i]! + share * gradient[i]!;
-        weights[i]! -= learningRate * velocity[i]!;
-      }
-      return;
-    }
-    case 'nesterov':
-      for (let i = 0; i < weights.length; i++) {
-        velocity[i] = optimizer.beta * velocity[i]! + gradient[i]!;
-        weights[i]! -= learningRate * (gradient[i]! + optimizer.beta * velocity[i]!);
-      }
-      return;
-    case 'rmsprop':
-      for (let i = 0; i < weights.length; i++) {
-        square[i] = optimizer.beta * square[i]! + (1 - optimizer.beta) * gradient[i]! * gradient[i]!;
-        weights[i]! -= (learningRate * gradient[i]!) / (Math.sqrt(square[i]!) + optimizer.epsilon);
-      }
-      return;
-    case 'adam': {
-      const { beta1, beta2, epsilon } = optimizer;
-      state.beta1Power *= beta1;
-      state.beta2Power *= beta2;
-      const firstCorrection = 1 / (1 - state.beta1Power);
-      const secondCorrection = 1 / (1 - state.beta2Power);
-      for (let i = 0; i < weights.length; i++) {
-        velocity[i] = beta1 * velocity[i]! + (1 - beta1) * gradient[i]!;
-        square[i] = beta2 * square[i]! + (1 - beta2) * gradient[i]! * gradient[i]!;
-        weights[i]! -=
-          (learningRate * firstCorrection * velocity[i]!) /
-          (Math.sqrt(secondCorrection * square[i]!) + epsilon);
-      }
-      return;
-    }
-  }
+  ruleOf(optimizer).update(optimizer, weights, gradient, state, learningRate);
 }
+
+/** What an optimiser averages; what it does not use is 0. */
+export const averagesOf = (optimizer: Optimizer): Averages => ({
+  beta: 0,
+  share: 0,
+  squareBeta: 0,
+  squareShare: 0,
+  epsilon: 0,
+  ...ruleOf(optimizer).averages(optimizer),
+});
+
+/** What the next step multiplies its learning rate and the running squared gradient by. `powers` moves on. */
+export const correctionsOf = (optimizer: Optimizer, powers: Powers): Corrections =>
+  ruleOf(optimizer).corrections?.(optimizer, powers) ?? { rate: 1, square: 1 };

@@ -1,5 +1,5 @@
 /** How a study's budget becomes steps, and where in them the checkpoints lie. */
-import { learningRateAt } from './schedules.ts';
+import { offsetsUpTo, type Offset } from '../data/shift.ts';
 import type { Run, Study } from './spec.ts';
 
 /** Examples on which the run trains, of a training set of so many. */
@@ -14,6 +14,9 @@ export function stepsPerEpochOf(run: Run, training: number): number {
   return Math.ceil(examplesOf(run, training) / batchSizeOf(run, training));
 }
 
+/** By what the run shifts the images that it trains on: not at all, if it does not say. */
+export const offsetsOf = ({ shift = 0 }: Run): Offset[] => offsetsUpTo(shift);
+
 /** Steps that its budget, or that of its study, gives this run. */
 export function stepsOf(study: Study, run: Run): number {
   const budget = run.budget ?? study.budget;
@@ -23,17 +26,4 @@ export function stepsOf(study: Study, run: Run): number {
 /** Steps that a run of `steps` steps has done when the study stands at `progress` (0 to 1). */
 export function stepsAt(progress: number, steps: number): number {
   return Math.round(steps * progress);
-}
-
-/** The learning rates of steps `from` to `to` (excluded), as the float32 numbers that are recorded and used. */
-export function learningRates(
-  run: Run,
-  plan: { steps: number; stepsPerEpoch: number },
-  from: number,
-  to: number,
-) {
-  const clock = { totalSteps: plan.steps, stepsPerEpoch: plan.stepsPerEpoch };
-  return Float32Array.from({ length: to - from }, (_, index) =>
-    learningRateAt(run.schedule, run.learningRate, from + index, clock),
-  );
 }

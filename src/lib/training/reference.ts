@@ -5,11 +5,33 @@
  * depend on its neighbours.
  */
 import type { Tensor, Tensor3D } from '@tensorflow/tfjs-core';
-import type { Assignment, Engine, LayerLayout, PreparedRun, Problem, Session } from './engine.ts';
+import { followWeights } from './averaging.ts';
+import { concatenate } from './concatenate.ts';
+import type {
+  Assignment,
+  Engine,
+  LayerLayout,
+  NetworkState,
+  PreparedRun,
+  Problem,
+  Score,
+  Session,
+} from './engine.ts';
 import { layersOf } from './engine.ts';
+import { statisticsOf } from './layer-statistics.ts';
 import { accuracy, meanLoss } from './metrics.ts';
 import { forward, summedLoss } from './network.ts';
-import { initialState, update, type OptimizerState } from './optimizers.ts';
+import {
+  follow,
+  initialMoments,
+  type ChooseMoments,
+  type MomentTensors,
+  type RunningMoments,
+} from './normalization.ts';
+import { initialState, update } from './optimizers.ts';
+import type { Numbers, OptimizerState } from './optimizers/rule.ts';
+import { clip, decay, penalise } from './penalties.ts';
+import type { LayerStatistics } from './spec.ts';
 import type { TensorFlow } from './tensorflow-types.ts';
 import { loadTensorFlow } from './tensorflow.ts';
 
@@ -25,15 +47,26 @@ interface Trainee {
   layers: LayerLayout[];
   /** Laid out like `prepared.start`. */
   parameters: Float32Array;
-  /** What the optimiser remembers: of each layer's weights, then of its biases. */
+  /** What the optimiser remembers: of each of `partsOf`. */
   states: OptimizerState[];
+  /** Of each hidden layer that normalises over batches. */
+  moments: RunningMoments[];
+  /** Of its parameters over the steps, if it averages them. */
+  average: Float32Array | null;
 }
 
 function openSession(tf: TensorFlow, problem: Problem): Session {
   const trainees = problem.runs.map((prepared): Trainee => {
-    const layers = layersOf(prepared.widths);
+    const layers = layersOf(prepared.widths, prepared.run);
     const parameters = prepared.start.slice();
-    return { prepared, layers, parameters, states: parts(parameters, layers).map(initialState) };
+    return {
+      prepared,
+      layers,
+      parameters,
+      states: parts(parameters, layers).map(initialState),
+      moments: initialMoments(layers, prepared.run.normalization),
+      average: prepared.run.averaging ? parameters.slice() : null,
+    };
   });
 
   const session: Session = {
@@ -51,40 +84,34 @@ function openSession(tf: TensorFlow, problem: Problem): Session {
     },
 
     predict: (runs, inputs) =>
-      runs.map((run) => {
-        const { prepared, layers, parameters } = trainees[run]!;
-        return computed(tf, () => {
-          const points = tf.tensor3d(inputs, [1, inputs.length / problem.inputs, problem.inputs]);
-          const tensors = stackTensors(tf, layers, parts(parameters, layers));
-          return read(forward(tf, prepared.run.activation, tensors, points, null));
-        });
-      }),
+      runs.map((run) => computed(tf, () => read(evaluate(tf, problem, trainees[run]!, inputs)))),
 
-    score(run, inputs, targets) {
-      const { loss, outputs: width } = problem;
-      const outputs = session.predict([run], inputs)[0]!;
-      return {
-        loss: meanLoss(loss, outputs, targets, width),
-        accuracy: accuracy(loss, outputs, targets, width),
+    score(run, inputs, targets, { of = 'weights', bins } = {}) {
+      const { average, ...trainee } = trainees[run]!;
+      const parameters = of === 'average' ? average! : trainee.parameters;
+      const preActivations: LayerStatistics[] = [];
+      const see = (sums: Tensor3D, values: Tensor3D) => {
+        if (!bins) return;
+        const layer = { units: sums.shape[2], sums: read(sums), values: read(values) };
+        preActivations.push(statisticsOf(layer, bins));
       };
+      const outputs = computed(tf, () =>
+        read(evaluate(tf, problem, { ...trainee, parameters }, inputs, see)),
+      );
+      return { ...scoreOf(problem, outputs, targets), ...(bins && { preActivations }) };
     },
 
-    gradientNorms: (runs) =>
-      runs.map((run) => {
-        const { prepared, layers, parameters } = trainees[run]!;
-        return computed(tf, () => {
-          const shape = (width: number): [number, number, number] => [1, problem.examples, width];
-          const tensors = stackTensors(tf, layers, parts(parameters, layers));
-          const { gradients } = differentiate(tf, problem, prepared, tensors, {
-            inputs: tf.tensor3d(problem.trainingInputs, shape(problem.inputs)),
-            targets: tf.tensor3d(prepared.trainingTargets, shape(problem.outputs)),
-            masks: null,
-          });
-          return layers.map((_, layer) => norm(gradients[2 * layer]!));
-        });
-      }),
+    gradientNorms: (runs) => runs.map((run) => gradientNormsOf(tf, problem, trainees[run]!)),
 
     parameters: (run) => trainees[run]!.parameters.slice(),
+
+    state: (run) => stateOf(trainees[run]!),
+
+    restore: (run, state) => restore(trainees[run]!, state),
+
+    adjust(run, prepared) {
+      trainees[run]!.prepared = prepared;
+    },
 
     // Between two calls there are no tensors.
     dispose: () => {},
@@ -92,12 +119,84 @@ function openSession(tf: TensorFlow, problem: Problem): Session {
   return session;
 }
 
+/** What the network makes of `inputs`, as a stack of one, dropout off. */
+function evaluate(
+  tf: TensorFlow,
+  problem: Problem,
+  { prepared, layers, parameters, moments }: Omit<Trainee, 'states' | 'average'>,
+  inputs: Float32Array,
+  see?: (sums: Tensor3D, values: Tensor3D) => void,
+): Tensor3D {
+  const points = tf.tensor3d(inputs, [1, inputs.length / problem.inputs, problem.inputs]);
+  const tensors = stackTensors(tf, layers, parts(parameters, layers));
+  return forward(tf, prepared.run, tensors, points, null, runningMoments(tf, moments), see);
+}
+
+/** How well outputs `[points, outputs]` do. */
+const scoreOf = ({ loss, outputs: width }: Problem, outputs: Float32Array, targets: Float32Array): Score => ({
+  loss: meanLoss(loss, outputs, targets, width),
+  accuracy: accuracy(loss, outputs, targets, width),
+});
+
+/** See `Session.gradientNorms`. */
+function gradientNormsOf(
+  tf: TensorFlow,
+  problem: Problem,
+  { prepared, layers, parameters, moments }: Trainee,
+): number[] {
+  return computed(tf, () => {
+    const shape = (width: number): [number, number, number] => [1, problem.examples, width];
+    const tensors = stackTensors(tf, layers, parts(parameters, layers));
+    const examples = {
+      inputs: tf.tensor3d(problem.trainingInputs, shape(problem.inputs)),
+      targets: tf.tensor3d(
+        prepared.trainingTargets.subarray(0, problem.examples * problem.outputs),
+        shape(problem.outputs),
+      ),
+      masks: null,
+    };
+    const running = runningMoments(tf, moments);
+    const { gradients } = differentiate(tf, problem, prepared, tensors, examples, running);
+    return gradients.filter((_, part) => partsOf(layers)[part]!.kind === 'weights').map(norm);
+  });
+}
+
+/** A copy of what training changes. */
+function stateOf({ parameters, states, moments, average }: Trainee): NetworkState {
+  const joined = (arrays: Numbers[]) => concatenate(Float32Array, arrays);
+  return {
+    parameters: parameters.slice(),
+    velocity: joined(states.map(({ velocity }) => velocity)),
+    square: joined(states.map(({ square }) => square)),
+    powers: { ...states[0]!.powers },
+    moments: joined(moments.flatMap(({ mean, variance }) => [mean, variance])),
+    ...(average && { average: average.slice() }),
+  };
+}
+
+/** Gives a run the state that `stateOf` took. */
+function restore({ parameters, layers, states, moments, average }: Trainee, state: NetworkState): void {
+  parameters.set(state.parameters);
+  average?.set(state.average ?? state.parameters);
+  partsOf(layers).forEach(({ from, to }, part) => {
+    const own = states[part]!;
+    own.velocity.set(state.velocity.subarray(from, to));
+    own.square.set(state.square.subarray(from, to));
+    own.powers = { ...state.powers };
+  });
+  let end = 0;
+  for (const values of moments.flatMap(({ mean, variance }) => [mean, variance]))
+    values.set(state.moments.subarray(end, (end += values.length)));
+}
+
 /** Groups assignments (by their indices) that can be trained as one stack: same shape, same sizes of batches. */
 function stacks(problem: Problem, assignments: Assignment[]): number[][] {
   const groups = new Map<string, number[]>();
   assignments.forEach(({ run, batchSizes, masks }, index) => {
     const { widths, run: knobs } = problem.runs[run]!;
-    const key = JSON.stringify([widths, knobs.activation, masks !== null, Array.from(batchSizes)]);
+    const { activation, normalization, shortcuts } = knobs;
+    const kind = [widths, activation, normalization, shortcuts, masks !== null];
+    const key = JSON.stringify([kind, Array.from(batchSizes)]);
     const group = groups.get(key);
     if (group) group.push(index);
     else groups.set(key, [index]);
@@ -141,17 +240,18 @@ function trainStack(tf: TensorFlow, problem: Problem, members: Member[]): void {
         fill(batch, problem, members[network]!, network, positions[network]!);
       }
 
-      const { losses, gradients } = differentiate(tf, problem, prepared, tensors, batch.tensors);
+      const moments = followedMoments(members, size);
+      const { losses, gradients } = differentiate(tf, problem, prepared, tensors, batch.tensors, moments);
 
       for (let network = 0; network < networks; network++) {
         const { trainee, assignment, history } = members[network]!;
         history[step] = losses[network]!;
-        const { optimizer, l2 } = trainee.prepared.run;
-        for (let part = 0; part < gradients.length; part++) {
-          const weights = own[network]![part]!;
-          const gradient = slot(gradients[part]!, network, networks);
-          if (l2 !== 0 && isWeights(part)) addPenalty(gradient, weights, l2);
-          update(optimizer, weights, gradient, trainee.states[part]!, assignment.learningRates[step]!);
+        const slopes = gradients.map((part) => slot(part, network, networks));
+        descend(trainee, own[network]!, slopes, assignment.learningRates[step]!);
+        if (trainee.average) {
+          const averages = parts(trainee.average, layers);
+          const share = assignment.averageShares![step]!;
+          averages.forEach((average, part) => followWeights(average, own[network]![part]!, share));
         }
       }
     }
@@ -163,6 +263,24 @@ function trainStack(tf: TensorFlow, problem: Problem, members: Member[]): void {
   members.forEach(({ trainee }, network) =>
     parts(trainee.parameters, layers).forEach((part, index) => part.set(own[network]![index]!)),
   );
+}
+
+/** Moves a member's parameters by one step, part by part: penalties, clipping, decay, the optimiser. */
+function descend(
+  { prepared: { run }, layers, states }: Trainee,
+  parameters: Float32Array[],
+  gradients: Float32Array[],
+  learningRate: number,
+): void {
+  const kinds = partsOf(layers).map(({ kind }) => kind);
+  gradients.forEach((gradient, part) => {
+    if (kinds[part] === 'weights') penalise(gradient, parameters[part]!, run);
+  });
+  if (run.clipNorm !== undefined) clip(gradients, run.clipNorm);
+  parameters.forEach((values, part) => {
+    if (run.weightDecay && kinds[part] === 'weights') decay(values, learningRate * run.weightDecay);
+    update(run.optimizer, values, gradients[part]!, states[part]!, learningRate);
+  });
 }
 
 /** The tensors of one batch, as `forward` and `summedLoss` take them. */
@@ -179,12 +297,13 @@ function differentiate(
   { run }: PreparedRun,
   parameters: Tensor3D[],
   { inputs, targets, masks }: BatchTensors,
+  moments: ChooseMoments,
 ): { losses: Float32Array; gradients: Float32Array[] } {
   const networks = parameters[0]!.shape[0];
   const size = inputs.shape[1];
   return computed(tf, () => {
     const lossOf = (...variables: Tensor[]) =>
-      summedLoss(tf, loss, forward(tf, run.activation, variables as Tensor3D[], inputs, masks), targets);
+      summedLoss(tf, loss, forward(tf, run, variables as Tensor3D[], inputs, masks, moments), targets);
     // The networks do not touch each other, so one pass back from all losses at once leaves each its own gradient.
     const { value, grads } = tf.valueAndGrads(lossOf)(parameters, tf.fill([networks], 1 / size));
     return { losses: read(value).map((sum) => sum / size), gradients: grads.map(read) };
@@ -237,12 +356,12 @@ interface Position {
 
 /** Writes a member's next examples and masks into its place in the batch. */
 function fill(batch: Batch, problem: Problem, member: Member, network: number, position: Position): void {
-  const { inputs: width, outputs, trainingInputs } = problem;
+  const { inputs: width, outputs, trainingInputs, copies = trainingInputs } = problem;
   const { prepared } = member.trainee;
   const { examples, masks } = member.assignment;
   for (let i = network * batch.size; i < (network + 1) * batch.size; i++) {
     const example = examples[position.example++]!;
-    for (let j = 0; j < width; j++) batch.inputs[i * width + j] = trainingInputs[example * width + j]!;
+    for (let j = 0; j < width; j++) batch.inputs[i * width + j] = copies[example * width + j]!;
     for (let j = 0; j < outputs; j++) {
       batch.targets[i * outputs + j] = prepared.trainingTargets[example * outputs + j]!;
     }
@@ -255,24 +374,62 @@ function fill(batch: Batch, problem: Problem, member: Member, network: number, p
   }
 }
 
-/** Views of one network's flat parameters: each layer's weights, then its biases. */
-function parts(parameters: Float32Array, layers: LayerLayout[]): Float32Array[] {
-  return layers.flatMap(({ weights, biases, end }) => [
-    parameters.subarray(weights, biases),
-    parameters.subarray(biases, end),
+/** For training: those of the batch, `size` examples of each member, which the members' running ones follow. */
+const followedMoments =
+  (members: Member[], size: number): ChooseMoments =>
+  (layer, ofBatch) => {
+    const own = ofBatch();
+    const mean = read(own.mean);
+    const variance = read(own.variance);
+    members.forEach(({ trainee }, network) => {
+      const { normalization } = trainee.prepared.run;
+      if (normalization?.kind !== 'batch') return;
+      const batch = {
+        mean: slot(mean, network, members.length),
+        variance: slot(variance, network, members.length),
+      };
+      follow(trainee.moments[layer]!, batch, normalization.momentum, size);
+    });
+    return own;
+  };
+
+/** For evaluation: the running ones of one network. */
+const runningMoments =
+  (tf: TensorFlow, moments: RunningMoments[]): ChooseMoments =>
+  (layer): MomentTensors => {
+    const { mean, variance } = moments[layer]!;
+    const row = (values: Float32Array) => tf.tensor3d(values, [1, 1, values.length]);
+    return { mean: row(mean), variance: row(variance) };
+  };
+
+interface Part {
+  kind: 'weights' | 'biases' | 'scales';
+  /** Of a matrix, or of a row. */
+  rows: number;
+  columns: number;
+  from: number;
+  to: number;
+}
+
+/** What a network's flat parameters consist of: each layer's weights, its biases and, where it normalises, its scales. */
+function partsOf(layers: LayerLayout[]): Part[] {
+  const parts = layers.flatMap(({ inputs, outputs: columns, weights, biases, scales, end }): Part[] => [
+    { kind: 'weights', rows: inputs, columns, from: weights, to: biases },
+    { kind: 'biases', rows: 1, columns, from: biases, to: scales },
+    { kind: 'scales', rows: 1, columns, from: scales, to: end },
   ]);
+  return parts.filter(({ from, to }) => to > from);
 }
 
-const isWeights = (part: number) => part % 2 === 0;
+/** Views of one network's flat parameters, part by part. */
+const parts = (parameters: Float32Array, layers: LayerLayout[]): Float32Array[] =>
+  partsOf(layers).map(({ from, to }) => parameters.subarray(from, to));
 
-/** Tensors over the memory of `arrays`, one per part: weights `[networks, in, out]`, biases `[networks, 1, out]`. */
-function stackTensors(tf: TensorFlow, layers: LayerLayout[], arrays: Float32Array[]): Tensor3D[] {
-  return arrays.map((array, part) => {
-    const { inputs, outputs } = layers[Math.floor(part / 2)]!;
-    const rows = isWeights(part) ? inputs : 1;
-    return tf.tensor3d(array, [array.length / (rows * outputs), rows, outputs]);
-  });
-}
+/** Tensors over the memory of `arrays`, one per part: `[networks, rows, columns]`. */
+const stackTensors = (tf: TensorFlow, layers: LayerLayout[], arrays: Float32Array[]): Tensor3D[] =>
+  partsOf(layers).map(({ rows, columns }, part) =>
+    tf.tensor3d(arrays[part]!, [arrays[part]!.length / (rows * columns), rows, columns]),
+  );
 
 /** The part of a stacked array that belongs to one network. */
 function slot(stacked: Float32Array, network: number, networks: number): Float32Array {
@@ -292,10 +449,6 @@ function computed<T>(tf: TensorFlow, compute: () => T): T {
 
 function read(tensor: { dataSync(): unknown }): Float32Array {
   return tensor.dataSync() as Float32Array;
-}
-
-function addPenalty(gradient: Float32Array, weights: Float32Array, l2: number): void {
-  for (let i = 0; i < gradient.length; i++) gradient[i]! += l2 * weights[i]!;
 }
 
 function norm(values: Float32Array): number {

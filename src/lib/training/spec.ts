@@ -3,6 +3,14 @@
  * of hyperparameters. A study crosses to the worker, keys the store of build-time results and fits in a test.
  */
 import type { DataSpec } from '../data/spec.ts';
+import type { Initializer } from './initializers.ts';
+import type { Optimizer } from './optimizers.ts';
+import type { Schedule } from './schedules.ts';
+import type { Patience } from './watch.ts';
+
+export type { Initializer } from './initializers.ts';
+export type { Optimizer } from './optimizers.ts';
+export type { Schedule } from './schedules.ts';
 
 export const activations = [
   'identity',
@@ -20,57 +28,92 @@ export type Activation = (typeof activations)[number];
 export const losses = ['squared-error', 'binary-cross-entropy', 'softmax-cross-entropy'] as const;
 export type Loss = (typeof losses)[number];
 
-/** Biases start at zero; this says how the weights of every layer start. */
-export type Initializer =
-  | { kind: 'zeros' }
-  /** N(0, deviation²) */
-  | { kind: 'normal'; deviation: number }
-  /** N(0, 2 / (fan in + fan out)): Glorot & Bengio 2010, eq. 16, in its normal form. */
-  | { kind: 'glorot' }
-  /** N(0, 2 / fan in): He et al. 2015, eq. 10. */
-  | { kind: 'he' };
+/** How the last layer's biases start. */
+export const outputBiases = ['zero', 'log-odds'] as const;
+/** In which order an epoch visits the examples. */
+export const orders = ['shuffled', 'fixed'] as const;
 
-export type Optimizer =
-  /** w ← w − αg */
-  | { kind: 'sgd' }
+/** What hidden layers do to z before their activation: x̂ = (z − mean) / √(variance + ε), then γx̂ + β. */
+export type Normalization =
   /**
-   * `goh` (Polyak; Goh 2017): z ← βz + g, w ← w − αz.
-   * `ng` (Ng's course): v ← βv + (1 − β)g, w ← w − αv. The same path at α·(1 − β).
+   * Over the examples of a batch, unit by unit: Ioffe & Szegedy 2015. Outside of training with the running mean and
+   * variance, r ← (1 − momentum)·r + momentum·batch (PyTorch's `momentum`; Keras's is one minus it), whose variance is
+   * the unbiased one.
    */
-  | { kind: 'momentum'; beta: number; form: 'goh' | 'ng' }
-  /** z ← βz + g, w ← w − α(g + βz): Sutskever et al. 2013, written at the look-ahead point. */
-  | { kind: 'nesterov'; beta: number }
-  /** s ← βs + (1 − β)g², w ← w − αg / (√s + ε): Hinton, Coursera lecture 6e. */
-  | { kind: 'rmsprop'; beta: number; epsilon: number }
-  /** Kingma & Ba 2015, algorithm 1, with bias correction. */
-  | { kind: 'adam'; beta1: number; beta2: number; epsilon: number };
+  | { kind: 'batch'; momentum: number; epsilon: number }
+  /** Over the units of a layer, example by example: Ba et al. 2016. */
+  | { kind: 'layer'; epsilon: number };
 
 /**
- * How the learning rate moves from its base value α₀ during a run. `epoch` counts whole passes over the
- * training data (⌊step / steps per epoch⌋), as in the source's formula; `progress` is step / total steps.
+ * A second set of weights (with biases and scales), an average over the steps, that is measured beside the weights
+ * themselves. Training does not see it. With batch normalisation it is measured with the run's own running means and
+ * variances: PyTorch's `update_bn` would make others, in a further pass over the training examples.
  */
-export type Schedule =
-  | { kind: 'constant' }
-  /** α₀ / (1 + decayRate · epoch) */
-  | { kind: 'inverse-time'; decayRate: number }
-  /** α₀ · γ^epoch */
-  | { kind: 'exponential'; gamma: number }
-  /** α₀ · k / √epoch from epoch 1 on, never above α₀. */
-  | { kind: 'inverse-square-root'; k: number }
-  /** α₀ · factor^(number of `at` epochs reached) */
-  | { kind: 'staircase'; factor: number; at: number[] }
-  /** α₀ · ½(1 + cos(π · progress)), step by step: Loshchilov & Hutter 2017 without restarts. */
-  | { kind: 'cosine' }
-  /** Linear from α₀/steps to α₀ over the first `steps` steps, then `then`. */
-  | { kind: 'warm-up'; steps: number; then: Schedule }
-  /** α₀ · (to/α₀)^(step / (total steps − 1)): a geometric ramp for the learning-rate range test (Smith 2017, whose own ramp is linear). */
-  | { kind: 'range-test'; to: number };
+export type Averaging =
+  /**
+   * Exponential: average ← decay · average + (1 − decay) · w after each step, from the start weights on. PyTorch:
+   * `AveragedModel` with such an `avg_fn`, whose average begins with the weights after the first step. Keras:
+   * `use_ema=True, ema_momentum=decay`.
+   */
+  | { kind: 'exponential'; decay: number }
+  /**
+   * The mean of the weights after each step from step number `from` on, 0 the first (Polyak & Juditsky 1992); before it
+   * the weights. PyTorch: `AveragedModel`, updated after each of these steps.
+   */
+  | { kind: 'polyak'; from: number };
+
+/** Ends a run whose loss no longer falls. Its result is the network of its best checkpoint. */
+export type EarlyStopping = Patience;
 
 /** How long a run trains: updates, or passes over its training examples. */
 export type Budget = { steps: number } | { epochs: number };
 
+/** What a run may change on its way: see `Run` for each. The optimiser keeps its kind. */
+export interface Adjustable {
+  optimizer: Optimizer;
+  /** α₀, before the schedule. 0 freezes the weights. */
+  learningRate: number;
+  schedule: Schedule;
+  /** Examples per step; every example is visited once an epoch, the last batch may be smaller. Capped at the run's examples. */
+  batchSize: number;
+  /** λ of the penalty (λ/2)‖W‖² on weights, not biases, whose gradient λW the optimiser sees. Recorded losses leave the penalty out. */
+  l2: number;
+  /** λ of the penalty λ Σ|w| on weights, not biases. Default 0. Recorded losses leave it out. */
+  l1?: number;
+  /**
+   * λ of decoupled weight decay: w ← w − αλw, before the optimiser's step, which does not see it (Loshchilov & Hutter
+   * 2019, as PyTorch's `AdamW` has it, with α in it). With plain descent the same as `l2`, with Adam not. Default 0.
+   */
+  weightDecay?: number;
+  /** Probability with which each hidden unit is dropped at a training step (inverted dropout). */
+  dropout: number;
+  /**
+   * The gradient, penalties included, is scaled down to this norm where its own is larger, over all parameters together
+   * (Pascanu et al. 2013). PyTorch: `clip_grad_norm_`. Default: as it is.
+   */
+  clipNorm?: number;
+}
+
+export const adjustable = [
+  'optimizer',
+  'learningRate',
+  'schedule',
+  'batchSize',
+  'l2',
+  'l1',
+  'weightDecay',
+  'dropout',
+  'clipNorm',
+] as const satisfies (keyof Adjustable)[];
+
+/** From step `at` on, the run trains with these hyperparameters. */
+export interface Change {
+  at: number;
+  set: Partial<Adjustable>;
+}
+
 /** One network, trained once: every hyperparameter it has. */
-export interface Run {
+export interface Run extends Adjustable {
   /** Trains on the first so many of the study's training examples: smaller sets are parts of larger ones. Default: all. */
   examples?: number;
   /** Default: the study's. */
@@ -78,20 +121,37 @@ export interface Run {
   /** Units of each hidden layer; `[]` is a linear model. Inputs and outputs come with the data. */
   hidden: number[];
   activation: Activation;
+  /** Of every hidden layer. Default: none. */
+  normalization?: Normalization;
+  /** Whether h ← h + f(…) around every hidden layer as wide as the hidden layer before it (He et al. 2016). Default: false. */
+  shortcuts?: boolean;
+  /** How the weights of every layer start. Biases start at zero, but see `outputBias`. */
   initializer: Initializer;
-  optimizer: Optimizer;
-  /** α₀, before the schedule. 0 freezes the weights. */
-  learningRate: number;
-  schedule: Schedule;
-  /** Examples per step; every example is visited once an epoch, the last batch may be smaller. Capped at the run's examples. */
-  batchSize: number;
-  /** λ of the penalty (λ/2)‖W‖² on weights, not biases. Recorded losses leave the penalty out. */
-  l2: number;
-  /** Probability with which each hidden unit is dropped at a training step (inverted dropout). */
-  dropout: number;
+  /**
+   * How the last layer's biases start: at zero, or at the log odds of the classes among the training examples, so that
+   * the untrained network gives each class its share (Lin et al. 2017, section 4.1, for a rare class; not with
+   * `squared-error`). Default: zero.
+   */
+  outputBias?: (typeof outputBiases)[number];
+  /**
+   * ε: what is trained on has the share ε of each label spread evenly over all classes (Szegedy et al. 2016). Not with
+   * `squared-error`. Losses at checkpoints are of the labels themselves. Default 0.
+   */
+  labelSmoothing?: number;
   /** Fraction of the study's training labels that are replaced by another class. */
   labelNoise: number;
-  /** Splits into `init`, `order`, `dropout` and `labels`: one knob does not reshuffle another. */
+  /** In which order an epoch visits the examples: a new one each time, or always as they lie. Default: shuffled. */
+  order?: (typeof orders)[number];
+  /**
+   * Digits are shifted by up to so many pixels, down and to the right or the other way, whenever they are trained on: all
+   * shifts equally likely, what comes in at the edge without ink. Losses at checkpoints are of the digits as they are. Default 0.
+   */
+  shift?: number;
+  averaging?: Averaging;
+  earlyStopping?: EarlyStopping;
+  /** In the order of their steps. A budget in epochs counts with the batch size at the start. */
+  changes?: Change[];
+  /** Splits into `init`, `order`, `dropout`, `labels` and `shift`: one knob does not reshuffle another. */
   seed: number;
 }
 
@@ -101,6 +161,12 @@ export type Probe =
   | { kind: 'line'; x: [number, number]; points: number }
   /** Row-major, y from `y[0]` up, x fastest, ends included. For 2-D data. */
   | { kind: 'grid'; x: [number, number]; y: [number, number]; columns: number; rows: number };
+
+/** Of a histogram: so many of one width, from `range[0]` to `range[1]`. What lies outside counts in the outermost. */
+export interface Bins {
+  bins: number;
+  range: [number, number];
+}
 
 export interface Study {
   kind: 'study';
@@ -119,6 +185,12 @@ export interface Study {
     outputs?: Probe;
     /** For models of exactly two parameters: the training loss on this grid of (first, second) parameter. */
     surface?: Extract<Probe, { kind: 'grid' }>;
+    /** Of each hidden layer: see `LayerStatistics`. */
+    preActivations?: Bins;
+    /** Of each layer, and how far the step before the checkpoint moved them: `Checkpoint.updateRatios`. */
+    weightNorms?: boolean;
+    /** Of plain networks, without normalisation and shortcuts, and small ones: see `Checkpoint`. */
+    sharpness?: boolean;
   };
   /**
    * A run has diverged when a batch's loss, or its training loss at a checkpoint, is not finite or exceeds this
@@ -127,20 +199,56 @@ export interface Study {
   divergence?: number;
 }
 
-/** What was measured before step `step` (so `step: 0` is the untrained network). */
-export interface Checkpoint {
-  step: number;
+/** How well a set of weights does. */
+export interface Measured {
   /** Mean loss over all of the run's training examples (with its noisy labels, if any), dropout off. */
   trainingLoss: number;
   validationLoss: number;
   trainingAccuracy?: number;
   validationAccuracy?: number;
+}
+
+/** What a hidden layer makes of the run's training examples before its activation, and after its normalisation, dropout off. */
+export interface LayerStatistics {
+  /** Over all units and examples. */
+  mean: number;
+  deviation: number;
+  /** `[bins]`: shares of all values; what lies outside the range counts in the outermost bins. */
+  histogram: Float32Array;
+  /** Share of units whose activation is zero, as a float32, for every example. */
+  alwaysZero: number;
+}
+
+/** What was measured before step `step` (so `step: 0` is the untrained network). */
+export interface Checkpoint extends Measured {
+  step: number;
+  /** The run's average of weights, measured like the weights themselves. */
+  averaged?: Measured;
   /** `[layers]`, input side first. */
   gradientNorms?: number[];
-  /** Layer by layer: weights `[in, out]` row-major, then biases `[out]`. */
+  /** Layer by layer: weights `[in, out]` row-major, then biases `[out]`, then, where it normalises, scales `[out]`. */
   weights?: Float32Array;
   /** `[probe points, outputs]`: predictions for squared error, logits otherwise. */
   outputs?: Float32Array;
+  /** `[hidden layers]` */
+  preActivations?: LayerStatistics[];
+  /** `[layers]`: ‖W‖₂. */
+  weightNorms?: number[];
+  /**
+   * `[layers]`: ‖ΔW‖₂ / ‖W‖₂, of the last step and the weights after it; 0 where nothing moved. Absent where there was no
+   * step: before the first one, and where a run has been taken up right at a checkpoint that it had not had.
+   */
+  updateRatios?: number[];
+  /** The largest eigenvalue of the Hessian of the training loss by all parameters, to 10⁻⁶ of the largest magnitude. */
+  sharpness?: number;
+}
+
+/** Where a run's early stopping ended it. */
+export interface Stop {
+  /** The checkpoint after which it trained no more. */
+  at: number;
+  /** The step of its best checkpoint, whose network is the run's result. */
+  best: number;
 }
 
 /** One run's history; while it is still training, as much of it as there is. */
@@ -148,7 +256,7 @@ export interface RunHistory {
   /** Steps that the budget gives this run. */
   steps: number;
   stepsPerEpoch: number;
-  /** `[steps done]`: the loss of each step's mini-batch before its update, dropout on. */
+  /** `[steps done]`: the loss of each step's mini-batch before its update, dropout on, labels smoothed. */
   batchLoss: Float32Array;
   /** `[steps done]` */
   learningRate: Float32Array;
@@ -158,6 +266,8 @@ export interface RunHistory {
    * checkpoint that gave the run away; that checkpoint and all later ones are absent.
    */
   divergedAt: number | null;
+  /** Where early stopping ended the run, if it has. */
+  stopped?: Stop;
 }
 
 export interface StudyResult {

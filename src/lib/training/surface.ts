@@ -11,7 +11,7 @@ import type { Probe } from './spec.ts';
 export function lossSurface(problem: Problem, grid: Extract<Probe, { kind: 'grid' }>): Float32Array {
   const { loss, trainingInputs } = problem;
   const points = pointsOf(grid);
-  const targets = problem.runs[0]!.trainingTargets;
+  const targets = problem.runs[0]!.labels;
   return Float32Array.from({ length: points.length / 2 }, (_, point) => {
     const outputs = trainingInputs.map((x) => points[2 * point]! * x + points[2 * point + 1]!);
     return meanLoss(loss, outputs, targets, 1);

@@ -17,6 +17,7 @@ export type TensorFlow = Pick<
   | 'neg'
   | 'ones'
   | 'relu'
+  | 'rsqrt'
   | 'setBackend'
   | 'sigmoid'
   | 'softplus'

@@ -19,8 +19,11 @@ import { logConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Log';
 import { maxConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Max';
 import { multiplyConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Multiply';
 import { negConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Neg';
+import { powConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Pow';
+import { realDivConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/RealDiv';
 import { reluConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Relu';
 import { reshapeConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Reshape';
+import { rsqrtConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Rsqrt';
 import { selectConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Select';
 import { sigmoidConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Sigmoid';
 import { softplusConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Softplus';
@@ -40,6 +43,7 @@ import { multiplyGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Multipl
 import { negGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Neg_grad';
 import { reluGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Relu_grad';
 import { reshapeGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Reshape_grad';
+import { rsqrtGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Rsqrt_grad';
 import { sigmoidGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Sigmoid_grad';
 import { softplusGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Softplus_grad';
 import { squareGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Square_grad';
@@ -63,6 +67,7 @@ import {
   registerGradient,
   registerKernel,
   relu,
+  rsqrt,
   setBackend,
   sigmoid,
   softplus,
@@ -92,8 +97,11 @@ const kernels = [
   maxConfig,
   multiplyConfig,
   negConfig,
+  powConfig,
+  realDivConfig,
   reluConfig,
   reshapeConfig,
+  rsqrtConfig,
   selectConfig,
   sigmoidConfig,
   softplusConfig,
@@ -116,6 +124,7 @@ const gradients = [
   negGradConfig,
   reluGradConfig,
   reshapeGradConfig,
+  rsqrtGradConfig,
   sigmoidGradConfig,
   softplusGradConfig,
   squareGradConfig,
@@ -141,6 +150,7 @@ export const tf: TensorFlow = {
   neg,
   ones,
   relu,
+  rsqrt,
   setBackend,
   sigmoid,
   softplus,

@@ -1,9 +1,10 @@
 /** Trains a study. */
 import { loadData } from '../data/load.ts';
 import type { Dataset } from '../data/spec.ts';
-import { feed, type Feed } from './batches.ts';
 import { checkStudy } from './check.ts';
-import type { Engine, Problem, Session } from './engine.ts';
+import { chunkMilliseconds, chunksOf } from './chunks.ts';
+import { concatenate } from './concatenate.ts';
+import type { Assignment, Engine, Problem, Session } from './engine.ts';
 import { engineFor } from './engines.ts';
 import { evaluator } from './evaluate.ts';
 import { accumulate, emptyResult, type RunFrame, type StudyFrame } from './frames.ts';
@@ -11,7 +12,20 @@ import { stepsAt } from './plan.ts';
 import { prepare } from './prepare.ts';
 import type { Checkpoint, Study, StudyResult } from './spec.ts';
 import { lossSurface } from './surface.ts';
+import {
+  change,
+  goesOn,
+  heed,
+  nextCut,
+  putDown,
+  remember,
+  traineesOf,
+  type RunState,
+  type Trainee,
+} from './trainee.ts';
 import { nextTurn } from './turn.ts';
+
+export type { RunState } from './trainee.ts';
 
 export interface TrainOptions {
   /** Aborting rejects with the signal's reason, within one chunk of work. */
@@ -25,19 +39,50 @@ export interface TrainOptions {
 /** A run diverges when its loss exceeds this multiple of its loss at the start, if the study does not say. */
 const defaultDivergence = 100;
 
-/** How long a chunk of work should take: short enough for an abort, or a frame of a figure, to come at once. */
-const chunkMilliseconds = 20;
-
-/** How much longer than the chunk before a chunk may be: the first steps are slow and say little about the later. */
+/** How much longer than the round before a round may be: the first steps are slow and say little about the later. */
 const fastestGrowth = 2;
 
 /**
- * Trains all runs of a study side by side. The budget is worked off in chunks, so that all runs reach the same
- * fraction of their steps at the same time. How long the chunks are depends on the machine; what they compute does
- * not.
+ * Trains all runs of a study side by side. The budget is worked off in rounds, after which all runs have reached the
+ * same fraction of their steps; a round of many runs is several chunks of work. How long they are depends on the
+ * machine; what they compute does not.
  */
-export async function train(study: Study, options: TrainOptions = {}): Promise<StudyResult> {
-  const { signal, progress } = options;
+export const train = async (study: Study, options: TrainOptions = {}): Promise<StudyResult> =>
+  (await perform(study, options, () => null)).result;
+
+export interface TrainOnOptions extends TrainOptions {
+  /** For each run where it was put down before, or null if it is new. Default: all are new. */
+  from?: readonly (RunState | null)[];
+  /** For each run after how many steps it is put down. Default: at the end of its budget. */
+  until?: readonly number[];
+}
+
+/** A study that was trained, and its runs as they were put down after their last steps. */
+export interface PutDown {
+  result: StudyResult;
+  /** `[runs]` */
+  states: RunState[];
+}
+
+/**
+ * Trains a study and puts its runs down, to be gone on with. A run that is taken up goes on with the hyperparameters and
+ * the budget that the study gives it now; where these are the same, its bits are those of a run that never stopped. What it changed on its way (`Run.changes`) is not of
+ * its state: the study says it again. The result has all that a run has been through. Throws a `RangeError` where a run
+ * cannot go on from its state: its shape, its examples and its kind of optimiser stay what they were.
+ */
+export const trainOn = async (study: Study, options: TrainOnOptions = {}): Promise<PutDown> => {
+  const { result, kept } = await perform(study, options, (trainees, session, { runs }) =>
+    trainees.map((trainee) => putDown(trainee, session, runs[trainee.index]!)),
+  );
+  return { result, states: kept };
+};
+
+/** Trains, and keeps of the session what `keep` takes of it at the end. */
+async function perform<Kept>(
+  study: Study,
+  { signal, progress, from = [], until = [], ...options }: TrainOnOptions,
+  keep: (trainees: Trainee[], session: Session, result: StudyResult) => Kept,
+): Promise<{ result: StudyResult; kept: Kept }> {
   checkStudy(study);
   signal?.throwIfAborted();
   const dataset = await loadData(study.data);
@@ -45,108 +90,154 @@ export async function train(study: Study, options: TrainOptions = {}): Promise<S
   const engine = options.engine ?? (await engineFor(study));
   const session = await engine.open(problem);
   try {
-    let result = emptyResult(study);
-    for (const frame of frames(study, dataset, problem, session)) {
+    const trainees = traineesOf(problem, session, from, until);
+    let result = emptyResult(
+      study,
+      from.map((state) => state?.history),
+    );
+    for (const frame of frames(study, dataset, problem, session, trainees)) {
       result = accumulate(result, frame);
       progress?.(frame);
       await nextTurn();
       signal?.throwIfAborted();
     }
-    return result;
+    return { result, kept: keep(trainees, session, result) };
   } finally {
     session.dispose();
   }
 }
 
-/** A run under way, as its trainer sees it. */
-interface Trainee {
-  index: number;
-  steps: number;
-  feed: Feed;
-  /** A loss beyond which the run has diverged. */
-  limit: number;
-  divergedAt: number | null;
-}
-
 /** All frames of a study, each computed when it is asked for. */
-function* frames(study: Study, dataset: Dataset, problem: Problem, session: Session): Generator<StudyFrame> {
-  const trainees = problem.runs.map((prepared, index): Trainee => ({
-    index,
-    steps: prepared.steps,
-    feed: feed(index, prepared),
-    limit: Infinity,
-    divergedAt: null,
-  }));
+function* frames(
+  study: Study,
+  dataset: Dataset,
+  problem: Problem,
+  session: Session,
+  trainees: Trainee[],
+): Generator<StudyFrame> {
   const evaluate = evaluator(study, dataset, problem);
   const { checkpoints } = study.record;
-  let frame = emptyFrame(trainees);
+  let frame = emptyFrame(problem);
   let begun = performance.now();
   const elapsed = () => performance.now() - begun;
   const isLong = () => elapsed() > chunkMilliseconds;
   function* pass() {
     yield frame;
-    frame = emptyFrame(trainees);
+    frame = emptyFrame(problem);
     begun = performance.now();
   }
+  const measure = (trainee: Trainee) =>
+    checkpoint(
+      trainee,
+      evaluate(session, trainee.index, trainee.feed.done, trainee.lookBack?.parameters),
+      session,
+      frame,
+    );
 
   if (study.record.surface) frame.surface = lossSurface(problem, study.record.surface);
-  for (const trainee of trainees) {
+  for (const trainee of trainees.filter(({ measuredAt }) => measuredAt < 0)) {
     if (isLong()) yield* pass();
-    const loss = checkpoint(trainee, evaluate(session, trainee.index, 0), frame);
+    const loss = measure(trainee);
     trainee.limit = loss * (study.divergence ?? defaultDivergence);
   }
   yield* pass();
 
-  let stride = 1 / Math.max(...trainees.map(({ steps }) => steps));
+  let stride = 1 / Math.max(...problem.runs.map(({ steps }) => steps));
   for (let passed = 0, progress = 0; passed < checkpoints; passed++) {
     const end = (passed + 1) / checkpoints;
-    while (progress < end) {
+    if (study.record.weightNorms)
+      for (const trainee of trainees) trainee.lookBack = { at: stepAt(trainee, end) - 1 };
+    while (movingTo(end, trainees).length > 0) {
       const reached = Math.min(progress + stride, end);
-      advance(trainees, reached, session, frame);
-      stride = Math.min(((reached - progress) * chunkMilliseconds) / elapsed(), stride * fastestGrowth);
+      let slowest = 0;
+      for (const [chunk, moving] of chunksOf(movingTo(reached, trainees)).entries()) {
+        if (chunk > 0) yield* pass();
+        advance(moving, reached, problem, session, frame);
+        slowest = Math.max(slowest, elapsed());
+      }
+      stride = Math.min(((reached - progress) * chunkMilliseconds) / slowest, stride * fastestGrowth);
       progress = reached;
-      if (progress < end) yield* pass();
+      if (progress < end && hasNews(frame)) yield* pass();
     }
+    progress = end;
     for (const trainee of trainees) {
-      const step = trainee.feed.done;
-      const isNew = step > stepsAt(passed / checkpoints, trainee.steps);
-      if (trainee.divergedAt !== null || !isNew) continue;
+      if (!isDue(trainee, end)) continue;
       if (isLong()) yield* pass();
-      checkpoint(trainee, evaluate(session, trainee.index, step), frame);
+      measure(trainee);
     }
-    yield* pass();
+    if (hasNews(frame)) yield* pass();
   }
 }
 
-/** Trains each run that goes on up to `progress` (0 to 1) of its steps. */
-function advance(trainees: Trainee[], progress: number, session: Session, frame: StudyFrame): void {
-  const moving = trainees.filter(
-    ({ divergedAt, steps, feed }) => divergedAt === null && stepsAt(progress, steps) > feed.done,
-  );
-  const assignments = moving.map(({ steps, feed }) => feed.take(stepsAt(progress, steps) - feed.done));
-  if (assignments.length === 0) return;
-  session.advance(assignments).forEach((losses, index) => {
-    const trainee = moving[index]!;
-    const { steps, learningRates } = assignments[index]!;
-    const fatal = losses.findIndex((loss) => isDivergent(loss, trainee));
-    if (fatal >= 0) trainee.divergedAt = trainee.feed.done - steps + fatal;
-    const done = fatal >= 0 ? fatal + 1 : steps;
-    const news = frame.runs[trainee.index]!;
-    news.batchLoss = losses.slice(0, done);
-    news.learningRate = learningRates.slice(0, done);
-    news.divergedAt = trainee.divergedAt;
-  });
+const stepAt = ({ prepared }: Trainee, progress: number): number => stepsAt(progress, prepared.steps);
+
+const targetOf = (trainee: Trainee, progress: number): number =>
+  Math.min(stepAt(trainee, progress), trainee.until);
+
+/** Whether the run stands at its checkpoint at `progress`, which is yet to be measured. */
+const isDue = (trainee: Trainee, progress: number): boolean =>
+  goesOn(trainee) &&
+  trainee.feed.done === stepAt(trainee, progress) &&
+  trainee.feed.done > trainee.measuredAt;
+
+/** The runs that go on and have steps to do up to `progress` (0 to 1). */
+const movingTo = (progress: number, trainees: Trainee[]): Trainee[] =>
+  trainees.filter((trainee) => goesOn(trainee) && targetOf(trainee, progress) > trainee.feed.done);
+
+/** Trains each of these runs up to `progress` of its steps, with its changes on the way. */
+function advance(
+  moving: Trainee[],
+  progress: number,
+  problem: Problem,
+  session: Session,
+  frame: StudyFrame,
+): void {
+  for (let left = moving; left.length > 0; left = movingTo(progress, left)) {
+    for (const trainee of left) {
+      change(trainee, session, problem.examples);
+      remember(trainee, session);
+    }
+    const assignments = left.map((trainee) =>
+      trainee.feed.take(nextCut(trainee, targetOf(trainee, progress)) - trainee.feed.done),
+    );
+    session
+      .advance(assignments)
+      .forEach((losses, index) => note(left[index]!, assignments[index]!, losses, frame));
+  }
 }
 
+/** Adds the steps of an assignment to the frame, up to the one that the run did not survive. */
+function note(
+  trainee: Trainee,
+  { steps, learningRates }: Assignment,
+  losses: Float32Array,
+  frame: StudyFrame,
+): void {
+  const fatal = losses.findIndex((loss) => isDivergent(loss, trainee));
+  if (fatal >= 0) trainee.divergedAt = trainee.feed.done - steps + fatal;
+  const done = fatal >= 0 ? fatal + 1 : steps;
+  const news = newsOf(trainee, frame);
+  news.batchLoss = joined(news.batchLoss, losses.subarray(0, done));
+  news.learningRate = joined(news.learningRate, learningRates.subarray(0, done));
+  news.divergedAt = trainee.divergedAt;
+}
+
+/** Both, in memory of their own. */
+const joined = (before: Float32Array, after: Float32Array): Float32Array =>
+  concatenate(Float32Array, [before, after]);
+
 /** Records `measured`, or that the run has diverged. Returns its training loss. */
-function checkpoint(trainee: Trainee, measured: Checkpoint, frame: StudyFrame): number {
-  const news = frame.runs[trainee.index]!;
+function checkpoint(trainee: Trainee, measured: Checkpoint, session: Session, frame: StudyFrame): number {
+  const news = newsOf(trainee, frame);
   if (isDivergent(measured.trainingLoss, trainee)) {
     trainee.divergedAt = measured.step;
     news.divergedAt = measured.step;
   } else {
     news.checkpoints.push(measured);
+    heed(trainee, measured, session);
+    if (trainee.stopped) news.stopped = trainee.stopped;
   }
+  trainee.measuredAt = measured.step;
   return measured.trainingLoss;
 }
 
@@ -154,12 +245,12 @@ function isDivergent(loss: number, { limit }: Trainee): boolean {
   return !Number.isFinite(loss) || loss > limit;
 }
 
-function emptyFrame(trainees: Trainee[]): StudyFrame {
-  const runs = trainees.map(({ divergedAt }): RunFrame => ({
-    batchLoss: new Float32Array(0),
-    learningRate: new Float32Array(0),
-    checkpoints: [],
-    divergedAt,
-  }));
-  return { runs };
+const hasNews = ({ runs }: StudyFrame): boolean => runs.some((news) => news !== null);
+
+const emptyFrame = ({ runs }: Problem): StudyFrame => ({ runs: runs.map(() => null) });
+
+/** What the frame says of the run, to be filled. */
+function newsOf({ index, divergedAt }: Trainee, frame: StudyFrame): RunFrame {
+  const nothing = new Float32Array(0);
+  return (frame.runs[index] ??= { batchLoss: nothing, learningRate: nothing, checkpoints: [], divergedAt });
 }

@@ -20,7 +20,8 @@ export const workOf = (study: Study, run: Run): Work => ({
 
 export const productOf = ({ steps, weights, examples }: Work): number => steps * weights * examples;
 
-function weightsOf({ data }: Study, { hidden }: Run): number {
+/** Weights and biases; a network that normalises has scales besides. */
+export function weightsOf({ data }: Study, { hidden }: Run): number {
   const { inputs, outputs } = shapeOf(data);
   const widths = [inputs, ...hidden, outputs];
   return widths.slice(1).reduce((sum, width, layer) => sum + (widths[layer]! + 1) * width, 0);

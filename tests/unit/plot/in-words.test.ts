@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { inWords } from '../../../src/lib/plot/in-words.ts';
-import { line, panel, row, rule, type Point } from '../../../src/lib/plot/plot.ts';
+import { course, line, panel, row, rule, type Point } from '../../../src/lib/plot/plot.ts';
 
 const losses = (points: readonly Point[]) =>
   panel({
@@ -25,4 +25,18 @@ test('says of each line where it begins and where it ends, on which axes', () =>
 test('a line that has not begun has no value; a panel without lines says nothing', () => {
   const map = panel({ name: 'map', x: { domain: [0, 1] }, y: { domain: [0, 1] }, marks: [] });
   expect(inWords(row([losses([]), map]))).toMatch(/: low has no value yet\.$/);
+});
+
+test('says where a line has a note', () => {
+  const stopped = course({
+    name: 'loss',
+    color: 'var(--series-1)',
+    points: [
+      [0, 1],
+      [200, 0.1],
+      [400, 0.2],
+    ],
+    notes: [{ x: 200, words: 'kept' }],
+  });
+  expect(inWords({ ...losses([]), marks: [stopped] })).toMatch(/: loss from 1 to 0\.2, kept at 200\.$/);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { layoutOf } from '../../../src/lib/plot/layout.ts';
 import { cells } from '../../../src/lib/plot/marks/cells.ts';
+import { course } from '../../../src/lib/plot/marks/course.ts';
 import { line } from '../../../src/lib/plot/marks/line.ts';
 import { panel, stack } from '../../../src/lib/plot/panel.ts';
 import { readable, readingAt, stopsOf } from '../../../src/lib/plot/read-out.ts';
@@ -49,6 +50,24 @@ describe('over lines', () => {
       ['α = 0.3', '0.12346', 'blue'],
     ]);
     expect(where).toEqual({ x: (frame.left + frame.right) / 2, y: null });
+  });
+
+  test('what is said of a line at one of its points stands behind its value, there alone', () => {
+    const stopped = course({
+      name: 'loss',
+      color: 'red',
+      points: [
+        [0, 1],
+        [5, 0.1],
+        [10, 0.2],
+      ],
+      notes: [{ x: 5, words: 'kept' }],
+    });
+    const noted = layoutOf({ ...lines, marks: [stopped] }, 760, 'test');
+    const [{ frame }] = readable(noted) as [NonNullable<typeof upper>];
+    const valuesAt = (x: number) =>
+      readingAt(noted, frame.x(x), frame.top)!.entries.map(({ value }) => value);
+    expect([valuesAt(0), valuesAt(5), valuesAt(10)]).toEqual([['1'], ['0.1, kept'], ['0.2']]);
   });
 
   test('each value has its height: 0.1 is half way between 0.01 and 1 on a log axis', () => {

@@ -9,6 +9,8 @@ const adam = z.strictObject({ kind: z.literal('adam'), beta: z.number() });
 test.each([
   [z.number(), 'a number'],
   [z.number().min(0), 'a number ≥ 0'],
+  [z.number().positive(), 'a number > 0'],
+  [z.number().gt(0).lt(1), 'a number in (0, 1)'],
   [z.number().min(0).lt(1), 'a number in [0, 1)'],
   [z.int().min(1).max(20).default(1), 'a whole number in [1, 20]'],
   [z.boolean().optional(), 'true or false'],

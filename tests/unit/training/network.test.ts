@@ -29,7 +29,17 @@ function problemOf(loss: Loss, activation: Activation): Problem {
     examples,
     trainingInputs,
     runs: [
-      { run, widths, start, examples, trainingTargets, batchSize: examples, steps: 1, stepsPerEpoch: 1 },
+      {
+        run,
+        widths,
+        start,
+        examples,
+        labels: trainingTargets,
+        trainingTargets,
+        batchSize: examples,
+        steps: 1,
+        stepsPerEpoch: 1,
+      },
     ],
   };
 }

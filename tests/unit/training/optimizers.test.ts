@@ -94,6 +94,28 @@ describe('under a constant gradient g', () => {
     );
   });
 
+  it('Adagrad divides by |g|·√t + ε', () => {
+    const points = path({ kind: 'adagrad', epsilon }, () => gradient, {});
+    expectClose(
+      points.slice(1).map((point, t) => point - points[t]!),
+      steps.slice(1).map((t) => (-0.1 * gradient) / (Math.abs(gradient) * Math.sqrt(t) + epsilon)),
+    );
+  });
+
+  it('Adam without bias correction divides (1 − β₁ᵗ)g by |g|·√(1 − β₂ᵗ) + ε', () => {
+    const [beta1, beta2] = [0.9, 0.99];
+    const points = path({ kind: 'adam', beta1, beta2, epsilon, biasCorrection: false }, () => gradient, {});
+    expectClose(
+      points.slice(1).map((point, t) => point - points[t]!),
+      steps
+        .slice(1)
+        .map(
+          (t) =>
+            (-0.1 * gradient * (1 - beta1 ** t)) / (Math.abs(gradient) * Math.sqrt(1 - beta2 ** t) + epsilon),
+        ),
+    );
+  });
+
   it('Adam takes steps of α·g/(|g| + ε) from the first on', () => {
     const points = path({ kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon }, () => gradient, {});
     const stride = (-0.1 * gradient) / (Math.abs(gradient) + epsilon);
@@ -116,6 +138,21 @@ it('Adam’s first three steps, by hand from algorithm 1 of Kingma & Ba 2015', (
   const second = first - 0.01 * (-0.11 / 0.19 / Math.sqrt(0.0499 / 0.0199));
   const third = second - 0.01 * (-0.049 / 0.271 / Math.sqrt(0.051901 / 0.029701));
   expectClose(points, [0, first, second, third], 9);
+});
+
+it('Lion’s steps are signs of β₁m + (1 − β₁)g, by hand from algorithm 2 of Chen et al. 2023', () => {
+  const gradients = [1, -0.2, -8, 0.5, 0];
+  const points = path({ kind: 'lion', beta1: 0.5, beta2: 0.75 }, (_, step) => gradients[step]!, {
+    start: 0,
+    learningRate: 0.1,
+    steps: 5,
+  });
+  // m before each step: 0, 0.25, 0.1375, −1.896875, −1.29765625; β₁m + (1 − β₁)g: 0.5, 0.025, −3.93…, −0.69…, −0.64….
+  expectClose(points, [0, -0.1, -0.2, -0.1, 0, 0.1]);
+  expectClose(
+    path({ kind: 'lion', beta1: 0.9, beta2: 0.99 }, () => 0, { steps: 2 }),
+    [1, 1, 1],
+  );
 });
 
 it('keeps the precision of the weights', () => {

@@ -4,7 +4,8 @@ import type { DataSpec, Split } from '../../../src/lib/data/spec.ts';
 import { feed } from '../../../src/lib/training/batches.ts';
 import { layersOf } from '../../../src/lib/training/engine.ts';
 import { initialParameters } from '../../../src/lib/training/initialize.ts';
-import { noisyTargets } from '../../../src/lib/training/labels.ts';
+import { noisyLabels, smoothed } from '../../../src/lib/training/labels.ts';
+import { logOdds } from '../../../src/lib/training/output-bias.ts';
 import { prepare } from '../../../src/lib/training/prepare.ts';
 import type { Initializer, Run, Study } from '../../../src/lib/training/spec.ts';
 import { aRun, aStudy } from './studies.ts';
@@ -25,7 +26,12 @@ describe('initial weights', () => {
     [{ kind: 'zeros' }, [0, 0]],
     [{ kind: 'normal', deviation: 0.5 }, [0.5, 0.5]],
     [{ kind: 'glorot' }, [Math.sqrt(2 / 160), Math.sqrt(2 / 90)]],
+    [{ kind: 'glorot-uniform' }, [Math.sqrt(2 / 160), Math.sqrt(2 / 90)]],
     [{ kind: 'he' }, [Math.sqrt(2 / 100), Math.sqrt(2 / 60)]],
+    [{ kind: 'he-uniform' }, [Math.sqrt(2 / 100), Math.sqrt(2 / 60)]],
+    [{ kind: 'lecun' }, [Math.sqrt(1 / 100), Math.sqrt(1 / 60)]],
+    // Every column has the length of the gain, spread over so many weights.
+    [{ kind: 'orthogonal', gain: 2 }, [2 / Math.sqrt(100), 2 / Math.sqrt(60)]],
   ];
   it.each(cases)('%j spreads as published', (initializer, deviations) => {
     ofLayers(initializer).forEach(({ weights, biases }, layer) => {
@@ -34,6 +40,62 @@ describe('initial weights', () => {
       expect(Math.abs(deviation(weights) - deviations[layer]!)).toBeLessThanOrEqual(tolerance);
       expect(biases.every((bias) => bias === 0)).toBe(true);
     });
+  });
+
+  it.each([
+    [{ kind: 'glorot-uniform' }, Math.sqrt(6 / 160)],
+    [{ kind: 'he-uniform' }, Math.sqrt(6 / 100)],
+  ] as [Initializer, number][])('%j fills its interval evenly and nothing else', (initializer, bound) => {
+    const shares = Array.from(ofLayers(initializer)[0]!.weights, (w) => (w / bound + 1) / 2).sort(
+      (a, b) => a - b,
+    );
+    expect(shares[0]).toBeGreaterThanOrEqual(0);
+    expect(shares.at(-1)).toBeLessThanOrEqual(1);
+    // Kolmogorov and Smirnov's distance from the uniform distribution, at its level of a thousandth.
+    const distance = Math.max(...shares.map((share, i) => Math.abs(share - (i + 0.5) / shares.length)));
+    expect(distance).toBeLessThan(1.95 / Math.sqrt(shares.length));
+  });
+
+  it.each([
+    [7, 7],
+    [40, 9],
+    [9, 40],
+    [1, 5],
+  ])(
+    'orthogonal, %d inputs × %d outputs: vectors of the gain’s length at right angles',
+    (inputs, outputs) => {
+      const gain = 1.7;
+      const run = aRun({ initializer: { kind: 'orthogonal', gain } });
+      const weights = initialParameters(run, [inputs, outputs]);
+      const vectors =
+        inputs < outputs
+          ? Array.from({ length: inputs }, (_, i) =>
+              Array.from({ length: outputs }, (_, j) => weights[i * outputs + j]!),
+            )
+          : Array.from({ length: outputs }, (_, j) =>
+              Array.from({ length: inputs }, (_, i) => weights[i * outputs + j]!),
+            );
+      vectors.forEach((a, i) =>
+        vectors.forEach((b, j) => {
+          const product = a.reduce((sum, value, k) => sum + value * b[k]!, 0);
+          // As exact as the float32 numbers are that it is rounded to.
+          expect(Math.abs(product - (i === j ? gain * gain : 0))).toBeLessThan(2 ** -22 * gain * gain);
+        }),
+      );
+    },
+  );
+
+  it('orthogonal matrices have no preferred direction', () => {
+    const matrices = Array.from({ length: 2000 }, (_, seed) =>
+      initialParameters(aRun({ seed, initializer: { kind: 'orthogonal', gain: 1 } }), [2, 2]),
+    );
+    const mean = (value: (matrix: Float32Array) => number) =>
+      matrices.reduce((sum, matrix) => sum + value(matrix), 0) / matrices.length;
+    const determinant = ([a, b, c, d]: Float32Array) => a! * d! - b! * c!;
+    // Means of numbers of deviation 1 and √½ over 2,000 matrices; four standard errors.
+    expect(Math.abs(mean(determinant))).toBeLessThan(4 / Math.sqrt(2000));
+    for (const i of [0, 1, 2, 3])
+      expect(Math.abs(mean((matrix) => matrix[i]!))).toBeLessThan(4 / Math.sqrt(4000));
   });
 
   it('point the same way at every scale, and another way with another seed', () => {
@@ -69,13 +131,13 @@ describe('label noise', () => {
     );
 
   it.each([0, 0.1, 0.5, 1])('replaces a fraction of %d of two classes', (labelNoise) => {
-    const targets = noisyTargets(aRun({ labelNoise }), binary, 1);
+    const targets = noisyLabels(aRun({ labelNoise }), binary, 1);
     expect(wrong(binary, targets, 1)).toHaveLength(50 * labelNoise);
     expect(targets.every((target) => target === 0 || target === 1)).toBe(true);
   });
 
   it.each([0, 0.1, 0.5, 1])('replaces a fraction of %d of four classes by others', (labelNoise) => {
-    const targets = noisyTargets(aRun({ labelNoise }), oneHot, classes);
+    const targets = noisyLabels(aRun({ labelNoise }), oneHot, classes);
     expect(wrong(oneHot, targets, classes)).toHaveLength(50 * labelNoise);
     for (let example = 0; example < 50; example++) {
       const label = Array.from(targets.subarray(example * classes, (example + 1) * classes));
@@ -84,7 +146,7 @@ describe('label noise', () => {
   });
 
   it('uses every other class', () => {
-    const targets = noisyTargets(aRun({ labelNoise: 1 }), oneHot, classes);
+    const targets = noisyLabels(aRun({ labelNoise: 1 }), oneHot, classes);
     const shifts = Array.from(
       { length: 50 },
       (_, example) =>
@@ -94,15 +156,70 @@ describe('label noise', () => {
   });
 
   it('keeps the wrong labels of a smaller fraction wrong', () => {
-    const few = wrong(binary, noisyTargets(aRun({ labelNoise: 0.1 }), binary, 1), 1);
-    const many = wrong(binary, noisyTargets(aRun({ labelNoise: 0.3 }), binary, 1), 1);
+    const few = wrong(binary, noisyLabels(aRun({ labelNoise: 0.1 }), binary, 1), 1);
+    const many = wrong(binary, noisyLabels(aRun({ labelNoise: 0.3 }), binary, 1), 1);
     expect(many).toEqual(expect.arrayContaining(few));
   });
 
   it('leaves the data set itself as it was', () => {
     const before = binary.targets.slice();
-    noisyTargets(aRun({ labelNoise: 1 }), binary, 1);
+    noisyLabels(aRun({ labelNoise: 1 }), binary, 1);
     expect(binary.targets).toEqual(before);
+  });
+});
+
+describe('label smoothing', () => {
+  it('keeps 1 − ε of a label and spreads ε over all classes', () => {
+    const run = aRun({ labelSmoothing: 0.2 });
+    expect(Array.from(smoothed(run, Float32Array.of(0, 1, 0, 0), 4))).toEqual(
+      [0.05, 0.85, 0.05, 0.05].map(Math.fround),
+    );
+    expect(Array.from(smoothed(run, Float32Array.of(0, 1), 1))).toEqual([0.1, 0.9].map(Math.fround));
+  });
+
+  it('is of what is trained on, after the noise, and not of what is recorded', async () => {
+    const run = aRun({ labelNoise: 0.5 });
+    const [noisy] = (await prepared(aStudy({ runs: [run] }))).runs;
+    const [both] = (await prepared(aStudy({ runs: [{ ...run, labelSmoothing: 0.2 }] }))).runs;
+    expect(both!.labels).toEqual(noisy!.labels);
+    expect(both!.trainingTargets).toEqual(noisy!.labels.map((label) => 0.1 + 0.8 * label));
+  });
+});
+
+describe('an output bias of log odds', () => {
+  const softmax = (logits: Float32Array) => {
+    const powers = Array.from(logits, Math.exp);
+    const sum = powers.reduce((a, b) => a + b, 0);
+    return powers.map((power) => power / sum);
+  };
+  const oneHotOf = (...counts: number[]) =>
+    Float32Array.from(
+      counts.flatMap((count, own) =>
+        Array.from({ length: count }, () => counts.map((_, other) => (own === other ? 1 : 0))).flat(),
+      ),
+    );
+
+  it('makes an untrained network say each class’s share', () => {
+    const shares = softmax(logOdds(oneHotOf(1, 3, 4), 3));
+    [1, 3, 4].forEach((count, i) => expect(shares[i]).toBeCloseTo(count / 8, 6));
+    const [logit] = logOdds(Float32Array.of(1, 0, 0, 0, 1), 1);
+    expect(1 / (1 + Math.exp(-logit!))).toBeCloseTo(2 / 5, 6);
+  });
+
+  it('is finite for a class without examples', () => {
+    const shares = softmax(logOdds(oneHotOf(0, 2, 2), 3));
+    [0.5, 2, 2].forEach((count, i) => expect(shares[i]).toBeCloseTo(count / 4.5, 6));
+    expect(logOdds(Float32Array.of(1, 1), 1)[0]).toBeCloseTo(Math.log(2 / 0.5), 6);
+  });
+
+  it('is that of the examples that a run trains on, and leaves the weights as they are', async () => {
+    const [plain, biased] = (
+      await prepared(aStudy({ runs: [aRun({ examples: 7 }), aRun({ examples: 7, outputBias: 'log-odds' })] }))
+    ).runs;
+    expect(biased!.start.slice(0, -1)).toEqual(plain!.start.slice(0, -1));
+    const ones = biased!.labels.slice(0, 7).filter((label) => label === 1).length;
+    expect(ones).not.toBe(7 - ones);
+    expect(biased!.start.at(-1)).toBeCloseTo(Math.log(ones / (7 - ones)), 6);
   });
 });
 
@@ -151,6 +268,23 @@ describe('batches', () => {
       runs: [aRun({ batchSize: 7, dropout: 0.3, schedule: { kind: 'cosine' } })],
     });
     expect(await fed(study, 12, 1)).toEqual(await fed(study, 12, 5));
+  });
+
+  it('go on from a state as if they had never stopped, with other sizes of batches from there on', async () => {
+    const study = aStudy({ data, runs: [aRun({ batchSize: 7, dropout: 0.3 })] });
+    const { runs } = await prepared(study);
+    const larger = { ...runs[0]!, batchSize: 11 };
+    for (const stop of [0, 1, 4, 5, 13]) {
+      const whole = feed(0, runs[0]!);
+      whole.take(stop);
+      const continued = feed(0, runs[0]!, structuredClone(whole.state()));
+      for (const source of [whole, continued]) source.adjust(larger);
+      const next = whole.take(9);
+      expect(continued.take(9)).toEqual(next);
+      expect(next.batchSizes.every((size) => size <= 11)).toBe(true);
+      expect(continued.done).toBe(stop + 9);
+      expect(continued.state()).toEqual(whole.state());
+    }
   });
 
   it('do not depend on the network, its initialiser or its dropout', async () => {

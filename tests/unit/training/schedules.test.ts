@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { learningRateAt } from '../../../src/lib/training/schedules.ts';
+import { usualSchedules } from '../../../src/lib/study/defaults.ts';
+import { clockAt, learningRateAt, plateauOf } from '../../../src/lib/training/schedules.ts';
 import type { Schedule } from '../../../src/lib/training/spec.ts';
 
 const clock = { totalSteps: 100, stepsPerEpoch: 10 };
 const baseRate = 0.2;
-const rate = (schedule: Schedule, step: number) => learningRateAt(schedule, baseRate, step, clock);
+const rate = (schedule: Schedule, step: number) => learningRateAt(schedule, baseRate, clockAt(step, clock));
 
 describe('schedules that count epochs', () => {
   const cases: [Schedule, (epoch: number) => number][] = [
@@ -51,7 +52,7 @@ describe('schedules that count epochs', () => {
 describe('schedules that count steps', () => {
   it('cosine: all of α₀ at the start, three quarters at a third, half at the middle, nothing after the end', () => {
     const thirds = { totalSteps: 90, stepsPerEpoch: 10 };
-    const at = (step: number) => learningRateAt({ kind: 'cosine' }, baseRate, step, thirds);
+    const at = (step: number) => learningRateAt({ kind: 'cosine' }, baseRate, clockAt(step, thirds));
     expect(at(0)).toBe(baseRate);
     expect(at(30)).toBeCloseTo(0.75 * baseRate, 14);
     expect(at(45)).toBeCloseTo(0.5 * baseRate, 14);
@@ -71,6 +72,65 @@ describe('schedules that count steps', () => {
     ]);
   });
 
+  it('linear: equal steps down, to its share of α₀ after the end', () => {
+    const schedule: Schedule = { kind: 'linear', endFactor: 0.1 };
+    const rates = [0, 25, 50, 75, 100].map((step) => rate(schedule, step));
+    expect(rates).toEqual(
+      [0.2, 0.155, 0.11, 0.065, 0.02].map((value) => expect.closeTo(value, 14) as number),
+    );
+  });
+
+  it('cosine with restarts is in each period what cosine is in a whole run', () => {
+    const schedule: Schedule = { kind: 'cosine-restarts', period: 10, multiplier: 2 };
+    for (const [start, length] of [
+      [0, 10],
+      [10, 20],
+      [30, 40],
+    ] as const) {
+      for (let step = 0; step < length; step++) {
+        const whole = { step, totalSteps: length, epoch: 0 };
+        expect(rate(schedule, start + step)).toBe(learningRateAt({ kind: 'cosine' }, baseRate, whole));
+      }
+    }
+  });
+
+  it('cosine with restarts starts again after periods of one length', () => {
+    const schedule: Schedule = { kind: 'cosine-restarts', period: 7, multiplier: 1 };
+    expect([0, 7, 70].map((step) => rate(schedule, step))).toEqual([baseRate, baseRate, baseRate]);
+    expect(rate(schedule, 73)).toBe(rate(schedule, 3));
+  });
+
+  it.each(['cosine', 'linear'] as const)('one cycle, %s: up in its first part, down in the rest', (form) => {
+    const schedule: Schedule = { kind: 'one-cycle', rise: 0.21, startFactor: 0.1, endFactor: 0.01, form };
+    const at = (step: number) => rate(schedule, step);
+    expect(at(0)).toBeCloseTo(0.02, 14);
+    expect(at(10)).toBeCloseTo(0.11, 14);
+    expect(at(20)).toBeCloseTo(0.2, 14);
+    expect(at(99)).toBeCloseTo(0.002, 14);
+    expect(at(100)).toBe(at(99));
+    // In the second quarter of its way up a cosine climbs (cos 45° − cos 90°) / 2 of it.
+    const quarter = { cosine: Math.SQRT1_2 / 2, linear: 0.25 }[form];
+    expect(at(10) - at(5)).toBeCloseTo(0.18 * quarter, 14);
+    for (let step = 1; step <= 20; step++) expect(at(step)).toBeGreaterThan(at(step - 1));
+    for (let step = 21; step < 100; step++) expect(at(step)).toBeLessThan(at(step - 1));
+  });
+
+  it('one cycle that has no step to rise in starts at its peak', () => {
+    const schedule: Schedule = { ...usualSchedules['one-cycle'], endFactor: 0, form: 'linear' };
+    const rates = (totalSteps: number) =>
+      Array.from({ length: totalSteps }, (_, step) =>
+        learningRateAt(schedule, baseRate, { step, totalSteps, epoch: 0 }),
+      );
+    expect(rates(3)).toEqual([0.2, 0.1, 0]);
+  });
+
+  it('triangle: up and down in equal steps, over and over', () => {
+    const schedule: Schedule = { kind: 'triangle', halfCycle: 4, startFactor: 0.5 };
+    const cycle = [0.1, 0.125, 0.15, 0.175, 0.2, 0.175, 0.15, 0.125];
+    const rates = Array.from({ length: 24 }, (_, step) => rate(schedule, step));
+    expect(rates).toEqual([...cycle, ...cycle, ...cycle].map((value) => expect.closeTo(value, 14) as number));
+  });
+
   it('range test ramps from α₀ to its end by equal ratios', () => {
     const schedule: Schedule = { kind: 'range-test', to: 20 };
     const rates = Array.from({ length: 100 }, (_, step) => rate(schedule, step));
@@ -82,7 +142,22 @@ describe('schedules that count steps', () => {
 
   it('range test of a single step stays at α₀', () => {
     expect(
-      learningRateAt({ kind: 'range-test', to: 20 }, baseRate, 0, { totalSteps: 1, stepsPerEpoch: 1 }),
+      learningRateAt({ kind: 'range-test', to: 20 }, baseRate, { step: 0, totalSteps: 1, epoch: 0 }),
     ).toBe(baseRate);
+  });
+});
+
+describe('plateau', () => {
+  it('falls with each plateau, also behind a warm-up', () => {
+    const plateau: Schedule = { kind: 'plateau', factor: 0.1, on: 'validation', patience: 3 };
+    const warm: Schedule = { kind: 'warm-up', steps: 2, then: plateau };
+    const after = (schedule: Schedule, step: number, falls?: number) =>
+      learningRateAt(schedule, baseRate, { step, totalSteps: 100, epoch: 0, falls });
+    expect(after(plateau, 0)).toBe(0.2);
+    expect(after(plateau, 50, 2)).toBeCloseTo(0.002, 15);
+    expect(after(warm, 0, 2)).toBeCloseTo(0.1, 15);
+    expect(after(warm, 50, 2)).toBeCloseTo(0.002, 15);
+    expect(plateauOf(warm)).toBe(plateau);
+    expect(plateauOf({ kind: 'cosine' })).toBeNull();
   });
 });

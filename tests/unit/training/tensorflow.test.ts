@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs';
 import { expect, it } from 'vitest';
+import { usualNormalizations } from '../../../src/lib/study/defaults.ts';
 import { reference } from '../../../src/lib/training/reference.ts';
 import { activations, losses, type Loss } from '../../../src/lib/training/spec.ts';
 import { loadTensorFlow } from '../../../src/lib/training/tensorflow.ts';
@@ -30,7 +31,11 @@ it('gives the browser every kernel and gradient that training needs', async () =
     if (!gradients.has(name) && tf.getGradient(name)) tf.unregisterGradient(name);
   }
   for (const loss of losses) {
-    const runs = activations.map((activation) => aRun({ activation, dropout: 0.5 }));
+    const runs = [
+      ...activations.map((activation) => aRun({ activation, dropout: 0.5 })),
+      aRun({ hidden: [4, 4], normalization: usualNormalizations.batch, shortcuts: true }),
+      aRun({ normalization: usualNormalizations.layer }),
+    ];
     const study = aStudy({
       data: dataOf(loss),
       loss,

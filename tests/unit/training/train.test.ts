@@ -3,9 +3,10 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadData } from '../../../src/lib/data/load.ts';
 import { feed } from '../../../src/lib/training/batches.ts';
 import { accumulate, emptyResult, type StudyFrame } from '../../../src/lib/training/frames.ts';
+import { fused } from '../../../src/lib/training/fused/fused.ts';
 import { prepare } from '../../../src/lib/training/prepare.ts';
 import { reference as engine } from '../../../src/lib/training/reference.ts';
-import { learningRateAt } from '../../../src/lib/training/schedules.ts';
+import { clockAt, learningRateAt } from '../../../src/lib/training/schedules.ts';
 import type { Run, Schedule, Study } from '../../../src/lib/training/spec.ts';
 import { loadTensorFlow } from '../../../src/lib/training/tensorflow.ts';
 import { train } from '../../../src/lib/training/train.ts';
@@ -91,7 +92,9 @@ describe('a history', () => {
     const [history] = await historiesOf(aStudy({ runs: [aRun({ schedule })] }));
     const clock = { totalSteps: 12, stepsPerEpoch: 3 };
     expect(Array.from(history!.learningRate)).toEqual(
-      Array.from({ length: 12 }, (_, step) => Math.fround(learningRateAt(schedule, 0.1, step, clock))),
+      Array.from({ length: 12 }, (_, step) =>
+        Math.fround(learningRateAt(schedule, 0.1, clockAt(step, clock))),
+      ),
     );
   });
 
@@ -260,6 +263,7 @@ describe('L2', () => {
           widths: [2, 1],
           start: Float32Array.of(1, -2, 0.5),
           examples: 1,
+          labels: Float32Array.of(0),
           trainingTargets: Float32Array.of(0),
           batchSize: 1,
           steps: 10,
@@ -303,7 +307,10 @@ describe('dropout', () => {
       outputs: 1,
       examples: 1,
       trainingInputs: Float32Array.of(2),
-      runs: [0, 1].map((target) => ({ ...prepared, trainingTargets: Float32Array.of(target) })),
+      runs: [0, 1].map((target) => {
+        const labels = Float32Array.of(target);
+        return { ...prepared, labels, trainingTargets: labels };
+      }),
     });
     const allMasks = Uint8Array.of(0, 0, 0, 1, 1, 0, 1, 1);
     const [toZero, toOne] = session.advance(
@@ -428,6 +435,25 @@ describe('streaming', () => {
         expect(Math.abs(few! - many!)).toBeLessThanOrEqual(0.5 / 20 + 0.5 / 600);
       },
     });
+  });
+
+  it('brings many runs to each checkpoint, some in each frame, before any goes on', async () => {
+    const runs = Array.from({ length: 90 }, (_, index) => aRun({ hidden: [], seed: index + 1 }));
+    const study = aStudy({ runs, budget: { steps: 30 }, record: { checkpoints: 3 } });
+    let result = emptyResult(study);
+    await train(study, {
+      engine: fused,
+      progress: (frame) => {
+        const stepping = frame.runs.filter((run) => run !== null && run.batchLoss.length > 0);
+        expect(stepping.length).toBeLessThanOrEqual(40);
+        result = accumulate(result, frame);
+        const steps = result.runs.map(({ batchLoss }) => batchLoss.length);
+        const reached = Math.min(...result.runs.map(({ checkpoints }) => checkpoints.at(-1)?.step ?? 0));
+        expect(Math.max(...steps)).toBeLessThanOrEqual(reached + 10);
+      },
+    });
+    const [first] = (await train({ ...study, runs: [runs[77]!] }, { engine: fused })).runs;
+    expect(result.runs[77]).toEqual(first);
   });
 });
 

@@ -6,7 +6,8 @@ import { checkStudy } from '../../../lib/training/check.ts';
 import { shapeOf } from '../../../lib/training/shape.ts';
 import type { Loss, Study } from '../../../lib/training/spec.ts';
 import { checkClaim } from './check/claim.ts';
-import { checkKnobs, checkRanges } from './check/knobs.ts';
+import { checkKnobs, checkRanges, turnedKnobs } from './check/knobs.ts';
+import { checkLastBatches } from './check/batches.ts';
 import { checkViews } from './check/views.ts';
 import { checkWork } from './check/work.ts';
 import type { Settled, TrainingConfiguration } from './configuration.ts';
@@ -134,13 +135,19 @@ function checkTraining(configuration: TrainingConfiguration, fail: Fail): void {
     fail(/^(data|budget)/.test(message) ? 'data' : isSwept ? 'sweep' : 'base', message);
   });
   checkWork(study, configuration, fail);
-  for (const [name, ends] of Object.entries(configuration.ranges))
-    for (const end of ends) {
-      const where = `knobs.${name}: at ${end} `;
-      const there = studyOf(configuration, { [name]: end });
-      checkRuns(there, ({ message }) => fail('knobs', `knobs.${message}`));
-      checkWork(there, configuration, fail, where);
-    }
+  checkWithKnobs(configuration, fail);
+}
+
+/** Wherever a reader can turn one of the knobs, the trainer takes it; where the author says how far, it takes no minutes. */
+function checkWithKnobs(configuration: TrainingConfiguration, fail: Fail): void {
+  for (const [name, value] of turnedKnobs(configuration)) {
+    const there = studyOf(configuration, { [name]: value });
+    checkRuns(there, ({ field, message }) =>
+      fail('knobs', `knobs.${field === name ? '' : `${name}: at ${value} `}${message}`),
+    );
+    if (name in configuration.ranges) checkWork(there, configuration, fail, `knobs.${name}: at ${value} `);
+  }
+  checkLastBatches(configuration, fail);
 }
 
 /** What the trainer says of a run's field, or of what all have in common. */

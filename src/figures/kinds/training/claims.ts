@@ -4,9 +4,9 @@ import { isAccuracy, measureName, type Measure } from '../../../lib/study/outcom
 import { significant, withUnit } from '../../../lib/text/numbers.ts';
 import { counted, listed } from '../../../lib/text/words.ts';
 import type { Budget } from '../../../lib/training/spec.ts';
-import type { At, Claim, TrainingConfiguration } from './configuration.ts';
+import type { At, Claim, SweptValue, TrainingConfiguration } from './configuration.ts';
 import type { Trained } from './outcome.ts';
-import { hyperparameters, worded } from './hyperparameters.ts';
+import { labelInSentence, worded } from './hyperparameters.ts';
 
 type Sweeps = TrainingConfiguration['sweeps'];
 type MeasuredClaim = Exclude<Claim, { diverges: unknown }>;
@@ -96,7 +96,7 @@ export function saysSummary(
   const best = trained.length === 1 ? null : bestOf(validation, trained);
   if (!best) return divergences(trained, budget) + '.';
   const extreme = isAccuracy(validation) ? 'highest' : 'lowest';
-  return `${after(budget)} the ${measureName(validation)} is ${extreme} at ${best.label}: ${value(best, validation)}.`;
+  return `${after(budget)} the ${measureName(validation)} is ${extreme} ${whereOf(best)}: ${value(best, validation)}.`;
 }
 
 const ofShown = {
@@ -112,14 +112,19 @@ const after = (budget: Budget | null) =>
 function results(measure: Measure, trained: readonly Trained[]): string {
   const name = `the ${measureName(measure)} is`;
   const told = (settings: readonly Trained[]) =>
-    listed(settings.map((one) => `${value(one, measure)}${one.label && ` at ${one.label}`}`));
+    listed(settings.map((one) => `${value(one, measure)}${one.label && ` ${whereOf(one)}`}`));
   if (trained.length <= mostTold) return `${name} ${told(trained)}`;
   const best = bestOf(measure, trained);
   if (!best) return `${name} not known at any of ${trained.length} settings`;
   const ends = [trained[0]!, trained.at(-1)!].filter((one) => one !== best);
   const extreme = isAccuracy(measure) ? 'highest' : 'lowest';
-  return `${name} ${extreme}, ${value(best, measure)}, at ${best.label}; it is ${told(ends)}`;
+  return `${name} ${extreme}, ${value(best, measure)}, ${whereOf(best)}; it is ${told(ends)}`;
 }
+
+/** "at α = 0.1", "with batch normalisation". */
+const whereOf = ({ label, values }: Trained) => `${preposition(values[0])} ${label}`;
+
+const preposition = (value: SweptValue | undefined) => (typeof value === 'string' ? 'with' : 'at');
 
 const value = ({ final, divergedAt }: Trained, measure: Measure) => {
   if (divergedAt !== null) return 'lost to divergence';
@@ -152,17 +157,19 @@ const measureOf = (claim: MeasuredClaim): Measure => {
 function verdict(claim: MeasuredClaim, trained: readonly Trained[], sweeps: Sweeps): string {
   const is = isSo(claim, trained, sweeps);
   const not = is ? '' : 'not ';
-  const at = (place: At) => ` at ${placeName(place, sweeps)}`;
+  const at = (place: At) => ` ${preposition(valuesIn(place)[0])} ${placeName(place, sweeps)}`;
   if ('lowest' in claim || 'highest' in claim) {
     const [word, extreme] =
       'lowest' in claim
         ? ['lowest', lowestOf(claim.lowest, trained)]
         : ['highest', highestOf(claim.highest, trained)];
-    const names = placesOf(claim.at).map((place) => placeName(place, sweeps));
-    const elsewhere = is ? '' : `, not at ${listed(names, 'or')}`;
+    const [first, ...others] = placesOf(claim.at);
+    const elsewhere = is
+      ? ''
+      : `, not${at(first!)}${others.map((place) => ` or ${placeName(place, sweeps)}`).join('')}`;
     // Of many settings it has been told where they are best.
     const isTold = trained.length > mostTold && extreme === bestOf(measureOf(claim), trained);
-    return isTold ? elsewhere : `: ${word} at ${extreme!.label}${elsewhere}`;
+    return isTold ? elsewhere : `: ${word} ${whereOf(extreme!)}${elsewhere}`;
   }
   if ('below' in claim || 'above' in claim) {
     const side =
@@ -175,12 +182,14 @@ function verdict(claim: MeasuredClaim, trained: readonly Trained[], sweeps: Swee
     return `: ${not}${'lower' in claim ? 'lower' : 'higher'}${at(claim.at)} than${at(claim.than)}${factor}`;
   }
   const [goes, go] = 'falls' in claim ? ['falls', 'fall'] : ['rises', 'rise'];
-  const along = listed(sweeps.map(({ name }) => hyperparameters[name].label.toLowerCase()));
+  const along = listed(sweeps.map(({ name }) => labelInSentence(name)));
   return `; it ${is ? goes : `does not ${go}`} with each step in ${along}`;
 }
 
 /** As the author wrote it, or as accuracies are read. */
 const bound = (measure: Measure, value: number) => (isAccuracy(measure) ? amount(measure, value) : value);
+
+const valuesIn = (place: At): SweptValue[] => (typeof place === 'object' ? Object.values(place) : [place]);
 
 function placeName(place: At, sweeps: Sweeps): string {
   if (typeof place !== 'object') return worded(sweeps[0]!.name, place);

@@ -1,59 +1,50 @@
 /** The hyperparameters that a `<Training>` can sweep, or give to the reader as knobs: their names, ranges and words. */
-import type { DataSpec } from '../../../lib/data/spec.ts';
+import { scalings, type DataSpec, type Scaling } from '../../../lib/data/spec.ts';
 import { equation, plain } from '../../../lib/text/numbers.ts';
-import { counted, oneOrMany } from '../../../lib/text/words.ts';
-import { activations, type Budget, type Optimizer, type Run } from '../../../lib/training/spec.ts';
+import { counted } from '../../../lib/text/words.ts';
+import { activations, orders, outputBiases, type Optimizer } from '../../../lib/training/spec.ts';
 import {
   momentumOf,
   usualInitializers,
+  usualNormalizations,
   usualOptimizers,
   usualSchedules,
 } from '../../../lib/study/defaults.ts';
+import { hiddenOf, hiddenWord, hiddenWords, unitsOf, withHidden } from './hyperparameters/hidden.ts';
+import {
+  byKind,
+  isWords,
+  number,
+  word,
+  type Hyperparameter,
+  type SweptValue,
+} from './hyperparameters/hyperparameter.ts';
+import { changed, withData, withRun, type Changes, type Setting } from './hyperparameters/setting.ts';
 
-/** All that a figure trains with, but for seeds. */
-export interface Setting {
-  run: Omit<Run, 'seed'>;
-  data: Omit<DataSpec, 'seed' | 'test'>;
-  budget: Budget;
-  /** The settings that the author named. */
-  named: Readonly<Record<string, Changes>>;
-}
-
-/** What a named setting has of its own. */
-export interface Changes extends Partial<Omit<Run, 'seed' | 'budget'>> {
-  steps?: number;
-  epochs?: number;
-}
-
-/** Units of hidden layers are a word, as they are written: "[16, 16]". */
-export type SweptValue = number | string;
-
-export interface Hyperparameter {
-  label: string;
-  symbol?: string;
-  /** Numbers between these, or one of the words. */
-  range: { min: number; max: number; step: number; scale: 'linear' | 'log' } | readonly string[];
-  read(setting: Setting): SweptValue;
-  /** A hyperparameter takes values of its range: which, its own `write` says. */
-  write(setting: Setting, value: SweptValue): Setting;
-}
+export { hiddenWord, isWords, type Changes, type Hyperparameter, type Setting, type SweptValue };
 
 /** Two classes in the plane: one may take the place of another. */
 export const exchangeableData = ['moons', 'circles', 'xor', 'spirals'] as const;
 
+const isWith = { false: 'no shortcuts', true: 'shortcuts' } as const;
+/** "shortcuts": how claims and measures name it. */
+export const shortcutsWord = (shortcuts = false): string => isWith[`${shortcuts}`];
+
+const penalty = { min: 0, max: 0.1, step: 0.0005, scale: 'linear' } as const;
+
 /** What runs can be told apart by. */
 const swept = {
-  learningRate: number('Learning rate', 'α', { min: 0.0001, max: 10, step: 0, scale: 'log' }, 'learningRate'),
-  batchSize: number('Batch size', 'B', { min: 1, max: 512, step: 1, scale: 'log' }, 'batchSize'),
+  learningRate: number('Learning rate', { min: 0.0001, max: 10, step: 0, scale: 'log' }, 'learningRate', {
+    symbol: 'α',
+  }),
+  batchSize: number('Batch size', { min: 1, max: 512, step: 1, scale: 'log' }, 'batchSize', { symbol: 'B' }),
   momentum: {
     label: 'Momentum',
     symbol: 'β',
     range: { min: 0, max: 0.99, step: 0.01, scale: 'linear' },
     read: ({ run: { optimizer } }) => (hasMomentum(optimizer) ? optimizer.beta : 0),
-    write: ({ run, ...others }, beta: number): Setting => ({
-      ...others,
-      run: { ...run, optimizer: withMomentum(run.optimizer, beta) },
-    }),
+    write: (setting, beta: number): Setting =>
+      withRun(setting, { optimizer: withMomentum(setting.run.optimizer, beta) }),
   },
   layers: {
     label: 'Hidden layers',
@@ -61,12 +52,14 @@ const swept = {
     read: ({ run }) => run.hidden.length,
     write: (setting, layers: number): Setting =>
       withHidden(setting, Array<number>(layers).fill(unitsOf(setting))),
+    says: (layers: number) => counted(layers, 'hidden layer'),
   },
   hidden: {
     label: 'Units of hidden layers',
     range: [],
     read: ({ run }) => hiddenWord(run.hidden),
     write: (setting, word: string): Setting => withHidden(setting, hiddenOf(word)),
+    says: (word: string) => hiddenWords(hiddenOf(word)),
   },
   units: {
     label: 'Units per layer',
@@ -77,39 +70,68 @@ const swept = {
         setting,
         setting.run.hidden.map(() => units),
       ),
+    says: (units: number) => counted(units, 'unit'),
   },
-  activation: {
-    label: 'Activation',
-    range: activations,
-    read: ({ run }) => run.activation,
-    write: ({ run, ...others }, activation: Run['activation']): Setting => ({
-      ...others,
-      run: { ...run, activation },
-    }),
+  activation: word('Activation', 'activation', activations),
+  normalization: {
+    label: 'Normalisation',
+    range: ['none', ...Object.keys(usualNormalizations)],
+    read: ({ run }) => run.normalization?.kind ?? 'none',
+    write: (setting, kind: 'none' | keyof typeof usualNormalizations): Setting => {
+      if (setting.run.normalization?.kind === kind) return setting;
+      return withRun(setting, { normalization: kind === 'none' ? undefined : usualNormalizations[kind] });
+    },
+    says: (kind) => (kind === 'none' ? 'no normalisation' : `${kind} normalisation`),
+  },
+  shortcuts: {
+    label: 'Shortcuts',
+    range: Object.values(isWith),
+    read: ({ run }) => shortcutsWord(run.shortcuts),
+    write: (setting, word: string): Setting => withRun(setting, { shortcuts: word === isWith.true }),
   },
   optimizer: byKind('Optimiser', 'optimizer', usualOptimizers),
   initializer: byKind('Initial weights', 'initializer', usualInitializers),
+  outputBias: word('Output bias', 'outputBias', outputBiases, (bias) => `${bias} output bias`),
   schedule: byKind('Schedule', 'schedule', usualSchedules),
-  l2: number('L2 penalty', 'λ', { min: 0, max: 0.1, step: 0.0005, scale: 'linear' }, 'l2'),
-  dropout: number('Dropout', '', { min: 0, max: 0.9, step: 0.05, scale: 'linear' }, 'dropout'),
-  labelNoise: number('Wrong labels', '', { min: 0, max: 0.5, step: 0.01, scale: 'linear' }, 'labelNoise'),
+  order: word('Order of examples', 'order', orders, (order) => `${order} order`),
+  l2: number('L2 penalty', penalty, 'l2', { symbol: 'λ', says: (l2) => `L2 ${equation('λ', l2)}` }),
+  l1: number('L1 penalty', penalty, 'l1', { symbol: 'λ', says: (l1) => `L1 ${equation('λ', l1)}` }),
+  weightDecay: number('Weight decay', { min: 0, max: 1, step: 0.01, scale: 'linear' }, 'weightDecay', {
+    symbol: 'λ',
+    says: (decay) => `decay ${equation('λ', decay)}`,
+  }),
+  clipNorm: number('Norm to clip at', { min: 0.01, max: 100, step: 0, scale: 'log' }, 'clipNorm', {
+    says: (norm) => `clipped at ${plain(norm)}`,
+    absent: NaN,
+  }),
+  dropout: number('Dropout', { min: 0, max: 0.9, step: 0.05, scale: 'linear' }, 'dropout'),
+  labelSmoothing: number(
+    'Label smoothing',
+    { min: 0, max: 0.5, step: 0.01, scale: 'linear' },
+    'labelSmoothing',
+    { symbol: 'ε' },
+  ),
+  labelNoise: number('Wrong labels', { min: 0, max: 0.5, step: 0.01, scale: 'linear' }, 'labelNoise'),
   examples: {
     label: 'Training examples',
     range: { min: 10, max: 1000, step: 1, scale: 'log' },
     read: ({ data }) => data.training,
-    write: (setting, training: number): Setting => ({ ...setting, data: { ...setting.data, training } }),
+    write: (setting, training: number): Setting => withData(setting, { training }),
+    says: (examples: number) => counted(examples, 'example'),
   },
   steps: {
     label: 'Steps',
     range: { min: 10, max: 5000, step: 1, scale: 'log' },
     read: ({ budget }) => ('steps' in budget ? budget.steps : NaN),
     write: (setting, steps: number): Setting => ({ ...setting, budget: { steps } }),
+    says: (steps: number) => counted(steps, 'step'),
   },
   epochs: {
     label: 'Epochs',
     range: { min: 1, max: 200, step: 1, scale: 'log' },
     read: ({ budget }) => ('epochs' in budget ? budget.epochs : NaN),
     write: (setting, epochs: number): Setting => ({ ...setting, budget: { epochs } }),
+    says: (epochs: number) => counted(epochs, 'epoch'),
   },
 } satisfies Record<string, Hyperparameter>;
 
@@ -119,14 +141,20 @@ const ofAll = {
     label: 'Data',
     range: exchangeableData,
     read: ({ data }) => data.name,
-    write: (setting, name: DataSpec['name']): Setting => ({ ...setting, data: { ...setting.data, name } }),
+    write: (setting, name: DataSpec['name']): Setting => withData(setting, { name }),
   },
   noise: {
     label: 'Noise',
     symbol: 'σ',
     range: { min: 0, max: 0.5, step: 0.01, scale: 'linear' },
     read: ({ data }) => data.noise ?? 0,
-    write: (setting, noise: number): Setting => ({ ...setting, data: { ...setting.data, noise } }),
+    write: (setting, noise: number): Setting => withData(setting, { noise }),
+  },
+  scaling: {
+    label: 'Inputs',
+    range: scalings,
+    read: ({ data }) => data.scaling ?? (data.name === 'digits' ? 'zero-one' : 'raw'),
+    write: (setting, scaling: Scaling): Setting => withData(setting, { scaling }),
   },
 } satisfies Record<string, Hyperparameter>;
 
@@ -168,17 +196,16 @@ const fields: Readonly<Record<string, string>> = {
   epochs: 'budget',
 };
 
+/** "learning rate", "L2 penalty": its label within a sentence. */
+export const labelInSentence = (name: AxisName): string =>
+  hyperparameters[name].label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+
 /** "α = 0.03", "relu", "2 hidden layers": a value as labels and sentences have it. */
 export function worded(name: AxisName, value: SweptValue): string {
-  const { symbol, label } = hyperparameters[name];
-  if (name === 'hidden') return hiddenWords(hiddenOf(String(value)));
+  const { symbol, says } = hyperparameters[name];
+  if (says) return says(value);
   if (typeof value === 'string') return value;
-  if (name === 'examples') return counted(value, 'example');
-  if (name === 'steps') return counted(value, 'step');
-  if (name === 'epochs') return counted(value, 'epoch');
-  if (name === 'layers') return counted(value, 'hidden layer');
-  if (name === 'units') return counted(value, 'unit');
-  return symbol ? equation(symbol, value) : `${label.toLowerCase()} ${plain(value)}`;
+  return symbol ? equation(symbol, value) : `${labelInSentence(name)} ${plain(value)}`;
 }
 
 /** Names of values along an axis that says what they are of: a word as in a sentence, a number alone. */
@@ -195,68 +222,4 @@ const hasMomentum = (
 function withMomentum(optimizer: Optimizer, beta: number): Optimizer {
   if (optimizer.kind === 'sgd') return momentumOf(beta);
   return hasMomentum(optimizer) ? { ...optimizer, beta } : optimizer;
-}
-
-export const isWords = (range: Hyperparameter['range']): range is readonly string[] => Array.isArray(range);
-
-/** "[16, 16]": how an author writes it, and how claims and measures name it. */
-export const hiddenWord = (hidden: readonly number[]): string => `[${hidden.join(', ')}]`;
-const hiddenOf = (word: string) => JSON.parse(word) as number[];
-const hiddenWords = (hidden: readonly number[]): string =>
-  hidden.length === 0
-    ? 'no hidden layer'
-    : `${hidden.join(' + ')} ${oneOrMany(
-        hidden.reduce((sum, units) => sum + units),
-        'unit',
-        'units',
-      )}`;
-
-/** The setting with what a named one has of its own. */
-function changed(setting: Setting, { examples, steps, epochs, ...run }: Changes): Setting {
-  return {
-    ...setting,
-    run: { ...setting.run, ...run },
-    data: examples === undefined ? setting.data : { ...setting.data, training: examples },
-    budget: steps !== undefined ? { steps } : epochs !== undefined ? { epochs } : setting.budget,
-  };
-}
-
-const unitsOf = ({ run }: Setting) => run.hidden[0] ?? 8;
-const withHidden = (setting: Setting, hidden: number[]): Setting => ({
-  ...setting,
-  run: { ...setting.run, hidden },
-});
-
-type NumberField = 'learningRate' | 'batchSize' | 'l2' | 'dropout' | 'labelNoise';
-
-function number(
-  label: string,
-  symbol: string,
-  range: Exclude<Hyperparameter['range'], readonly string[]>,
-  field: NumberField,
-): Hyperparameter {
-  return {
-    label,
-    symbol,
-    range,
-    read: ({ run }) => run[field],
-    write: ({ run, ...others }, value: number): Setting => ({ ...others, run: { ...run, [field]: value } }),
-  };
-}
-
-/** A field that is asked for by its kind: the setting's own parameters if it is of that kind, else the usual ones. */
-function byKind<F extends 'optimizer' | 'initializer' | 'schedule'>(
-  label: string,
-  field: F,
-  usual: Readonly<Record<string, Run[F]>>,
-): Hyperparameter {
-  return {
-    label,
-    range: Object.keys(usual),
-    read: ({ run }) => run[field].kind,
-    write: ({ run, ...others }, kind: string): Setting => ({
-      ...others,
-      run: { ...run, [field]: run[field].kind === kind ? run[field] : usual[kind]! },
-    }),
-  };
 }

@@ -1,25 +1,29 @@
 /** What an author writes into `<Training>`. */
 import { z } from 'astro/zod';
-import { dataNames } from '../../../lib/data/spec.ts';
+import { dataNames, scalings } from '../../../lib/data/spec.ts';
 import { seed } from '../../../lib/figure/contract/knobs.ts';
 import { identifier, interval, oneOrMany, text } from '../../../lib/schema/schema.ts';
 import { usualRun } from '../../../lib/study/defaults.ts';
 import { measures } from '../../../lib/study/outcomes.ts';
-import { activations } from '../../../lib/training/spec.ts';
-import { initializer, optimizer, schedule } from '../common/settings.ts';
+import { activations, adjustable, orders, outputBiases } from '../../../lib/training/spec.ts';
+import { initializer, normalization, optimizer, patience, schedule } from '../common/settings.ts';
 import {
   axisNames,
   hiddenWord,
   hyperparameters,
   isWords,
   knobNames,
+  shortcutsWord,
   sweptNames,
   type SweptValue,
 } from './hyperparameters.ts';
 
+/** A table has its rows with it: figures that are written in code hand one in. */
+const named = z.enum(dataNames).exclude(['table']);
+
 const data = z.strictObject({
   /** The data set. */
-  name: z.enum(dataNames),
+  name: named,
   /** Examples to train on. Default: 256; for `arch` 40. Each seed draws its own; of `digits` there are 7,000 to draw from. */
   training: z.number().optional(),
   /** Examples to validate with. Default: 256; for `arch` 200. Of `digits` there are 2,000 others to draw from. */
@@ -28,46 +32,116 @@ const data = z.strictObject({
   noise: z.number().optional(),
   /** Of `blobs` only. Default: 2. */
   classes: z.number().optional(),
+  /** How much of all examples each class has, in proportion, as in `[9, 1]`. Default: the same of each. */
+  shares: z.array(z.number()).optional(),
+  /** What each input is multiplied by, before `scaling`: a number for each. Default: 1. */
+  scales: z.array(z.number()).optional(),
+  /**
+   * What is done to inputs: `raw`, as they are measured; `zero-one`, each from 0 to 1; `standardized`, each to mean 0 and
+   * variance 1 over the training examples; `standardized-together`, all with one mean and variance. Default: raw; for
+   * `digits` zero-one.
+   */
+  scaling: z.enum(scalings).optional(),
 });
 
 const hidden = z.array(z.number()).describe('a list of layers’ units, as in [8, 8]');
 const duration = z.int().min(1).max(100_000);
 
-/** Bounds are the trainer's to check: src/lib/training/check.ts. */
-const ofRun = z
+const notNegative = z.number().min(0);
+/** Of what is dropped, or shared out: not all. */
+const share = z.number().min(0).lt(1);
+
+/** What a run has from its first step on. What depends on the data is the trainer's to check: src/lib/training/check.ts. */
+const ofStart = z
   .strictObject({
     /** Units of each hidden layer; `[]` is a linear model. Default: [8, 8]. */
     hidden,
     /** Of the hidden units. Default: tanh. */
     activation: z.enum(activations),
-    /** How the weights of every layer start; biases start at 0. Default: glorot. */
+    /** What hidden layers do before their activation: x̂ = (z − mean) / √(variance + ε), then γx̂ + β. Default: none. */
+    normalization,
+    /** h ← h + f(…) around every hidden layer as wide as the hidden layer before it: He et al. 2016. Default: false. */
+    shortcuts: z.boolean(),
+    /** How the weights of every layer start; biases start at 0, but see `outputBias`. Default: glorot. */
     initializer,
-    /** The rule of each update. Default: sgd. */
-    optimizer,
-    /** α₀, before the schedule. 0 freezes the weights. Default: 0.1. */
-    learningRate: z.number(),
-    /** How the learning rate moves from α₀ during a run. Default: constant. */
-    schedule,
-    /** Examples per step, at most the training set; the last of an epoch may be fewer. Default: 32. */
-    batchSize: z.number(),
     /**
-     * λ of the penalty (λ/2)‖W‖² on weights, not biases. Recorded losses leave the penalty out. Weight decay with plain
-     * gradient descent, not with Adam: its gradient goes through the optimiser. Default: 0.
+     * How the last layer’s biases start: at zero, or at the log odds of the classes, so that the untrained network gives
+     * each its share. Default: zero.
      */
-    l2: z.number(),
-    /** Probability with which each hidden unit is dropped at a training step. Default: 0. */
-    dropout: z.number(),
-    /** Fraction of the training labels that are replaced by another class. Default: 0. */
-    labelNoise: z.number(),
+    outputBias: z.enum(outputBiases),
   })
   .partial();
 
-const base = ofRun.transform((given) => ({ ...usualRun, ...given }));
+/** What a run may change on its way. */
+const ofEveryStep = z
+  .strictObject({
+    /** The rule of each update. Default: sgd. */
+    optimizer,
+    /** α₀, before the schedule. 0 freezes the weights. Default: 0.1. */
+    learningRate: notNegative,
+    /** How the learning rate moves from α₀ during a run. Default: constant. */
+    schedule,
+    /** Examples per step, at most the training set; the last of an epoch may be fewer. Default: 32. */
+    batchSize: z.int().min(1),
+    /**
+     * λ of the penalty (λ/2)‖W‖² on weights, not biases, whose gradient the optimiser sees. Recorded losses leave the
+     * penalty out. With plain gradient descent the same as `weightDecay`, with Adam not. Default: 0.
+     */
+    l2: notNegative,
+    /** λ of the penalty λ Σ|w| on weights, not biases, whose gradient the optimiser sees. Default: 0. */
+    l1: notNegative,
+    /**
+     * λ of decoupled weight decay: w ← w − αλw on weights, before the optimiser’s step, which does not see it. With
+     * `adam` this is AdamW. Default: 0.
+     */
+    weightDecay: notNegative,
+    /** Probability with which each hidden unit is dropped at a training step. Default: 0. */
+    dropout: share,
+    /**
+     * A gradient whose norm over all weights and biases is larger is scaled down to this norm; with its penalties, before
+     * the optimiser sees it. Default: no clipping.
+     */
+    clipNorm: z.number().positive(),
+  })
+  .partial();
+
+const change = z.strictObject({
+  /** The step from which on it trains so: the first is 0, which has what `base` says. */
+  at: z.int().min(1),
+  /** What changes then, written as in `base`. The optimiser keeps its kind. */
+  set: z.union([ofEveryStep]).describe(`an object with some of ${adjustable.join(', ')}`),
+});
+
+const ofData = z
+  .strictObject({
+    /** ε: of each label that is trained on, the share ε is spread evenly over all classes. Default: 0. */
+    labelSmoothing: share,
+    /** Fraction of the training labels that are replaced by another class. Default: 0. */
+    labelNoise: z.number().min(0).max(1),
+    /** In which order an epoch visits the examples: a new one each time, or always as they lie. Default: shuffled. */
+    order: z.enum(orders),
+    /**
+     * Ends a run whose loss no longer falls, as in `{ on: 'validation', patience: 5 }`. What the figure says of its end is
+     * of the weights at its best checkpoint. Default: none.
+     */
+    earlyStopping: z.strictObject(patience),
+    /** Other hyperparameters from a step on, as in `[{ at: 100, set: { learningRate: 0.01 } }]`. Default: none. */
+    changes: z.array(change),
+  })
+  .partial();
+
+const ofRun = ofStart.extend(ofEveryStep.shape).extend(ofData.shape);
+
+const base = ofRun.transform(({ normalization, ...given }) => ({
+  ...usualRun,
+  ...given,
+  ...(normalization && normalization !== 'none' && { normalization }),
+}));
 
 /** What `base` has, and how much a run trains on and for how long. */
 const setting = ofRun.extend({
   /** Trains on the first so many of the training examples. Default: all. */
-  examples: z.number().optional(),
+  examples: z.int().min(1).optional(),
   /** Default: those of the figure. */
   steps: duration.optional(),
   /** Default: those of the figure. */
@@ -86,7 +160,7 @@ const byName = <Name extends string, S extends z.ZodType>(
   );
 
 const sweep = byName(
-  sweptNames.filter((name) => name !== 'hidden'),
+  sweptNames.filter((name) => name !== 'hidden' && name !== 'shortcuts'),
   (name) => {
     const { range } = hyperparameters[name];
     const value: z.ZodType<SweptValue, SweptValue> = isWords(range) ? z.enum(range) : z.number();
@@ -95,6 +169,8 @@ const sweep = byName(
 ).extend({
   /** The layers of each network, as in `[[16], [8, 8]]`. Claims and measures name them "[16]" and "[8, 8]". */
   hidden: z.array(hidden.transform(hiddenWord)).min(2).optional(),
+  /** `[false, true]`. Claims and measures name them "no shortcuts" and "shortcuts". */
+  shortcuts: z.array(z.boolean().transform(shortcutsWord)).min(2).optional(),
 });
 
 const sweptValue = z.union([z.number(), z.string()]).describe('a value of the sweep');
@@ -206,7 +282,7 @@ export const trainingProps = z.strictObject({
   /** Stands first in the caption. */
   title: text,
   /** A data set by name, or with its size and noise. */
-  data: z.union([z.enum(dataNames), data]),
+  data: z.union([named, data]),
   /** What the runs have in common. Default: two hidden layers of 8 tanh units, SGD with learning rate 0.1, batches of 32. */
   base: base.prefault({}),
   /** One or two hyperparameters, each with the values to try: `{ learningRate: [0.003, 0.03, 0.3] }`. Default: a single run. */
@@ -216,7 +292,10 @@ export const trainingProps = z.strictObject({
    * `{ SGD: { learningRate: 0.3 }, Adam: { optimizer: 'adam', learningRate: 0.01 } }`. With a sweep, each is swept.
    */
   settings: z.record(text, setting).describe('an object with a setting for each name').default({}),
-  /** What is drawn, one below the other. Default: the loss, or after two sweeps a heat map. */
+  /**
+   * What is drawn, one below the other. The learning rate is there before anything is trained. Default: the loss, or after
+   * two sweeps a heat map.
+   */
   show: oneOrMany(view).optional(),
   /**
    * What the reader may change besides the seed: names, or names with ranges, as in

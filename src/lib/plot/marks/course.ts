@@ -1,6 +1,6 @@
 import { children, type Layer } from '../canvas.ts';
 import { opacities, dashed, strokes, type Stroke } from '../looks.ts';
-import { endOf, type Frame, type Mark, type MarkOptions, type Point } from '../mark.ts';
+import { endOf, type Frame, type Mark, type MarkOptions, type Note, type Point } from '../mark.ts';
 import { pathThrough, placesOf } from './path.ts';
 
 interface CourseOptions extends MarkOptions {
@@ -16,19 +16,21 @@ interface CourseOptions extends MarkOptions {
   divergedAt?: number | null;
   /** Where along x that is, if not at the step. */
   leavesAt?: number;
+  /** What is said where its values are read off. */
+  notes?: readonly Note[];
   stroke?: Stroke;
   isDashed?: boolean;
 }
 
 /** The course of a run: its line, its repetitions thin beneath, its name at its end or a red × with the step. */
 export function course(options: CourseOptions): Mark {
-  const { name, note, color, points, divergedAt = null } = options;
+  const { name, note, color, points, notes, divergedAt = null } = options;
   const last = endOf(points);
   return {
     kind: 'course',
     className: options.className,
     draw: (layer, frame) => drawCourse(layer, frame, options),
-    series: { name, color, points },
+    series: { name, color, points, notes },
     end:
       divergedAt === null
         ? { name, note, color, at: last }

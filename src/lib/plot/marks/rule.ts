@@ -25,7 +25,12 @@ interface LevelRule extends RuleOptions {
 /** At a place along the horizontal axis, from below to above. */
 interface UprightRule extends RuleOptions {
   x: number;
+  /** On which line from the top its words stand. Default: 0, the first. */
+  line?: number;
 }
+
+/** Of the words of upright rules. */
+const lineHeight = 18;
 
 /** A straight rule across the panel, level or upright, usually dashed, with words at its end. */
 export const rule = (options: LevelRule | UprightRule): Mark => ({
@@ -56,7 +61,12 @@ function drawUpright(layer: Layer, frame: Frame, options: UprightRule): void {
   const top = options.to === undefined ? frame.top : frame.y(options.to);
   drawRule(layer, `M${pixel(x)},${pixel(bottom)}V${pixel(top)}`, options);
   const isLeft = x > (frame.left + frame.right) / 2;
-  drawLabel(layer, [x + (isLeft ? -6 : 6), top + 13], isLeft ? 'end' : 'start', options);
+  drawLabel(
+    layer,
+    [x + (isLeft ? -6 : 6), top + 13 + (options.line ?? 0) * lineHeight],
+    isLeft ? 'end' : 'start',
+    options,
+  );
 }
 
 function drawRule(layer: Layer, path: string, options: RuleOptions): void {

@@ -5,26 +5,38 @@
 import type { NamedAttrMap, Tensor } from '@tensorflow/tfjs-core';
 import { concatenate } from '../concatenate.ts';
 import type { Assignment, Engine, Problem, Session } from '../engine.ts';
+import { noPowers } from '../optimizers.ts';
 import type { TensorFlowCore } from '../tensorflow-types.ts';
 import {
   gradientNormKernel,
+  nameOf,
   predictionKernel,
   registerKernels,
   scoreKernel,
   trainingKernel,
   type Attributes,
   type Turn,
-  type Values,
 } from './kernels.ts';
-import { ratesOf, settingsOf, startOf } from './settings.ts';
+import {
+  packState,
+  ratesOf,
+  ratesPerStep,
+  settingsOf,
+  startOf,
+  unpackState,
+  type Settings,
+} from './settings.ts';
+import { statisticsIn } from './observations.ts';
 import { startTensorFlow } from './tensorflow.ts';
-import { loadKernel } from './wasm.ts';
+import { loadKernel, type Values } from './wasm.ts';
 
 export const fused: Engine = {
   name: 'fused',
   covers: () => true,
   open: async (problem) => openSession(await loadKernels(), problem),
 };
+
+type Tensors = Record<string, Tensor>;
 
 let loading: Promise<TensorFlowCore> | undefined;
 
@@ -38,74 +50,114 @@ function loadKernels(): Promise<TensorFlowCore> {
 }
 
 function openSession(tf: TensorFlowCore, problem: Problem): Session {
-  const { runs, examples, inputs: width, outputs } = problem;
-  const settings = settingsOf(problem);
-  const powers = runs.map(() => ({ beta1: 1, beta2: 1 }));
-  const inputs = tensorOf(tf, problem.trainingInputs, [examples, width]);
-  const targets = tensorOf(
-    tf,
-    concatenate(
-      Float32Array,
-      runs.map((run) => run.trainingTargets),
-    ),
-    [runs.length, examples, outputs],
-  );
-  let state = tensorOf(tf, startOf(runs, settings));
+  const { inputs: width, outputs } = problem;
+  const runs = [...problem.runs];
+  const settings = runs.map((run) => settingsOf(run, problem.loss));
+  const powers = runs.map(noPowers);
+  const { inputs, copies, targets } = exampleTensors(tf, problem);
+  const states = runs.map((run) => tensorOf(tf, startOf(run)));
 
-  function call(kernel: string, tensors: Record<string, Tensor>, turns: Turn[]): Tensor[] {
-    const attributes: Attributes = { settings, turns };
-    return tf.engine().runKernel<Tensor[]>(kernel, tensors, attributes as unknown as NamedAttrMap);
-  }
+  const { call, ask } = callerFor(tf, { settings, states, targets });
+  const rowsOf = (values: Float32Array, columns: number) =>
+    tensorOf(tf, values, [values.length / columns, columns]);
 
   return {
     advance(assignments) {
       const batches = batchTensors(tf, assignments, (assignment) =>
-        ratesOf(runs[assignment.run]!.run.optimizer, assignment.learningRates, powers[assignment.run]!),
+        ratesOf(runs[assignment.run]!.run, assignment, powers[assignment.run]!),
       );
+      const named = assignments.map(({ run }) => run);
       const turns = assignments.map(turnOf);
-      const [next, losses] = call(trainingKernel, { inputs, targets, state, ...batches }, turns);
-      tf.dispose([state, ...Object.values(batches)]);
-      state = next!;
-      return split(
-        read(losses!),
-        turns.map(({ steps }) => steps),
-      );
+      const [losses, ...next] = call(trainingKernel, named, { inputs: copies, ...batches }, { turns });
+      tf.dispose(Object.values(batches));
+      named.forEach((run, turn) => {
+        states[run]!.dispose();
+        states[run] = next[turn]!;
+      });
+      const steps = assignments.map((assignment) => assignment.steps);
+      return split(read(losses!), steps);
     },
 
     predict(named, points) {
-      const count = points.length / width;
-      const asked = tensorOf(tf, points, [count, width]);
-      const [predictions] = call(predictionKernel, { inputs: asked, state }, named.map(idle));
-      asked.dispose();
-      return split(
-        read(predictions!),
-        named.map(() => count * outputs),
-      );
+      const [predictions] = ask(predictionKernel, named, { inputs: rowsOf(points, width) });
+      const length = (points.length / width) * outputs;
+      return split(predictions!, Array<number>(named.length).fill(length));
     },
 
-    score(run, points, labels) {
-      const count = points.length / width;
-      const examples = {
-        inputs: tensorOf(tf, points, [count, width]),
-        targets: tensorOf(tf, labels, [count, outputs]),
-      };
-      const [scores] = call(scoreKernel, { ...examples, state }, [idle(run)]);
-      tf.dispose(Object.values(examples));
-      const [loss, right] = read(scores!);
-      return { loss: loss!, accuracy: right! / count };
+    score(run, points, labels, { of = 'weights', bins } = {}) {
+      const examples = { inputs: rowsOf(points, width), labels: rowsOf(labels, outputs) };
+      const [scores, observed] = ask(scoreKernel, [run], examples, { of, ...(bins && { bins }) });
+      const [loss, right] = scores!;
+      const score = { loss: loss!, accuracy: right! / (points.length / width) };
+      return bins ? { ...score, preActivations: statisticsIn(observed!, bins) } : score;
     },
 
     gradientNorms: (named) =>
-      call(gradientNormKernel, { inputs, targets, state }, named.map(idle)).map((norms) =>
-        Array.from(read(norms)),
-      ),
+      call(gradientNormKernel, named, { inputs }).map((norms) => Array.from(read(norms))),
 
-    parameters(run) {
-      const { offset, parameters } = settings[run]!;
-      return (state.dataSync() as Float32Array).slice(offset, offset + parameters);
+    parameters: (run) => (states[run]!.dataSync() as Float32Array).slice(0, runs[run]!.start.length),
+
+    state: (run) => unpackState(states[run]!.dataSync() as Float32Array, settings[run]!, powers[run]!),
+
+    restore(run, state) {
+      states[run]!.dispose();
+      states[run] = tensorOf(tf, packState(state, settings[run]!));
+      powers[run] = { ...state.powers };
     },
 
-    dispose: () => tf.dispose([inputs, targets, state]),
+    adjust(run, prepared) {
+      runs[run] = prepared;
+      settings[run] = settingsOf(prepared, problem.loss);
+    },
+
+    dispose: () => tf.dispose([inputs, copies, ...targets, ...states]),
+  };
+}
+
+/** What the kernels are told of each run. */
+interface Told {
+  settings: Settings[];
+  states: Tensor[];
+  targets: Tensor[];
+}
+
+/** What calls the kernels for some runs, each as it then is. */
+function callerFor(tf: TensorFlowCore, { settings, states, targets }: Told) {
+  /** `tensors` are what the runs named share; their own are added, and what is usual where `more` does not say it. */
+  function call(kernel: string, named: number[], tensors: Tensors, more: Partial<Attributes> = {}): Tensor[] {
+    const all = { ...tensors };
+    named.forEach((run, turn) => {
+      all[nameOf('state', turn)] = states[run]!;
+      all[nameOf('targets', turn)] = targets[run]!;
+    });
+    const own = { settings: named.map((run) => settings[run]!), turns: named.map(idle) };
+    const attributes: Attributes = { ...own, of: 'weights', ...more };
+    return tf.engine().runKernel<Tensor[]>(kernel, all, attributes as unknown as NamedAttrMap);
+  }
+
+  /** The same of runs that are only asked; `tensors` are given back. */
+  function ask(
+    kernel: string,
+    named: number[],
+    tensors: Tensors,
+    more: Partial<Attributes> = {},
+  ): Float32Array[] {
+    const answers = call(kernel, named, tensors, more).map(read);
+    tf.dispose(Object.values(tensors));
+    return answers;
+  }
+
+  return { call, ask };
+}
+
+/** What the runs of a problem train on. */
+function exampleTensors(tf: TensorFlowCore, { trainingInputs, copies, runs, inputs: width }: Problem) {
+  const rows = (values: Float32Array) => tensorOf(tf, values, [values.length / width, width]);
+  const inputs = rows(trainingInputs);
+  return {
+    inputs,
+    copies: copies ? rows(copies) : inputs,
+    targets: runs.map((run) => tensorOf(tf, run.trainingTargets)),
   };
 }
 
@@ -118,7 +170,7 @@ function batchTensors(
   const rates = concatenate(Float32Array, assignments.map(ratesOf));
   const masks = assignments.map((assignment) => assignment.masks ?? noMasks);
   return {
-    rates: tensorOf(tf, rates, [rates.length / 2, 2]),
+    rates: tensorOf(tf, rates, [rates.length / ratesPerStep, ratesPerStep]),
     batchSizes: tensorOf(
       tf,
       concatenate(
@@ -139,8 +191,7 @@ function batchTensors(
 
 const noMasks = new Uint8Array(0);
 
-const turnOf = ({ run, steps, examples, masks }: Assignment): Turn => ({
-  run,
+const turnOf = ({ steps, examples, masks }: Assignment): Turn => ({
   steps,
   examples: examples.length,
   masks: masks?.length ?? 0,
@@ -153,7 +204,7 @@ function tensorOf(tf: TensorFlowCore, values: Values, shape = [values.length]): 
 }
 
 /** The turn of a run that is only asked. */
-const idle = (run: number): Turn => ({ run, steps: 0, examples: 0, masks: 0 });
+const idle = (): Turn => ({ steps: 0, examples: 0, masks: 0 });
 
 /** The tensor's numbers; the tensor itself is given back. */
 function read(tensor: Tensor): Float32Array {

@@ -40,7 +40,7 @@ export function fusedKernel(): Plugin {
 type Sources = Map<string, string>;
 
 async function readSources(): Promise<Sources> {
-  const names = (await readdir(SOURCES)).filter((name) => name.endsWith('.ts')).sort();
+  const names = (await readdir(SOURCES, { recursive: true })).filter((name) => name.endsWith('.ts')).sort();
   const read = async (name: string) => [name, await readFile(join(SOURCES, name), 'utf8')] as const;
   return new Map(await Promise.all(names.map(read)));
 }

@@ -1,51 +1,61 @@
 /**
  * The fused engine's kernels for TensorFlow.js: tensors in, tensors out, the inputs untouched. The runs of a call are
- * computed one after the other: each is laid out in the WebAssembly module's memory, computed, copied out and forgotten
- * before the next one's turn comes, so that none can depend on its neighbours.
+ * computed one after the other: each is copied into the WebAssembly module's memory, computed and copied out before the
+ * next one's turn comes. Nothing of it stays that the next one could depend on.
  */
 import type { DataType, KernelBackend, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
+import { concatenate } from '../concatenate.ts';
+import type { Bins } from '../spec.ts';
 import type { TensorFlowCore } from '../tensorflow-types.ts';
-import { stateArrays, type Settings } from './settings.ts';
-import { place, take, type Kernel } from './wasm.ts';
+import { observationLength } from './observations.ts';
+import { averageIn, momentsIn, parametersIn, ratesPerStep, type Settings, type State } from './settings.ts';
+import { create, trainAll, type Part } from './training.ts';
+import { place, view, type Kernel, type Values } from './wasm.ts';
 
 /**
- * Performs the next steps of some runs, which `attrs` names as `Turn`s. Inputs:
- * - `inputs` `[all examples, inputs]`, the same for all runs
- * - `targets` `[all runs, all examples, outputs]`
+ * All kernels are called for some runs, of which each has its turn, and take of each, under `nameOf(…, turn)`:
  * - `state`: see `State`
- * - turn by turn: `rates` `[Σ steps, 2]` (see `ratesOf`), `batchSizes` `[Σ steps]`, `examples` and `masks` (see
+ * - `targets` `[all examples, outputs]`, those that it trains on
+ *
+ * This one performs their next steps. Further inputs:
+ * - `inputs` `[all examples, inputs]`, the same for all runs
+ * - turn by turn: `rates` `[Σ steps, ratesPerStep]` (see `ratesOf`), `batchSizes` `[Σ steps]`, `examples` and `masks` (see
  *   `Assignment`).
- * Outputs: the new state, and the losses `[Σ steps]` of each step's batch before its update.
+ * Outputs: the losses `[Σ steps]` of each step's batch before its update, and turn by turn the new state.
  */
 export const trainingKernel = 'FusedTraining';
 
-/**
- * What some runs, which `attrs` names, make of the same points. Inputs: `inputs` `[points, inputs]` and `state`.
- * Output: `[runs named, points, outputs]`.
- */
+/** What the runs make of the same points. Further input: `inputs` `[points, inputs]`. Output: `[turns, points, outputs]`. */
 export const predictionKernel = 'FusedPrediction';
 
 /**
- * How well some runs, which `attrs` names, do on the same examples. Inputs: `inputs` `[examples, inputs]`, `targets`
- * `[examples, outputs]` and `state`. Output: `[runs named, 2]`, mean loss and how many are right.
+ * How well the runs do on the same examples. Further inputs: `inputs` `[examples, inputs]`, `labels`
+ * `[examples, outputs]`. Outputs: `[turns, 2]`, mean loss and how many are right; with `bins` turn by turn what has been
+ * observed of hidden layers, `statisticsIn`.
  */
 export const scoreKernel = 'FusedScore';
 
-/** Inputs: `inputs`, `targets` and `state` as for training. Output: of each run that `attrs` names `[layers]`. */
+/** Further input: `inputs` as for training. Output: turn by turn `[layers]`. */
 export const gradientNormKernel = 'FusedGradientNorms';
 
-/** A run's part in a call: how much of what lies turn by turn is its own. */
+/** The name of an input that is the run's own whose turn it is. */
+export const nameOf = (input: 'state' | 'targets', turn: number) => `${input} ${turn}`;
+
+/** How much of what lies turn by turn is the run's own. */
 export interface Turn {
-  run: number;
   steps: number;
   examples: number;
   masks: number;
 }
 
 export interface Attributes {
-  /** Of all runs. */
+  /** Of the runs whose turns these are. */
   settings: Settings[];
   turns: Turn[];
+  /** Whether the score is of the weights or of their average. */
+  of: 'weights' | 'average';
+  /** Asks for observations beside the score. */
+  bins?: Bins;
 }
 
 /** To be called once. */
@@ -57,7 +67,6 @@ export function registerKernels(tf: TensorFlowCore, kernel: Kernel): void {
 }
 
 /** The numbers of an input tensor. */
-export type Values = Float32Array | Int32Array | Uint8Array;
 type Input = (name: string) => Values;
 
 /** Computes the outputs. */
@@ -91,125 +100,109 @@ function tensor(backend: KernelBackend, values: Float32Array): TensorInfo {
 }
 
 function train(kernel: Kernel, input: Input, { settings, turns }: Attributes): Float32Array[] {
-  const state = (input('state') as Float32Array).slice();
-  const losses = new Float32Array(turns.reduce((sum, { steps }) => sum + steps, 0));
   const nextRates = partsOf(input('rates'));
   const nextBatchSizes = partsOf(input('batchSizes'));
   const nextExamples = partsOf(input('examples'));
   const nextMasks = partsOf(input('masks'));
-  const targets = input('targets');
-  const inputs = place(kernel, input('inputs'));
-  const shared = kernel.mark();
-  let done = 0;
-  for (const { run, steps, examples, masks } of turns) {
-    kernel.release(shared);
-    const { offset, parameters, optimizer, ...knobs } = settings[run]!;
-    const whole = state.subarray(offset, offset + stateArrays * parameters);
-    const flat = place(kernel, whole);
-    const loss = kernel.reserve(steps * Float32Array.BYTES_PER_ELEMENT);
-    const network = create(kernel, settings[run]!);
-    const { beta, share, squareBeta, squareShare, epsilon, l2, keptScale } = knobs;
-    kernel.setTraining(network, optimizer, beta, share, squareBeta, squareShare, epsilon, l2, keptScale);
-    kernel.readState(network, flat);
-    kernel.train(
-      network,
-      steps,
-      place(kernel, nextRates(2 * steps)),
-      place(kernel, nextBatchSizes(steps)),
-      place(kernel, nextExamples(examples)),
-      masks > 0 ? place(kernel, nextMasks(masks)) : 0,
-      inputs,
-      place(kernel, partOf(targets, run, settings.length)),
-      loss,
-    );
-    kernel.writeState(network, flat);
-    take(kernel, flat, whole);
-    take(kernel, loss, losses.subarray(done, done + steps));
-    done += steps;
-  }
-  return [state, losses.map(withOneNaN)];
+  const parts = turns.map(({ steps, examples, masks }, turn): Part => ({
+    settings: settings[turn]!,
+    steps,
+    rates: nextRates(ratesPerStep * steps),
+    batchSizes: nextBatchSizes(steps),
+    examples: nextExamples(examples),
+    masks: nextMasks(masks),
+    targets: input(nameOf('targets', turn)),
+    state: input(nameOf('state', turn)),
+  }));
+  const outcomes = trainAll(kernel, input('inputs'), parts);
+  const losses = outcomes.map((outcome) => outcome.losses);
+  return [concatenate(Float32Array, losses), ...outcomes.map(({ state }) => state)];
 }
 
 /** For evaluation: enough to be fast, few enough to stay in the processor's cache. */
 const largestBatch = 64;
 
-function predict(kernel: Kernel, input: Input, { settings, turns }: Attributes): Float32Array[] {
-  const state = input('state') as Float32Array;
+function predict(kernel: Kernel, input: Input, { settings }: Attributes): Float32Array[] {
   const values = input('inputs');
   const points = values.length / settings[0]!.widths[0]!;
   const width = settings[0]!.widths.at(-1)!;
   const batchSize = Math.min(points, largestBatch);
-  const outputs = new Float32Array(turns.length * points * width);
+  const outputs = new Float32Array(settings.length * points * width);
   const inputs = place(kernel, values);
   const shared = kernel.mark();
-  turns.forEach(({ run }, turn) => {
+  settings.forEach((own, turn) => {
     kernel.release(shared);
-    const own = partOf(outputs, turn, turns.length);
-    const address = kernel.reserve(own.byteLength);
-    const network = restore(kernel, { ...settings[run]!, batchSize }, state);
-    kernel.predict(network, points, batchSize, inputs, address);
-    take(kernel, address, own);
+    const result = kernel.reserve(points * width * Float32Array.BYTES_PER_ELEMENT);
+    const network = restore(kernel, { ...own, batchSize }, input(nameOf('state', turn)));
+    kernel.predict(network, points, batchSize, inputs, result);
+    outputs.set(view(kernel, result, points * width), turn * points * width);
   });
   return [outputs];
 }
 
-function score(kernel: Kernel, input: Input, { settings, turns }: Attributes): Float32Array[] {
-  const state = input('state') as Float32Array;
+function score(kernel: Kernel, input: Input, { settings, of, bins }: Attributes): Float32Array[] {
   const values = input('inputs');
   const examples = values.length / settings[0]!.widths[0]!;
   const batchSize = Math.min(examples, largestBatch);
-  const scores = new Float32Array(2 * turns.length);
+  const scores = new Float32Array(2 * settings.length);
   const inputs = place(kernel, values);
-  const targets = place(kernel, input('targets'));
+  const labels = place(kernel, input('labels'));
   const shared = kernel.mark();
-  turns.forEach(({ run }, turn) => {
+  const observations: Float32Array[] = [];
+  settings.forEach((own, turn) => {
     kernel.release(shared);
-    const own = partOf(scores, turn, turns.length);
-    const address = kernel.reserve(own.byteLength);
-    const network = restore(kernel, { ...settings[run]!, batchSize }, state);
-    kernel.score(network, examples, batchSize, inputs, targets, address);
-    take(kernel, address, own);
+    const result = kernel.reserve(2 * Float32Array.BYTES_PER_ELEMENT);
+    const network = restore(kernel, { ...own, batchSize }, input(nameOf('state', turn)), of);
+    if (bins) kernel.observe(network, bins.bins, ...bins.range);
+    kernel.score(network, examples, batchSize, inputs, labels, result);
+    scores.set(view(kernel, result, 2), 2 * turn);
+    if (bins) observations.push(observationsOf(kernel, own, network, examples, bins));
   });
-  return [scores];
+  return [scores, ...observations];
 }
 
-function gradientNorms(kernel: Kernel, input: Input, { settings, turns }: Attributes): Float32Array[] {
-  const state = input('state') as Float32Array;
+function observationsOf(
+  kernel: Kernel,
+  { widths }: Settings,
+  network: number,
+  examples: number,
+  bins: Bins,
+): Float32Array {
+  const length = observationLength(widths.length - 2, bins);
+  const result = kernel.reserve(length * Float32Array.BYTES_PER_ELEMENT);
+  kernel.writeObservations(network, examples, result);
+  return view(kernel, result, length).slice();
+}
+
+function gradientNorms(kernel: Kernel, input: Input, { settings }: Attributes): Float32Array[] {
   const values = input('inputs');
-  const targets = input('targets');
   const batchSize = values.length / settings[0]!.widths[0]!;
   const inputs = place(kernel, values);
   const shared = kernel.mark();
-  return turns.map(({ run }) => {
+  return settings.map((own, turn) => {
     kernel.release(shared);
-    const norms = new Float32Array(settings[run]!.widths.length - 1);
-    const address = kernel.reserve(norms.byteLength);
-    const network = restore(kernel, { ...settings[run]!, batchSize }, state);
-    const own = place(kernel, partOf(targets, run, settings.length));
-    kernel.gradientNorms(network, batchSize, inputs, own, address);
-    take(kernel, address, norms);
-    return norms;
+    const layers = own.widths.length - 1;
+    const norms = kernel.reserve(layers * Float32Array.BYTES_PER_ELEMENT);
+    const network = restore(kernel, { ...own, batchSize }, input(nameOf('state', turn)));
+    const targets = place(kernel, input(nameOf('targets', turn)));
+    kernel.gradientNorms(network, batchSize, inputs, targets, norms);
+    return view(kernel, norms, layers).slice();
   });
 }
 
-/** Lays out a network. Returns its address. */
-function create(kernel: Kernel, { widths, batchSize, activation, loss }: Settings): number {
-  const layers = widths.length - 1;
-  return kernel.createNetwork(layers, place(kernel, Int32Array.from(widths)), batchSize, activation, loss);
-}
-
-/** The same with the parameters that it has in `state`. */
-function restore(kernel: Kernel, settings: Settings, state: Float32Array): number {
-  const { offset, parameters } = settings;
+/** A network with the parameters that it has in `state`, or their average. */
+function restore(
+  kernel: Kernel,
+  settings: Settings,
+  values: Values,
+  of: Attributes['of'] = 'weights',
+): number {
+  const state = values as State;
   const network = create(kernel, settings);
-  kernel.readParameters(network, place(kernel, state.subarray(offset, offset + parameters)));
+  const parameters = of === 'average' ? averageIn(state, settings) : parametersIn(state, settings);
+  kernel.readParameters(network, place(kernel, parameters));
+  kernel.readMoments(network, place(kernel, momentsIn(state, settings)));
   return network;
-}
-
-/** Part number `index` of `count` equal parts. */
-function partOf<Array extends Values>(values: Array, index: number, count: number): Array {
-  const length = values.length / count;
-  return values.subarray(index * length, (index + 1) * length) as Array;
 }
 
 /** Gives out an array part by part. */
@@ -217,6 +210,3 @@ function partsOf(values: Values): (length: number) => Values {
   let given = 0;
   return (length) => values.subarray(given, (given += length));
 }
-
-/** WebAssembly leaves the bits of a NaN to the machine. */
-const withOneNaN = (x: number) => (Number.isNaN(x) ? NaN : x);

@@ -1,6 +1,10 @@
 /** Runs' hyperparameters as the numbers that the kernel takes. */
-import type { PreparedRun, Problem } from '../engine.ts';
-import { activations, losses, type Loss, type Optimizer } from '../spec.ts';
+import { concatenate } from '../concatenate.ts';
+import { layersOf, type Assignment, type NetworkState, type PreparedRun } from '../engine.ts';
+import { averagesOf, correctionsOf, optimizerKinds } from '../optimizers.ts';
+import type { Powers } from '../optimizers/rule.ts';
+import { initialMoments } from '../normalization.ts';
+import { activations, losses, type Loss, type Run } from '../spec.ts';
 
 /** All of a run that stays the same. The numbers are explained in assembly/network.ts. */
 export interface Settings {
@@ -9,110 +13,136 @@ export interface Settings {
   /** Codes: see assembly/codes.ts. */
   activation: number;
   loss: number;
+  /** Code, ε and momentum. */
+  normalization: [code: number, epsilon: number, momentum: number];
+  hasShortcuts: boolean;
   optimizer: number;
-  beta: number;
-  share: number;
-  squareBeta: number;
-  squareShare: number;
-  epsilon: number;
-  l2: number;
-  keptScale: number;
-  /** Its parameters are so many, and its state begins there among the states of all runs: see `State`. */
+  descent: number;
+  /** In the order of assembly/constants.ts. */
+  constants: number[];
   parameters: number;
-  offset: number;
+  hasAverage: boolean;
 }
 
 /**
- * What changes in training, of all runs one after the other: of each `[3, parameters]`, its parameters, laid out like
- * `PreparedRun.start`, then the optimiser's running gradient and running squared gradient of each.
+ * What changes in training of one run, `[3 or 4, parameters]`: its parameters, laid out like `PreparedRun.start`, then the
+ * optimiser's running gradient and running squared gradient of each, then, if the run averages them, their average. After
+ * these, with batch normalisation, of each hidden layer the running mean `[units]` and variance `[units]`.
  */
 export type State = Float32Array;
 
-/** Arrays of a run's state. */
-export const stateArrays = 3;
-
-/** In the order of assembly/codes.ts. */
-const optimizers: Optimizer['kind'][] = ['sgd', 'momentum', 'nesterov', 'rmsprop', 'adam'];
-
-export function settingsOf({ runs, loss }: Problem): Settings[] {
-  let offset = 0;
-  return runs.map((prepared) => {
-    const settings = { ...hyperparameters(prepared, loss), parameters: prepared.start.length, offset };
-    offset += stateArrays * settings.parameters;
-    return settings;
-  });
-}
+/** Of a run's state: arrays without an average, and with one. */
+const arraysOf = ({ hasAverage }: Settings) => (hasAverage ? 4 : 3);
 
 /** The state before the first step. */
-export function startOf(runs: PreparedRun[], settings: Settings[]): State {
-  const length = settings.reduce((sum, { parameters }) => sum + stateArrays * parameters, 0);
-  const state = new Float32Array(length);
-  runs.forEach(({ start }, run) => state.set(start, settings[run]!.offset));
-  return state;
+export function startOf({ start, run, widths }: PreparedRun): State {
+  const moments = initialMoments(layersOf(widths, run), run.normalization).flatMap(({ mean, variance }) => [
+    mean,
+    variance,
+  ]);
+  const average = run.averaging ? [start] : [];
+  return concatenate(Float32Array, [start, new Float32Array(2 * start.length), ...average, ...moments]);
 }
 
-function hyperparameters(
-  { run, widths, batchSize }: PreparedRun,
-  loss: Loss,
-): Omit<Settings, 'parameters' | 'offset'> {
+/** A run's state as plain data, and the other way. */
+export function unpackState(state: State, settings: Settings, powers: Powers): NetworkState {
+  const [parameters, velocity, square, average] = [0, 1, 2, 3].map((array) =>
+    arrayIn(state, settings, array).slice(),
+  );
+  return {
+    parameters: parameters!,
+    velocity: velocity!,
+    square: square!,
+    powers: { ...powers },
+    moments: momentsIn(state, settings).slice(),
+    ...(settings.hasAverage && { average: average! }),
+  };
+}
+export function packState(
+  { parameters, velocity, square, moments, average = parameters }: NetworkState,
+  { hasAverage }: Settings,
+): State {
+  const averages = hasAverage ? [average] : [];
+  return concatenate(Float32Array, [parameters, velocity, square, ...averages, moments]);
+}
+
+const arrayIn = (state: State, { parameters }: Settings, array: number): State =>
+  state.subarray(array * parameters, (array + 1) * parameters);
+
+/** The parts of a state that evaluation needs. */
+export const parametersIn = (state: State, settings: Settings): State => arrayIn(state, settings, 0);
+export const averageIn = (state: State, settings: Settings): State => arrayIn(state, settings, 3);
+export const momentsIn = (state: State, settings: Settings): State =>
+  state.subarray(arraysOf(settings) * settings.parameters);
+
+export function settingsOf({ run, widths, batchSize, start }: PreparedRun, loss: Loss): Settings {
+  const { beta, share, squareBeta, squareShare, epsilon } = averagesOf(run.optimizer);
   return {
     widths,
     batchSize,
     activation: activations.indexOf(run.activation),
     loss: losses.indexOf(loss),
-    optimizer: optimizers.indexOf(run.optimizer.kind),
-    ...averages(run.optimizer),
-    l2: run.l2,
-    keptScale: 1 / (1 - run.dropout),
+    normalization: normalizationOf(run),
+    hasShortcuts: run.shortcuts ?? false,
+    optimizer: optimizerKinds.indexOf(run.optimizer.kind),
+    descent: descents.indexOf(descentOf(run)),
+    constants: [
+      ...[beta, share, squareBeta, squareShare, epsilon],
+      ...[run.l2, 1 / (1 - run.dropout), run.l1 ?? 0, run.clipNorm ?? Infinity],
+    ],
+    parameters: start.length,
+    hasAverage: run.averaging !== undefined,
   };
 }
 
-type Averages = Pick<Settings, 'beta' | 'share' | 'squareBeta' | 'squareShare' | 'epsilon'>;
+/** Networks of which this is the same are laid out alike in the kernel's memory. */
+export const layoutOf = (settings: Settings): string => {
+  const { widths, batchSize, activation, loss, normalization, hasShortcuts, descent } = settings;
+  return [batchSize, activation, loss, normalization, hasShortcuts, descent, ...widths].join();
+};
 
-/** How the optimiser averages gradients and their squares; what it does not use is 0. */
-function averages(optimizer: Optimizer): Averages {
-  const none: Averages = { beta: 0, share: 0, squareBeta: 0, squareShare: 0, epsilon: 0 };
-  switch (optimizer.kind) {
-    case 'sgd':
-      return none;
-    case 'momentum':
-      return { ...none, beta: optimizer.beta, share: optimizer.form === 'ng' ? 1 - optimizer.beta : 1 };
-    case 'nesterov':
-      return { ...none, beta: optimizer.beta, share: 1 };
-    case 'rmsprop': {
-      const { beta, epsilon } = optimizer;
-      return { ...none, squareBeta: beta, squareShare: 1 - beta, epsilon };
-    }
-    case 'adam': {
-      const { beta1, beta2, epsilon } = optimizer;
-      return { beta: beta1, share: 1 - beta1, squareBeta: beta2, squareShare: 1 - beta2, epsilon };
-    }
-  }
+/** In the order of the kernel's codes. */
+const normalizations = ['none', 'batch', 'layer'] as const;
+
+export const unnormalized = normalizations.indexOf('none');
+
+function normalizationOf({ normalization }: Run): Settings['normalization'] {
+  if (!normalization) return [unnormalized, 0, 0];
+  const momentum = normalization.kind === 'batch' ? normalization.momentum : 0;
+  return [normalizations.indexOf(normalization.kind), normalization.epsilon, momentum];
 }
 
-/** β₁ᵗ and β₂ᵗ after t steps of Adam. */
-export interface Powers {
-  beta1: number;
-  beta2: number;
+/** In the order of the kernel's codes. */
+const descents = ['plain', 'penalised', 'clipped'] as const;
+
+export const clipped = descents.indexOf('clipped');
+
+function descentOf({ l1, weightDecay, clipNorm }: Run): (typeof descents)[number] {
+  if (clipNorm !== undefined) return 'clipped';
+  return l1 || weightDecay ? 'penalised' : 'plain';
 }
+
+/** The numbers of one step in what `ratesOf` returns. */
+export const ratesPerStep = 4;
 
 /**
- * `[steps, 2]` step sizes and corrections of the running squared gradient. For Adam α/(1 − β₁ᵗ) and 1/(1 − β₂ᵗ), and
- * `powers` moves on; for the others α and 1.
+ * `[steps, ratesPerStep]` step sizes, corrections of the running squared gradient, what decay takes off the weights and the
+ * weights' share in their average: for Adam α/(1 − β₁ᵗ), 1/(1 − β₂ᵗ), αλ, for most others α, 1, αλ, and last the share, 0
+ * without an average. `powers` moves on.
  */
-export function ratesOf(optimizer: Optimizer, learningRates: Float32Array, powers: Powers): Float32Array {
-  const rates = new Float32Array(2 * learningRates.length);
+export function ratesOf(
+  { optimizer, weightDecay = 0 }: Run,
+  { learningRates, averageShares }: Assignment,
+  powers: Powers,
+): Float32Array {
+  const rates = new Float32Array(ratesPerStep * learningRates.length);
   learningRates.forEach((learningRate, step) => {
-    let firstCorrection = 1;
-    let secondCorrection = 1;
-    if (optimizer.kind === 'adam') {
-      powers.beta1 *= optimizer.beta1;
-      powers.beta2 *= optimizer.beta2;
-      firstCorrection = 1 / (1 - powers.beta1);
-      secondCorrection = 1 / (1 - powers.beta2);
-    }
-    rates[2 * step] = learningRate * firstCorrection;
-    rates[2 * step + 1] = secondCorrection;
+    const { rate, square } = correctionsOf(optimizer, powers);
+    const first = ratesPerStep * step;
+    rates[first] = learningRate * rate;
+    rates[first + 1] = square;
+    rates[first + 2] = learningRate * weightDecay;
+    rates[first + 3] = averageShares?.[step] ?? 0;
   });
   return rates;
 }

@@ -7,30 +7,39 @@ export interface Kernel {
   mark(): number;
   release(marked: number): void;
   reserve(bytes: number): number;
-  createNetwork(layers: number, widths: number, batchSize: number, activation: number, loss: number): number;
+  createNetwork(
+    layers: number,
+    widths: number,
+    batchSize: number,
+    activation: number,
+    loss: number,
+    normalization: number,
+    hasShortcuts: boolean,
+    inLanes: boolean,
+  ): number;
+  setNormalization(network: number, epsilon: number, momentum: number): void;
   setTraining(
     network: number,
     optimizer: number,
-    beta: number,
-    share: number,
-    squareBeta: number,
-    squareShare: number,
-    epsilon: number,
-    l2: number,
-    keptScale: number,
+    descent: number,
+    hasAverage: boolean,
+    constants: number,
   ): void;
   readParameters(network: number, parameters: number): void;
-  readState(network: number, state: number): void;
-  writeState(network: number, state: number): void;
+  readMoments(network: number, moments: number): void;
+  readState(network: number, state: number, lane: number): void;
+  writeState(network: number, state: number, lane: number): void;
   train(
     network: number,
     steps: number,
     rates: number,
     batchSizes: number,
     examples: number,
+    drawn: number,
     masks: number,
     inputs: number,
     targets: number,
+    targetNumbers: number,
     losses: number,
   ): void;
   predict(network: number, points: number, batchSize: number, inputs: number, outputs: number): void;
@@ -42,8 +51,13 @@ export interface Kernel {
     targets: number,
     score: number,
   ): void;
+  observe(network: number, bins: number, from: number, to: number): void;
+  writeObservations(network: number, examples: number, result: number): void;
   gradientNorms(network: number, examples: number, inputs: number, targets: number, norms: number): void;
 }
+
+/** What is copied into its memory. */
+export type Values = Float32Array | Int32Array | Uint8Array;
 
 /** ECMAScript 2026 has a decoder of its own, which spares a cold loop over every byte. */
 const Bytes: Uint8ArrayConstructor & { fromBase64?: (base64: string) => Uint8Array<ArrayBuffer> } =
@@ -83,14 +97,24 @@ function bytesInLoop(base64: string): Uint8Array<ArrayBuffer> {
 }
 
 /** Copies `values` into the kernel's memory. Returns where they are. */
-export function place(kernel: Kernel, values: Float32Array | Int32Array | Uint8Array): number {
-  const address = kernel.reserve(values.byteLength);
-  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-  new Uint8Array(kernel.memory.buffer).set(bytes, address);
+export function place(kernel: Kernel, values: Values): number {
+  return placeAll(kernel, [values]);
+}
+
+/** Copies arrays of one length, one after the other. Returns where the first is. */
+export function placeAll(kernel: Kernel, arrays: Values[]): number {
+  const { byteLength } = arrays[0]!;
+  const address = kernel.reserve(arrays.length * byteLength);
+  arrays.forEach((values, i) => copy(kernel, values, address + i * byteLength));
   return address;
 }
 
-/** Copies numbers from the kernel's memory to `values`. */
-export function take(kernel: Kernel, address: number, values: Float32Array): void {
-  values.set(new Float32Array(kernel.memory.buffer, address, values.length));
+function copy(kernel: Kernel, values: Values, address: number): void {
+  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  new Uint8Array(kernel.memory.buffer).set(bytes, address);
+}
+
+/** Numbers in the kernel's memory, to be copied before it grows. */
+export function view(kernel: Kernel, address: number, length: number): Float32Array {
+  return new Float32Array(kernel.memory.buffer, address, length);
 }

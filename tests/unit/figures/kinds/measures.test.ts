@@ -1,16 +1,21 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import training from '../../../../src/figures/kinds/training.ts';
 import { trainingConfiguration } from '../../../../src/figures/kinds/training/check.ts';
 import type { TrainingProps } from '../../../../src/figures/kinds/training/configuration.ts';
 import { refuse } from '../kind-examples.ts';
-import { shownAt } from '../shown.ts';
+import { drawn, shownAt } from '../shown.ts';
 
 async function shown(props: Partial<TrainingProps>) {
   const figure = training(
     trainingConfiguration({ id: 'a', title: 'A', data: 'moons', epochs: 2, ...props }, refuse),
   );
   const { knobs, data } = await shownAt(figure);
-  return { measures: figure.measures!(data, knobs), rows: figure.table(data, knobs).rows };
+  return {
+    measures: figure.measures!(data, knobs),
+    ...figure.table(data, knobs),
+    says: figure.finding.says(data, knobs),
+    document: drawn(figure, { data, knobs }),
+  };
 }
 
 test('a single setting has its measures by their names, as its table ends', async () => {
@@ -47,4 +52,52 @@ test('examples and epochs that are swept are those that each run has', async () 
   expect([lastStepAt(32), lastStepAt(64)]).toEqual([3, 6]);
   const { rows: longer } = await shown({ sweep: { epochs: [1, 5] }, epochs: undefined });
   expect(longer.at(-1)![2]).toBe(5 * 8);
+});
+
+describe('a run that early stopping ends', () => {
+  const stopping = {
+    data: { name: 'moons', training: 30, noise: 0.3 },
+    base: {
+      hidden: [16, 16],
+      optimizer: 'adam',
+      learningRate: 0.03,
+      earlyStopping: { patience: 4 },
+    },
+    epochs: 60,
+  } as const satisfies Partial<TrainingProps>;
+
+  test('comes to what it keeps: its lowest validation loss', async () => {
+    const { measures, columns, rows, says } = await shown(stopping);
+    const column = (name: string) => rows.map((row) => Number(row[columns.indexOf(name)]));
+    const losses = column('validation loss');
+    const kept = losses.indexOf(Math.min(...losses));
+    expect(kept).toBe(losses.length - 1 - stopping.base.earlyStopping.patience);
+    expect(measures).toMatchObject({
+      validationLoss: losses[kept],
+      trainingLoss: column('training loss')[kept],
+      keptEpoch: column('step')[kept],
+      stoppedEpoch: column('step').at(-1),
+    });
+    expect(column('keeps step')[0]).toBe(column('step')[kept]);
+    expect(column('stopped at step')[0]).toBe(column('step').at(-1));
+    expect(says).toContain('At the end the training loss');
+  });
+
+  test('shows on its line where it ended and what it keeps', async () => {
+    const { document, measures } = await shown(stopping);
+    expect(document.querySelectorAll('.kept-1 circle, .stopped-1 circle')).toHaveLength(2 * 2);
+    expect(document.querySelector('svg')!.textContent).toContain(
+      `keeps epoch ${measures['keptEpoch']} of ${measures['stoppedEpoch']}`,
+    );
+  });
+});
+
+test('changes on the way are marked by a rule with words, on every picture over steps', async () => {
+  const { document } = await shown({
+    base: { changes: [{ at: 4, set: { learningRate: 0.01, l2: 0.1 } }] },
+    show: ['loss', 'gradient-norms'],
+  });
+  const labels = [...document.querySelectorAll('.change-0 text')].map(({ textContent }) => textContent);
+  expect(new Set(labels)).toEqual(new Set(['α\u00a0=\u00a00.01 and L2 λ\u00a0=\u00a00.1']));
+  expect(labels).toHaveLength(2 * 2);
 });

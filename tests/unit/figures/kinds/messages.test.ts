@@ -48,7 +48,7 @@ describe('<Training>', () => {
       { base: { learningrate: 1 } },
       /^base: base: there is no "learningrate"\. Did you mean "learningRate"\?/,
     ],
-    [{ base: { learningRate: -1 } }, /^base: learningRate: -1 is not a finite number ≥ 0/],
+    [{ base: { learningRate: -1 } }, /^base: base\.learningRate: -1 is not a number ≥ 0/],
     [{ base: { hidden: 8 } }, /^base: base\.hidden: 8 is not a list/],
     [{ base: { optimizer: 'adm' } }, /^base: base\.optimizer: there is no "adm"\. Did you mean "adam"\?/],
     [
@@ -151,7 +151,7 @@ describe('<Training>', () => {
     ],
     [
       { settings: { one: {}, two: { learningRate: -1 } } },
-      /^settings: settings\.two\.learningRate: -1 is not a finite number ≥ 0/,
+      /^settings: settings\.two\.learningRate: -1 is not a number ≥ 0/,
     ],
     [
       { settings: { one: {}, two: { steps: 1, epochs: 1 } } },
@@ -209,8 +209,133 @@ describe('<Training>', () => {
       /^knobs: knobs: there is no "learningrate"\. Did you mean "learningRate"/,
     ],
     [{ finding: 'no' }, /^finding: finding: only "none" is allowed/],
+    [{ base: { weightdecay: 1 } }, /^base: base: there is no "weightdecay"\. Did you mean "weightDecay"\?/],
+    [{ base: { weightDecay: -1 } }, /^base: base\.weightDecay: -1 is not a number ≥ 0/],
+    [{ base: { l1: -1 } }, /^base: base\.l1: -1 is not a number ≥ 0/],
+    [{ base: { clipNorm: 0 } }, /^base: base\.clipNorm: 0 is not a number > 0/],
+    [{ base: { labelSmoothing: 1 } }, /^base: base\.labelSmoothing: 1 is not a number in \[0, 1\)/],
+    [{ base: { order: 'fix' } }, /^base: base\.order: there is no "fix"\. Did you mean "fixed"\?/],
+    [
+      { base: { outputBias: 'log-odds' }, data: 'arch' },
+      /^base: outputBias: "log-odds" is not "zero", the only value for the loss squared-error/,
+    ],
+    [
+      { base: { normalization: 'bach' } },
+      /^base: base\.normalization: there is no "bach"\. Did you mean "batch"\?/,
+    ],
+    [
+      { base: { normalization: { kind: 'layer', momentum: 0.1 } } },
+      /^base: base\.normalization: there is no "momentum"\. Allowed: epsilon, kind/,
+    ],
+    [
+      { base: { normalization: { kind: 'batch', momentum: 2 } } },
+      /^base: base\.normalization\.momentum: 2 is not a number in \[0, 1\]/,
+    ],
+    [
+      { base: { normalization: 'batch', batchSize: 85 } },
+      /^base: batchSize: 85 is not a size that batch normalisation can train with: of 256 examples one is left/,
+    ],
+    [
+      { base: { earlyStopping: true } },
+      /^base: base\.earlyStopping: true is not an object with on, patience/,
+    ],
+    [{ base: { earlyStopping: {} } }, /^base: base\.earlyStopping: it needs "patience", a whole number ≥ 1/],
+    [
+      { base: { earlyStopping: { on: 'test', patience: 3 } } },
+      /^base: base\.earlyStopping\.on: there is no "test"\. Allowed: training, validation/,
+    ],
+    [
+      { base: { earlyStopping: { patience: 0.5 } } },
+      /^base: base\.earlyStopping\.patience: 0\.5 is not a whole number ≥ 1/,
+    ],
+    [
+      { base: { changes: [{ at: 10, set: { learningrate: 1 } }] } },
+      /^base: base\.changes\.set: there is no "learningrate"\. Did you mean "learningRate"\?/,
+    ],
+    [
+      { base: { changes: [{ at: 10, set: { hidden: [4] } }] } },
+      /^base: base\.changes\.set: there is no "hidden"\. Allowed: batchSize, clipNorm/,
+    ],
+    [{ base: { changes: [{ set: { l2: 1 } }] } }, /^base: base\.changes: it needs "at", a whole number ≥ 1/],
+    [
+      { base: { changes: [{ at: 240, set: { l2: 1 } }] } },
+      /^base: changes\[0\]\.at: 240 is not less than 240, the run’s steps/,
+    ],
+    [
+      { base: { changes: [{ at: 10, set: { optimizer: 'adam' } }] } },
+      /^base: changes\[0\]\.set\.optimizer\.kind: "adam" is not "sgd", which the run began with/,
+    ],
+    [
+      { settings: { one: {}, two: { clipNorm: -1 } } },
+      /^settings: settings\.two\.clipNorm: -1 is not a number > 0/,
+    ],
+    [
+      { base: { schedule: 'platau' } },
+      /^base: base\.schedule: there is no "platau"\. Did you mean "plateau"\?/,
+    ],
+    [
+      { base: { schedule: 'one-cycl' } },
+      /^base: base\.schedule: there is no "one-cycl"\. Did you mean "one-cycle"\?/,
+    ],
+    [
+      { base: { schedule: { kind: 'warm-up', steps: 5, then: 'triangle' } } },
+      /^base: base\.schedule\.then: "triangle" is written in full: \{ kind: "triangle", halfCycle, startFactor \}/,
+    ],
+    [{ sweep: { shortcuts: [true, 'no'] } }, /^sweep: sweep\.shortcuts: "no" is not true or false/],
+    [
+      { sweep: { normalization: ['none', 'group'] } },
+      /^sweep: sweep\.normalization: there is no "group"\. Allowed: batch, layer, none/,
+    ],
+    [{ knobs: ['clipNorm'] }, /^knobs: knobs: clipNorm needs base\.clipNorm/],
+    [
+      { knobs: ['normalization'], base: { hidden: [] } },
+      /^knobs: knobs: normalization is of hidden units, and base\.hidden is \[\]/,
+    ],
+    [
+      { knobs: ['labelSmoothing'], data: 'arch' },
+      /^knobs: knobs\.labelSmoothing: 0\.5 is not 0, the only value for the loss/,
+    ],
+    [
+      { knobs: ['batchSize'], base: { normalization: 'batch' } },
+      /^knobs: knobs\.batchSize: 1 is not at least 2: one example has no variance/,
+    ],
+    [
+      { knobs: { batchSize: [16, 64], normalization: true } },
+      /^knobs: knobs: with batches of 17 of 256 examples one is left for an epoch’s last batch/,
+    ],
+    [
+      { data: { name: 'moons', scaling: 'standardised' } },
+      /^data: data\.scaling: there is no "standardised"\. Did you mean "standardized"\?/,
+    ],
+    [{ data: { name: 'moons', shares: [1] } }, /^data: data: shares must be 2 finite numbers ≥ 0, not \[1\]/],
+    [
+      { data: { name: 'moons', scales: [1, 100] }, show: 'decision-boundary' },
+      /^show: show: "decision-boundary" shows inputs as they come, or standardised/,
+    ],
   ])('%j', (props, message) => {
     expect(given(props)).toThrow(message);
+  });
+
+  test('what is written by name has the parameters that are meant by it', () => {
+    const runOf = (base: object) => given({ base })().base;
+    expect(runOf({ normalization: 'batch' }).normalization).toEqual({
+      kind: 'batch',
+      momentum: 0.1,
+      epsilon: 1e-5,
+    });
+    expect(runOf({ normalization: 'none' })).not.toHaveProperty('normalization');
+    expect(runOf({ earlyStopping: { patience: 5 } }).earlyStopping).toEqual({
+      on: 'validation',
+      patience: 5,
+    });
+    expect(runOf({ schedule: { kind: 'warm-up', steps: 9, then: 'cosine' } }).schedule).toEqual({
+      kind: 'warm-up',
+      steps: 9,
+      then: { kind: 'cosine' },
+    });
+    expect(runOf({ changes: [{ at: 9, set: { schedule: 'cosine' } }] }).changes).toEqual([
+      { at: 9, set: { schedule: { kind: 'cosine' } } },
+    ]);
   });
 });
 

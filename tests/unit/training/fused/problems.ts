@@ -1,6 +1,6 @@
 /** Problems that are put to an engine directly, and what comes out of one assignment. */
 import type { Assignment, Engine, PreparedRun, Problem } from '../../../../src/lib/training/engine.ts';
-import type { Loss, Run } from '../../../../src/lib/training/spec.ts';
+import type { Averaging, Loss, Run } from '../../../../src/lib/training/spec.ts';
 import { aRun } from '../studies.ts';
 // Compiling the one and loading the other takes seconds, which should not count as a test's own time.
 import '../../../../src/lib/training/tensorflow.node.ts';
@@ -45,11 +45,13 @@ export function aProblem(runs: Partial<Run>[], shape: Shape = {}): Problem {
     runs: runs.map((knobs, index): PreparedRun => {
       const run = aRun(knobs);
       const widths = [inputs, ...run.hidden, outputs];
+      const labels = targetsFor(loss, examples, outputs);
       return {
         run,
         widths,
-        start: startOf(widths, index),
-        trainingTargets: targetsFor(loss, examples, outputs),
+        start: startOf(run, widths, index),
+        labels,
+        trainingTargets: labels,
         examples,
         batchSize: Math.min(run.batchSize, examples),
         steps: 1000,
@@ -59,13 +61,15 @@ export function aProblem(runs: Partial<Run>[], shape: Shape = {}): Problem {
   };
 }
 
-/** Weights with the deviation that keeps the size of the signal from layer to layer; small biases. */
-function startOf(widths: number[], phase: number): Float32Array {
+/** Weights with the deviation that keeps the size of the signal from layer to layer; small biases, scales around 1. */
+function startOf({ normalization }: Run, widths: number[], phase: number): Float32Array {
   return Float32Array.from(
     widths.slice(1).flatMap((outputs, layer) => {
       const inputs = widths[layer]!;
       const weights = wiggle(inputs * outputs, 1.4 / Math.sqrt(inputs), phase + layer);
-      return [...weights, ...wiggle(outputs, 0.3, phase + layer + 0.5)];
+      const isNormalized = normalization && layer < widths.length - 2;
+      const scales = isNormalized ? wiggle(outputs, 0.3, phase + layer + 0.7).map((x) => 1 + x) : [];
+      return [...weights, ...wiggle(outputs, 0.3, phase + layer + 0.5), ...scales];
     }),
   );
 }
@@ -96,15 +100,27 @@ export function assign(problem: Problem, run: number, steps: number, from = 0): 
       knobs.dropout > 0 && hidden > 0
         ? Uint8Array.from({ length: count * hidden }, (_, i) => ((first * hidden + i) % 5 === 1 ? 0 : 1))
         : null,
+    ...(knobs.averaging && {
+      averageShares: Float32Array.from({ length: steps }, (_, step) =>
+        shareAt(knobs.averaging!, from + step),
+      ),
+    }),
   };
 }
 
-/** Losses and parameters after `steps` steps of every run. */
+const shareAt = (averaging: Averaging, step: number): number =>
+  averaging.kind === 'exponential' ? 1 - averaging.decay : 1 / Math.max(1, step - averaging.from + 1);
+
+/** Losses, parameters and predictions after `steps` steps of every run. */
 export async function outcome(engine: Engine, problem: Problem, steps: number) {
   const session = await engine.open(problem);
   try {
     const losses = session.advance(problem.runs.map((_, run) => assign(problem, run, steps)));
-    return { losses, parameters: problem.runs.map((_, run) => session.parameters(run)) };
+    return {
+      losses,
+      parameters: problem.runs.map((_, run) => session.parameters(run)),
+      predictions: session.predict([...problem.runs.keys()], problem.trainingInputs),
+    };
   } finally {
     session.dispose();
   }

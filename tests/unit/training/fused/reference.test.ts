@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { stream } from '../../../../src/lib/math/random.ts';
+import { usualNormalizations } from '../../../../src/lib/study/defaults.ts';
 import { fused } from '../../../../src/lib/training/fused/fused.ts';
 import { reference } from '../../../../src/lib/training/reference.ts';
 import { activations, losses, type Optimizer, type Schedule } from '../../../../src/lib/training/spec.ts';
@@ -15,6 +17,9 @@ const optimizers: Optimizer[] = [
   // rounding is either. At this ε their step is a smooth function of the gradient.
   { kind: 'rmsprop', beta: 0.9, epsilon: 1e-2 },
   { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-2 },
+  { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-2, biasCorrection: false },
+  { kind: 'adagrad', epsilon: 1e-2 },
+  { kind: 'lion', beta1: 0.9, beta2: 0.99 },
 ];
 
 /**
@@ -50,6 +55,21 @@ describe('what a run may have besides', () => {
     const end = theirs.parameters[0]!;
     expect(norm(difference(ours.parameters[0]!, end))).toBeLessThan(tolerance(start, end));
   });
+
+  it.each(['binary-cross-entropy', 'softmax-cross-entropy'] as const)(
+    'smoothed labels of %s',
+    async (loss) => {
+      const problem = aProblem([{ hidden: [5], learningRate: 0.05 }], { loss });
+      const [prepared] = problem.runs;
+      prepared!.trainingTargets = prepared!.labels.map((label) => 0.1 + 0.7 * label);
+      const [ours, theirs] = [await outcome(fused, problem, 4), await outcome(reference, problem, 4)];
+      const end = theirs.parameters[0]!;
+      expect(norm(difference(ours.parameters[0]!, end))).toBeLessThan(tolerance(prepared!.start, end));
+      expect(norm(difference(ours.losses[0]!, theirs.losses[0]!))).toBeLessThan(
+        80 * roundoff * norm(theirs.losses[0]!),
+      );
+    },
+  );
 
   it('thirty runs of different kinds in one call', async () => {
     const runs = Array.from({ length: 30 }, (_, index) => ({
@@ -94,6 +114,30 @@ describe('whole studies', () => {
     });
     await expectSameHistory(study);
   });
+
+  it.each([1, 2, 3, 4])(
+    'fifty steps of random networks that normalise or have shortcuts (%i)',
+    async (seed) => {
+      const random = stream(seed, 'studies');
+      const oneOf = <T>(choices: readonly T[]) => choices[random.integer(choices.length)]!;
+      const runs = Array.from({ length: 6 }, (_, index) =>
+        aRun({
+          seed: index,
+          hidden: oneOf([[6], [5, 5], [8, 8, 8], [4, 7, 7]]),
+          activation: oneOf(activations.filter((activation) => !activation.includes('relu'))),
+          normalization: oneOf([undefined, ...Object.values(usualNormalizations)]),
+          shortcuts: oneOf([true, false]),
+          optimizer: oneOf(optimizers),
+          batchSize: oneOf([7, 10, 30]),
+          dropout: oneOf([0, 0.2]),
+          l2: oneOf([0, 0.01]),
+          learningRate: 0.02,
+        }),
+      );
+      const record = { checkpoints: 3, accuracy: true, gradientNorms: true, weights: true };
+      await expectSameHistory(aStudy({ budget: { steps: 50 }, runs, record }));
+    },
+  );
 
   it('records predictions for regression', async () => {
     const runs = [aRun({ hidden: [6], activation: 'swish' })];

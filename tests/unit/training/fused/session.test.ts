@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
+import { usualNormalizations } from '../../../../src/lib/study/defaults.ts';
 import type { Problem } from '../../../../src/lib/training/engine.ts';
 import { fused } from '../../../../src/lib/training/fused/fused.ts';
 import { loadKernel } from '../../../../src/lib/training/fused/wasm.ts';
@@ -14,7 +15,17 @@ const runs: Partial<Run>[] = [
   { hidden: [], batchSize: 1, optimizer: { kind: 'momentum', beta: 0.9, form: 'goh' } },
   { hidden: [3, 9, 2], activation: 'gelu', batchSize: 33, dropout: 0.4 },
   { hidden: [5], activation: 'relu', batchSize: 6, learningRate: 1e30 },
+  { hidden: [6, 6], batchSize: 8, normalization: usualNormalizations.batch, shortcuts: true },
+  { hidden: [5, 5, 5], normalization: usualNormalizations.layer, shortcuts: true, dropout: 0.3 },
+  { hidden: [6, 6], activation: 'relu', normalization: usualNormalizations.batch, learningRate: 1e30 },
+  { hidden: [6, 6], batchSize: 8, normalization: usualNormalizations.batch, optimizer: adam },
 ];
+
+const others = [runs[0]!, runs[1]!];
+const normalizing = [runs[4]!, runs[5]!];
+
+/** Those whose losses stay finite. */
+const unbroken = runs.filter(({ learningRate }) => learningRate !== 1e30);
 
 const alone = (problem: Problem, run: number): Problem => ({ ...problem, runs: [problem.runs[run]!] });
 
@@ -23,7 +34,7 @@ describe('a run’s bits', () => {
     const problem = aProblem(runs);
     const together = await outcome(fused, problem, 9);
     expect(together.losses[3]!.at(-1)).toBeNaN();
-    for (const run of [0, 1, 2]) {
+    for (const run of [0, 1, 2, 4, 5, 7]) {
       const session = await fused.open(alone(problem, run));
       const losses = session.advance([{ ...assign(problem, run, 9), run: 0 }]);
       expect(losses[0]).toEqual(together.losses[run]);
@@ -32,29 +43,57 @@ describe('a run’s bits', () => {
     }
   });
 
-  it('do not depend on how the steps are cut into assignments, nor on questions in between', async () => {
-    const problem = aProblem([runs[0]!, runs[1]!]);
-    const whole = await outcome(fused, problem, 9);
-    const session = await fused.open(problem);
-    const losses: number[][] = [[], []];
-    for (const [from, steps] of [
-      [0, 1],
-      [1, 3],
-      [4, 5],
-    ] as const) {
-      session.advance([1, 0].map((run) => assign(problem, run, steps, from))).forEach((history, index) => {
-        losses[1 - index]!.push(...history);
-      });
-      session.predict([0, 1], problem.trainingInputs);
-      session.gradientNorms([1]);
-      session.score(0, problem.trainingInputs, problem.runs[0]!.trainingTargets);
-    }
-    for (const run of [0, 1]) {
-      expect(Float32Array.from(losses[run]!)).toEqual(whole.losses[run]);
-      expect(session.parameters(run)).toEqual(whole.parameters[run]);
-    }
+  it('do not depend on one that overflowed before them in a network laid out alike', async () => {
+    const shape = { outputs: 1, inputs: 3 };
+    const like: Partial<Run> = { hidden: [5, 3], activation: 'relu', batchSize: 6 };
+    const problem = aProblem([{ ...like, learningRate: 1e30 }, like], shape);
+    const together = await outcome(fused, problem, 9);
+    expect(together.losses[0]!.at(-1)).toBeNaN();
+    const session = await fused.open(alone(problem, 1));
+    expect(session.advance([{ ...assign(problem, 1, 9), run: 0 }])).toEqual([together.losses[1]]);
+    expect(session.parameters(0)).toEqual(together.parameters[1]);
     session.dispose();
   });
+
+  it('do not depend on one before them that is laid out alike and has its gradients clipped', async () => {
+    const problem = aProblem([{ hidden: [], clipNorm: 0.1 }, { hidden: [] }], { outputs: 1 });
+    const together = await outcome(fused, problem, 9);
+    const session = await fused.open(alone(problem, 1));
+    expect(session.advance([{ ...assign(problem, 1, 9), run: 0 }])).toEqual([together.losses[1]]);
+    expect(session.parameters(0)).toEqual(together.parameters[1]);
+    session.dispose();
+  });
+
+  it.each([
+    ['of networks that normalise', normalizing],
+    ['of others', others],
+  ])(
+    'do not depend on how the steps are cut into assignments, nor on questions in between, %s',
+    async (_, pair) => {
+      const problem = aProblem(pair);
+      const whole = await outcome(fused, problem, 9);
+      const session = await fused.open(problem);
+      const losses: number[][] = [[], []];
+      for (const [from, steps] of [
+        [0, 1],
+        [1, 3],
+        [4, 5],
+      ] as const) {
+        session.advance([1, 0].map((run) => assign(problem, run, steps, from))).forEach((history, index) => {
+          losses[1 - index]!.push(...history);
+        });
+        session.predict([0, 1], problem.trainingInputs);
+        session.gradientNorms([1]);
+        session.score(0, problem.trainingInputs, problem.runs[0]!.trainingTargets);
+      }
+      for (const run of [0, 1]) {
+        expect(Float32Array.from(losses[run]!)).toEqual(whole.losses[run]);
+        expect(session.parameters(run)).toEqual(whole.parameters[run]);
+      }
+      expect(session.predict([0, 1], problem.trainingInputs)).toEqual(whole.predictions);
+      session.dispose();
+    },
+  );
 
   it('do not depend on the order in which several runs are asked', async () => {
     const problem = aProblem([runs[0]!, runs[2]!]);
@@ -102,15 +141,15 @@ describe('the kernel', () => {
 
 describe('memory', () => {
   it('does not grow after the first call, and all of it is given back', async () => {
-    const problem = aProblem(runs.slice(0, 3));
+    const problem = aProblem(unbroken);
     const kernel = await loadKernel();
     const before = tf.memory();
     const empty = kernel.mark();
     const session = await fused.open(problem);
     const ask = (from: number) => {
       session.advance(problem.runs.map((_, run) => assign(problem, run, 5, from)));
-      session.predict([0, 1, 2], problem.trainingInputs);
-      session.gradientNorms([0, 1, 2]);
+      session.predict([...problem.runs.keys()], problem.trainingInputs);
+      session.gradientNorms([...problem.runs.keys()]);
       session.score(1, problem.trainingInputs, problem.runs[1]!.trainingTargets);
     };
     ask(0);
@@ -125,7 +164,7 @@ describe('memory', () => {
   });
 
   it('of the problem is only read', async () => {
-    const problem = aProblem(runs.slice(0, 3));
+    const problem = aProblem(unbroken);
     const copy = structuredClone(problem);
     await outcome(fused, problem, 4);
     expect(problem).toEqual(copy);

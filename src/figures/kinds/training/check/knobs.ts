@@ -11,10 +11,11 @@ import {
   type Hyperparameter,
   type KnobName,
 } from '../hyperparameters.ts';
+import { knobsOf } from '../knobs.ts';
 import { settingAt } from '../study.ts';
 
 /** What changes nothing in a linear model. */
-const ofHiddenUnits = ['units', 'activation', 'dropout'];
+const ofHiddenUnits = ['units', 'activation', 'normalization', 'shortcuts', 'dropout'];
 
 export function checkKnobs(configuration: TrainingConfiguration, fail: Fail): void {
   const { knobs, sweeps, budget, data, base, named } = configuration;
@@ -35,6 +36,8 @@ export function checkKnobs(configuration: TrainingConfiguration, fail: Fail): vo
   if (knobs.includes('data') && !exchangeableData.some((name) => name === data.name))
     fail('knobs', `knobs: data can be changed among ${exchangeableData.join(', ')}, not from ${data.name}.`);
   if (knobs.includes('noise') && data.name === 'digits') fail('knobs', 'knobs: digits have no noise to set.');
+  if (knobs.includes('clipNorm') && base.clipNorm === undefined)
+    fail('knobs', 'knobs: clipNorm needs base.clipNorm, the norm at which the figure begins.');
   checkMomentum(all, base.optimizer.kind, fail);
 }
 
@@ -89,3 +92,10 @@ function checkRange(name: string, given: KnobRange, range: Hyperparameter['range
     if (!range.includes(String(word)))
       fail('knobs', `knobs.${name}: there is no ${JSON.stringify(word)}. ${suggest(String(word), range)}`);
 }
+
+/** Each knob at both of its ends, or at each of its words. */
+export const turnedKnobs = (configuration: TrainingConfiguration): [KnobName, string | number][] =>
+  Object.entries(knobsOf(configuration)).flatMap(([name, knob]) => {
+    const values = knob.kind === 'slider' ? [knob.min, knob.max] : knob.kind === 'choice' ? knob.options : [];
+    return values.map((value): [KnobName, string | number] => [name as KnobName, value]);
+  });

@@ -10,6 +10,8 @@ export function checkViews(configuration: TrainingConfiguration, fail: Fail): vo
     checkAxes(view, sweeps, fail);
     if (view === 'decision-boundary' && (inputs !== 2 || task !== 'binary'))
       fail('show', `show: "decision-boundary" needs two classes in the plane, which ${data.name} are not.`);
+    if (view === 'decision-boundary' && isOutOfView(configuration))
+      fail('show', 'show: "decision-boundary" shows inputs as they come, or standardised: data has others.');
     if (view.includes('accuracy') && task === 'regression')
       fail('show', `show: "${view}" is of classes, and ${data.name} has none. Show a loss.`);
     if (view === 'gradient-norms' && isOfFewer(configuration))
@@ -31,6 +33,10 @@ function checkAxes(view: View, { length }: TrainingConfiguration['sweeps'], fail
   if (!isMap && !isFinal && length === 2)
     fail('show', `show: two sweeps are shown as "heat-map" or "final-loss", not as "${view}".`);
 }
+
+/** The map is of a fixed part of the plane. */
+const isOutOfView = ({ data: { scales, scaling = 'raw' }, knobs }: TrainingConfiguration) =>
+  knobs.includes('scaling') || scaling === 'zero-one' || (scales !== undefined && scaling === 'raw');
 
 const isOfFewer = ({ sweeps, named }: TrainingConfiguration) =>
   sweeps.some(({ name }) => name === 'examples') ||

@@ -4,7 +4,7 @@ import * as plot from '../../../../lib/plot/plot.ts';
 import { latestOf, type Measure } from '../../../../lib/study/outcomes.ts';
 import { measuredSplits } from '../../../../lib/study/splits.ts';
 import type { TrainingConfiguration } from '../configuration.ts';
-import { hyperparameters, isWords, namesOnAxis, worded } from '../hyperparameters.ts';
+import { hyperparameters, isWords, labelInSentence, namesOnAxis, worded } from '../hyperparameters.ts';
 import type { Trained } from '../outcome.ts';
 import {
   accuracies,
@@ -131,7 +131,7 @@ const valuesOf = ({ runs }: Trained, measure: Measure): number[] =>
 
 const finalView = (quality: Quality): View => ({
   describe: ({ sweeps }) => {
-    const [first, second] = sweeps.map(({ name }) => hyperparameters[name].label.toLowerCase());
+    const [first, second] = sweeps.map(({ name }) => labelInSentence(name));
     return second === undefined
       ? `Training and validation ${quality} at the end, over ${first!}.`
       : `Validation ${quality} at the end over ${second}, a line for each ${first!}.`;

@@ -2,7 +2,8 @@
 import * as plot from '../../../../lib/plot/plot.ts';
 import { meanCourse } from '../../../../lib/study/courses.ts';
 import type { Trained } from '../outcome.ts';
-import { eachSetting, multiples, type View } from './view.ts';
+import { changeRules } from './changes.ts';
+import { eachSetting, multiples, type Data, type View } from './view.ts';
 
 /** Smaller gradients than this are nothing, and would stretch the axis. */
 const smallest = 1e-8;
@@ -27,7 +28,8 @@ function coursesOf({ runs }: Trained): plot.Point[][] {
 export const gradientNorms: View = {
   describe: (configuration) =>
     `Norm of the gradient in each layer, 1 being next to the inputs, on a logarithmic axis over the steps${eachSetting(configuration)}.`,
-  panels: ({ trained }) => {
+  panels: (data) => {
+    const { trained } = data;
     const courses = trained.map(coursesOf);
     const norms = courses.flat(2).map(([, norm]) => norm);
     const axes = {
@@ -35,17 +37,22 @@ export const gradientNorms: View = {
       norms: plot.roundedLog(norms),
     };
     return plot.facets(
-      trained.map((one, i) => normsOf(one.label, courses[i]!, i, axes)),
+      trained.map((one, i) => normsOf(one.label, courses[i]!, i, axes, rulesOf(data, i))),
       multiples(trained.length),
     );
   },
 };
+
+/** Those of one setting, in its own panel. */
+const rulesOf = ({ settings, trained }: Data, i: number) =>
+  changeRules({ settings: [settings[i]!], trained: [trained[i]!] }, (step) => step);
 
 const normsOf = (
   label: string,
   layers: readonly (readonly plot.Point[])[],
   i: number,
   { steps, norms }: { steps: number; norms: readonly [number, number] },
+  rules: readonly plot.Mark[],
 ): plot.Panel =>
   plot.panel({
     name: `norms-${i}`,
@@ -54,11 +61,14 @@ const normsOf = (
     overSeeds: { y: usualNorms },
     linesHigh: panelLines,
     head: label === '' ? [] : [{ text: `${label}, by layer`, isBold: true }],
-    marks: layers.map((points, layer) =>
-      plot.line({
-        name: label === '' ? `layer ${layer + 1}` : String(layer + 1),
-        color: plot.seriesColor(layer, layers.length),
-        points,
-      }),
-    ),
+    marks: [
+      ...layers.map((points, layer) =>
+        plot.line({
+          name: label === '' ? `layer ${layer + 1}` : String(layer + 1),
+          color: plot.seriesColor(layer, layers.length),
+          points,
+        }),
+      ),
+      ...rules,
+    ],
   });

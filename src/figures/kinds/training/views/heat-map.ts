@@ -5,7 +5,7 @@ import { measureName, type Measure } from '../../../../lib/study/outcomes.ts';
 import { measuredSplits } from '../../../../lib/study/splits.ts';
 import { amount, bestOf } from '../claims.ts';
 import type { TrainingConfiguration } from '../configuration.ts';
-import { hyperparameters, namesOnAxis, worded } from '../hyperparameters.ts';
+import { hyperparameters, labelInSentence, namesOnAxis, worded } from '../hyperparameters.ts';
 import {
   allAccuracies,
   axisTitle,
@@ -50,8 +50,9 @@ function curvesOf(data: Data, measure: Measure, y: plot.Quantity): Curves {
 }
 
 function rowName({ name }: Sweep, value: Sweep['values'][number]): string {
-  if (typeof value === 'string') return worded(name, value);
-  return `${hyperparameters[name].symbol ?? axisTitle(name)} = ${String(value)}`;
+  const { symbol, says } = hyperparameters[name];
+  if (says || typeof value === 'string') return worded(name, value);
+  return `${symbol ?? axisTitle(name)} = ${String(value)}`;
 }
 
 /** A place for each value: the cells stand around 0, 1, 2 … */
@@ -85,7 +86,7 @@ const heatMap = (quality: Quality): View => {
     describe: ({ sweeps }) => {
       const extreme = quality === 'loss' ? 'lower' : 'higher';
       const best = quality === 'loss' ? 'lowest' : 'highest';
-      return `Heat map of the ${label} over ${sweeps.map(({ name }) => hyperparameters[name].label.toLowerCase()).join(' (across) and ')} (up): the bluer, the ${extreme}. A dot marks the ${best}.`;
+      return `Heat map of the ${label} over ${sweeps.map(({ name }) => labelInSentence(name)).join(' (across) and ')} (up): the bluer, the ${extreme}. A dot marks the ${best}.`;
     },
     panels: (data) => panelOf(data, quality, measure),
   };

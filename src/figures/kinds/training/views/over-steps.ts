@@ -6,6 +6,16 @@ import { measuredSplits, type MeasuredSplit } from '../../../../lib/study/splits
 import { plain, rounded } from '../../../../lib/text/numbers.ts';
 import type { RunHistory } from '../../../../lib/training/spec.ts';
 import type { Trained } from '../outcome.ts';
+import { changeRules } from './changes.ts';
+import {
+  hasEarlyStopping,
+  stopMarks,
+  stoppedOf,
+  stopsInWords,
+  stopWords,
+  type Stopped,
+  type Unit,
+} from './stops.ts';
 import {
   accuracies,
   allAccuracies,
@@ -25,6 +35,7 @@ interface Line {
   color: string;
   courses: plot.Point[][];
   divergedAt: number | null;
+  stops: Stopped[];
   /** Whether less is better, or more, where its best is to be marked. */
   marks?: 'lowest' | 'highest';
 }
@@ -33,31 +44,34 @@ const mostPoints = 200;
 /** Learning rates further apart than this are drawn on a log axis. */
 const farApart = 20;
 
-const isInEpochs = ({ setting }: Data) => 'epochs' in setting.budget;
+const unitOf = ({ setting }: Data): Unit => ('epochs' in setting.budget ? 'epoch' : 'step');
 
 /** Steps, or epochs where the budget is in epochs: then runs of different batch sizes end at the same place. */
-const along = (data: Data, run: RunHistory, points: readonly plot.Point[]): plot.Point[] =>
-  isInEpochs(data)
-    ? points.map(([step, value]): plot.Point => [step / run.stepsPerEpoch, value])
-    : [...points];
+const along = (data: Data, { stepsPerEpoch }: RunHistory) =>
+  unitOf(data) === 'epoch' ? (step: number) => step / stepsPerEpoch : (step: number) => step;
 
 function xAxis(data: Data): plot.Quantity {
-  const ends = data.trained.flatMap(({ runs }) =>
-    runs.map(({ steps, stepsPerEpoch }) => (isInEpochs(data) ? steps / stepsPerEpoch : steps)),
-  );
-  return { label: isInEpochs(data) ? 'epoch' : 'step', domain: [0, Math.max(1, ...ends)] };
+  const ends = data.trained.flatMap(({ runs }) => runs.map((run) => along(data, run)(run.steps)));
+  return { label: unitOf(data), domain: [0, Math.max(1, ...ends)] };
 }
 
 const lineOf = (
   data: Data,
   { label, color, runs, divergedAt }: Trained,
   points: (run: RunHistory) => plot.Point[],
-): Line => ({
-  name: label,
-  color,
-  courses: runs.map((run) => along(data, run, points(run))),
-  divergedAt,
-});
+): Line => {
+  const courses = runs.map((run) => {
+    const place = along(data, run);
+    return points(run).map(([step, value]): plot.Point => [place(step), value]);
+  });
+  return {
+    name: label,
+    color,
+    courses,
+    divergedAt,
+    stops: runs.flatMap((run, i) => stoppedOf(run, courses[i]!, along(data, run))),
+  };
+};
 
 /** Settings are told apart by name and colour; of a single one, training and validation. */
 function measuredLines(quality: Quality, data: Data, splits: readonly MeasuredSplit[]): Line[] {
@@ -78,6 +92,10 @@ const isSingle = ({ trained }: Data) => trained.length === 1;
 /** Of a single setting both splits, of several that of training. */
 const splitsOf = (data: Data) => (isSingle(data) ? measuredSplits : measuredSplits.slice(0, 1));
 
+/** All that are planned, before the first step is done; of a run that has ended early those that it has had. */
+const ratesOf = ({ learningRate, divergedAt, stopped }: RunHistory, planned: Float32Array | null) =>
+  planned === null || divergedAt !== null || stopped ? learningRate : planned;
+
 /** From the lowest loss to the highest that a run which did not diverge has had, start included. */
 const lossesOf = (lines: readonly Line[]): number[] =>
   lines.flatMap(({ courses, divergedAt }) =>
@@ -93,40 +111,51 @@ interface OverSteps {
   lines(data: Data): Line[];
   y(lines: readonly Line[], data: Data): plot.Quantity;
   overSeeds?: readonly [number, number];
+  /** Of what is measured at checkpoints, of which early stopping keeps one. */
+  isMeasured?: boolean;
 }
 
-const viewOverSteps = ({ name, describe, lines, y, overSeeds }: OverSteps): View => ({
+const viewOverSteps = ({ name, describe, lines, y, overSeeds, isMeasured = true }: OverSteps): View => ({
   describe: (configuration) => `${describe} over the course of training${eachSetting(configuration)}.`,
   panels: (data) => {
     const drawn = lines(data);
+    const showsStops = isMeasured && hasEarlyStopping(data.configuration);
     return plot.panel({
       name,
       x: xAxis(data),
       y: y(drawn, data),
       overSeeds: { y: overSeeds },
       linesHigh: chartLines,
-      foot: ofRepetitions(data.configuration, (runs) => `Thick: the mean of ${runs}. Thin: each of them.`),
-      marks: drawn.map((line, i) => marksOf(line, i, isInEpochs(data) ? 'epoch' : 'step')),
+      foot: [
+        ...ofRepetitions(data.configuration, (runs) => `Thick: the mean of ${runs}. Thin: each of them.`),
+        ...(showsStops ? [stopsInWords] : []),
+      ],
+      marks: [
+        ...drawn.map((line, i) => marksOf(line, i, unitOf(data))),
+        showsStops && drawn.map(({ stops, color }, i) => stopMarks(stops, color, i)),
+        changeRules(data, (step, i) => along(data, data.trained[i]!.runs[0]!)(step)),
+      ],
     });
   },
 });
 
 function marksOf(
-  { name, color, courses, divergedAt, marks }: Line,
+  { name, color, courses, divergedAt, stops, marks }: Line,
   index: number,
-  unit: string,
+  unit: Unit,
 ): plot.Mark[] {
   const points = meanCourse(courses);
   const sign = marks === 'highest' ? -1 : 1;
-  const best = marks ? lowestBy(points, ([, value]) => sign * value) : null;
+  const best = marks && stops.length === 0 ? lowestBy(points, ([, value]) => sign * value) : null;
   const course = plot.course({
     name,
-    note: best ? `${marks} at ${unit} ${plain(rounded(best[0], epochDigits))}` : undefined,
+    note: best ? `${marks} at ${unit} ${plain(rounded(best[0], epochDigits))}` : stopWords(stops, unit),
     color,
     points,
     repetitions: courses.length > 1 ? courses : [],
     divergedAt,
     leavesAt: points.at(-1)?.[0],
+    notes: courses.length === 1 ? stops.map(({ kept: [x] }) => ({ x, words: 'kept' })) : [],
   });
   if (!marks) return [course];
   const dot = plot.dots({
@@ -175,16 +204,18 @@ export const validationAccuracy = viewOverSteps({
 
 export const learningRate = viewOverSteps({
   name: 'learning-rate',
+  isMeasured: false,
   describe: 'Learning rate',
   lines: (data) =>
-    data.trained.map((one) => ({
-      ...lineOf(data, one, ({ learningRate: rates }) =>
+    data.trained.map((one, setting) => ({
+      ...lineOf(data, one, (run) =>
         plot.thinned(
-          Array.from(rates, (rate, step): plot.Point => [step, rate]),
+          Array.from(ratesOf(run, data.learningRates![setting]!), (rate, step): plot.Point => [step, rate]),
           mostPoints,
         ),
       ),
       divergedAt: null,
+      stops: [],
     })),
   y: (lines) => {
     const rates = heightsOf(lines).filter((rate) => rate > 0);

@@ -4,13 +4,17 @@ import * as plot from '../../../../lib/plot/plot.ts';
 import { percent } from '../../../../lib/text/numbers.ts';
 import { counted } from '../../../../lib/text/words.ts';
 import type { TrainingConfiguration } from '../configuration.ts';
-import { hyperparameters, type Setting } from '../hyperparameters.ts';
+import { hyperparameters, labelInSentence, type Setting } from '../hyperparameters.ts';
 import type { Trained } from '../outcome.ts';
 
 export interface Data {
   trained: Trained[];
   /** What all runs have in common, at the reader's settings. */
   setting: Setting;
+  /** `[settings]`: the same with what each has of its own. */
+  settings: Setting[];
+  /** `[settings][steps]`: the learning rates of each, where a view shows them and they are known before training. */
+  learningRates: (Float32Array | null)[] | null;
   /** `[settings]`: the training examples of each, where a view shows them. */
   examples: plot.Examples[] | null;
   configuration: TrainingConfiguration;
@@ -69,6 +73,6 @@ export const eachSetting = ({ sweeps }: TrainingConfiguration) =>
 
 /** A swept hyperparameter as an axis has it: "learning rate α". */
 export function axisTitle(name: TrainingConfiguration['sweeps'][number]['name']): string {
-  const { label, symbol } = hyperparameters[name];
-  return `${label.toLowerCase()}${symbol ? ` ${symbol}` : ''}`;
+  const { symbol } = hyperparameters[name];
+  return `${labelInSentence(name)}${symbol ? ` ${symbol}` : ''}`;
 }

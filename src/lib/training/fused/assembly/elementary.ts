@@ -33,6 +33,14 @@ export function select(condition: v128, yes: v128, no: v128): v128 {
   return v128.bitselect(yes, no, condition);
 }
 
+const SIGN_BIT: Constant = memory.data<u32>([0x80000000]);
+
+/** −1 below zero, 1 above it, 0 at it. */
+@inline
+export function sign(x: v128): v128 {
+  return select(f32x4.gt(f32x4.abs(x), zero()), v128.bitselect(x, all(ONE), all(SIGN_BIT)), x);
+}
+
 /** All bits set in the first `count` lanes. */
 @inline
 export function present(count: i32): v128 {

@@ -41,7 +41,7 @@ export function score(
       takeUp(network, position, first + position, inputs, targets);
     }
     forward(network, count, 0);
-    loss += measure(network, count, 1);
+    loss += <f64>f32x4.extract_lane(measure(network, count, 1), 0);
     for (let position = 0; position < count; position++) right += i32(isRight(network, position));
   }
   store<f32>(result, <f32>(loss / <f64>examples));

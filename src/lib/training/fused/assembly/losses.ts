@@ -17,32 +17,71 @@ import {
   sumOfLanes,
   zero,
 } from './elementary';
-import { FLOAT, LANES } from './memory';
-import { Layer, Network } from './network';
+import { FLOAT, LANES, VECTOR, column, setColumn } from './memory';
+import { Network } from './network';
+import { sumInLanes } from './product';
 
 /**
- * The sum of the losses of the first `examples` of the batch. To the last layer's deltas go the derivatives of the mean
- * loss, in which each of these examples has the weight `weight`.
+ * The sum of the losses of the first `examples` of the batch, in each lane of its network or, of one network, in all. To the
+ * last layer's deltas go the derivatives of the mean loss, in which each of these examples has the weight `weight`.
  */
-export function measure(network: Network, examples: i32, weight: f32): f64 {
-  const layer = network.lastLayer;
+export function measure(network: Network, examples: i32, weight: f32): v128 {
   const weights = f32x4.splat(weight);
+  return network.inLanes ? measureInLanes(network, examples, weights) : measureOne(network, examples, weights);
+}
+
+/** Vectors lie across four examples. */
+function measureOne(network: Network, examples: i32, weights: v128): v128 {
+  const layer = network.lastLayer;
   let total = zero();
   for (let example = 0; example < examples; example += LANES) {
     const at = <usize>example * layer.outputRow;
     const z = layer.values + at;
-    const losses = fourLosses(network.loss, layer, z, network.targets + at, layer.deltas + at, weights);
+    const losses = fourLosses(
+      network.loss, layer.outputs,
+      z, network.targets + at, layer.deltas + at,
+      layer.outputRow, FLOAT,
+      weights,
+    );
     total = f32x4.add(total, v128.and(losses, present(examples - example)));
   }
-  return <f64>sumOfLanes(total);
+  return f32x4.splat(sumOfLanes(total));
 }
 
-/** Losses of the four examples whose outputs z, targets y and deltas begin at these places. */
-function fourLosses(loss: Loss, layer: Layer, z: usize, y: usize, deltas: usize, weight: v128): v128 {
-  if (loss == Loss.SoftmaxCrossEntropy) return softmaxCrossEntropy(layer, z, y, deltas, weight);
-  const row = layer.outputRow;
+/** Vectors lie across the example of each network. */
+function measureInLanes(network: Network, examples: i32, weights: v128): v128 {
+  const layer = network.lastLayer;
+  for (let example: usize = 0; example < <usize>examples; example++) {
+    const at = example * layer.outputRow;
+    const losses = fourLosses(
+      network.loss, layer.outputs,
+      layer.values + at, network.targets + at, layer.deltas + at,
+      FLOAT, VECTOR,
+      weights,
+    );
+    v128.store(network.losses + example * VECTOR, losses);
+  }
+  return sumInLanes(network.losses, examples);
+}
+
+/**
+ * Losses of the four examples whose outputs z, targets y and deltas begin at these places: bytes from an example to the
+ * next (`row`), and from an output to the next (`step`).
+ */
+function fourLosses(
+  loss: Loss,
+  outputs: i32,
+  z: usize,
+  y: usize,
+  deltas: usize,
+  row: usize,
+  step: usize,
+  weight: v128,
+): v128 {
+  const end = <usize>outputs * step;
+  if (loss == Loss.SoftmaxCrossEntropy) return softmaxCrossEntropy(end, z, y, deltas, row, step, weight);
   let sum = zero();
-  for (let output: usize = 0, end = <usize>layer.outputs * FLOAT; output < end; output += FLOAT) {
+  for (let output: usize = 0; output < end; output += step) {
     const logit = column(z + output, row);
     const target = column(y + output, row);
     let difference: v128;
@@ -66,16 +105,22 @@ function binaryCrossEntropy(z: v128, y: v128): v128 {
 }
 
 /** ln Σ e^z − Σ yz for targets that add up to 1, after taking the largest z away from all, so that nothing overflows. */
-function softmaxCrossEntropy(layer: Layer, z: usize, y: usize, deltas: usize, weight: v128): v128 {
-  const row = layer.outputRow;
-  const end = <usize>layer.outputs * FLOAT;
+function softmaxCrossEntropy(
+  end: usize,
+  z: usize,
+  y: usize,
+  deltas: usize,
+  row: usize,
+  step: usize,
+  weight: v128,
+): v128 {
   let largest = column(z, row);
-  for (let output = FLOAT; output < end; output += FLOAT)
+  for (let output = step; output < end; output += step)
     largest = f32x4.pmax(largest, column(z + output, row));
 
   let sum = zero();
   let expected = zero();
-  for (let output: usize = 0; output < end; output += FLOAT) {
+  for (let output: usize = 0; output < end; output += step) {
     const logit = f32x4.sub(column(z + output, row), largest);
     const power = exp(logit);
     sum = f32x4.add(sum, power);
@@ -83,28 +128,9 @@ function softmaxCrossEntropy(layer: Layer, z: usize, y: usize, deltas: usize, we
     setColumn(deltas + output, row, power);
   }
   const norm = f32x4.div(all(ONE), sum);
-  for (let output: usize = 0; output < end; output += FLOAT) {
+  for (let output: usize = 0; output < end; output += step) {
     const probability = f32x4.mul(column(deltas + output, row), norm);
     setColumn(deltas + output, row, f32x4.mul(f32x4.sub(probability, column(y + output, row)), weight));
   }
   return f32x4.sub(log(sum), expected);
-}
-
-/** The numbers at `at` in four consecutive rows. */
-@inline
-function column(at: usize, row: usize): v128 {
-  if (row == FLOAT) return v128.load(at);
-  let four = v128.load32_zero(at);
-  four = v128.load_lane<f32>(at + row, four, 1);
-  four = v128.load_lane<f32>(at + 2 * row, four, 2);
-  return v128.load_lane<f32>(at + 3 * row, four, 3);
-}
-
-@inline
-function setColumn(at: usize, row: usize, four: v128): void {
-  if (row == FLOAT) return v128.store(at, four);
-  v128.store_lane<f32>(at, four, 0);
-  v128.store_lane<f32>(at + row, four, 1);
-  v128.store_lane<f32>(at + 2 * row, four, 2);
-  v128.store_lane<f32>(at + 3 * row, four, 3);
 }

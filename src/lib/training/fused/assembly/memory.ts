@@ -48,3 +48,28 @@ export function padded(count: i32): i32 {
 export function rowOf(width: i32): usize {
   return <usize>padded(width) * FLOAT;
 }
+
+/** The numbers at `at` in four rows, each `row` bytes after the one before. */
+@inline
+export function column(at: usize, row: usize): v128 {
+  if (row == FLOAT) return v128.load(at);
+  return gather(at, at + row, at + 2 * row, at + 3 * row);
+}
+
+/** The four numbers that lie at these places. */
+@inline
+export function gather(a: usize, b: usize, c: usize, d: usize): v128 {
+  let four = v128.load32_zero(a);
+  four = v128.load_lane<f32>(b, four, 1);
+  four = v128.load_lane<f32>(c, four, 2);
+  return v128.load_lane<f32>(d, four, 3);
+}
+
+@inline
+export function setColumn(at: usize, row: usize, four: v128): void {
+  if (row == FLOAT) return v128.store(at, four);
+  v128.store_lane<f32>(at, four, 0);
+  v128.store_lane<f32>(at + row, four, 1);
+  v128.store_lane<f32>(at + 2 * row, four, 2);
+  v128.store_lane<f32>(at + 3 * row, four, 3);
+}

@@ -1,49 +1,85 @@
 /** Forward and backward through a network, for the batch that lies in `network.inputs` and `network.targets`. */
 import { activate } from './activations';
-import { present, sumOfLanes, zero } from './elementary';
-import { FLOAT, LANES, VECTOR } from './memory';
+import { Constant } from './constants';
+import { present } from './elementary';
+import { FLOAT, VECTOR } from './memory';
 import { Layer, Network } from './network';
-import { transpose } from './parameters';
-import { dotProducts, product, sumOfRows } from './product';
+import { normalize, passThroughNormalization } from './normalization';
+import { observeSums, observeValues } from './observation';
+import { clearPadding } from './padding';
+import { transpose, transposeInLanes } from './parameters';
+import { dotProducts, dotProductsInLanes, product, sum, sumInLanes, sumOfRows } from './product';
+import { addInputs, passFlow, takeFlow } from './shortcuts';
 
-/** values = f(inputs · weights + biases), layer by layer; the last layer is linear. `masks`: as `Assignment.masks`, or 0. */
+/**
+ * values = f(inputs · weights + biases), layer by layer, or with f(γ · normalised(inputs · weights) + biases), and of layers
+ * with a shortcut inputs + that; the last layer is linear. `masks`: as `Assignment.masks`, or 0.
+ */
 export function forward(network: Network, examples: i32, masks: usize): void {
   let inputs = network.inputs;
   const last = network.layerCount - 1;
+  const keptScale = masks ? load<f32>(network.constants + Constant.KeptScale * VECTOR) : 0;
   for (let index = 0; index < last; index++) {
     const layer = network.layer(index);
-    multiplyByWeights(layer, inputs, examples);
+    if (layer.scales) {
+      multiplyByWeights(network, layer, inputs, examples, network.zeros);
+      normalize(network, layer, examples);
+    } else multiplyByWeights(network, layer, inputs, examples, layer.weights + layer.biases);
+    if (layer.observation) observeSums(network, layer, examples);
     activate(network.activation, layer.values, layer.deltas, <usize>examples * layer.outputRow);
+    if (layer.observation) observeValues(layer, examples);
     if (masks) {
-      drop(layer, examples, masks, network.keptScale);
+      drop(layer, examples, masks, keptScale);
       masks += <usize>examples * <usize>layer.outputs;
     }
+    if (layer.isShort) addInputs(layer, inputs, examples);
     inputs = layer.values;
   }
-  multiplyByWeights(network.layer(last), inputs, examples);
+  const layer = network.layer(last);
+  multiplyByWeights(network, layer, inputs, examples, layer.weights + layer.biases);
 }
 
 /** values = inputs · weights + biases */
-function multiplyByWeights(layer: Layer, inputs: usize, examples: i32): void {
-  const biases = layer.weights + layer.biases;
+function multiplyByWeights(network: Network, layer: Layer, inputs: usize, examples: i32, biases: usize): void {
   const row = layer.outputRow;
   if (layer.lying) {
-    dotProducts(
-      examples, vectors(layer.inputRow),
-      inputs, layer.inputRow,
-      layer.weights,
-      load<f32>(biases),
-      layer.values,
-    );
+    const a = layer.inputRow;
+    const count = vectors(a);
+    const values = layer.values;
+    if (network.inLanes) {
+      dotProductsInLanes(examples, count, inputs, a, layer.weights, v128.load(biases), values);
+    } else dotProducts(examples, count, inputs, a, layer.weights, load<f32>(biases), values);
     return;
   }
-  product(
+  multiply(
+    network,
     examples, vectors(row), layer.inputs,
-    inputs, layer.inputRow, FLOAT,
+    inputs, layer.inputRow, network.number,
     layer.weights, row,
     biases,
     layer.values, row, false,
   );
+}
+
+/** See `product`. */
+@inline
+function multiply(
+  network: Network,
+  rows: i32,
+  vectors: i32,
+  depth: i32,
+  a: usize,
+  aRow: usize,
+  aDepth: usize,
+  b: usize,
+  bRow: usize,
+  s: usize,
+  c: usize,
+  cRow: usize,
+  scaled: bool,
+): void {
+  if (network.inLanes) product<v128>(rows, vectors, depth, a, aRow, aDepth, b, bRow, s, c, cRow, scaled);
+  else product<f32>(rows, vectors, depth, a, aRow, aDepth, b, bRow, s, c, cRow, scaled);
 }
 
 /** Values and slopes times `scale` where a unit is kept, times 0 where it is dropped. `masks`: `[examples, outputs]` bytes. */
@@ -67,65 +103,67 @@ function inputsOf(network: Network, index: i32): usize {
 /** From a layer's deltas its gradient, in `network.gradient`, and the deltas of the layer before it. */
 export function backward(network: Network, index: i32, examples: i32): void {
   const layer = network.layer(index);
+  if (layer.scales) passThroughNormalization(network, layer, examples);
   differentiate(network, layer, inputsOf(network, index), examples);
   if (index > 0) passBack(network, layer, network.layer(index - 1), examples);
 }
 
-/** ∂J/∂W = inputsᵀ · deltas and ∂J/∂b = 1ᵀ · deltas; lying, ∂J/∂Wᵀ = deltasᵀ · inputs. */
+/**
+ * ∂J/∂W = inputsᵀ · deltas and, without normalisation, which has done it, ∂J/∂b = 1ᵀ · deltas; lying,
+ * ∂J/∂Wᵀ = deltasᵀ · inputs.
+ */
 function differentiate(network: Network, layer: Layer, inputs: usize, examples: i32): void {
   const row = layer.weightRow;
   const weights = network.gradient;
   const biases = network.gradient + layer.biases;
   if (layer.lying) {
-    product(
+    multiply(
+      network,
       1, vectors(row), examples,
-      layer.deltas, 0, FLOAT,
+      layer.deltas, 0, network.number,
       inputs, layer.inputRow,
       network.zeros,
       weights, row, false,
     );
-    clearPadding(weights, layer.inputs);
-    v128.store(biases, f32x4.replace_lane(zero(), 0, sum(layer.deltas, examples)));
+    if (network.inLanes) {
+      v128.store(biases, sumInLanes(layer.deltas, examples));
+    } else {
+      clearPadding(weights, layer.inputs);
+      v128.store(biases, v128.and(sum(layer.deltas, examples), present(1)));
+    }
     return;
   }
-  product(
+  multiply(
+    network,
     layer.inputs, vectors(row), examples,
-    inputs, FLOAT, layer.inputRow,
+    inputs, network.number, layer.inputRow,
     layer.deltas, row,
     network.zeros,
     weights, row, false,
   );
-  sumOfRows(examples, vectors(row), layer.deltas, row, biases);
+  if (!layer.scales) sumOfRows(examples, vectors(row), layer.deltas, row, biases);
 }
 
-/** Deltas of the layer before: (deltas · Wᵀ) ∘ its slopes. */
+/** Deltas of the layer before: (deltas · Wᵀ) ∘ its slopes, or with its whole flow where there are shortcuts. */
 function passBack(network: Network, layer: Layer, previous: Layer, examples: i32): void {
   const row = previous.outputRow;
-  if (!layer.lying) transpose(layer, network.transposed);
-  product(
+  const flow = previous.flow;
+  if (!layer.lying) {
+    if (network.inLanes) transposeInLanes(layer, network.transposed);
+    else transpose(layer, network.transposed);
+  }
+  multiply(
+    network,
     examples, vectors(row), layer.outputs,
-    layer.deltas, layer.outputRow, FLOAT,
+    layer.deltas, layer.outputRow, network.number,
     layer.lying ? layer.weights : network.transposed, row,
     network.zeros,
-    previous.deltas, row, true,
+    flow ? flow : previous.deltas, row, !flow,
   );
-}
-
-/** Zeros after the first `width` numbers of a row, where there are contributions of what is no unit. */
-function clearPadding(row: usize, width: i32): void {
-  const whole = width & -LANES;
-  if (whole == width) return;
-  const rest = row + <usize>whole * FLOAT;
-  v128.store(rest, v128.and(v128.load(rest), present(width - whole)));
-}
-
-/** Σ of `count` numbers, which begin at a whole vector. */
-function sum(numbers: usize, count: i32): f32 {
-  let four = zero();
-  for (; count > 0; count -= LANES, numbers += VECTOR) {
-    four = f32x4.add(four, v128.and(v128.load(numbers), present(count)));
+  if (flow) {
+    if (layer.isShort) passFlow(layer, previous, examples);
+    takeFlow(previous, examples);
   }
-  return sumOfLanes(four);
 }
 
 @inline

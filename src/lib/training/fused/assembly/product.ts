@@ -17,15 +17,17 @@
  * Each number of C is the sum over the depth in ascending order whatever the tile it falls into, so that the tiling
  * cannot be seen in the result.
  */
+import { present, sumOfLanes } from './elementary';
 import { LANES, VECTOR } from './memory';
 
 const TILE_ROWS: i32 = 4;
 
 /**
  * Numbers of A at a stride of bytes both ways; rows of B and of C at a stride of bytes, with `vectors` vectors in each.
- * `scaled`: times what C was before.
+ * `scaled`: times what C was before. A `Factor` of A is a number, f32, or that of four networks, v128; then vectors of B
+ * and C are, too, and columns are as many as vectors.
  */
-export function product(
+export function product<Factor>(
   rows: i32,
   vectors: i32,
   depth: i32,
@@ -49,22 +51,22 @@ export function product(
     const c2 = rows > 2 ? c1 + cRow : c1;
     const c3 = rows > 3 ? c2 + cRow : c2;
     for (let at: usize = 0; at < endOfPairs; at += 2 * VECTOR) {
-      tile4x2(depth, a, a1, a2, a3, aDepth, b + at, bRow, s + at, c + at, c1 + at, c2 + at, c3 + at, scaled);
+      tile4x2<Factor>(depth, a, a1, a2, a3, aDepth, b + at, bRow, s + at, c + at, c1 + at, c2 + at, c3 + at, scaled);
     }
     if (endOfPairs < end) {
       const at = endOfPairs;
-      tile4x1(depth, a, a1, a2, a3, aDepth, b + at, bRow, s + at, c + at, c1 + at, c2 + at, c3 + at, scaled);
+      tile4x1<Factor>(depth, a, a1, a2, a3, aDepth, b + at, bRow, s + at, c + at, c1 + at, c2 + at, c3 + at, scaled);
     }
     a = a3 + aRow;
     c = c3 + cRow;
   }
   if (rows < 1) return;
   for (let at: usize = 0; at < endOfPairs; at += 2 * VECTOR) {
-    tile1x2(depth, a, aDepth, b + at, bRow, s + at, c + at, scaled);
+    tile1x2<Factor>(depth, a, aDepth, b + at, bRow, s + at, c + at, scaled);
   }
   if (endOfPairs < end) {
     const at = endOfPairs;
-    tile1x1(depth, a, aDepth, b + at, bRow, s + at, c + at, scaled);
+    tile1x1<Factor>(depth, a, aDepth, b + at, bRow, s + at, c + at, scaled);
   }
 }
 
@@ -73,9 +75,15 @@ function plus(sum: v128, x: v128, y: v128): v128 {
   return f32x4.add(sum, f32x4.mul(x, y));
 }
 
+/** A number of A in all lanes, or a different one in each. */
+@inline
+function factor<Factor>(at: usize): v128 {
+  return sizeof<Factor>() == VECTOR ? v128.load(at) : v128.load32_splat(at);
+}
+
 /** One number for each of the rows at a0 … a3 and one row of b at a time. */
 @inline
-function tile4x2(
+function tile4x2<Factor>(
   depth: i32,
   a0: usize,
   a1: usize,
@@ -102,16 +110,16 @@ function tile4x2(
   for (; depth > 0; depth--) {
     const b0 = v128.load(b);
     const b1 = v128.load(b, VECTOR);
-    const x0 = v128.load32_splat(a0);
+    const x0 = factor<Factor>(a0);
     sum00 = plus(sum00, x0, b0);
     sum01 = plus(sum01, x0, b1);
-    const x1 = v128.load32_splat(a1);
+    const x1 = factor<Factor>(a1);
     sum10 = plus(sum10, x1, b0);
     sum11 = plus(sum11, x1, b1);
-    const x2 = v128.load32_splat(a2);
+    const x2 = factor<Factor>(a2);
     sum20 = plus(sum20, x2, b0);
     sum21 = plus(sum21, x2, b1);
-    const x3 = v128.load32_splat(a3);
+    const x3 = factor<Factor>(a3);
     sum30 = plus(sum30, x3, b0);
     sum31 = plus(sum31, x3, b1);
     a0 += aDepth;
@@ -141,7 +149,7 @@ function tile4x2(
 }
 
 @inline
-function tile4x1(
+function tile4x1<Factor>(
   depth: i32,
   a0: usize,
   a1: usize,
@@ -163,10 +171,10 @@ function tile4x1(
   let sum3 = sum0;
   for (; depth > 0; depth--) {
     const row = v128.load(b);
-    sum0 = plus(sum0, v128.load32_splat(a0), row);
-    sum1 = plus(sum1, v128.load32_splat(a1), row);
-    sum2 = plus(sum2, v128.load32_splat(a2), row);
-    sum3 = plus(sum3, v128.load32_splat(a3), row);
+    sum0 = plus(sum0, factor<Factor>(a0), row);
+    sum1 = plus(sum1, factor<Factor>(a1), row);
+    sum2 = plus(sum2, factor<Factor>(a2), row);
+    sum3 = plus(sum3, factor<Factor>(a3), row);
     a0 += aDepth;
     a1 += aDepth;
     a2 += aDepth;
@@ -186,7 +194,7 @@ function tile4x1(
 }
 
 @inline
-function tile1x2(
+function tile1x2<Factor>(
   depth: i32,
   a: usize,
   aDepth: usize,
@@ -199,7 +207,7 @@ function tile1x2(
   let sum0 = v128.load(s);
   let sum1 = v128.load(s, VECTOR);
   for (; depth > 0; depth--) {
-    const x = v128.load32_splat(a);
+    const x = factor<Factor>(a);
     sum0 = plus(sum0, x, v128.load(b));
     sum1 = plus(sum1, x, v128.load(b, VECTOR));
     a += aDepth;
@@ -214,7 +222,7 @@ function tile1x2(
 }
 
 @inline
-function tile1x1(
+function tile1x1<Factor>(
   depth: i32,
   a: usize,
   aDepth: usize,
@@ -226,7 +234,7 @@ function tile1x1(
 ): void {
   let sum = v128.load(s);
   for (; depth > 0; depth--) {
-    sum = plus(sum, v128.load32_splat(a), v128.load(b));
+    sum = plus(sum, factor<Factor>(a), v128.load(b));
     a += aDepth;
     b += bRow;
   }
@@ -267,12 +275,65 @@ export function dotProducts(
   }
 }
 
+/**
+ * As `dotProducts`, for four networks: of rows of `count` vectors, additions in the same order, to c, one vector after the
+ * other.
+ */
+export function dotProductsInLanes(rows: i32, count: i32, a: usize, aRow: usize, b: usize, start: v128, c: usize): void {
+  for (; rows > 0; rows--, a += aRow, c += VECTOR) {
+    let sum0 = f32x4.splat(0);
+    let sum1 = sum0;
+    let sum2 = sum0;
+    let sum3 = sum0;
+    let left = count;
+    let x = a;
+    let y = b;
+    for (; left >= LANES; left -= LANES, x += LANES * VECTOR, y += LANES * VECTOR) {
+      sum0 = plus(sum0, v128.load(x), v128.load(y));
+      sum1 = plus(sum1, v128.load(x, VECTOR), v128.load(y, VECTOR));
+      sum2 = plus(sum2, v128.load(x, 2 * VECTOR), v128.load(y, 2 * VECTOR));
+      sum3 = plus(sum3, v128.load(x, 3 * VECTOR), v128.load(y, 3 * VECTOR));
+    }
+    if (left > 0) sum0 = plus(sum0, v128.load(x), v128.load(y));
+    if (left > 1) sum1 = plus(sum1, v128.load(x, VECTOR), v128.load(y, VECTOR));
+    if (left > 2) sum2 = plus(sum2, v128.load(x, 2 * VECTOR), v128.load(y, 2 * VECTOR));
+    v128.store(c, f32x4.add(start, f32x4.add(f32x4.add(sum0, sum2), f32x4.add(sum1, sum3))));
+  }
+}
+
 /** The four sums, each over the lanes of one vector: lanes 0 + 2 and 1 + 3 first. */
 @inline
 function sumsOfLanes(a: v128, b: v128, c: v128, d: v128): v128 {
   const ab = f32x4.add(v128.shuffle<f32>(a, b, 0, 1, 4, 5), v128.shuffle<f32>(a, b, 2, 3, 6, 7));
   const cd = f32x4.add(v128.shuffle<f32>(c, d, 0, 1, 4, 5), v128.shuffle<f32>(c, d, 2, 3, 6, 7));
   return f32x4.add(v128.shuffle<f32>(ab, cd, 0, 2, 4, 6), v128.shuffle<f32>(ab, cd, 1, 3, 5, 7));
+}
+
+/** Σ of `count` numbers, which begin at a whole vector, in all lanes. */
+export function sum(numbers: usize, count: i32): v128 {
+  let four = f32x4.splat(0);
+  for (; count > 0; count -= LANES, numbers += VECTOR) {
+    four = f32x4.add(four, v128.and(v128.load(numbers), present(count)));
+  }
+  return f32x4.splat(sumOfLanes(four));
+}
+
+/** The same of four networks: in each lane of `count` vectors, additions in the same order. */
+export function sumInLanes(vectors: usize, count: i32): v128 {
+  let sum0 = f32x4.splat(0);
+  let sum1 = sum0;
+  let sum2 = sum0;
+  let sum3 = sum0;
+  for (; count >= LANES; count -= LANES, vectors += LANES * VECTOR) {
+    sum0 = f32x4.add(sum0, v128.load(vectors));
+    sum1 = f32x4.add(sum1, v128.load(vectors, VECTOR));
+    sum2 = f32x4.add(sum2, v128.load(vectors, 2 * VECTOR));
+    sum3 = f32x4.add(sum3, v128.load(vectors, 3 * VECTOR));
+  }
+  if (count > 0) sum0 = f32x4.add(sum0, v128.load(vectors));
+  if (count > 1) sum1 = f32x4.add(sum1, v128.load(vectors, VECTOR));
+  if (count > 2) sum2 = f32x4.add(sum2, v128.load(vectors, 2 * VECTOR));
+  return f32x4.add(f32x4.add(sum0, sum1), f32x4.add(sum2, sum3));
 }
 
 /** The sum of the `rows` rows of B: to c. Four partial sums at a time, so that additions need not wait for each other. */
@@ -292,5 +353,22 @@ export function sumOfRows(rows: i32, vectors: i32, b: usize, bRow: usize, c: usi
     }
     for (; left > 0; left--, row += bRow) sum0 = f32x4.add(sum0, v128.load(row));
     v128.store(c + at, f32x4.add(f32x4.add(sum0, sum1), f32x4.add(sum2, sum3)));
+  }
+}
+
+/** The sum of the `rows` rows of A ∘ B, at the same stride: to c. Two partial sums at a time, as there. */
+export function sumOfProducts(rows: i32, vectors: i32, a: usize, b: usize, stride: usize, c: usize): void {
+  for (let at: usize = 0, end = <usize>vectors * VECTOR; at < end; at += VECTOR) {
+    let x = a + at;
+    let y = b + at;
+    let sum0 = f32x4.splat(0);
+    let sum1 = sum0;
+    let left = rows;
+    for (; left > 1; left -= 2, x += 2 * stride, y += 2 * stride) {
+      sum0 = plus(sum0, v128.load(x), v128.load(y));
+      sum1 = plus(sum1, v128.load(x + stride), v128.load(y + stride));
+    }
+    if (left > 0) sum0 = plus(sum0, v128.load(x), v128.load(y));
+    v128.store(c + at, f32x4.add(sum0, sum1));
   }
 }

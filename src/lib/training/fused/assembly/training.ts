@@ -1,15 +1,18 @@
 /** The loop of training. */
-import { takeUp } from './batch';
+import { followWeights } from './averages';
+import { takeUp, takeUpInLanes } from './batch';
+import { RATES, Rate, rateOf } from './constants';
+import { descend } from './descent';
 import { measure } from './losses';
-import { FLOAT } from './memory';
+import { FLOAT, VECTOR, column, setColumn } from './memory';
 import { Network } from './network';
-import { update } from './optimizers';
-import { backward, forward } from './passes';
+import { forward } from './passes';
 
 /**
- * Performs `steps` steps. `rates` `[steps, 2]`: see `update`. `batchSizes` `[steps]`, `examples` `[Σ batchSizes]` and
- * `masks` (0 without dropout): see `Assignment`. `inputs` and `targets`: `[all examples, width]`. To `losses`
- * `[steps]` goes each batch's mean loss before its update.
+ * Performs `steps` steps. `rates` `[steps, RATES]`. `batchSizes` `[steps]`, `examples` `[drawn]`, which is Σ batchSizes, and
+ * `masks` (0 without dropout): see `Assignment`. `inputs` and `targets`: `[all examples, width]`, the latter of
+ * `targetNumbers` numbers. To `losses` `[steps]` goes each batch's mean loss before its update. In lanes the four networks'
+ * rates, examples, targets and losses lie one after the other, batch sizes and inputs are the same for all, masks are 0.
  */
 export function train(
   network: Network,
@@ -17,25 +20,33 @@ export function train(
   rates: usize,
   batchSizes: usize,
   examples: usize,
+  drawn: i32,
   masks: usize,
   inputs: usize,
   targets: usize,
+  targetNumbers: i32,
   losses: usize,
 ): void {
+  // From one network's to the next one's. All four lanes are the one network's where there is one.
+  const lossesRow = network.inLanes ? <usize>steps * FLOAT : 0;
+  const examplesRow = <usize>drawn * FLOAT;
+  const targetsRow = <usize>targetNumbers * FLOAT;
   const maskBytes = masks ? <usize>network.hiddenUnits : 0;
   for (let step: usize = 0; step < <usize>steps; step++) {
     const count = load<i32>(batchSizes + step * FLOAT);
     for (let position = 0; position < count; position++, examples += FLOAT) {
-      takeUp(network, position, load<i32>(examples), inputs, targets);
+      if (network.inLanes) {
+        takeUpInLanes(network, position, examples, examplesRow, inputs, targets, targetsRow);
+      } else takeUp(network, position, load<i32>(examples), inputs, targets);
     }
     forward(network, count, masks);
     masks += <usize>count * maskBytes;
     const total = measure(network, count, <f32>(1 / <f64>count));
-    store<f32>(losses + step * FLOAT, <f32>(total / <f64>count));
-    const rate = rates + step * 2 * FLOAT;
-    for (let index = network.layerCount - 1; index >= 0; index--) {
-      backward(network, index, count);
-      update(network, network.layer(index), load<f32>(rate), load<f32>(rate, FLOAT));
+    setColumn(losses + step * FLOAT, lossesRow, f32x4.div(total, f32x4.splat(<f32>count)));
+    for (let rate: usize = 0; rate < RATES; rate++, rates += FLOAT) {
+      v128.store(network.rates + rate * VECTOR, column(rates, RATES * lossesRow));
     }
+    descend(network, count, network.rates);
+    if (network.hasAverage) followWeights(network, rateOf(network.rates, Rate.AverageShare));
   }
 }
