@@ -12,21 +12,24 @@ export const isAccuracy = (measure: Measure): boolean => measure.endsWith('Accur
 /** "training loss" */
 export const measureName = (measure: Measure): string => measure.replace(/(?=[A-Z])/, ' ').toLowerCase();
 
+/** A run’s history without its single steps. */
+export type Course = Omit<RunHistory, 'batchLoss' | 'learningRate'>;
+
 /** As far as the run has come. Null before its first checkpoint, and of a run that diverged. */
-export const latestOf = (run: RunHistory, measure: Measure): number | null =>
+export const latestOf = (run: Course, measure: Measure): number | null =>
   latestCheckpoint(run)?.[measure] ?? null;
 
 /**
  * The checkpoint that a run has come to: the last that there is, or the best one where early stopping has ended it. Null
  * before the first, and of a run that diverged.
  */
-export function latestCheckpoint({ checkpoints, divergedAt, stopped }: RunHistory): Checkpoint | null {
+export function latestCheckpoint({ checkpoints, divergedAt, stopped }: Course): Checkpoint | null {
   if (divergedAt !== null) return null;
-  return checkpoints.findLast(({ step }) => !stopped || step === stopped.best) ?? null;
+  return (stopped ? checkpoints.find(({ step }) => step === stopped.best) : checkpoints.at(-1)) ?? null;
 }
 
 /** At the end of the budget, or of a run that was stopped early. Null until then, and of a run that diverged. */
-export function finalOf(run: RunHistory, measure: Measure): number | null {
+export function finalOf(run: Course, measure: Measure): number | null {
   const last = latestCheckpoint(run);
   return run.stopped || last?.step === run.steps ? (last?.[measure] ?? null) : null;
 }
