@@ -1,7 +1,7 @@
 /**
- * `npm run bench [-- --json] [--only trainer|recordings|figures|lessons|edits] [figure…]`: how fast the trainer is beside others,
- * what it costs to record more than losses,
- * what each figure costs, how long opening a lesson keeps a browser busy, and how long an author waits to see an edit.
+ * `npm run bench [-- --json] [--only trainer|recordings|figures|lessons|edits] [figure…]`: how fast the trainer is beside
+ * others, what it costs to record more than losses, what each figure costs, how long opening a lesson keeps a browser busy,
+ * and how long an author waits to see an edit.
  * Run it after `npm run build`: bytes, start-up and the times of figures and lessons in the browser are those of the built site. Times are of this machine at this hour: compare within one run only.
  *
  * `npm run bench -- --peers [--json]`: how fast the trainer is beside PyTorch and scikit-learn, which Python has to have.
