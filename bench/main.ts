@@ -1,6 +1,7 @@
 /**
- * `npm run bench [-- --json] [--only trainer|figures|lessons|edits] [figure…]`: how fast the trainer is beside others,
- * what each figure costs, how long opening a lesson keeps a browser busy, and how long an author waits to see an edit.
+ * `npm run bench [-- --json] [--only trainer|recordings|figures|lessons|edits] [figure…]`: how fast the trainer is beside
+ * others, what it costs to record more than losses, what each figure costs, how long opening a lesson keeps a browser busy,
+ * and how long an author waits to see an edit.
  * Run it after `npm run build`: bytes, start-up and the times of figures and lessons in the browser are those of the built site. Times are of this machine at this hour: compare within one run only.
  *
  * `npm run bench -- --peers [--json]`: how fast the trainer is beside PyTorch and scikit-learn, which Python has to have.
@@ -11,9 +12,10 @@ import { findBrowser } from '../tests/e2e/find-browser.ts';
 import { measureEdits } from './edits.ts';
 import { measureFigures } from './figures.ts';
 import { measurePeers, printPeers } from './peers.ts';
+import { measureRecordings, printRecordings } from './recordings.ts';
 import { measureTrainer, printTrainer } from './trainer.ts';
 
-const parts = ['trainer', 'figures', 'lessons', 'edits'];
+const parts = ['trainer', 'recordings', 'figures', 'lessons', 'edits'];
 
 export default async function main(parameters: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -33,6 +35,8 @@ export default async function main(parameters: string[]): Promise<void> {
   try {
     const trainer = wants('trainer') ? await measureTrainer(browser) : undefined;
     if (trainer && !values.json) printTrainer(trainer);
+    const recordings = wants('recordings') ? await measureRecordings(browser) : undefined;
+    if (recordings && !values.json) printRecordings(recordings);
     const figures = wants('figures') ? await measureFigures(browser, positionals) : undefined;
     if (figures && !values.json) console.table(figures);
     // It names the built site's lessons as it is loaded; peers need no built site.
@@ -44,7 +48,8 @@ export default async function main(parameters: string[]): Promise<void> {
     if (edits && !values.json) console.table({ 'milliseconds from saving to seeing': edits });
     const peers = values.peers ? await measurePeers(browser) : undefined;
     if (peers && !values.json) printPeers(peers);
-    if (values.json) console.log(JSON.stringify({ trainer, figures, lessons, edits, peers }, null, 2));
+    if (values.json)
+      console.log(JSON.stringify({ trainer, recordings, figures, lessons, edits, peers }, null, 2));
   } finally {
     await browser.close();
   }

@@ -129,7 +129,7 @@ async function measureShape(page: Page, shape: Shape): Promise<ShapeCost> {
   };
 }
 
-const record = <T>(names: string[], value: (name: string) => T): Record<string, T> =>
+export const record = <T>(names: string[], value: (name: string) => T): Record<string, T> =>
   Object.fromEntries(names.map((name) => [name, value(name)]));
 
 /** Every start in a page of its own whose cache is empty: a first visit without the network. */

@@ -2,6 +2,7 @@
 import type { StudyFrame } from '../../src/lib/training/frames.ts';
 import type { Answer, Request as SiteRequest } from '../../src/lib/worker/protocol.ts';
 import type { Request } from './contestant.ts';
+import type { Study } from '../../src/lib/training/spec.ts';
 import type { Shape } from './shapes.ts';
 
 const module = { type: 'module' } as const;
@@ -11,6 +12,7 @@ const start = {
   tensorflow: () => new Worker(new URL('./tensorflow.worker.ts', import.meta.url), module),
   reference: () => new Worker(new URL('./reference.worker.ts', import.meta.url), module),
   fused: () => new Worker(new URL('./fused.worker.ts', import.meta.url), module),
+  study: () => new Worker(new URL('./study.worker.ts', import.meta.url), module),
   empty: () => new Worker(new URL('./empty.worker.ts', import.meta.url), module),
 };
 export type WorkerName = keyof typeof start;
@@ -31,6 +33,14 @@ async function round(entrants: { worker: WorkerName; runs: number }[]): Promise<
 
 function ask(name: WorkerName, request: Request): Promise<number> {
   return reply((running[name] ??= start[name]()), request, () => true);
+}
+
+/** Trains the studies, one after the other, in one worker. Resolves to their milliseconds. */
+async function time(studies: Study[]): Promise<number[]> {
+  const worker = (running.study ??= start.study());
+  const times: number[] = [];
+  for (const study of studies) times.push(await reply(worker, study, () => true));
+  return times;
 }
 
 /** Milliseconds from `new Worker()` to its answer to a first message. */
@@ -62,6 +72,6 @@ function reply(worker: Worker, request: unknown, isWanted: (answer: unknown) => 
   });
 }
 
-const bench = { open, round, startEmpty, startSite };
+const bench = { open, round, time, startEmpty, startSite };
 export type Bench = typeof bench;
 Object.assign(window, { bench });

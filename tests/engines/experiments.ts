@@ -1,7 +1,7 @@
 /**
  * What every engine has to compute alike: all pairs of activation and optimiser for every loss, with the other
- * hyperparameters drawn from a seed; shapes, losses and fates that these leave out; descents on every surface; searches
- * with every searcher.
+ * hyperparameters drawn from a seed; every way to normalise, with averages, changes and early stopping on the way; shapes,
+ * losses, data and fates that these leave out; descents on every surface; searches with every searcher.
  */
 import { usualNormalizations } from '../../src/lib/study/defaults.ts';
 import { stream } from '../../src/lib/math/random.ts';
@@ -103,6 +103,59 @@ function everyPair(seed: number, isClassification: boolean): Run[] {
   return activations.flatMap((activation) => optimizers.map((choice) => pair(activation, choice)));
 }
 
+/** No number of examples of `drawn` leaves one for an epoch's last batch of these. */
+const normalizedBatches = [7, 11, 32, 1000];
+const normalizations = Object.values(usualNormalizations);
+/** Widths that follow themselves, so that shortcuts have something to go around. */
+const equalShapes = [
+  [8, 8, 8],
+  [5, 5],
+  [3, 7, 7, 2],
+];
+const averages: Run['averaging'][] = [
+  undefined,
+  { kind: 'exponential', decay: 0.9 },
+  { kind: 'polyak', from: 20 },
+];
+/** What happens on the way of 70 steps. */
+const ways: Partial<Run>[] = [
+  {},
+  { earlyStopping: { on: 'validation', patience: 1, leastImprovement: 0.002 } },
+  {
+    changes: [
+      { at: 13, set: { learningRate: 0.003, clipNorm: 1 } },
+      { at: 40, set: { schedule: { kind: 'cosine' }, weightDecay: 0.1, dropout: 0.1 } },
+    ],
+  },
+];
+
+/** Each activation with each normalisation, everything else drawn. */
+function everyNormalization(seed: number): Run[] {
+  const random = stream(seed, 'runs');
+  const oneOf = <Choice>(choices: readonly Choice[]) => choices[random.integer(choices.length)]!;
+  return activations.flatMap((activation) =>
+    normalizations.map((normalization): Run => ({
+      ...oneOf(optimizers),
+      activation,
+      normalization,
+      hidden: oneOf(equalShapes),
+      shortcuts: random.integer(2) === 1,
+      averaging: oneOf(averages),
+      initializer: oneOf(initializers),
+      schedule: oneOf(schedules),
+      batchSize: oneOf(normalizedBatches),
+      order: oneOf(['shuffled', 'fixed'] as const),
+      l2: oneOf(penalties),
+      ...oneOf(limits),
+      ...oneOf(labels),
+      ...oneOf(ways),
+      dropout: oneOf(dropouts),
+      labelNoise: oneOf(labelNoises),
+      seed: random.integer(1000),
+    })),
+  );
+}
+
 const everything: Study['record'] = {
   checkpoints: 4,
   gradientNorms: true,
@@ -142,6 +195,41 @@ export const studies: Record<string, Study> = {
     budget: { steps: 70 },
     runs: everyPair(3, true),
     record: { ...everything, accuracy: true, outputs: plane },
+  },
+  'normalised layers': {
+    kind: 'study',
+    data: { name: 'blobs', classes: 3, ...drawn, scales: [1, 30], shares: [4, 2, 1] },
+    loss: 'softmax-cross-entropy',
+    budget: { steps: 70 },
+    runs: everyNormalization(4),
+    record: { ...everything, checkpoints: 10, accuracy: true },
+  },
+  'a table of numbers': {
+    kind: 'study',
+    data: {
+      name: 'table',
+      training: 15,
+      validation: 6,
+      scaling: 'zero-one',
+      table: {
+        inputs: Array.from({ length: 21 }, (_, i) => [i, (i * i) % 13, -i / 7]),
+        targets: Array.from({ length: 21 }, (_, i) => (i * 5) % 3),
+        classes: 3,
+      },
+      seed: 3,
+    },
+    loss: 'softmax-cross-entropy',
+    budget: { steps: 40 },
+    runs: [{ ...plain, hidden: [6], batchSize: 4 }],
+    record: { ...everything, accuracy: true },
+  },
+  'shifted digits': {
+    kind: 'study',
+    data: { name: 'digits', training: 120, validation: 60, scaling: 'standardized-together', seed: 2 },
+    loss: 'softmax-cross-entropy',
+    budget: { epochs: 3 },
+    runs: [{ ...plain, hidden: [16], activation: 'relu', shift: 2 }],
+    record: { ...everything, accuracy: true },
   },
   digits: {
     kind: 'study',

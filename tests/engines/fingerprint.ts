@@ -47,9 +47,9 @@ const inWords = ({ activation, optimizer, hidden, batchSize, dropout }: Run) =>
 
 /** All of a history, part by part. */
 function partsOf(history: RunHistory): Record<string, Iterable<number>> {
-  const { steps, stepsPerEpoch, divergedAt, learningRate, batchLoss, checkpoints } = history;
+  const { steps, stepsPerEpoch, divergedAt, stopped, learningRate, batchLoss, checkpoints } = history;
   return {
-    length: [steps, stepsPerEpoch, divergedAt ?? -1],
+    length: [steps, stepsPerEpoch, divergedAt ?? -1, stopped?.at ?? -1, stopped?.best ?? -1],
     'learning rates': learningRate,
     'batch losses': batchLoss,
     'losses and accuracies': checkpoints.flatMap((checkpoint) => [

@@ -58,6 +58,11 @@ function aCase(
   };
 }
 
+const withSharpness = ({ name, study }: Case): Case => ({
+  name,
+  study: { ...study, record: { ...study.record, sharpness: true } },
+});
+
 /** Each with a learning rate at which it gets ahead in fifty steps, without leaping. */
 const optimizers: [name: string, optimizer: Optimizer, learningRate: number][] = [
   ['SGD', { kind: 'sgd' }, 0.2],
@@ -215,6 +220,17 @@ export const cases: Record<string, Case[]> = {
       ),
     ),
   ],
+  sharpness: [
+    ...losses.map((loss) => aCase(loss, {}, loss)),
+    ...activations.map((activation) =>
+      aCase(
+        activation,
+        { activation, initializer: { kind: 'he' }, learningRate: 0.1 },
+        'binary-cross-entropy',
+      ),
+    ),
+    aCase('of the loss alone', { l2: 0.02, dropout: 0.2, labelNoise: 0.2 }),
+  ].map(withSharpness),
   clipping: [
     aCase('by a norm that is always exceeded', { clipNorm: 0.1 }),
     aCase('by a norm that is exceeded now and then', { clipNorm: 0.4 }),

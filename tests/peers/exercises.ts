@@ -23,6 +23,8 @@ export interface Exercise {
   /** Before which steps the losses are measured, for what waits for them. */
   checkpoints: number[];
   steps: Step[];
+  /** Whether the sharpness is asked for. */
+  sharpness: boolean;
 }
 
 /** `[examples][inputs]` and `[examples][outputs]` */
@@ -72,6 +74,7 @@ export async function exerciseOf(study: Study): Promise<Exercise> {
     stepsPerEpoch,
     checkpoints: checkpointsOf(study, steps),
     steps: Array.from({ length: steps }, () => stepOf(given.take(1), widths.slice(1, -1))),
+    sharpness: study.record.sharpness ?? false,
   };
 }
 

@@ -16,6 +16,8 @@ export interface Outcome {
   averaged?: Pick<Measured, 'trainingLoss' | 'validationLoss'>;
   /** With early stopping. */
   stopped?: Stop;
+  /** After the last step, where it is asked for. */
+  sharpness?: number;
   /** After the last step, laid out like `PreparedRun.start`. */
   parameters: number[];
 }

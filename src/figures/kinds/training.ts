@@ -5,10 +5,11 @@ import type { Examples } from '../../lib/plot/plot.ts';
 import { drawData } from '../../lib/data/draw.ts';
 import { defineFigure, type Measures } from '../../lib/figure/contract/define.ts';
 import type { Settings } from '../../lib/figure/contract/settings.ts';
+import { capitalised } from '../../lib/text/words.ts';
 import { learningRates } from '../../lib/training/learning-rates.ts';
 import type { Stop } from '../../lib/training/spec.ts';
 import { isSo, saysClaim, saysSummary } from './training/claims.ts';
-import { meanOf, measureName, measures } from '../../lib/study/outcomes.ts';
+import { latestCheckpoint, meanOf, measureName, measures } from '../../lib/study/outcomes.ts';
 import type { TrainingConfiguration } from './training/configuration.ts';
 import { fieldOf } from './training/hyperparameters.ts';
 import { bestStepOf, trained, type Trained } from './training/outcome.ts';
@@ -50,7 +51,7 @@ export default (configuration: TrainingConfiguration) => {
 
     table: (data) => tableOf(data.trained, configuration),
 
-    measures: (data) => measuresOf(data.trained, hasEarlyStopping(configuration)),
+    measures: (data) => measuresOf(data.trained, configuration),
 
     curves: (data) => shown[0]!.curves?.(data) ?? curvesOf(shown[0]!.panels(data)),
 
@@ -74,6 +75,7 @@ const tableOf = (settings: readonly Trained[], configuration: TrainingConfigurat
     'run',
     'step',
     ...measures.map(measureName),
+    ...(hasAverages(configuration) ? measures.map((measure) => `${measureName(measure)}, averaged`) : []),
     'diverged at step',
     ...(hasEarlyStopping(configuration) ? ['stopped at step', 'keeps step'] : []),
   ],
@@ -84,6 +86,9 @@ const tableOf = (settings: readonly Trained[], configuration: TrainingConfigurat
         run + 1,
         checkpoint.step,
         ...measures.map((measure) => checkpoint[measure] ?? null),
+        ...(hasAverages(configuration)
+          ? measures.map((measure) => checkpoint.averaged?.[measure] ?? null)
+          : []),
         divergedAt,
         ...(hasEarlyStopping(configuration) ? [stopped?.at ?? null, stopped?.best ?? null] : []),
       ]),
@@ -92,13 +97,14 @@ const tableOf = (settings: readonly Trained[], configuration: TrainingConfigurat
 });
 
 /** "validationLoss at 0.1": each measure at the end, of each setting, and at which epochs it was best, ended and is kept. */
-const measuresOf = (settings: readonly Trained[], isStoppable: boolean): Measures =>
+const measuresOf = (settings: readonly Trained[], configuration: TrainingConfiguration): Measures =>
   Object.fromEntries(
     settings.flatMap((one) =>
       [
         ...measures.map((measure) => [measure, one.final[measure]] as const),
         ['bestEpoch', bestEpochOf(one)] as const,
-        ...(isStoppable ? stopMeasuresOf(one) : []),
+        ...(hasEarlyStopping(configuration) ? stopMeasuresOf(one) : []),
+        ...(hasAverages(configuration) ? averageMeasuresOf(one) : []),
       ].map(([name, value]) => [[name, ...one.values].join(' at '), value]),
     ),
   );
@@ -117,6 +123,19 @@ function stopMeasuresOf({ runs }: Trained): [string, number | null][] {
     ['keptEpoch', epochOf('best')],
   ];
 }
+
+/** "averagedValidationLoss": of the average of the weights, at the end. */
+const averageMeasuresOf = ({ runs }: Trained) =>
+  measures.map(
+    (measure) =>
+      [
+        `averaged${capitalised(measure)}`,
+        meanOf(runs.map((run) => latestCheckpoint(run)?.averaged?.[measure] ?? null)),
+      ] as const,
+  );
+
+const hasAverages = ({ base, named }: TrainingConfiguration): boolean =>
+  [base, ...Object.values(named)].some(({ averaging }) => averaging !== undefined);
 
 /** Whether runs differ in how long they train. */
 const hasBudgets = ({ sweeps, named }: TrainingConfiguration): boolean =>

@@ -1,9 +1,9 @@
 /** Seeded random numbers, the same bits in every engine. */
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { log } from './elementary.ts';
+import { xoroshiro128plus } from './xoroshiro.ts';
 
 /**
  * What the numbers are for. Each purpose of a seed has a stream of its own, so that drawing more numbers for one
@@ -52,7 +52,7 @@ export function stream(seed: number, purpose: Purpose): RandomStream {
 
 /** The stream that goes on from where another stood: the same numbers, to the bit. */
 export function resumed({ words, spare: kept }: StreamState): RandomStream {
-  const source = xoroshiro128plusFromState(words);
+  const source = xoroshiro128plus(words);
   let spare = kept;
 
   function uniform(): number {
@@ -104,9 +104,9 @@ export function resumed({ words, spare: kept }: StreamState): RandomStream {
 }
 
 /**
- * A whole number in [0, n) for n up to 2³², the same as `uniformInt` gives: the remainder of the first word of the source
- * that does not lie in the last, incomplete n of all words. Shuffling is half of what a small network's step costs outside
- * of the kernel, and a remainder of two numbers beyond 2³¹ half of shuffling; a quotient is soon found, and here it is exact.
+ * A whole number in [0, n) for n up to 2³², as `uniformInt` draws it: the remainder of the first word that does not lie in
+ * the last, incomplete n of all words. By way of the quotient, which is exact here, and much faster than a remainder of
+ * numbers beyond 2³¹: shuffling is a good part of what a step of a small network costs outside of the kernel.
  */
 function below(source: RandomGenerator, n: number): number {
   for (;;) {

@@ -5,6 +5,7 @@ from averages import Average
 from network import Network, mean_loss
 from optimizers import descend, make_optimizer
 from schedules import Rates
+from sharpness import sharpness
 from stopping import EarlyStopping
 from torch import Tensor
 
@@ -36,6 +37,8 @@ def train(exercise: dict) -> dict:
         outcome["averaged"] = evaluate(average.for_evaluation(network), exercise)
     if stopping:
         outcome["stopped"] = {"at": len(batch_losses), "best": stopping.best_step}
+    if exercise["sharpness"]:
+        outcome["sharpness"] = sharpness(network, exercise["loss"], *examples_of(exercise["training"]))
     return outcome | {"parameters": network.get_parameters().tolist()}
 
 

@@ -139,7 +139,7 @@ const trainings: Record<string, Example<TrainingProps>> = {
     data: { name: 'moons', scales: [1, 10] },
     sweep: { normalization: ['none', 'batch', 'layer'] },
     base: { hidden: [8, 8, 8, 8], activation: 'relu', initializer: 'he-uniform', learningRate: 0.3 },
-    show: ['loss', 'final-accuracy'],
+    show: ['pre-activations', 'zero-units', 'weight-norms', 'update-ratios', 'final-accuracy'],
     epochs: 10,
     knobs: {
       shortcuts: true,
@@ -188,6 +188,20 @@ const trainings: Record<string, Example<TrainingProps>> = {
     knobs: ['labelSmoothing', 'schedule', 'initializer'],
     claim: { below: 0.6, of: 'validationLoss' },
     fails: { initializer: 'zeros' },
+  },
+  'general-average': {
+    data: { name: 'arch', training: 20 },
+    base: {
+      hidden: [8],
+      learningRate: 0.3,
+      batchSize: 4,
+      averaging: { kind: 'polyak', from: 200 },
+    },
+    show: ['loss', 'sharpness'],
+    steps: 400,
+    knobs: ['batchSize', 'learningRate'],
+    claim: { below: 0.1, of: 'trainingLoss' },
+    fails: { learningRate: 0.0001 },
   },
   'general-diverging': {
     data: 'moons',

@@ -55,7 +55,7 @@ describe.each(Object.entries(cases))('what PyTorch makes of %s', (topic, ofTopic
 
 function outcomeOf({ runs }: Awaited<ReturnType<typeof train>>): Outcome {
   const { learningRate, batchLoss, checkpoints, stopped } = runs[0]!;
-  const { trainingLoss, validationLoss, averaged, weights } = checkpoints.at(-1)!;
+  const { trainingLoss, validationLoss, averaged, sharpness, weights } = checkpoints.at(-1)!;
   return {
     learningRate: [...learningRate],
     batchLoss: [...batchLoss],
@@ -63,6 +63,7 @@ function outcomeOf({ runs }: Awaited<ReturnType<typeof train>>): Outcome {
     validationLoss,
     ...(averaged && { averaged }),
     ...(stopped && { stopped }),
+    ...(sharpness !== undefined && { sharpness }),
     parameters: [...weights!],
   };
 }

@@ -246,6 +246,21 @@ export const schedule = z
   ])
   .transform(scheduleOf);
 
+export const averaging = z.discriminatedUnion('kind', [
+  z.strictObject({
+    /** average ← decay · average + (1 − decay) · w after each step. */
+    kind: z.literal('exponential'),
+    /** How much of the average is kept. */
+    decay,
+  }),
+  z.strictObject({
+    /** The mean of the weights after each step from one on: Polyak & Juditsky 1992. */
+    kind: z.literal('polyak'),
+    /** Number of the first step, from 0. Before it the average is the weights. */
+    from: z.int().min(0),
+  }),
+]);
+
 export const normalization = z
   .union([
     z.enum(['none', ...namesOf(usualNormalizations)]),

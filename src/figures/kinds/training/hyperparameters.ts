@@ -112,6 +112,9 @@ const swept = {
     { symbol: 'ε' },
   ),
   labelNoise: number('Wrong labels', { min: 0, max: 0.5, step: 0.01, scale: 'linear' }, 'labelNoise'),
+  shift: number('Shift of digits', { min: 0, max: 4, step: 1, scale: 'linear' }, 'shift', {
+    says: (pixels) => `shift of ${counted(pixels, 'pixel')}`,
+  }),
   examples: {
     label: 'Training examples',
     range: { min: 10, max: 1000, step: 1, scale: 'log' },

@@ -6,7 +6,7 @@ import { identifier, interval, oneOrMany, text } from '../../../lib/schema/schem
 import { usualRun } from '../../../lib/study/defaults.ts';
 import { measures } from '../../../lib/study/outcomes.ts';
 import { activations, adjustable, orders, outputBiases } from '../../../lib/training/spec.ts';
-import { initializer, normalization, optimizer, patience, schedule } from '../common/settings.ts';
+import { averaging, initializer, normalization, optimizer, patience, schedule } from '../common/settings.ts';
 import {
   axisNames,
   hiddenWord,
@@ -120,6 +120,10 @@ const ofData = z
     labelNoise: z.number().min(0).max(1),
     /** In which order an epoch visits the examples: a new one each time, or always as they lie. Default: shuffled. */
     order: z.enum(orders),
+    /** Digits are shifted by up to so many pixels whenever they are trained on, each way at random. Default: 0. */
+    shift: z.int().min(0),
+    /** A second set of weights, an average over the steps, drawn dashed beside the weights themselves. Default: none. */
+    averaging,
     /**
      * Ends a run whose loss no longer falls, as in `{ on: 'validation', patience: 5 }`. What the figure says of its end is
      * of the weights at its best checkpoint. Default: none.
@@ -269,6 +273,11 @@ const view = z.enum([
   'decision-boundary',
   'gradient-norms',
   'learning-rate',
+  'weight-norms',
+  'update-ratios',
+  'pre-activations',
+  'zero-units',
+  'sharpness',
 ]);
 
 /** A knob with the range that it has of itself, with two ends, or with words to choose from. */
@@ -293,7 +302,9 @@ export const trainingProps = z.strictObject({
    */
   settings: z.record(text, setting).describe('an object with a setting for each name').default({}),
   /**
-   * What is drawn, one below the other. The learning rate is there before anything is trained. Default: the loss, or after
+   * What is drawn, one below the other. The learning rate is there before anything is trained. `update-ratios` are
+   * ‖ΔW‖ / ‖W‖ of a step, `pre-activations` the spread of each hidden layer’s, `zero-units` those whose activation is zero
+   * for every training example, `sharpness` the largest eigenvalue of the loss’s Hessian, of small networks. Default: the loss, or after
    * two sweeps a heat map.
    */
   show: oneOrMany(view).optional(),

@@ -58,11 +58,22 @@ export function studyOf(configuration: TrainingConfiguration, values: Settings):
     record: {
       checkpoints: withOutputs ? checkpointsWithOutputs : checkpoints,
       ...(task === 'regression' ? {} : { accuracy: true }),
-      ...(show.includes('gradient-norms') ? { gradientNorms: true } : {}),
+      ...recordedFor(show),
       ...(withOutputs ? { outputs: mapGrid } : {}),
     },
   });
 }
+
+/** What views ask for, beside losses and accuracies. */
+const recordedFor = (show: TrainingConfiguration['show']): Partial<Study['record']> => ({
+  ...(show.includes('gradient-norms') && { gradientNorms: true }),
+  ...((show.includes('weight-norms') || show.includes('update-ratios')) && { weightNorms: true }),
+  ...((show.includes('pre-activations') || show.includes('zero-units')) && { preActivations: fewBins }),
+  ...(show.includes('sharpness') && { sharpness: true }),
+});
+
+/** No view shows the histograms. */
+const fewBins = { bins: 1, range: [-1, 1] } satisfies Study['record']['preActivations'];
 
 const isSame = (one: Budget, other: Budget) =>
   'steps' in one

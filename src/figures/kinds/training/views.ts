@@ -2,9 +2,16 @@
 import type { View as ViewName } from './configuration.ts';
 import { decisionBoundary } from './views/decision-boundary.ts';
 import { finalAccuracy, finalLoss } from './views/final.ts';
-import { gradientNorms } from './views/gradient-norms.ts';
+import { gradientNorms, preActivations, updateRatios, weightNorms, zeroUnits } from './views/by-layer.ts';
 import { accuracyHeatMap, lossHeatMap } from './views/heat-map.ts';
-import { accuracy, learningRate, loss, validationAccuracy, validationLoss } from './views/over-steps.ts';
+import {
+  accuracy,
+  learningRate,
+  loss,
+  sharpness,
+  validationAccuracy,
+  validationLoss,
+} from './views/over-steps.ts';
 import type { View } from './views/view.ts';
 
 const views: Record<ViewName, View> = {
@@ -19,6 +26,11 @@ const views: Record<ViewName, View> = {
   'decision-boundary': decisionBoundary,
   'gradient-norms': gradientNorms,
   'learning-rate': learningRate,
+  'weight-norms': weightNorms,
+  'update-ratios': updateRatios,
+  'pre-activations': preActivations,
+  'zero-units': zeroUnits,
+  sharpness,
 };
 
 export const viewOf = (name: ViewName): View => views[name];

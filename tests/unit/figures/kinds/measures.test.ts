@@ -101,3 +101,14 @@ test('changes on the way are marked by a rule with words, on every picture over 
   expect(new Set(labels)).toEqual(new Set(['α\u00a0=\u00a00.01 and L2 λ\u00a0=\u00a00.1']));
   expect(labels).toHaveLength(2 * 2);
 });
+
+test('an average of the weights is measured beside them: a mean of one step is the weights themselves', async () => {
+  const steps = 20;
+  const { measures, columns, rows } = await shown({
+    epochs: undefined,
+    steps,
+    base: { averaging: { kind: 'polyak', from: steps - 1 } },
+  });
+  expect(measures['averagedValidationLoss']).toBe(measures['validationLoss']);
+  expect(rows.at(-1)![columns.indexOf('validation loss, averaged')]).toBe(measures['validationLoss']);
+});

@@ -286,6 +286,25 @@ describe('<Training>', () => {
       { sweep: { normalization: ['none', 'group'] } },
       /^sweep: sweep\.normalization: there is no "group"\. Allowed: batch, layer, none/,
     ],
+    [{ base: { shift: 1 } }, /^base: shift: 1 is not /],
+    [{ base: { shift: 1.5 }, data: 'digits' }, /^base: base\.shift: 1\.5 is not a whole number ≥ 0/],
+    [{ knobs: ['shift'] }, /^knobs: knobs: shift is of digits; the data are moons/],
+    [
+      { base: { averaging: { kind: 'ema' } } },
+      /^base: base\.averaging\.kind: there is no "ema"\. Allowed: exponential, polyak/,
+    ],
+    [
+      { base: { averaging: { kind: 'exponential' } } },
+      /^base: base\.averaging: it needs "decay", a number in \[0, 1\)/,
+    ],
+    [
+      { base: { hidden: [] }, show: 'zero-units' },
+      /^show: show: "zero-units" are of hidden layers, and base\.hidden is \[\]/,
+    ],
+    [
+      { base: { normalization: 'layer' }, show: 'sharpness' },
+      /^base: normalization: .* is not possible with record\.sharpness/,
+    ],
     [{ knobs: ['clipNorm'] }, /^knobs: knobs: clipNorm needs base\.clipNorm/],
     [
       { knobs: ['normalization'], base: { hidden: [] } },

@@ -36,6 +36,8 @@ export function checkKnobs(configuration: TrainingConfiguration, fail: Fail): vo
   if (knobs.includes('data') && !exchangeableData.some((name) => name === data.name))
     fail('knobs', `knobs: data can be changed among ${exchangeableData.join(', ')}, not from ${data.name}.`);
   if (knobs.includes('noise') && data.name === 'digits') fail('knobs', 'knobs: digits have no noise to set.');
+  if (knobs.includes('shift') && data.name !== 'digits')
+    fail('knobs', `knobs: shift is of digits; the data are ${data.name}.`);
   if (knobs.includes('clipNorm') && base.clipNorm === undefined)
     fail('knobs', 'knobs: clipNorm needs base.clipNorm, the norm at which the figure begins.');
   checkMomentum(all, base.optimizer.kind, fail);

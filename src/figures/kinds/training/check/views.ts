@@ -2,6 +2,7 @@
 import type { Fail } from '../../../../lib/figure/build/author-props.ts';
 import { shapeOf } from '../../../../lib/training/shape.ts';
 import type { TrainingConfiguration, View } from '../configuration.ts';
+import { fieldOf } from '../hyperparameters.ts';
 
 export function checkViews(configuration: TrainingConfiguration, fail: Fail): void {
   const { show, sweeps, data, bestEpoch } = configuration;
@@ -14,6 +15,8 @@ export function checkViews(configuration: TrainingConfiguration, fail: Fail): vo
       fail('show', 'show: "decision-boundary" shows inputs as they come, or standardised: data has others.');
     if (view.includes('accuracy') && task === 'regression')
       fail('show', `show: "${view}" is of classes, and ${data.name} has none. Show a loss.`);
+    if ((view === 'pre-activations' || view === 'zero-units') && isLinear(configuration))
+      fail('show', `show: "${view}" are of hidden layers, and base.hidden is [].`);
     if (view === 'gradient-norms' && isOfFewer(configuration))
       fail('show', 'show: "gradient-norms" are over all training examples: runs cannot have fewer.');
   }
@@ -37,6 +40,11 @@ function checkAxes(view: View, { length }: TrainingConfiguration['sweeps'], fail
 /** The map is of a fixed part of the plane. */
 const isOutOfView = ({ data: { scales, scaling = 'raw' }, knobs }: TrainingConfiguration) =>
   knobs.includes('scaling') || scaling === 'zero-one' || (scales !== undefined && scaling === 'raw');
+
+const isLinear = ({ base, sweeps, named }: TrainingConfiguration) =>
+  base.hidden.length === 0 &&
+  !sweeps.some(({ name }) => fieldOf(name) === 'hidden') &&
+  !Object.values(named).some(({ hidden }) => hidden);
 
 const isOfFewer = ({ sweeps, named }: TrainingConfiguration) =>
   sweeps.some(({ name }) => name === 'examples') ||

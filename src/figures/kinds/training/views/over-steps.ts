@@ -2,6 +2,7 @@
 import * as plot from '../../../../lib/plot/plot.ts';
 import { lowestBy } from '../../../../lib/math/lowest.ts';
 import { courseOf, meanCourse, measuredCourse } from '../../../../lib/study/courses.ts';
+import type { Measure } from '../../../../lib/study/outcomes.ts';
 import { measuredSplits, type MeasuredSplit } from '../../../../lib/study/splits.ts';
 import { plain, rounded } from '../../../../lib/text/numbers.ts';
 import type { RunHistory } from '../../../../lib/training/spec.ts';
@@ -36,6 +37,8 @@ interface Line {
   courses: plot.Point[][];
   divergedAt: number | null;
   stops: Stopped[];
+  /** The average of the weights, not the weights themselves. */
+  isAverage?: boolean;
   /** Whether less is better, or more, where its best is to be marked. */
   marks?: 'lowest' | 'highest';
 }
@@ -75,17 +78,36 @@ const lineOf = (
 
 /** Settings are told apart by name and colour; of a single one, training and validation. */
 function measuredLines(quality: Quality, data: Data, splits: readonly MeasuredSplit[]): Line[] {
-  return data.trained.flatMap((one) =>
-    splits.map(({ loss, accuracy, name }) => ({
-      ...lineOf(data, one, (run) =>
-        quality === 'loss' ? courseOf(run, loss) : measuredCourse(run, accuracy),
-      ),
-      ...(isSingle(data) && { name, color: plot.splitColors[name] }),
-      ...(data.configuration.bestEpoch &&
-        name === 'validation' && { marks: quality === 'loss' ? 'lowest' : 'highest' }),
-    })),
+  return data.trained.flatMap((one, setting) =>
+    splits.flatMap((split) => {
+      const { loss, accuracy, name } = split;
+      const line: Line = {
+        ...lineOf(data, one, (run) =>
+          quality === 'loss' ? courseOf(run, loss) : measuredCourse(run, accuracy),
+        ),
+        ...(isSingle(data) && { name, color: plot.splitColors[name] }),
+        ...(data.configuration.bestEpoch &&
+          name === 'validation' && { marks: quality === 'loss' ? 'lowest' : 'highest' }),
+      };
+      const isAveraged = data.settings[setting]!.run.averaging !== undefined;
+      return isAveraged ? [line, averageOf(line, data, one, split[quality])] : [line];
+    }),
   );
 }
+
+/** The same of the average of the weights. */
+const averageOf = ({ name, color }: Line, data: Data, one: Trained, measure: Measure): Line => ({
+  ...lineOf(data, one, ({ checkpoints }) =>
+    checkpoints.flatMap(({ step, averaged }): plot.Point[] => {
+      const value = averaged?.[measure];
+      return value === undefined ? [] : [[step, value]];
+    }),
+  ),
+  name: [name, 'averaged'].filter(Boolean).join(', '),
+  color,
+  isAverage: true,
+  stops: [],
+});
 
 const isSingle = ({ trained }: Data) => trained.length === 1;
 
@@ -140,7 +162,7 @@ const viewOverSteps = ({ name, describe, lines, y, overSeeds, isMeasured = true 
 });
 
 function marksOf(
-  { name, color, courses, divergedAt, stops, marks }: Line,
+  { name, color, courses, divergedAt, stops, marks, isAverage }: Line,
   index: number,
   unit: Unit,
 ): plot.Mark[] {
@@ -152,8 +174,9 @@ function marksOf(
     note: best ? `${marks} at ${unit} ${plain(rounded(best[0], epochDigits))}` : stopWords(stops, unit),
     color,
     points,
-    repetitions: courses.length > 1 ? courses : [],
-    divergedAt,
+    repetitions: courses.length > 1 && !isAverage ? courses : [],
+    divergedAt: isAverage ? null : divergedAt,
+    isDashed: isAverage,
     leavesAt: points.at(-1)?.[0],
     notes: courses.length === 1 ? stops.map(({ kept: [x] }) => ({ x, words: 'kept' })) : [],
   });
@@ -225,3 +248,26 @@ export const learningRate = viewOverSteps({
       : { label: 'learning rate α', domain: [0, 1.05 * high] };
   },
 });
+
+export const sharpness = viewOverSteps({
+  name: 'sharpness',
+  isMeasured: false,
+  describe: 'Largest eigenvalue of the Hessian of the training loss on a logarithmic axis',
+  lines: (data) =>
+    data.trained.map((one) => ({
+      ...lineOf(data, one, ({ checkpoints }) =>
+        checkpoints.flatMap(({ step, sharpness }): plot.Point[] =>
+          sharpness === undefined ? [] : [[step, Math.max(flat, sharpness)]],
+        ),
+      ),
+      stops: [],
+    })),
+  y: (lines) => ({
+    label: 'sharpness (log scale)',
+    scale: 'log',
+    domain: plot.roundedLog(heightsOf(lines)),
+  }),
+});
+
+/** Where the loss curves no way up at all, so that it has a place on the axis. */
+const flat = 1e-6;

@@ -20,12 +20,10 @@
 import { present, sumOfLanes } from './elementary';
 import { LANES, VECTOR } from './memory';
 
-const TILE_ROWS: i32 = 4;
-
 /**
  * Numbers of A at a stride of bytes both ways; rows of B and of C at a stride of bytes, with `vectors` vectors in each.
  * `scaled`: times what C was before. A `Factor` of A is a number, f32, or that of four networks, v128; then vectors of B
- * and C are, too, and columns are as many as vectors.
+ * and C are, too, and a tile has 2 rows × 4 vectors, because rows have four times as many.
  */
 export function product<Factor>(
   rows: i32,
@@ -41,38 +39,59 @@ export function product<Factor>(
   cRow: usize,
   scaled: bool,
 ): void {
-  const end = <usize>vectors * VECTOR;
-  const endOfPairs = <usize>(vectors & ~1) * VECTOR;
-  for (; rows > 1; rows -= TILE_ROWS) {
+  const inLanes = sizeof<Factor>() == VECTOR;
+  for (; rows > 1; rows -= inLanes ? 2 : 4) {
     const a1 = a + aRow;
-    const a2 = rows > 2 ? a1 + aRow : a1;
-    const a3 = rows > 3 ? a2 + aRow : a2;
+    const a2 = !inLanes && rows > 2 ? a1 + aRow : a1;
+    const a3 = !inLanes && rows > 3 ? a2 + aRow : a2;
     const c1 = c + cRow;
-    const c2 = rows > 2 ? c1 + cRow : c1;
-    const c3 = rows > 3 ? c2 + cRow : c2;
-    for (let at: usize = 0; at < endOfPairs; at += 2 * VECTOR) {
-      tile4x2<Factor>(depth, a, a1, a2, a3, aDepth, b + at, bRow, s + at, c + at, c1 + at, c2 + at, c3 + at, scaled);
-    }
-    if (endOfPairs < end) {
-      const at = endOfPairs;
-      tile4x1<Factor>(depth, a, a1, a2, a3, aDepth, b + at, bRow, s + at, c + at, c1 + at, c2 + at, c3 + at, scaled);
-    }
+    const c2 = !inLanes && rows > 2 ? c1 + cRow : c1;
+    const c3 = !inLanes && rows > 3 ? c2 + cRow : c2;
+    if (inLanes) row<Factor>(2, vectors, depth, a, a1, a2, a3, aDepth, b, bRow, s, c, c1, c2, c3, scaled);
+    else row<Factor>(4, vectors, depth, a, a1, a2, a3, aDepth, b, bRow, s, c, c1, c2, c3, scaled);
     a = a3 + aRow;
     c = c3 + cRow;
   }
-  if (rows < 1) return;
-  for (let at: usize = 0; at < endOfPairs; at += 2 * VECTOR) {
-    tile1x2<Factor>(depth, a, aDepth, b + at, bRow, s + at, c + at, scaled);
-  }
-  if (endOfPairs < end) {
-    const at = endOfPairs;
-    tile1x1<Factor>(depth, a, aDepth, b + at, bRow, s + at, c + at, scaled);
-  }
+  if (rows > 0) row<Factor>(1, vectors, depth, a, a, a, a, aDepth, b, bRow, s, c, c, c, c, scaled);
 }
 
 @inline
 function plus(sum: v128, x: v128, y: v128): v128 {
   return f32x4.add(sum, f32x4.mul(x, y));
+}
+
+/** Tile after tile, for the `rows` rows at a0 … and c0 …; this number is known when the kernel is compiled. */
+@inline
+function row<Factor>(
+  rows: i32,
+  vectors: i32,
+  depth: i32,
+  a0: usize,
+  a1: usize,
+  a2: usize,
+  a3: usize,
+  aDepth: usize,
+  b: usize,
+  bRow: usize,
+  s: usize,
+  c0: usize,
+  c1: usize,
+  c2: usize,
+  c3: usize,
+  scaled: bool,
+): void {
+  let at: usize = 0;
+  if (sizeof<Factor>() == VECTOR) {
+    for (; vectors > 3; vectors -= 4, at += 4 * VECTOR) {
+      tile<Factor>(rows, 4, depth, a0, a1, a2, a3, aDepth, b + at, bRow, s + at, c0 + at, c1 + at, c2 + at, c3 + at, scaled);
+    }
+  }
+  for (; vectors > 1; vectors -= 2, at += 2 * VECTOR) {
+    tile<Factor>(rows, 2, depth, a0, a1, a2, a3, aDepth, b + at, bRow, s + at, c0 + at, c1 + at, c2 + at, c3 + at, scaled);
+  }
+  if (vectors > 0) {
+    tile<Factor>(rows, 1, depth, a0, a1, a2, a3, aDepth, b + at, bRow, s + at, c0 + at, c1 + at, c2 + at, c3 + at, scaled);
+  }
 }
 
 /** A number of A in all lanes, or a different one in each. */
@@ -81,9 +100,14 @@ function factor<Factor>(at: usize): v128 {
   return sizeof<Factor>() == VECTOR ? v128.load(at) : v128.load32_splat(at);
 }
 
-/** One number for each of the rows at a0 … a3 and one row of b at a time. */
+/**
+ * One number, or vector, for each of the rows at a0 … and one row of b at a time. Up to 4 rows × 2 vectors or 2 × 4; what a
+ * smaller tile does not have is gone when the kernel is compiled, which knows `rows` and `vectors`.
+ */
 @inline
-function tile4x2<Factor>(
+function tile<Factor>(
+  rows: i32,
+  vectors: i32,
   depth: i32,
   a0: usize,
   a1: usize,
@@ -100,146 +124,71 @@ function tile4x2<Factor>(
   scaled: bool,
 ): void {
   let sum00 = v128.load(s);
-  let sum01 = v128.load(s, VECTOR);
+  let sum01 = vectors > 1 ? v128.load(s, VECTOR) : sum00;
+  let sum02 = vectors > 2 ? v128.load(s, 2 * VECTOR) : sum00;
+  let sum03 = vectors > 3 ? v128.load(s, 3 * VECTOR) : sum00;
   let sum10 = sum00;
   let sum11 = sum01;
+  let sum12 = sum02;
+  let sum13 = sum03;
   let sum20 = sum00;
   let sum21 = sum01;
   let sum30 = sum00;
   let sum31 = sum01;
   for (; depth > 0; depth--) {
     const b0 = v128.load(b);
-    const b1 = v128.load(b, VECTOR);
+    const b1 = vectors > 1 ? v128.load(b, VECTOR) : sum00;
+    const b2 = vectors > 2 ? v128.load(b, 2 * VECTOR) : sum00;
+    const b3 = vectors > 3 ? v128.load(b, 3 * VECTOR) : sum00;
     const x0 = factor<Factor>(a0);
     sum00 = plus(sum00, x0, b0);
-    sum01 = plus(sum01, x0, b1);
-    const x1 = factor<Factor>(a1);
-    sum10 = plus(sum10, x1, b0);
-    sum11 = plus(sum11, x1, b1);
-    const x2 = factor<Factor>(a2);
-    sum20 = plus(sum20, x2, b0);
-    sum21 = plus(sum21, x2, b1);
-    const x3 = factor<Factor>(a3);
-    sum30 = plus(sum30, x3, b0);
-    sum31 = plus(sum31, x3, b1);
+    if (vectors > 1) sum01 = plus(sum01, x0, b1);
+    if (vectors > 2) sum02 = plus(sum02, x0, b2);
+    if (vectors > 3) sum03 = plus(sum03, x0, b3);
+    const x1 = rows > 1 ? factor<Factor>(a1) : sum00;
+    if (rows > 1) sum10 = plus(sum10, x1, b0);
+    if (rows > 1 && vectors > 1) sum11 = plus(sum11, x1, b1);
+    if (rows > 1 && vectors > 2) sum12 = plus(sum12, x1, b2);
+    if (rows > 1 && vectors > 3) sum13 = plus(sum13, x1, b3);
+    const x2 = rows > 2 ? factor<Factor>(a2) : sum00;
+    if (rows > 2) sum20 = plus(sum20, x2, b0);
+    if (rows > 2 && vectors > 1) sum21 = plus(sum21, x2, b1);
+    const x3 = rows > 3 ? factor<Factor>(a3) : sum00;
+    if (rows > 3) sum30 = plus(sum30, x3, b0);
+    if (rows > 3 && vectors > 1) sum31 = plus(sum31, x3, b1);
     a0 += aDepth;
     a1 += aDepth;
     a2 += aDepth;
     a3 += aDepth;
     b += bRow;
   }
+  // All of them before the first is stored: rows may be the same.
   if (scaled) {
     sum00 = f32x4.mul(sum00, v128.load(c0));
-    sum01 = f32x4.mul(sum01, v128.load(c0, VECTOR));
-    sum10 = f32x4.mul(sum10, v128.load(c1));
-    sum11 = f32x4.mul(sum11, v128.load(c1, VECTOR));
-    sum20 = f32x4.mul(sum20, v128.load(c2));
-    sum21 = f32x4.mul(sum21, v128.load(c2, VECTOR));
-    sum30 = f32x4.mul(sum30, v128.load(c3));
-    sum31 = f32x4.mul(sum31, v128.load(c3, VECTOR));
+    if (vectors > 1) sum01 = f32x4.mul(sum01, v128.load(c0, VECTOR));
+    if (vectors > 2) sum02 = f32x4.mul(sum02, v128.load(c0, 2 * VECTOR));
+    if (vectors > 3) sum03 = f32x4.mul(sum03, v128.load(c0, 3 * VECTOR));
+    if (rows > 1) sum10 = f32x4.mul(sum10, v128.load(c1));
+    if (rows > 1 && vectors > 1) sum11 = f32x4.mul(sum11, v128.load(c1, VECTOR));
+    if (rows > 1 && vectors > 2) sum12 = f32x4.mul(sum12, v128.load(c1, 2 * VECTOR));
+    if (rows > 1 && vectors > 3) sum13 = f32x4.mul(sum13, v128.load(c1, 3 * VECTOR));
+    if (rows > 2) sum20 = f32x4.mul(sum20, v128.load(c2));
+    if (rows > 2 && vectors > 1) sum21 = f32x4.mul(sum21, v128.load(c2, VECTOR));
+    if (rows > 3) sum30 = f32x4.mul(sum30, v128.load(c3));
+    if (rows > 3 && vectors > 1) sum31 = f32x4.mul(sum31, v128.load(c3, VECTOR));
   }
   v128.store(c0, sum00);
-  v128.store(c0, sum01, VECTOR);
-  v128.store(c1, sum10);
-  v128.store(c1, sum11, VECTOR);
-  v128.store(c2, sum20);
-  v128.store(c2, sum21, VECTOR);
-  v128.store(c3, sum30);
-  v128.store(c3, sum31, VECTOR);
-}
-
-@inline
-function tile4x1<Factor>(
-  depth: i32,
-  a0: usize,
-  a1: usize,
-  a2: usize,
-  a3: usize,
-  aDepth: usize,
-  b: usize,
-  bRow: usize,
-  s: usize,
-  c0: usize,
-  c1: usize,
-  c2: usize,
-  c3: usize,
-  scaled: bool,
-): void {
-  let sum0 = v128.load(s);
-  let sum1 = sum0;
-  let sum2 = sum0;
-  let sum3 = sum0;
-  for (; depth > 0; depth--) {
-    const row = v128.load(b);
-    sum0 = plus(sum0, factor<Factor>(a0), row);
-    sum1 = plus(sum1, factor<Factor>(a1), row);
-    sum2 = plus(sum2, factor<Factor>(a2), row);
-    sum3 = plus(sum3, factor<Factor>(a3), row);
-    a0 += aDepth;
-    a1 += aDepth;
-    a2 += aDepth;
-    a3 += aDepth;
-    b += bRow;
-  }
-  if (scaled) {
-    sum0 = f32x4.mul(sum0, v128.load(c0));
-    sum1 = f32x4.mul(sum1, v128.load(c1));
-    sum2 = f32x4.mul(sum2, v128.load(c2));
-    sum3 = f32x4.mul(sum3, v128.load(c3));
-  }
-  v128.store(c0, sum0);
-  v128.store(c1, sum1);
-  v128.store(c2, sum2);
-  v128.store(c3, sum3);
-}
-
-@inline
-function tile1x2<Factor>(
-  depth: i32,
-  a: usize,
-  aDepth: usize,
-  b: usize,
-  bRow: usize,
-  s: usize,
-  c: usize,
-  scaled: bool,
-): void {
-  let sum0 = v128.load(s);
-  let sum1 = v128.load(s, VECTOR);
-  for (; depth > 0; depth--) {
-    const x = factor<Factor>(a);
-    sum0 = plus(sum0, x, v128.load(b));
-    sum1 = plus(sum1, x, v128.load(b, VECTOR));
-    a += aDepth;
-    b += bRow;
-  }
-  if (scaled) {
-    sum0 = f32x4.mul(sum0, v128.load(c));
-    sum1 = f32x4.mul(sum1, v128.load(c, VECTOR));
-  }
-  v128.store(c, sum0);
-  v128.store(c, sum1, VECTOR);
-}
-
-@inline
-function tile1x1<Factor>(
-  depth: i32,
-  a: usize,
-  aDepth: usize,
-  b: usize,
-  bRow: usize,
-  s: usize,
-  c: usize,
-  scaled: bool,
-): void {
-  let sum = v128.load(s);
-  for (; depth > 0; depth--) {
-    sum = plus(sum, factor<Factor>(a), v128.load(b));
-    a += aDepth;
-    b += bRow;
-  }
-  if (scaled) sum = f32x4.mul(sum, v128.load(c));
-  v128.store(c, sum);
+  if (vectors > 1) v128.store(c0, sum01, VECTOR);
+  if (vectors > 2) v128.store(c0, sum02, 2 * VECTOR);
+  if (vectors > 3) v128.store(c0, sum03, 3 * VECTOR);
+  if (rows > 1) v128.store(c1, sum10);
+  if (rows > 1 && vectors > 1) v128.store(c1, sum11, VECTOR);
+  if (rows > 1 && vectors > 2) v128.store(c1, sum12, 2 * VECTOR);
+  if (rows > 1 && vectors > 3) v128.store(c1, sum13, 3 * VECTOR);
+  if (rows > 2) v128.store(c2, sum20);
+  if (rows > 2 && vectors > 1) v128.store(c2, sum21, VECTOR);
+  if (rows > 3) v128.store(c3, sum30);
+  if (rows > 3 && vectors > 1) v128.store(c3, sum31, VECTOR);
 }
 
 /**
