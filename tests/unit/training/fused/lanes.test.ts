@@ -108,8 +108,8 @@ describe('runs trained four at a time', () => {
   });
 
   it('are narrow', () => {
-    expect(groupsOf(Array(4).fill({ hidden: [24] }))).toHaveLength(1);
-    expect(groupsOf(Array(4).fill({ hidden: [25] }))).toHaveLength(4);
+    expect(groupsOf(Array(4).fill({ hidden: [16] }))).toHaveLength(1);
+    expect(groupsOf(Array(4).fill({ hidden: [17] }))).toHaveLength(4);
   });
 });
 
