@@ -2,12 +2,12 @@
  * Which runs are trained four at a time, one in each lane of the kernel's vectors ("Four networks at once" in
  * assembly/index.ts). It makes no difference to what they compute, only to how soon.
  */
-import { clipped, layoutOf, unnormalized, type Settings } from './settings.ts';
+import { clipped, layoutOf, unnormalized } from './settings.ts';
 import type { Part } from './training.ts';
 import type { Values } from './wasm.ts';
 
 /** What decides. */
-type Deciding = Pick<Part, 'settings' | 'masks' | 'batchSizes'>;
+type Deciding = Pick<Part, 'settings' | 'masks' | 'batchSizes' | 'targets'>;
 
 /** Numbers in a vector. */
 export const lanes = 4;
@@ -23,7 +23,7 @@ const mostUnits = 16;
 
 /** The indices of all parts: in groups of four that differ in numbers only, or alone. */
 export function fourAtATime(parts: Deciding[]): number[][] {
-  const kinds = parts.map((part) => (fitsLanes(part) ? kindOf(part.settings) : null));
+  const kinds = parts.map((part) => (fitsLanes(part) ? kindOf(part) : null));
   const groups: number[][] = [];
   parts.forEach(({ batchSizes }, index) => {
     const canJoin = (group: number[]) =>
@@ -54,5 +54,6 @@ function areEqual(a: Values, b: Values): boolean {
   return true;
 }
 
-const kindOf = (settings: Settings): string =>
-  [settings.optimizer, settings.hasAverage, layoutOf(settings)].join();
+/** Runs that see shifted copies of the examples have more targets. */
+const kindOf = ({ settings, targets }: Deciding): string =>
+  [settings.optimizer, settings.hasAverage, targets.length, layoutOf(settings)].join();
