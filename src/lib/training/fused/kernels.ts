@@ -1,7 +1,7 @@
 /**
  * The fused engine's kernels for TensorFlow.js: tensors in, tensors out, the inputs untouched. The runs of a call are
- * computed one after the other: each is copied into the WebAssembly module's memory, computed and copied out before the
- * next one's turn comes. Nothing of it stays that the next one could depend on.
+ * computed one after the other, or trained four at a time: each is copied into the WebAssembly module's memory, computed
+ * and copied out before the next one's turn comes. Nothing of it stays that the next one could depend on.
  */
 import type { DataType, KernelBackend, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
 import { concatenate } from '../concatenate.ts';

@@ -76,8 +76,13 @@ function trainGroup(kernel: Kernel, network: number, inputs: number, parts: Part
 
 /** The kernel's constants are vectors: each number of the one run four times, or of each of the four. */
 function constantsOf(parts: Part[]): Float32Array {
-  const all = Array.from({ length: lanes }, (_, lane) => parts[lane % parts.length]!.settings.constants);
-  return Float32Array.from(all[0]!.flatMap((_, i) => all.map((constants) => constants[i]!)));
+  const { length } = parts[0]!.settings.constants;
+  const vectors = new Float32Array(lanes * length);
+  for (let i = 0; i < vectors.length; i++) {
+    const { settings } = parts[(i % lanes) % parts.length]!;
+    vectors[i] = settings.constants[Math.floor(i / lanes)]!;
+  }
+  return vectors;
 }
 
 /** Gives out one network after the other, or four in lanes: once more the one before, if it is laid out alike. */

@@ -15,7 +15,7 @@
  *                                 move the layer's parameters                      optimizers.ts
  *     where there is one:         the average follows the parameters               averages.ts
  *
- * The loops, from the outside: networks (in ../kernels.ts), steps, layers, and in the three products (product.ts) rows,
+ * The loops, from the outside: networks (in ../training.ts), steps, layers, and in the three products (product.ts) rows,
  * columns, depth. Networks come before steps because then one network's numbers stay in the processor's cache for all
  * of its steps, and networks may differ in everything.
  *

@@ -20,6 +20,9 @@ class Observation {
   counts: usize;
 }
 
+/** From the number of a bin to its place: each has a vector of counts, of 2⁴ bytes. */
+const BIN_SHIFT: i32 = 4;
+
 /** That all hidden layers are observed from now on, with `bins` bins of one width between `from` and `to`. */
 export function observe(network: Network, bins: i32, from: f32, to: f32): void {
   network.bins = bins;
@@ -37,7 +40,7 @@ export function observe(network: Network, bins: i32, from: f32, to: f32): void {
 /** Takes note of what the layer applies its activation to. Sums are in float64: a square's part in them may be small. */
 export function observeSums(network: Network, layer: Layer, examples: i32): void {
   const observation = changetype<Observation>(layer.observation);
-  const counts = observation.counts;
+  const counts = i32x4.add(i32x4.splat(<i32>observation.counts), i32x4(0, 4, 8, 12));
   const from = f32x4.splat(network.binsFrom);
   const perUnit = f32x4.splat(network.binsPerUnit);
   const last = f32x4.splat(<f32>(network.bins - 1));
@@ -57,10 +60,11 @@ export function observeSums(network: Network, layer: Layer, examples: i32): void
       const place = f32x4.mul(f32x4.sub(four, from), perUnit);
       const inside = f32x4.pmin(last, f32x4.pmax(zero(), place));
       const bins = wholeNumbers(select(isUnit, inside, none));
-      countUp(counts, i32x4.extract_lane(bins, 0));
-      countUp(counts + FLOAT, i32x4.extract_lane(bins, 1));
-      countUp(counts + 2 * FLOAT, i32x4.extract_lane(bins, 2));
-      countUp(counts + 3 * FLOAT, i32x4.extract_lane(bins, 3));
+      const places = i32x4.add(counts, i32x4.shl(bins, BIN_SHIFT));
+      countUp(i32x4.extract_lane(places, 0));
+      countUp(i32x4.extract_lane(places, 1));
+      countUp(i32x4.extract_lane(places, 2));
+      countUp(i32x4.extract_lane(places, 3));
     }
   }
   observation.sum += f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
@@ -75,9 +79,8 @@ function wholeNumbers(x: v128): v128 {
 }
 
 @inline
-function countUp(counts: usize, bin: i32): void {
-  const at = counts + <usize>bin * VECTOR;
-  store<i32>(at, load<i32>(at) + 1);
+function countUp(place: usize): void {
+  store<i32>(place, load<i32>(place) + 1);
 }
 
 /** Takes note of the units whose activation is not zero. */
