@@ -42,6 +42,7 @@ export async function performSearch(search: Search, options: SearchOptions = {})
   const courses = search.searches.map((plan) => courseOf(search, plan));
   let result = emptySearch(search);
   const tell = (searches: (SearchNews | null)[]) => {
+    if (searches.every((news) => news === null)) return;
     result = accumulateSearch(result, { searches });
     progress?.({ searches });
   };
@@ -108,7 +109,7 @@ function courseOf(search: Search, plan: SearchPlan): SearchCourse {
   return course;
 }
 
-/** Seeds that no other search has, trial by trial. */
+/** Seeds trial by trial, which a search shares with those of the same seed alone. */
 function freshSeeds(runSeed: number, searchSeed: number): (trial: number) => number {
   const random = stream(runSeed, `search/starts/${searchSeed}`);
   const seeds: number[] = [];
