@@ -1,9 +1,8 @@
 import { blobClasses } from './blobs.ts';
 import { digitClasses, digitPixels, digitPoolSizes } from './digits-format.ts';
 import { dataNames, scalings } from './spec.ts';
-import type { DataSpec } from './spec.ts';
+import type { DataSpec, Table } from './spec.ts';
 import type { SplitName } from './splits.ts';
-import type { Table } from './table.ts';
 
 /** Keeps a slip of the keyboard from filling the memory. */
 const LARGEST_SPLIT = 100_000;

@@ -1,7 +1,5 @@
 /** Data sets as plain data. The same spec gives the same numbers, to the bit, in Node and in every browser. */
 
-import type { Table } from './table.ts';
-
 export const planarDataNames = ['moons', 'circles', 'xor', 'spirals', 'blobs'] as const;
 export const dataNames = [...planarDataNames, 'arch', 'digits', 'table'] as const;
 export type DataName = (typeof dataNames)[number];
@@ -25,6 +23,18 @@ export interface DataSpec {
   /** For `table`: its rows. */
   table?: Table;
   seed: number;
+}
+
+/** Rows of numbers, each an example. */
+export interface Table {
+  /** `[rows][inputs]` */
+  inputs: readonly (readonly number[])[];
+  /** `[rows]`: numbers to be predicted, or with `classes` the class of each row, 0, 1 … */
+  targets: readonly number[];
+  /** How many classes there are, 2 or more; without them the targets are numbers. */
+  classes?: number;
+  /** Whether the seed puts the rows in an order of its own before they are split. Default: true. */
+  shuffled?: boolean;
 }
 
 /**

@@ -1,19 +1,7 @@
 /** Data that were handed in as a table of numbers: somebody's own. */
 import { stream } from '../math/random.ts';
 import { targetsOf } from './classes.ts';
-import type { Dataset, DataSpec, Split } from './spec.ts';
-
-/** Rows of numbers, each an example. */
-export interface Table {
-  /** `[rows][inputs]` */
-  inputs: readonly (readonly number[])[];
-  /** `[rows]`: numbers to be predicted, or with `classes` the class of each row, 0, 1 … */
-  targets: readonly number[];
-  /** How many classes there are, 2 or more; without them the targets are numbers. */
-  classes?: number;
-  /** Whether the seed puts the rows in an order of its own before they are split. Default: true. */
-  shuffled?: boolean;
-}
+import type { Dataset, DataSpec, Split, Table } from './spec.ts';
 
 /** Training, then validation, then test examples, from the first row on. */
 export function tableData(spec: DataSpec, table: Table): Dataset {

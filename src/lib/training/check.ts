@@ -14,7 +14,7 @@ import { checkSchedule } from './schedules.ts';
 import { shapeOf } from './shape.ts';
 import { activations, losses, orders } from './spec.ts';
 import type { Budget, Probe, Run, Study } from './spec.ts';
-import { checkPatience } from './watch.ts';
+import { checkPatience } from './patience.ts';
 
 /**
  * Throws a `RangeError` at the first value that a study may not have, with its path, the value and what is allowed:

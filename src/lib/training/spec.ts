@@ -6,7 +6,7 @@ import type { DataSpec } from '../data/spec.ts';
 import type { Initializer } from './initializers.ts';
 import type { Optimizer } from './optimizers.ts';
 import type { Schedule } from './schedules.ts';
-import type { Patience } from './watch.ts';
+import type { Patience } from './patience.ts';
 
 export type { Initializer } from './initializers.ts';
 export type { Optimizer } from './optimizers.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { unwatched, watched, type Patience } from '../../../src/lib/training/watch.ts';
+import type { Patience } from '../../../src/lib/training/patience.ts';
+import { unwatched, watched } from '../../../src/lib/training/watch.ts';
 
 const since = (losses: number[], patience: Omit<Patience, 'patience'>) => {
   let state = unwatched();

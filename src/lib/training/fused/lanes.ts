@@ -2,12 +2,16 @@
  * Which runs are trained four at a time, one in each lane of the kernel's vectors ("Four networks at once" in
  * assembly/index.ts). It makes no difference to what they compute, only to how soon.
  */
-import { clipped, layoutOf, unnormalized } from './settings.ts';
-import type { Part } from './training.ts';
+import { clipped, layoutOf, unnormalized, type Settings } from './settings.ts';
 import type { Values } from './wasm.ts';
 
-/** What decides. */
-type Deciding = Pick<Part, 'settings' | 'masks' | 'batchSizes' | 'targets'>;
+/** What decides, of one run's steps. */
+interface Deciding {
+  settings: Settings;
+  batchSizes: Values;
+  masks: Values;
+  targets: Values;
+}
 
 /** Numbers in a vector. */
 export const lanes = 4;

@@ -1,5 +1,5 @@
 import { checkAbove } from '../check/values.ts';
-import { checkPatience, type Patience } from '../watch.ts';
+import { checkPatience, type Patience } from '../patience.ts';
 import { integerPower } from './power.ts';
 import type { ScheduleRule } from './rule.ts';
 

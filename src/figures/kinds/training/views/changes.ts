@@ -8,7 +8,7 @@ import { withRun } from '../hyperparameters/setting.ts';
 import type { Data } from './view.ts';
 
 /** "α = 0.01", "β = 0.5", "cosine": a change as labels have it. */
-export function changeWords({ set }: Change, setting: Setting): string {
+function changeWords({ set }: Change, setting: Setting): string {
   const after = withRun(setting, set);
   return listed(
     (Object.keys(set) as (keyof Adjustable)[]).map((field) => {
