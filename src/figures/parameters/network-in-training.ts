@@ -1,10 +1,16 @@
 import { drawData } from '../../lib/data/draw.ts';
 import { defineFigure } from '../../lib/figure/contract/define.ts';
-import { count, seed, slider, type Values } from '../../lib/figure/contract/knobs.ts';
+import { changes, count, seed, slider, type Values } from '../../lib/figure/contract/knobs.ts';
 import { learningRate } from '../../lib/figure/contract/usual-knobs.ts';
 import { rangeOf } from '../../lib/math/averages.ts';
+import { stagesOf } from '../../lib/figure/contract/turning.ts';
+import { changing } from '../../lib/study/changing.ts';
+import { usualRun } from '../../lib/study/defaults.ts';
 import { grid } from '../../lib/study/grid.ts';
-import { plain, rounded, significant } from '../../lib/text/numbers.ts';
+import { stepsOf } from '../../lib/training/plan.ts';
+import { equation, plain, rounded, significant } from '../../lib/text/numbers.ts';
+import type { Adjustable } from '../../lib/training/spec.ts';
+import { listed } from '../../lib/text/words.ts';
 import { biasFlags, unpack } from '../../lib/training/parameters.ts';
 import { panelsOf, plane, type Training } from './network-in-training/panels.ts';
 
@@ -30,10 +36,14 @@ interface Data extends Training {
   factor: number;
 }
 
-const knobs = {
+const turnable = {
   learningRate: learningRate({ min: 0.0001, max: 30, default: 0.3 }),
   batchSize: count({ label: 'Mini-batch size', symbol: 'B', min: 1, max: examples, default: 10 }),
+};
+const knobs = {
+  ...turnable,
   hiddenLayers: slider({ label: 'Hidden layers', min: 0, max: 4, step: 1, default: 2 }),
+  changes: changes(turnable),
   seed: seed(),
 };
 
@@ -59,11 +69,7 @@ export default defineFigure({
       data: dataOf(knobs),
       loss: 'binary-cross-entropy',
       budget: { epochs },
-      base: {
-        hidden: hiddenOf(knobs),
-        learningRate: knobs.learningRate,
-        batchSize: knobs.batchSize,
-      },
+      base: runOf(knobs),
       seed: knobs.seed,
       record: { checkpoints: looks, weights: true, accuracy: true, outputs: plane },
     }),
@@ -79,6 +85,7 @@ export default defineFigure({
       widths,
       setLearningRate: knobs.learningRate,
       batchSize: knobs.batchSize,
+      changes: (runOf(knobs).changes ?? []).map(({ at, set }) => ({ at, words: changeWords(set) })),
       steps,
       layers: parameters.length > 0 ? unpack(parameters.at(-1)!, widths) : null,
       logits: checkpoints.at(-1)?.outputs ?? null,
@@ -127,7 +134,7 @@ export default defineFigure({
       return (
         `In ${steps} steps (${epochs} epochs) the training loss goes from ${significant(first)} to ${significant(last)}, ${isHalved ? 'at most' : 'more than'} half of that. ` +
         `${moves.filter((move) => move >= leastMove).length} of the ${moves.length} weights and biases move by ${leastMove} or more; ` +
-        `the learning rate stays at ${plain(rounded(setLearningRate, 3))}.`
+        `the learning rate ${data.changes.length > 0 ? 'moves where you change it alone; now it is' : 'stays at'} ${plain(rounded(setLearningRate, 3))}.`
       );
     },
     holds: (data) =>
@@ -135,11 +142,38 @@ export default defineFigure({
       data.factor >= leastFactor &&
       data.allMoveAlways &&
       Math.min(...data.moves) >= leastMove &&
-      rangeOf(data.learningRate) === 0,
+      staysBetween(data.changes, data.learningRate),
     fails: { learningRate: 0.0003 },
     atLeast: 0.9,
     switches: [{ with: 'four hidden layers', knobs: { hiddenLayers: 4 }, holds: true, atLeast: 0.9 }],
   },
 });
+
+/** With what the reader has changed on its way. */
+function runOf(knobs: Values<typeof turnable> & { hiddenLayers: number }) {
+  const [start, ...later] = stagesOf(knobs).map(({ at, settings }) => {
+    const { learningRate, batchSize } = settings as Values<typeof turnable>;
+    return { at, run: { ...usualRun, hidden: hiddenOf(knobs), learningRate, batchSize } };
+  }) as [Begun, ...Begun[]];
+  return changing(start.run, later, stepsOf({ budget: { epochs }, data: { training: examples } }, start.run));
+}
+
+interface Begun {
+  at: number;
+  run: typeof usualRun;
+}
+
+/** "α = 0.01 and B = 32". */
+const changeWords = ({ learningRate, batchSize }: Partial<Adjustable>) =>
+  listed([
+    ...(learningRate === undefined ? [] : [equation('α', rounded(learningRate, 3))]),
+    ...(batchSize === undefined ? [] : [equation('B', batchSize)]),
+  ]);
+
+/** Whether the rate is the same from each change to the next. */
+const staysBetween = (changes: Data['changes'], rates: Float32Array) =>
+  rates.every(
+    (rate, step) => step === 0 || rate === rates[step - 1] || changes.some(({ at }) => at === step),
+  );
 
 const hiddenOf = ({ hiddenLayers }: { hiddenLayers: number }) => Array<number>(hiddenLayers).fill(units);

@@ -30,11 +30,12 @@ const runUpTo = (run: RunHistory, step: number): RunHistory => ({
   learningRate: run.learningRate.subarray(0, step),
   checkpoints: run.checkpoints.filter((checkpoint) => checkpoint.step <= step),
   divergedAt: run.divergedAt !== null && run.divergedAt <= step ? run.divergedAt : null,
+  stopped: run.stopped && run.stopped.at <= step ? run.stopped : undefined,
 });
 
-/** A run that diverged is at its end. */
-const progressOf = ({ batchLoss, steps, divergedAt }: RunHistory) =>
-  divergedAt === null ? batchLoss.length / steps : 1;
+/** A run that diverged, or was stopped early, is at its end. */
+const progressOf = ({ batchLoss, steps, divergedAt, stopped }: RunHistory) =>
+  divergedAt === null && !stopped ? batchLoss.length / steps : 1;
 
 /** The share that has these of the study's runs: in its frames, the runs of other shares have no news. */
 function shareOf(study: Study, runs: number[], isFirst: boolean): Share<Study, StudyFrame> {

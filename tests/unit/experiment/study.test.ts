@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { divide, prefix } from '../../../src/lib/experiment/experiment.ts';
+import { divide, prefix, progress } from '../../../src/lib/experiment/experiment.ts';
 import { perform } from '../../../src/lib/experiment/perform.ts';
 import { stream } from '../../../src/lib/math/random.ts';
 import type { StudyFrame } from '../../../src/lib/training/frames.ts';
 import type { RunHistory, Study, StudyResult } from '../../../src/lib/training/spec.ts';
+import { train } from '../../../src/lib/training/train.ts';
 import { aRun, aStudy } from '../training/studies.ts';
 import { classification, regression } from './examples.ts';
 import { gather } from './gather.ts';
@@ -98,4 +99,21 @@ describe('shares', () => {
     const asked = divide(regression, 2).map(({ experiment }) => 'surface' in (experiment as Study).record);
     expect(asked).toEqual([true, false]);
   });
+});
+
+test('a run that early stopping ends is at its end, and its prefixes know nothing of it before', async () => {
+  const run = aRun({ hidden: [16], learningRate: 0.5, earlyStopping: { on: 'validation', patience: 2 } });
+  const study: Study = {
+    kind: 'study',
+    data: { name: 'moons', training: 20, validation: 20, noise: 0.4, seed: 1 },
+    loss: 'binary-cross-entropy',
+    budget: { steps: 400 },
+    runs: [run],
+    record: { checkpoints: 40 },
+  };
+  const result = await train(study);
+  const { stopped } = result.runs[0]!;
+  expect(progress(result)).toBe(1);
+  expect(prefix(result, stopped!.at / 400).runs[0]!.stopped).toEqual(stopped);
+  expect(prefix(result, (stopped!.at - 1) / 400).runs[0]!.stopped).toBeUndefined();
 });

@@ -1,6 +1,15 @@
 /** The knobs that an author asked for. */
-import { choice, seed, slider, type Knob, type Knobs } from '../../../lib/figure/contract/knobs.ts';
+import {
+  changes,
+  choice,
+  seed,
+  slider,
+  type Choice,
+  type Knobs,
+  type Slider,
+} from '../../../lib/figure/contract/knobs.ts';
 import { rounded } from '../../../lib/text/numbers.ts';
+import { adjustable } from '../../../lib/training/spec.ts';
 import type { KnobRange, TrainingConfiguration } from './configuration.ts';
 import {
   hyperparameters,
@@ -16,11 +25,31 @@ export function knobsOf(configuration: TrainingConfiguration): Knobs {
   const chosen = configuration.knobs.flatMap((name) =>
     name === 'seed' ? [] : [[name, knobOf(name, setting, configuration.ranges[name])] as const],
   );
-  return { ...Object.fromEntries(chosen), seed: seed({ default: configuration.seed }) };
+  const turnable = chosen.filter(([name]) => canTurn(name, configuration, setting));
+  return {
+    ...Object.fromEntries(chosen),
+    ...(turnable.length > 0 && { changes: changes(Object.fromEntries(turnable)) }),
+    seed: seed({ default: configuration.seed }),
+  };
+}
+
+/** Whether a run can change it on its way. The optimiser keeps its kind. */
+function canTurn(
+  name: KnobName,
+  { knobs, named }: TrainingConfiguration,
+  { run: { optimizer, normalization } }: Setting,
+): boolean {
+  if (name === 'momentum') return optimizer.kind === 'momentum' || optimizer.kind === 'nesterov';
+  if (name === 'optimizer' || !adjustable.some((field) => field === name)) return false;
+  const normalizations = [normalization, ...Object.values(named).map((changes) => changes.normalization)];
+  const canNormalizeBatches =
+    knobs.includes('normalization') ||
+    normalizations.some((one) => typeof one === 'object' && one.kind === 'batch');
+  return name !== 'batchSize' || !canNormalizeBatches;
 }
 
 /** Rests where the setting has it. The author's range holds that; the usual one is made to. */
-function knobOf(name: Exclude<KnobName, 'seed'>, setting: Setting, given?: KnobRange): Knob {
+function knobOf(name: Exclude<KnobName, 'seed'>, setting: Setting, given?: KnobRange): Choice | Slider {
   const { label, symbol, range, read } = hyperparameters[name];
   if (isWords(range)) {
     const initial = String(read(setting));

@@ -1,6 +1,9 @@
 /** What a `<Training>` computes at the reader's settings. */
+import { stagesOf } from '../../../lib/figure/contract/turning.ts';
+import { changing } from '../../../lib/study/changing.ts';
 import { grid } from '../../../lib/study/grid.ts';
 import { squareProbe } from '../../../lib/study/probes.ts';
+import { stepsAt, stepsOf } from '../../../lib/training/plan.ts';
 import { shapeOf } from '../../../lib/training/shape.ts';
 import type { Budget, Study } from '../../../lib/training/spec.ts';
 import type { Settings } from '../../../lib/figure/contract/settings.ts';
@@ -80,8 +83,33 @@ const isSame = (one: Budget, other: Budget) =>
     ? 'steps' in other && one.steps === other.steps
     : 'epochs' in other && one.epochs === other.epochs;
 
-/** All settings of the grid in their order, with the reader's changes. */
+/** All settings of the grid in their order, with the reader's changes: of the whole run, and on its way. */
 export function settingsAt(configuration: TrainingConfiguration, values: Settings): Setting[] {
+  const [start, ...later] = stagesOf(values).map(({ at, settings }) => ({
+    at,
+    all: allSettings(configuration, settings),
+  })) as [Stages, ...Stages[]];
+  if (later.length === 0) return start.all;
+  const steps = start.all.map((setting) => stepsOf(setting, setting.run));
+  // A step of the figure is one of its longest run; the others are then as far.
+  const longest = Math.max(...steps);
+  return start.all.map((setting, i) => ({
+    ...setting,
+    run: changing(
+      setting.run,
+      later.map(({ at, all }) => ({ at: stepsAt(at / longest, steps[i]!), run: all[i]!.run })),
+      steps[i]!,
+    ),
+  }));
+}
+
+/** All settings of the grid from a step on. */
+interface Stages {
+  at: number;
+  all: Setting[];
+}
+
+function allSettings(configuration: TrainingConfiguration, values: Settings): Setting[] {
   const common = settingAt(configuration, values);
   return settingsOf(configuration).map((swept) => sweptTo(common, configuration.sweeps, swept));
 }

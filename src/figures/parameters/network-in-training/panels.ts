@@ -13,6 +13,8 @@ export interface Training {
   /** The learning rate that was set. */
   setLearningRate: number;
   batchSize: number;
+  /** What the reader has changed on the way, in words. */
+  changes: { at: number; words: string }[];
   steps: number;
   /** The network as it stands; null before it has been looked at. */
   layers: plot.LayerParameters[] | null;
@@ -49,6 +51,14 @@ export function panelsOf(training: Training, rows: number): plot.Drawing {
   );
 }
 
+const changeRules = ({ changes }: Training, { areNamed }: { areNamed: boolean }) =>
+  changes.map(({ at, words }, i) =>
+    plot.rule({ className: `change-${i}`, x: at, label: areNamed ? words : undefined, line: i % mostLines }),
+  );
+
+/** Words of neighbouring rules stand on lines of their own. */
+const mostLines = 3;
+
 const stepsOf = ({ steps }: Training): plot.Quantity => ({ label: 'step', domain: [0, steps] });
 
 /** Both losses as they were at each look. */
@@ -76,6 +86,7 @@ function lossPanel(training: Training): plot.Panel {
         points: over(validationLoss),
         isNamed: divergedAt === null,
       }),
+      changeRules(training, { areNamed: true }),
     ],
   });
 }
@@ -100,11 +111,12 @@ function parametersPanel(training: Training): plot.Panel {
       watched.map(({ index, name, isFirst, color }) =>
         plot.line({ name, color, points: over(index), isNamed: isFirst }),
       ),
+      changeRules(training, { areNamed: false }),
     ],
   });
 }
 
-/** Level lines: the learning rate, and the settings that a run cannot change at all. */
+/** Level lines: training moves none of them. */
 function hyperparametersPanel(training: Training): plot.Panel {
   const settings = [
     equation('α', rounded(training.setLearningRate, 3)),
@@ -117,16 +129,19 @@ function hyperparametersPanel(training: Training): plot.Panel {
     x: stepsOf(training),
     y: { label: 'hyperparameters', domain: [settings.length - 0.5, -0.5], ticks: [], axis: 'bare' },
     linesHigh: 3,
-    marks: settings.map((name, y) =>
-      plot.rule({
-        y,
-        from: 0,
-        to: done,
-        color: 'var(--ink)',
-        stroke: 'line',
-        isDashed: false,
-        end: { name },
-      }),
-    ),
+    marks: [
+      ...settings.map((name, y) =>
+        plot.rule({
+          y,
+          from: 0,
+          to: done,
+          color: 'var(--ink)',
+          stroke: 'line',
+          isDashed: false,
+          end: { name },
+        }),
+      ),
+      ...changeRules(training, { areNamed: false }),
+    ],
   });
 }

@@ -3,7 +3,7 @@ import type { AnyFigure } from './define.ts';
 import type { Settings } from './settings.ts';
 
 /** What a button's `data-action` may say. Its `value` names the knob, or counts the preset. */
-export type Action = 'play' | 'step' | 'rewind' | 'stop' | OpeningAction | ChangingAction;
+export type Action = 'play' | 'step' | 'rewind' | 'stop' | 'from-here' | OpeningAction | ChangingAction;
 /** Opens what is loaded only then. */
 export type OpeningAction = 'check-seeds' | 'sweep-knob' | 'share';
 export type ChangingAction = 'restore' | 'preset' | 'new-seed' | 'add-trial' | 'remove-trial';

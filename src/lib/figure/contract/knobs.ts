@@ -2,6 +2,7 @@
  * Knobs: one table per figure drives its controls, its MDX props, its state in the URL and their validation. A kind of
  * knob is a file in knobs/, and one in ../live/controls/ for its fields in the form.
  */
+import type { Changes } from './knobs/changes.ts';
 import type { Choice } from './knobs/choice.ts';
 import type { KnobOf } from './knobs/knob.ts';
 import type { PointKnob } from './knobs/point.ts';
@@ -10,6 +11,7 @@ import type { Slider } from './knobs/slider.ts';
 import type { Toggle } from './knobs/toggle.ts';
 import type { Trials } from './knobs/trials.ts';
 
+export { changes, type Turn } from './knobs/changes.ts';
 export { choice } from './knobs/choice.ts';
 export { KnobError, written } from './knobs/knob.ts';
 export { point, type PlanePoint } from './knobs/point.ts';
@@ -17,9 +19,9 @@ export { seed } from './knobs/seed.ts';
 export { count, slider } from './knobs/slider.ts';
 export { toggle } from './knobs/toggle.ts';
 export { trials, type Trial } from './knobs/trials.ts';
-export type { Choice, PointKnob, Seed, Slider, Toggle, Trials };
+export type { Changes, Choice, PointKnob, Seed, Slider, Toggle, Trials };
 
-export type Knob = Slider | Choice | Toggle | PointKnob | Seed | Trials;
+export type Knob = Slider | Choice | Toggle | PointKnob | Seed | Trials | Changes;
 export type Knobs = Readonly<Record<string, Knob>>;
 export type Values<K extends Knobs> = { readonly [N in keyof K]: K[N] extends KnobOf<infer T> ? T : never };
 

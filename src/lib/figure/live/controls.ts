@@ -1,6 +1,7 @@
 /** Between a figure's form and its knobs' values. How each kind of knob stands in the form is in controls/. */
 import { KnobError, type Knob, type Knobs } from '../contract/knobs.ts';
 import type { Settings } from '../contract/settings.ts';
+import { changes } from './controls/changes.ts';
 import type { Control } from './controls/control.ts';
 import { Fields } from './controls/fields.ts';
 import { point } from './controls/point.ts';
@@ -11,7 +12,7 @@ import { trials } from './controls/trials.ts';
 import { worded } from './controls/worded.ts';
 
 const controls: Readonly<Record<Knob['kind'], Control>> = {
-  ...{ slider, toggle, point, seed, trials },
+  ...{ slider, toggle, point, seed, trials, changes },
   choice: worded,
 };
 

@@ -19,7 +19,7 @@ export function limitControls(form: HTMLFormElement, figure: AnyFigure, { locked
     button.disabled = Object.keys(presets[Number(button.value)]!.knobs).some((name) => locked.has(name));
   hide(form.querySelector('.presets'), hidden.has('presets'));
   for (const part of form.querySelectorAll<HTMLElement>(
-    '.time, :is([data-action="play"], [data-action="step"], [data-action="rewind"])',
+    '.time, :is([data-action="play"], [data-action="step"], [data-action="rewind"], [data-action="from-here"])',
   ))
     hide(part, hidden.has('time'));
 }

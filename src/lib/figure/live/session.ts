@@ -5,10 +5,13 @@
  */
 import type { Result } from '../../experiment/experiment.ts';
 import { messageOf } from '../../text/errors.ts';
+import { listed, oneOrMany } from '../../text/words.ts';
 import { valueAfter, type Action, type OpeningAction } from '../contract/actions.ts';
+import { changesOf, turnsIn } from '../contract/changes.ts';
+import type { AnyFigure } from '../contract/define.ts';
 import { unlimited, type Limits } from '../contract/limits.ts';
 import type { Outcome } from '../contract/outcome.ts';
-import { sameSettings, type Settings } from '../contract/settings.ts';
+import { changed, sameSettings, type Settings } from '../contract/settings.ts';
 import { Computing } from './computing.ts';
 import { OncePerFrame } from './once-per-frame.ts';
 import { after, stateIn, type Happening, type Phase } from './phases.ts';
@@ -32,13 +35,18 @@ export class FigureSession {
   #shown: Shown | null = null;
   /** Of the last whole result. */
   #outcome: Outcome | null = null;
+  /** The step from which on knobs change the run; null where they change all of it. */
+  #from: number | null = null;
 
   constructor(world: World, audience: Audience) {
     this.#world = world;
     this.#audience = audience;
     this.#player = new Player(world, {
       duration: () => this.#shown?.duration ?? null,
-      time: (time) => this.#audience.time(time),
+      time: (time) => {
+        this.#audience.time(time);
+        this.#tellFromHere();
+      },
       requestDrawing: () => this.requestDrawing(),
     });
     this.#computing = new Computing(world.compute, {
@@ -88,15 +96,39 @@ export class FigureSession {
     if (wasComputing) this.#audience.unfinished();
   }
 
-  /** Takes new settings, but for locked knobs; what differs is computed, shown and kept in the address. */
+  /**
+   * The reader turns knobs, but for locked ones; what differs is computed, shown and kept in the address. While they change
+   * the run from here on, it keeps its past.
+   */
   set(changes: Settings): void {
-    const settings = this.#unlocked(changes);
-    if (this.#take(settings)) this.#world.keep(this.#loaded!, settings);
+    const knob = changesOf(this.#loaded!.figure);
+    const after = this.#unlocked(changes);
+    const from = knob && this.#from !== null ? (this.#standing() ?? this.#from) : null;
+    if (!knob || from === null) return void this.#put(after);
+    const anew = changed(this.#settings, after).filter((name) => !knob.of.includes(name));
+    if (!this.#put(knob.turnedFrom(from, this.#settings, after))) return;
+    this.#from = from;
+    this.#tellFromHere();
+    if (anew.length > 0) this.#audience.message(trainsAnew(this.#loaded!.figure, anew));
+  }
+
+  /** Takes settings as they are, changes on the way among them. */
+  #replace(changes: Settings): void {
+    this.#put(this.#unlocked(changes));
+    this.#from = turnsIn(this.#settings).at(-1)?.at ?? null;
+    this.#tellFromHere();
+  }
+
+  /** Whether they are others than before. */
+  #put(settings: Settings): boolean {
+    const areOthers = this.#take(settings);
+    if (areOthers) this.#world.keep(this.#loaded!, settings);
+    return areOthers;
   }
 
   /** Takes the lesson's settings with these changes, and computes, even if it shows them already. */
   show(changes: Settings): void {
-    this.set({ ...this.#loaded!.lesson, ...changes });
+    this.#replace({ ...this.#loaded!.lesson, ...changes });
     this.#player.stand(1);
     if (stateIn(this.#phase) !== 'running') this.ask();
   }
@@ -106,6 +138,8 @@ export class FigureSession {
     const { values, limits, notices } = this.#world.linked(this.#loaded!);
     this.#limits = limits;
     this.#take(values);
+    this.#from = turnsIn(values).at(-1)?.at ?? null;
+    this.#tellFromHere();
     this.#audience.limits(this.#loaded!, limits);
     this.#audience.message([...notices, ...limits.notices].join(' '));
   }
@@ -127,9 +161,12 @@ export class FigureSession {
         return this.scrub(0);
       case 'stop':
         return this.#stop();
+      case 'from-here':
+        return this.#from === null ? this.#changeFromHere() : this.#replace({ [subject]: [] });
       default: {
         const { figure, lesson } = this.#loaded!;
-        return this.set(valueAfter(action, subject, figure, lesson, this.#settings));
+        const values = valueAfter(action, subject, figure, lesson, this.#settings);
+        return action === 'restore' || action === 'preset' ? this.#replace(values) : this.set(values);
       }
     }
   }
@@ -182,6 +219,27 @@ export class FigureSession {
   leave(): void {
     this.see(false);
     this.#drawing.cancel();
+  }
+
+  /** From where the figure stands the knobs change the run. */
+  #changeFromHere(): void {
+    const step = this.#standing();
+    if (step === null) return;
+    this.#player.pause();
+    this.#from = step;
+    this.#tellFromHere();
+    this.#audience.message(`The knobs now change the run from step ${step} on. What it was before stays.`);
+  }
+
+  /** The step within its run at which the figure stands; null at both ends. */
+  #standing(): number | null {
+    const steps = this.#shown?.duration ?? 0;
+    const step = Math.round(this.#player.at * steps);
+    return step > 0 && step < steps ? step : null;
+  }
+
+  #tellFromHere(): void {
+    this.#audience.fromHere({ step: this.#from, isPossible: this.#standing() !== null });
   }
 
   /** Whether they are others than before. */
@@ -278,4 +336,10 @@ export class FigureSession {
     if (this.#shown && !this.#shown.isWhole) this.#audience.progress(this.#shown.progress);
     this.draw();
   }
+}
+
+/** Of knobs whose values a run has from its start on. */
+function trainsAnew({ knobs }: AnyFigure, names: readonly string[]): string {
+  const labels = listed(names.map((name) => knobs[name]!.label));
+  return `${labels} cannot change on the way: ${oneOrMany(names.length, 'it is', 'they are')} new from the run’s start on.`;
 }

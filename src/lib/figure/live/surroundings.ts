@@ -48,6 +48,14 @@ export interface Time {
   told: string | null;
 }
 
+/** Whether knobs change the run from a step on. */
+export interface FromHere {
+  /** The step; null where they change all of it. */
+  step: number | null;
+  /** Whether it can be switched on: the figure stands within its run. */
+  isPossible: boolean;
+}
+
 /** Who hears what becomes of a session. */
 export interface Audience {
   state(state: State): void;
@@ -61,6 +69,7 @@ export interface Audience {
   /** Share of the computation, 0 … 1. */
   progress(share: number): void;
   time(time: Time): void;
+  fromHere(told: FromHere): void;
   outcome(outcome: Outcome): void;
   /** What was to be computed has not been: what is said of the settings before is not of these. */
   unfinished(): void;

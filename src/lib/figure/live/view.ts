@@ -11,7 +11,7 @@ import { limitControls, lockHandles } from './limited.ts';
 import type { State } from './phases.ts';
 import type { ReadOut } from './read-out.ts';
 import type { Seen } from './reading-box.ts';
-import type { Audience, Loaded, Time, View } from './surroundings.ts';
+import type { Audience, FromHere, Loaded, Time, View } from './surroundings.ts';
 
 /** The result is announced when the knobs have been still for so long. */
 const quietMilliseconds = 600;
@@ -23,6 +23,7 @@ export class FigureView implements Audience {
   #readOut: ReadOut | null = null;
   #announcing = 0;
   #limits: Limits = unlimited;
+  #isRefusing = false;
 
   constructor(host: HTMLElement) {
     this.#host = host;
@@ -55,7 +56,9 @@ export class FigureView implements Audience {
     markInvalid(this.#form, errors);
     const reasons = Object.values(errors);
     if (reasons.length > 0) this.#allowRestoring(true);
-    this.message(reasons.join(' '));
+    // What else is being said is left alone.
+    if (reasons.length > 0 || this.#isRefusing) this.message(reasons.join(' '));
+    this.#isRefusing = reasons.length > 0;
   }
 
   left(): void {
@@ -99,6 +102,17 @@ export class FigureView implements Audience {
 
   progress(share: number): void {
     this.#host.querySelector('progress')!.value = share;
+  }
+
+  fromHere({ step, isPossible }: FromHere): void {
+    const button = this.#find('[data-action="from-here"]');
+    if (!button) return;
+    const isOn = step !== null;
+    button.setAttribute('aria-pressed', String(isOn));
+    button.setAttribute('aria-disabled', String(!isOn && !isPossible));
+    button.title = isOn
+      ? `The knobs change the run from step ${step} on. Once more, and they change all of it.`
+      : 'Within a run: the knobs then change it from there on, and what it was before stays.';
   }
 
   time({ at, isPlaying, told }: Time): void {

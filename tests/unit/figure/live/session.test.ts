@@ -3,16 +3,23 @@ import { describe, expect, test } from 'vitest';
 import type { Experiment, Result } from '../../../../src/lib/experiment/experiment.ts';
 import type { DescentResult } from '../../../../src/lib/surfaces/descend.ts';
 import type { AnyFigure } from '../../../../src/lib/figure/contract/define.ts';
-import { seed, slider } from '../../../../src/lib/figure/contract/knobs.ts';
+import { changes, seed, slider } from '../../../../src/lib/figure/contract/knobs.ts';
 import { unlimited, type Limits } from '../../../../src/lib/figure/contract/limits.ts';
 import type { Settings } from '../../../../src/lib/figure/contract/settings.ts';
 import type { State } from '../../../../src/lib/figure/live/phases.ts';
 import { FigureSession } from '../../../../src/lib/figure/live/session.ts';
-import type { Audience, Loaded, Time, World } from '../../../../src/lib/figure/live/surroundings.ts';
+import type {
+  Audience,
+  FromHere,
+  Loaded,
+  Time,
+  World,
+} from '../../../../src/lib/figure/live/surroundings.ts';
 
 const steps = 10;
 /** Nothing is drawn on it. */
 const paper = {} as Element;
+const rate = slider({ label: 'Rate', min: 0, max: 1, default: 0.1 });
 const lesson: Settings = { rate: 0.1, seed: 1 };
 
 /** A path that is at x = rate × step. */
@@ -29,12 +36,12 @@ const resultAt = (rate: number, upTo = steps): DescentResult => ({
 });
 
 /** How far the path has come. Counts how often it is asked. */
-function exampleFigure() {
+function exampleFigure(canChange: boolean) {
   const calls = { summarise: 0 };
   const figure = {
     title: 'Example',
     description: '',
-    knobs: { rate: slider({ label: 'Rate', min: 0, max: 1, default: 0.1 }), seed: seed() },
+    knobs: { rate, ...(canChange && { changes: changes({ rate }) }), seed: seed() },
     experiment: () => ({ kind: 'descent' }) as Experiment,
     summarise: (result: Result) => {
       calls.summarise++;
@@ -69,6 +76,7 @@ async function begin({
   load,
   draw = () => {},
   isStill = false,
+  canChange = false,
 }: {
   isNear?: boolean;
   linked?: Settings;
@@ -76,8 +84,9 @@ async function begin({
   load?: () => Promise<never>;
   draw?: () => void;
   isStill?: boolean;
+  canChange?: boolean;
 } = {}) {
-  const { figure, calls } = exampleFigure();
+  const { figure, calls } = exampleFigure(canChange);
   const computations: Computation[] = [];
   const kept: Settings[] = [];
   const frames = new Set<(now: number) => void>();
@@ -109,6 +118,7 @@ async function begin({
     news: [] as string[],
     message: '',
     time: null as Time | null,
+    fromHere: null as FromHere | null,
     progress: 0,
   };
   const audience: Audience = {
@@ -122,6 +132,7 @@ async function begin({
     draw: (view) => void view.drawOn({ svg: paper, width: 760, prefix: '' }),
     progress: (share) => (heard.progress = share),
     time: (time) => (heard.time = time),
+    fromHere: (told) => (heard.fromHere = told),
     outcome: ({ claim }) => heard.claims.push(claim),
     unfinished: () => heard.news.push('unfinished'),
     message: (words) => (heard.message = words),
@@ -471,4 +482,80 @@ test('a figure that leaves its page computes and draws no more, and goes on when
   session.see(true);
   frame();
   expect(computations).toHaveLength(2);
+});
+
+describe('“Change from here”', () => {
+  const changing = { canChange: true, linked: { ...lesson, changes: [] } };
+
+  /** Computed to its end, and standing at step 4 of 10. */
+  async function atStepFour() {
+    const begun = await begin(changing);
+    begun.session.ask();
+    await begun.settle(0.1);
+    begun.session.scrub(0.4);
+    return begun;
+  }
+
+  test('lets a knob move what comes after the step, and stays there while it is dragged', async () => {
+    const { session, heard, kept } = await atStepFour();
+    session.act('from-here', 'changes');
+    expect(heard.fromHere).toEqual({ step: 4, isPossible: true });
+    expect(heard.message).toBe('The knobs now change the run from step 4 on. What it was before stays.');
+    for (const rate of [0.2, 0.3]) session.set({ rate });
+    const settings = { rate: 0.3, changes: [{ at: 4, before: { rate: 0.1 } }], seed: 1 };
+    expect(session.settings).toEqual(settings);
+    expect(kept.at(-1)).toEqual(settings);
+    expect([heard.time!.at, heard.fromHere]).toEqual([1, { step: 4, isPossible: false }]);
+  });
+
+  test('changes from a later step what is turned later', async () => {
+    const { session, settle } = await atStepFour();
+    session.act('from-here', 'changes');
+    session.set({ rate: 0.2 });
+    await settle(0.2);
+    session.scrub(0.7);
+    session.set({ rate: 0.3 });
+    expect(session.settings['changes']).toEqual([
+      { at: 4, before: { rate: 0.1 } },
+      { at: 7, before: { rate: 0.2 } },
+    ]);
+  });
+
+  test('says of what cannot change on the way that it is new from the start on', async () => {
+    const { session, heard } = await atStepFour();
+    session.act('from-here', 'changes');
+    session.set({ seed: 5 });
+    expect(session.settings).toEqual({ rate: 0.1, changes: [], seed: 5 });
+    expect(heard.message).toBe('Seed cannot change on the way: it is new from the run’s start on.');
+  });
+
+  test('switched off, and with “Restore settings”, the run has no changes any more', async () => {
+    const { session, heard } = await atStepFour();
+    session.act('from-here', 'changes');
+    session.set({ rate: 0.2 });
+    session.act('from-here', 'changes');
+    expect(session.settings).toEqual({ rate: 0.2, changes: [], seed: 1 });
+    expect(heard.fromHere!.step).toBeNull();
+    session.set({ rate: 0.3 });
+    expect(session.settings['changes']).toEqual([]);
+    session.act('restore', '');
+    expect(heard.fromHere!.step).toBeNull();
+    expect(session.settings['rate']).toBe(0.1);
+  });
+
+  test('is not possible at either end of the run', async () => {
+    const { session, heard } = await atStepFour();
+    for (const end of [0, 1]) {
+      session.scrub(end);
+      expect(heard.fromHere).toEqual({ step: null, isPossible: false });
+      session.act('from-here', 'changes');
+      expect(heard.fromHere!.step).toBeNull();
+    }
+  });
+
+  test('is on where a link has changes', async () => {
+    const linked = { ...lesson, rate: 0.5, changes: [{ at: 6, before: { rate: 0.1 } }] };
+    const { heard } = await begin({ canChange: true, linked });
+    expect(heard.fromHere!.step).toBe(6);
+  });
 });

@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { plotConfiguration } from '../../../../src/figures/kinds/plot/check.ts';
 import { surfaceConfiguration } from '../../../../src/figures/kinds/surface/check.ts';
 import { trainingConfiguration } from '../../../../src/figures/kinds/training/check.ts';
+import { initializerKinds } from '../../../../src/lib/training/initializers.ts';
+import { optimizerKinds } from '../../../../src/lib/training/optimizers.ts';
+import { scheduleKinds } from '../../../../src/lib/training/schedules.ts';
 import { refuse } from '../kind-examples.ts';
 
 const names = { id: 'an-example', title: 'An example' };
@@ -333,6 +336,20 @@ describe('<Training>', () => {
     ],
   ])('%j', (props, message) => {
     expect(given(props)).toThrow(message);
+  });
+
+  test('every optimiser, initialiser and schedule of the trainer can be written', () => {
+    const allowedKinds = (field: string) => {
+      try {
+        given({ base: { [field]: { kind: 'none such' } } })();
+      } catch (error) {
+        return /Allowed: (.*)\./.exec((error as Error).message)![1]!.split(', ');
+      }
+      return [];
+    };
+    expect(allowedKinds('optimizer')).toEqual([...optimizerKinds].sort());
+    expect(allowedKinds('initializer')).toEqual([...initializerKinds].sort());
+    expect(allowedKinds('schedule')).toEqual([...scheduleKinds].sort());
   });
 
   test('what is written by name has the parameters that are meant by it', () => {
