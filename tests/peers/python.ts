@@ -11,6 +11,7 @@ const packages: Record<string, [debian: string, pip: string]> = {
   optuna: ['python3-optuna', 'optuna'],
   cmaes: ['python3-cmaes', 'cmaes'],
   scipy: ['python3-scipy', 'scipy'],
+  mpmath: ['python3-mpmath', 'mpmath'],
 };
 
 /** The Python in which all the modules are there. Where there is none it says how to get them, and ends. */

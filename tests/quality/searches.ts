@@ -16,18 +16,22 @@ export interface Comparison {
   spec: SearcherSpec;
   /** Of Optuna 3.1. */
   beside: (typeof optunaSamplers)[number];
+  /** To find what the same algorithm finds, or better than another one does. */
+  aim: 'alike' | 'ahead';
 }
 
-const compared: [SearcherSpec, Comparison['beside']][] = [
-  [{ kind: 'random' }, 'random'],
-  [{ kind: 'sobol' }, 'sobol'],
-  [{ kind: 'tpe' }, 'tpe'],
-  [{ kind: 'cma-es', start: 'middle' }, 'cma-es from the middle'],
-  [{ kind: 'cma-es', start: 'random' }, 'cma-es from anywhere'],
+const compared: Omit<Comparison, 'problem'>[] = [
+  { spec: { kind: 'random' }, beside: 'random', aim: 'alike' },
+  { spec: { kind: 'sobol' }, beside: 'sobol', aim: 'alike' },
+  { spec: { kind: 'tpe' }, beside: 'tpe', aim: 'alike' },
+  { spec: { kind: 'cma-es', start: 'middle' }, beside: 'cma-es from the middle', aim: 'alike' },
+  { spec: { kind: 'cma-es', start: 'random' }, beside: 'cma-es from anywhere', aim: 'alike' },
+  // Optuna 3.1 has no Gaussian process.
+  { spec: { kind: 'gaussian-process' }, beside: 'tpe', aim: 'ahead' },
 ];
 
 export const comparisons: Comparison[] = Object.keys(problems).flatMap((problem) =>
-  compared.map(([spec, beside]) => ({ problem, spec, beside })),
+  compared.map((comparison) => ({ problem, ...comparison })),
 );
 
 export const ours = ({ problem, spec }: Comparison, searches: number): Quartiles =>
@@ -36,9 +40,12 @@ export const ours = ({ problem, spec }: Comparison, searches: number): Quartiles
 export const optunas = ({ problem, beside }: Comparison): Quartiles =>
   readGoldens<Quartiles>('quality')[`${problem}, ${beside}`]!;
 
-/** Our median is not worse than three quarters of Optuna's searches, nor too good to be the same algorithm. */
-export const isWithin = ({ median }: Quartiles, { quarter, threeQuarters }: Quartiles): boolean =>
-  median >= quarter && median <= threeQuarters;
+/**
+ * Alike: our median lies within Optuna's middle half, not worse, nor too good to be the same algorithm. Ahead: it is better
+ * than three quarters of Optuna's searches.
+ */
+export const isAsAimed = ({ aim }: Comparison, { median }: Quartiles, optuna: Quartiles): boolean =>
+  aim === 'ahead' ? median < optuna.quarter : median >= optuna.quarter && median <= optuna.threeQuarters;
 
 function bestOf({ space, loss: lossAt }: Problem, spec: SearcherSpec, seed: number): number {
   const searcher = searcherFor(spec, space, seed);

@@ -2,8 +2,8 @@
  * Symmetric positive definite matrices by their Cholesky factors. Matrices are `[n, n]`, row-major, of which only the
  * lower triangle is read.
  *
- * Four rows go together wherever they can: what they have in common is read once for all four, and their sums do not wait
- * for each other.
+ * Blocks of two rows by four go together wherever they can: each number is read once for all its products, and their sums
+ * do not wait for each other.
  */
 import { log } from './elementary.ts';
 
@@ -72,7 +72,7 @@ export function invertFactorised(
   for (let from = 0; from < n; from += TOGETHER) {
     const to = Math.min(from + TOGETHER, n);
     solveRows(factor, n, work, from, to, from, n);
-    for (let column = 0; column < to; column++) multiplyRows(work, n, from, to, column, inverse);
+    for (let column = 0; column < to; column += 2) multiplyRows(work, n, from, to, column, inverse);
   }
 }
 
@@ -93,22 +93,56 @@ function solveRows(
       for (let i = begin; i < end; i++) solveEntry(factor, n, b, row, i, begin);
     return;
   }
+  let i = begin;
+  for (; i + 1 < end; i += 2) solveTwoByFour(factor, n, b, from, begin, i);
+  for (let row = from; i < end && row < to; row++) solveEntry(factor, n, b, row, i, begin);
+}
+
+/** Entries i and i + 1 in four rows of `b`. */
+function solveTwoByFour(
+  factor: Float64Array,
+  n: number,
+  b: Float64Array,
+  from: number,
+  begin: number,
+  i: number,
+): void {
+  const [upper, lower] = [i * n, (i + 1) * n];
   const [one, two, three, four] = [from * n, (from + 1) * n, (from + 2) * n, (from + 3) * n];
-  for (let i = begin; i < end; i++) {
-    let [first, second, third, fourth] = [b[one + i]!, b[two + i]!, b[three + i]!, b[four + i]!];
-    for (let k = begin; k < i; k++) {
-      const entry = factor[i * n + k]!;
-      first -= entry * b[one + k]!;
-      second -= entry * b[two + k]!;
-      third -= entry * b[three + k]!;
-      fourth -= entry * b[four + k]!;
-    }
-    const diagonal = factor[i * n + i]!;
-    b[one + i] = first / diagonal;
-    b[two + i] = second / diagonal;
-    b[three + i] = third / diagonal;
-    b[four + i] = fourth / diagonal;
+  let [upperOne, upperTwo, upperThree, upperFour] = [b[one + i]!, b[two + i]!, b[three + i]!, b[four + i]!];
+  let lowerOne = b[one + i + 1]!;
+  let lowerTwo = b[two + i + 1]!;
+  let lowerThree = b[three + i + 1]!;
+  let lowerFour = b[four + i + 1]!;
+  for (let k = begin; k < i; k++) {
+    const above = factor[upper + k]!;
+    const below = factor[lower + k]!;
+    const xOne = b[one + k]!;
+    upperOne -= above * xOne;
+    lowerOne -= below * xOne;
+    const xTwo = b[two + k]!;
+    upperTwo -= above * xTwo;
+    lowerTwo -= below * xTwo;
+    const xThree = b[three + k]!;
+    upperThree -= above * xThree;
+    lowerThree -= below * xThree;
+    const xFour = b[four + k]!;
+    upperFour -= above * xFour;
+    lowerFour -= below * xFour;
   }
+  const [first, corner, last] = [1 / factor[upper + i]!, factor[lower + i]!, 1 / factor[lower + i + 1]!];
+  upperOne *= first;
+  upperTwo *= first;
+  upperThree *= first;
+  upperFour *= first;
+  b[one + i] = upperOne;
+  b[two + i] = upperTwo;
+  b[three + i] = upperThree;
+  b[four + i] = upperFour;
+  b[one + i + 1] = (lowerOne - corner * upperOne) * last;
+  b[two + i + 1] = (lowerTwo - corner * upperTwo) * last;
+  b[three + i + 1] = (lowerThree - corner * upperThree) * last;
+  b[four + i + 1] = (lowerFour - corner * upperFour) * last;
 }
 
 /** Entry i of x in one row of `b`: entries before `begin` are 0. */
@@ -124,7 +158,7 @@ function solveEntry(
   b[row * n + i] = (b[row * n + i]! - found) / factor[i * n + i]!;
 }
 
-/** The products of at most four rows, which begin with `from` zeros, with the row `other`, in column `other` of `into`. */
+/** The products of at most four rows, which begin with `from` zeros, with two others, in columns of `into` of their numbers. */
 function multiplyRows(
   rows: Float64Array,
   n: number,
@@ -133,22 +167,38 @@ function multiplyRows(
   other: number,
   into: Float64Array,
 ): void {
-  if (to - from < TOGETHER) {
+  if (to - from < TOGETHER || other + 1 === to) {
     for (let row = from; row < to; row++)
-      into[row * n + other] = dot(rows, row * n + from, rows, other * n + from, n - from);
+      for (let column = other; column < Math.min(other + 2, to); column++)
+        into[row * n + column] = dot(rows, row * n + from, rows, column * n + from, n - from);
     return;
   }
   const [one, two, three, four] = [from * n, (from + 1) * n, (from + 2) * n, (from + 3) * n];
-  let [first, second, third, fourth] = [0, 0, 0, 0];
+  const [left, right] = [other * n, (other + 1) * n];
+  let [leftOne, leftTwo, leftThree, leftFour] = [0, 0, 0, 0];
+  let [rightOne, rightTwo, rightThree, rightFour] = [0, 0, 0, 0];
   for (let k = from; k < n; k++) {
-    const entry = rows[other * n + k]!;
-    first += entry * rows[one + k]!;
-    second += entry * rows[two + k]!;
-    third += entry * rows[three + k]!;
-    fourth += entry * rows[four + k]!;
+    const toLeft = rows[left + k]!;
+    const toRight = rows[right + k]!;
+    const xOne = rows[one + k]!;
+    leftOne += toLeft * xOne;
+    rightOne += toRight * xOne;
+    const xTwo = rows[two + k]!;
+    leftTwo += toLeft * xTwo;
+    rightTwo += toRight * xTwo;
+    const xThree = rows[three + k]!;
+    leftThree += toLeft * xThree;
+    rightThree += toRight * xThree;
+    const xFour = rows[four + k]!;
+    leftFour += toLeft * xFour;
+    rightFour += toRight * xFour;
   }
-  into[one + other] = first;
-  into[two + other] = second;
-  into[three + other] = third;
-  into[four + other] = fourth;
+  into[one + other] = leftOne;
+  into[two + other] = leftTwo;
+  into[three + other] = leftThree;
+  into[four + other] = leftFour;
+  into[one + other + 1] = rightOne;
+  into[two + other + 1] = rightTwo;
+  into[three + other + 1] = rightThree;
+  into[four + other + 1] = rightFour;
 }

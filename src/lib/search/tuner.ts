@@ -40,7 +40,7 @@ export interface Job {
 
 /** What became of a job. */
 export interface JobOutcome {
-  /** Where the trial stands now; before the job's end if it diverged. */
+  /** Where the trial stands now: at the job's end, or before it if it diverged or has stopped by itself. */
   step: number;
   /** Null if it diverged. */
   loss: number | null;
@@ -120,7 +120,7 @@ interface Tuning extends TunedTrial {
   /** The end of the stretch that it is in, or waits for. */
   until: number;
   /** What becomes of that stretch, once it is trained: sooner than the clock reaches it. */
-  known: JobOutcome | null;
+  known: (JobOutcome & { isOver: boolean }) | null;
 }
 
 /** Round after round: free workers begin, what they need is trained, and the clock goes on to where the first has ended. */
@@ -153,7 +153,8 @@ const jobOf = ({ index, setting, step, until }: Tuning): Job => ({
 
 /** A trial that diverges at once has cost a step all the same. */
 function learn(trial: Tuning, { step, loss }: JobOutcome): void {
-  trial.known = { step: Math.max(step, trial.step + 1), loss };
+  const isOver = loss === null || step < trial.until || step === trial.steps;
+  trial.known = { step: Math.max(step, trial.step + 1), loss, isOver };
   trial.until = trial.known.step;
   if (trial.state === 'running') trial.stretches.at(-1)!.to = trial.until;
 }
@@ -249,11 +250,10 @@ function endOf({ stretches }: TunedTrial): number {
 /** A trial at the end of a stretch: it goes on, as the scheduler says, or its worker is free. */
 function end(search: Search, worker: number, trial: Tuning): void {
   const { scheduler, workers } = search;
-  const { step, loss } = trial.known!;
+  const { step, loss, isOver } = trial.known!;
   Object.assign(trial, { step, loss, known: null });
   workers[worker] = null;
-  const isOver = loss === null || step === trial.steps;
-  const verdict = isOver ? 'stop' : scheduler.report({ trial: trial.index, step, loss });
+  const verdict = isOver || loss === null ? 'stop' : scheduler.report({ trial: trial.index, step, loss });
   const until = scheduler.until(step, trial.steps);
   if (verdict === 'pause') trial.state = 'paused';
   else if (verdict === 'stop' || !hasRoom(search, until - step)) close(search, trial);

@@ -12,16 +12,19 @@ export const isAccuracy = (measure: Measure): boolean => measure.endsWith('Accur
 /** "training loss" */
 export const measureName = (measure: Measure): string => measure.replace(/(?=[A-Z])/, ' ').toLowerCase();
 
+/** A run’s history without its single steps. */
+export type Course = Omit<RunHistory, 'batchLoss' | 'learningRate'>;
+
 /** As far as the run has come. Null before its first checkpoint, and of a run that diverged. */
-export const latestOf = (run: RunHistory, measure: Measure): number | null =>
+export const latestOf = (run: Course, measure: Measure): number | null =>
   latestCheckpoint(run)?.[measure] ?? null;
 
 /** The last checkpoint that there is; null before the first, and of a run that diverged. */
-export const latestCheckpoint = ({ checkpoints, divergedAt }: RunHistory): Checkpoint | null =>
+export const latestCheckpoint = ({ checkpoints, divergedAt }: Course): Checkpoint | null =>
   divergedAt === null ? (checkpoints.at(-1) ?? null) : null;
 
 /** At the end of the budget. Null until its last checkpoint is in, and of a run that diverged. */
-export function finalOf(run: RunHistory, measure: Measure): number | null {
+export function finalOf(run: Course, measure: Measure): number | null {
   const last = latestCheckpoint(run);
   return last?.step === run.steps ? (last[measure] ?? null) : null;
 }

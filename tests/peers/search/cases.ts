@@ -1,7 +1,8 @@
-/** What Optuna, cmaes and SciPy are asked, by topic: each a file of goldens in tests/goldens/search. */
+/** What Optuna, cmaes, scikit-learn, SciPy and mpmath are asked, by topic: each a file of goldens in tests/goldens/search. */
 import { stream } from '../../../src/lib/math/random.ts';
 import { fromUnit, type Setting, type Space } from '../../../src/lib/search/space.ts';
 import { problems } from './problems.ts';
+import { regressions } from './regressions.ts';
 
 /** A function of a module of this folder, and its arguments by name. */
 export type Call = [module: string, function: string, parameters: object];
@@ -32,6 +33,22 @@ export const trialsOf = (count: number): { setting: Setting; loss: number }[] =>
 export const parzenCounts = [3, 40, 300];
 /** Where densities are compared. */
 export const parzenAt = draws(0, 12);
+
+export const sequences = { dimensions: 32, numbers: [...Array(17).keys(), 1000, 1001, 1023, 1024, 5000] };
+
+/** Around −2.5 one way of computing them takes over from another. */
+export const tails = [
+  ...[-1e4, -300, -40, -10, -5, -3, -2.501, -2.499, -2],
+  ...[-1, -0.1, 0, 0.5, 1, 2, 4, 9, 30],
+];
+
+export const improvements = [
+  { mean: 0, deviation: 1, best: 0 },
+  { mean: 1.5, deviation: 0.4, best: 1 },
+  { mean: -2, deviation: 3, best: 1 },
+  { mean: 0.3, deviation: 0.01, best: 0.31 },
+  { mean: 5, deviation: 1, best: 2 },
+];
 
 export const strategies = [
   [2, 6],
@@ -70,6 +87,17 @@ export const optunaSamplers = [
 ] as const;
 
 export const topics: Record<string, Record<string, Call>> = {
+  'quasi-random': {
+    sobol: ['quasi_random', 'points', { sequence: 'sobol', ...sequences }],
+    halton: ['quasi_random', 'points', { sequence: 'halton', ...sequences }],
+  },
+  normal: Object.fromEntries(tails.map((z) => [z, ['normal', 'tail', { z }]])),
+  improvement: Object.fromEntries(
+    improvements.map((one) => [Object.values(one).join(' '), ['normal', 'improvement', one]]),
+  ),
+  'gaussian-process': Object.fromEntries(
+    Object.entries(regressions).map(([name, one]) => [name, ['gaussian_process', 'regression', one]]),
+  ),
   parzen: Object.fromEntries(
     parzenCounts.map((count) => [
       `${count} trials`,

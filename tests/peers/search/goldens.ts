@@ -1,4 +1,4 @@
-/** What Optuna, cmaes and SciPy made of the cases, as tests/goldens/search keeps it. */
+/** What Optuna, cmaes, scikit-learn, SciPy and mpmath made of the cases, as tests/goldens/search keeps it. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
 

@@ -1,5 +1,5 @@
 """
-Does with Optuna, cmaes and SciPy what our searchers do. Reads from the standard input, as JSON, a list of calls, each
+Does with Optuna, cmaes, scikit-learn, SciPy and mpmath what our searchers do. Reads from the standard input, as JSON, a list of calls, each
 `[module, function, arguments]`, and writes what they return.
 """
 

@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { Scheduler, Verdict } from '../../../src/lib/search/scheduler.ts';
 import type { Searcher, Trial } from '../../../src/lib/search/searcher.ts';
 import type { Setting, Space } from '../../../src/lib/search/space.ts';
+import { searcherFor } from '../../../src/lib/search/searchers.ts';
 import { tunerOf, type Job, type JobOutcome, type Plan } from '../../../src/lib/search/tuner.ts';
+import { spaces } from './spaces.ts';
+import { specs } from './specs.ts';
 
 const space: Space = [{ name: 'x', kind: 'integer', low: 0, high: 1000, scale: 'linear' }];
 
@@ -26,9 +29,10 @@ function listing(values: readonly number[], isBlind = false) {
 
 const xOf = (setting: Setting) => Number(setting['x']);
 
-/** A trial of x takes x steps and comes to x; one of more than 500 diverges after 7. */
+/** A trial of x takes x steps and comes to x; one of more than 500 diverges after 7, one of 99 stops by itself after 9. */
 function train({ setting, from, to }: Job): JobOutcome {
   const x = xOf(setting);
+  if (x === 99) return { step: 9, loss: x };
   return x > 500 && from < 7 && to >= 7 ? { step: 7, loss: null } : { step: to, loss: x };
 }
 
@@ -88,6 +92,15 @@ describe('the clock', () => {
       '0 from 7 to 10',
     ]);
     expect(notes).toContain('600 is infeasible');
+  });
+
+  test('a trial that stops by itself is at its end, and has cost the steps until then', () => {
+    const { searcher, notes } = listing([99, 3]);
+    expect(placesOf(tune({ searcher, budget: { trials: 2 } }).trials)).toEqual([
+      '0 from 0 to 9',
+      '0 from 9 to 12',
+    ]);
+    expect(notes).toContain('99 is 99');
   });
 
   const costs = fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 30 });
@@ -242,5 +255,42 @@ describe('a scheduler', () => {
     const { trials } = tune({ searcher, budget: { steps: 25 }, scheduler: every10({}) });
     expect(placesOf(trials)).toEqual(['0 from 0 to 10, 0 from 10 to 20']);
     expect(notes).toContain('40 is 40');
+  });
+});
+
+describe.each(specs.map((spec) => [JSON.stringify(spec), spec] as const))('with %s', (_, spec) => {
+  const results: [what: string, outcomeOf: (job: Job) => JobOutcome][] = [
+    ['come to something', ({ setting, to }) => ({ step: to, loss: Number(setting['layers']) })],
+    ['are all equal', ({ to }) => ({ step: to, loss: 1 })],
+    ['all diverge', () => ({ step: 3, loss: null })],
+  ];
+
+  test.each(results)('trials that %s: one worker or four finish, and do so again', (_, outcomeOf) => {
+    for (const [workers, isSynchronous, trials] of [
+      [1, false, 1],
+      [1, false, 15],
+      [4, false, 15],
+      [4, true, 15],
+    ] as const) {
+      const searched = () => {
+        const mixed = spaces['every kind of parameter']!;
+        const tuner = tunerOf({
+          ...{
+            space: mixed,
+            searcher: searcherFor(spec, mixed, 1),
+            budget: { trials },
+            workers,
+            isSynchronous,
+          },
+          ...{ isDeterministic: true, stepsOf: ({ width }) => Number(width) },
+        });
+        for (let jobs = tuner.advance([]); jobs;) jobs = tuner.advance(jobs.map(outcomeOf));
+        return tuner.trials;
+      };
+      const tried = searched();
+      expect(tried).toHaveLength(trials);
+      expect(tried.every(({ repeats, stretches }) => repeats !== null || stretches.length === 1)).toBe(true);
+      expect(searched()).toEqual(tried);
+    }
   });
 });

@@ -1,7 +1,7 @@
 /** A search's result as it grows, and as much of it as there is at a time of its clock. */
+import type { Course } from '../../study/outcomes.ts';
 import type { Stretch } from '../tuner.ts';
 import type {
-  Course,
   Search,
   SearchFrame,
   SearchHistory,

@@ -1,7 +1,7 @@
 /** Performs searches: the trainer trains what their tuners ask for. */
 import { finite } from '../../math/known.ts';
 import { stream } from '../../math/random.ts';
-import { finalOf, type LossName } from '../../study/outcomes.ts';
+import { finalOf, type Course, type LossName } from '../../study/outcomes.ts';
 import type { StudyFrame } from '../../training/frames.ts';
 import { stepsOf, stepsPerEpochOf } from '../../training/plan.ts';
 import type { Run, RunHistory } from '../../training/spec.ts';
@@ -14,7 +14,6 @@ import { checkSearch } from './check.ts';
 import { accumulateSearch, emptySearch } from './frames.ts';
 import { runWith } from './setting.ts';
 import type {
-  Course,
   Search,
   SearchFrame,
   SearchNews,
@@ -43,6 +42,7 @@ export async function performSearch(search: Search, options: SearchOptions = {})
   const courses = search.searches.map((plan) => courseOf(search, plan));
   let result = emptySearch(search);
   const tell = (searches: (SearchNews | null)[]) => {
+    if (searches.every((news) => news === null)) return;
     result = accumulateSearch(result, { searches });
     progress?.({ searches });
   };
@@ -109,7 +109,7 @@ function courseOf(search: Search, plan: SearchPlan): SearchCourse {
   return course;
 }
 
-/** Seeds that no other search has, trial by trial. */
+/** Seeds trial by trial, which a search shares with those of the same seed alone. */
 function freshSeeds(runSeed: number, searchSeed: number): (trial: number) => number {
   const random = stream(runSeed, `search/starts/${searchSeed}`);
   const seeds: number[] = [];
@@ -169,6 +169,6 @@ function newsIn(
 }
 
 function outcomeOf(run: RunHistory, objective: LossName): JobOutcome {
-  if (run.divergedAt !== null) return { step: run.divergedAt, loss: null };
-  return { step: run.steps, loss: finite(finalOf(run, objective) ?? NaN) };
+  const loss = run.divergedAt === null ? finalOf(run, objective) : null;
+  return { step: run.batchLoss.length, loss: loss === null ? null : finite(loss) };
 }

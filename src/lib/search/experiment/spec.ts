@@ -1,6 +1,6 @@
 /** Searches for the hyperparameters of a run, as plain data, and what they come to. */
-import type { LossName } from '../../study/outcomes.ts';
-import type { Checkpoint, Run, RunHistory, Study } from '../../training/spec.ts';
+import type { Course, LossName } from '../../study/outcomes.ts';
+import type { Checkpoint, Run, Study } from '../../training/spec.ts';
 import type { SearcherSpec } from '../searchers.ts';
 import type { Setting, Space } from '../space.ts';
 import type { SearchBudget, Stretch } from '../tuner.ts';
@@ -65,9 +65,6 @@ export interface SearchTrial {
   stretches: Stretch[];
   run: Course;
 }
-
-/** A run's history without its single steps. */
-export type Course = Omit<RunHistory, 'batchLoss' | 'learningRate'>;
 
 /** What is new since the frame before. */
 export interface SearchFrame {

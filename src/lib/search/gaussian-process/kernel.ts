@@ -1,5 +1,5 @@
 /** What a Gaussian process assumes of a function: how its values at two places go together. */
-import { exp } from '../../math/elementary.ts';
+import { decay } from '../../math/decay.ts';
 
 export interface Kernel {
   /** For each knob how far apart settings are whose losses have little to do with each other: in widths of its range. */
@@ -18,7 +18,7 @@ const SQRT_5 = Math.sqrt(5);
  */
 export function matern(square: number): number {
   const far = SQRT_5 * Math.sqrt(square);
-  return (1 + far + (5 / 3) * square) * exp(-far);
+  return (1 + far + (5 / 3) * square) * decay(far);
 }
 
 /** The kernel's slope along ln lₖ is this times Δₖ² / lₖ²: (5/3)(1 + √5 r) e^(−√5 r), from its value without another e. */

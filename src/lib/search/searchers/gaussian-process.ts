@@ -27,7 +27,7 @@ const DRAWN_TOGETHER = 200;
  *
  * - Choices: two options are as far apart as any other two, by one length per choice (one-hot vectors).
  * - What is not asked for stands in the middle of its range: features.ts.
- * - Infeasible trials count as the worst loss seen so far: outcomes.ts.
+ * - Infeasible trials count as the worst loss seen so far, losses far worse than most are cut off: outcomes.ts.
  * - At pending trials the expected loss is taken for granted, a believer's lie (Ginsbourger et al. 2010): posterior.ts.
  */
 export const gaussianProcessSearcher: SearcherMaker<GaussianProcessSpec> = (spec, space, seed) => {

@@ -22,10 +22,10 @@ const mostGood = 25;
  * the density of the good trials, and suggests the one whose density among the good is highest in proportion to that
  * among the others. The densities are in tpe/parzen.ts.
  *
- * Integers and choices: an integer's density is the probability of its cell, a choice's a weight. A parameter with a
- * condition learns from the trials that had it. Infeasible trials are never good (Optuna leaves out what failed). Pending
- * trials count among the others, so that several workers do not all try the same: Optuna's `constant_liar`, which is its
- * one option that is on here. With one worker none is pending.
+ * Integers and choices: an integer's density is the probability of its cell, on a log axis, too (where Optuna takes the
+ * cell since 2025 only); a choice's is a weight. A parameter with a condition learns from the trials that had it.
+ * Infeasible trials are never good (Optuna leaves out what failed). Pending trials count among the others, so that several
+ * workers do not all try the same: Optuna's `constant_liar`, its one option that is on here. With one worker none is pending.
  *
  * Sources: Bergstra, Bardenet, Bengio & Kégl 2011, "Algorithms for hyper-parameter optimization"; Watanabe 2023,
  * "Tree-structured Parzen estimator: understanding its algorithm components and their roles for better empirical

@@ -6,15 +6,17 @@ import {
 } from '../../../../src/lib/math/quasi-random/halton.ts';
 import type { Sequence } from '../../../../src/lib/math/quasi-random/sequence.ts';
 import { mostSobolDimensions, scrambledSobol, sobol } from '../../../../src/lib/math/quasi-random/sobol.ts';
-import goldens from '../../../goldens/search/quasi-random.json' with { type: 'json' };
+import { sequences } from '../../../peers/search/cases.ts';
+import { readGoldens } from '../../../peers/search/goldens.ts';
 
 describe('without scrambling the points are SciPy’s:', () => {
-  const dimensions = 32;
+  const { dimensions, numbers } = sequences;
+  const goldens = readGoldens<number[][]>('quasi-random');
   it.each([
-    ['Sobol’', sobol(dimensions), goldens.sobol],
-    ['Halton', halton(dimensions), goldens.halton],
+    ['Sobol’', sobol(dimensions), goldens.sobol!],
+    ['Halton', halton(dimensions), goldens.halton!],
   ] as const)('%s', (_, pointAt, expected) => {
-    goldens.numbers.forEach((number, i) => {
+    numbers.forEach((number, i) => {
       const point = pointAt(number);
       expect(point).toHaveLength(dimensions);
       // Goldens have twelve digits.

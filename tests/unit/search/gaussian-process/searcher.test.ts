@@ -44,6 +44,13 @@ describe('what is expected', () => {
     expect(infeasible).toEqual(worst);
   });
 
+  it('takes losses for no worse than five times as far above the median as the best is below it', () => {
+    const [nearlyDiverged, cutOff] = [1e6, 2.5 + 5 * 1.5].map((loss) =>
+      surrogateOf(line, [...trials, at(6, loss)], []).expect(settings),
+    );
+    expect(nearlyDiverged).toEqual(cutOff);
+  });
+
   it('is surer, but no other, near pending trials', () => {
     const held = { length: 0.2, noise: 1e-6 };
     const [without, pending] = [[], [{ x: 6 }]].map((settings) => surrogateOf(line, trials, settings, held));

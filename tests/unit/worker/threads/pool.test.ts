@@ -9,6 +9,11 @@ test.each(examples)('a thread computes the same $kind, to the last bit', async (
   expect(await threadPool(thread.file).perform(experiment, 'test')).toEqual(await perform(experiment));
 });
 
+test('each kind of experiment has a word of its own for what computes it', () => {
+  expect(Object.keys(thread.digests).sort()).toEqual([...new Set(examples.map(({ kind }) => kind))].sort());
+  expect(new Set(Object.values(thread.digests)).size).toBe(Object.keys(thread.digests).length);
+});
+
 test('more experiments than threads: each gets its own result', async () => {
   const pool = threadPool(thread.file, 2);
   const experiments = [classification, descent, regression, descent, classification];
