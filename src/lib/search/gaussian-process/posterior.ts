@@ -83,11 +83,12 @@ function covariances(isChoice: readonly boolean[], kernel: Kernel, a: Features, 
 
 /** The factor of a covariance with noise, and with as little jitter as it takes. */
 function factorOf(covariance: Float64Array, n: number, { signal, noise }: Kernel): Float64Array {
-  for (let jitter = 0; ; jitter = Math.max(10 * jitter, LEAST_JITTER * signal)) {
+  for (let jitter = 0; jitter <= signal; jitter = Math.max(10 * jitter, LEAST_JITTER * signal)) {
     const factor = covariance.slice();
     for (let i = 0; i < n; i++) factor[i * n + i]! += noise + jitter;
     if (factorise(factor, n)) return factor;
   }
+  throw new RangeError(`A covariance of signal ${signal} and noise ${noise} is none: it has no factor.`);
 }
 
 /** (K + noise I)⁻¹ y of the first n of all rows. */

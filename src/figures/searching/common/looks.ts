@@ -1,0 +1,17 @@
+/** Searchers as all figures of this part show them: the same name and the same colour everywhere. */
+import type { SearcherSpec } from '../../../lib/search/searchers.ts';
+
+export interface Look {
+  name: string;
+  color: string;
+}
+
+export const searcherLooks: Record<SearcherSpec['kind'], Look> = {
+  random: { name: 'random', color: 'var(--series-2)' },
+  grid: { name: 'grid', color: 'var(--series-1)' },
+  halton: { name: 'Halton', color: 'var(--series-5)' },
+  sobol: { name: 'Sobol’', color: 'var(--series-3)' },
+  'gaussian-process': { name: 'Gaussian process', color: 'var(--series-4)' },
+  tpe: { name: 'TPE', color: 'var(--series-6)' },
+  'cma-es': { name: 'CMA-ES', color: 'var(--blend-5)' },
+};
