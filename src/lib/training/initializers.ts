@@ -24,7 +24,7 @@ const rules: { [Kind in InitializerKind]: InitializerRule<Extract<Initializer, {
   lecun,
   orthogonal,
 };
-const initializerKinds = Object.keys(rules) as InitializerKind[];
+export const initializerKinds = Object.keys(rules) as InitializerKind[];
 
 const ruleOf = (initializer: Initializer) => rules[initializer.kind] as InitializerRule<Initializer>;
 

@@ -65,7 +65,7 @@ const rules: { [Kind in ScheduleKind]: ScheduleRule<Extract<Schedule, { kind: Ki
   'warm-up': warmUp,
   'range-test': rangeTest,
 };
-const scheduleKinds = Object.keys(rules) as ScheduleKind[];
+export const scheduleKinds = Object.keys(rules) as ScheduleKind[];
 
 const ruleOf = (schedule: Schedule) => rules[schedule.kind] as ScheduleRule<Schedule>;
 
