@@ -11,7 +11,8 @@ import type { Slider } from './knobs/slider.ts';
 import type { Toggle } from './knobs/toggle.ts';
 import type { Trials } from './knobs/trials.ts';
 
-export { changes, type Turn } from './knobs/changes.ts';
+export { changes } from './knobs/changes.ts';
+export type { Turn } from './turns.ts';
 export { choice } from './knobs/choice.ts';
 export { KnobError, written } from './knobs/knob.ts';
 export { point, type PlanePoint } from './knobs/point.ts';

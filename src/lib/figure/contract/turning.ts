@@ -1,7 +1,6 @@
 /** Knobs that are turned from a step of a run on: what comes into its changes, and what it has from which step on. */
-import { changesName, turnsIn } from './changes.ts';
-import type { Turn } from './knobs/changes.ts';
 import { changed, standAt, type Settings } from './settings.ts';
+import { changesName, turnsIn, type Turn } from './turns.ts';
 
 /** `after`, where the knobs `of` are turned from `step` on alone. Their later changes are gone. */
 export function turnedFrom(step: number, of: readonly string[], before: Settings, after: Settings): Settings {

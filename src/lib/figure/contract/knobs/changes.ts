@@ -1,15 +1,8 @@
-/** What the reader has changed on the way of a run: the knobs show what it has at its end, this what it had before. */
+/** What the reader has changed on the way of a run, as a knob: the other knobs show what it has at its end. */
 import type { Settings } from '../settings.ts';
 import { turnedFrom } from '../turning.ts';
+import type { Turn, TurnedValue } from '../turns.ts';
 import { KnobError, readNumber, show, type KnobOf } from './knob.ts';
-
-type TurnedValue = number | string | boolean;
-
-/** From step `at` on the run has what the knobs show, or the next turn says; before it, it had this. */
-export interface Turn {
-  at: number;
-  before: Readonly<Record<string, TurnedValue>>;
-}
 
 export interface Changes extends KnobOf<readonly Turn[]> {
   kind: 'changes';
