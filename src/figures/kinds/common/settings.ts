@@ -60,7 +60,7 @@ export const optimizer = z
         beta2: decay.default(adam.beta2),
         /** ε. Default: 1e-7. */
         epsilon: positive.default(adam.epsilon),
-        /** Whether m and s are divided by 1 − βᵗ. Default: true. */
+        /** Whether m and s are divided by what they lack in the first steps. Default: true. */
         biasCorrection: z.boolean().optional(),
       }),
       z.strictObject({

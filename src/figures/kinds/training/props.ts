@@ -58,7 +58,7 @@ const ofStart = z
     hidden,
     /** Of the hidden units. Default: tanh. */
     activation: z.enum(activations),
-    /** What hidden layers do before their activation: x̂ = (z − mean) / √(variance + ε), then γx̂ + β. Default: none. */
+    /** What hidden layers do before their activation: their sums get mean 0 and variance 1, then a scale γ and a bias β that are learnt. Default: none. */
     normalization,
     /** h ← h + f(…) around every hidden layer as wide as the hidden layer before it: He et al. 2016. Default: false. */
     shortcuts: z.boolean(),
@@ -88,7 +88,7 @@ const ofEveryStep = z
      * penalty out. With plain gradient descent the same as `weightDecay`, with Adam not. Default: 0.
      */
     l2: notNegative,
-    /** λ of the penalty λ Σ|w| on weights, not biases, whose gradient the optimiser sees. Default: 0. */
+    /** λ of the penalty λ|w| on each weight, not biases, whose gradient the optimiser sees. Default: 0. */
     l1: notNegative,
     /**
      * λ of decoupled weight decay: w ← w − αλw on weights, before the optimiser’s step, which does not see it. With

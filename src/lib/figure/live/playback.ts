@@ -1,13 +1,8 @@
 /** Where a figure stands between the first step of its run and the last. */
-import { duration, type Result } from '../../experiment/experiment.ts';
-
 /** How long Play takes from the first step to the last. */
 const playSeconds = 6;
 /** A press on Step moves by one step; a longer run is passed in this many presses. */
 const pressesAtMost = 200;
-
-/** Whether it has a course. */
-export const isPlayable = (result: Result): boolean => duration(result) > 0;
 
 export class Playback {
   /** Share of the run that is shown, 0 … 1. */

@@ -17,8 +17,8 @@ import { Computing } from './computing.ts';
 import { OncePerFrame } from './once-per-frame.ts';
 import { after, stateIn, type Happening, type Phase } from './phases.ts';
 import { Player } from './player.ts';
-import { Shown } from './shown.ts';
-import type { Audience, Loaded, World, View } from './surroundings.ts';
+import type { Shown, View } from './shown.ts';
+import type { Audience, Loaded, World } from './surroundings.ts';
 
 export class FigureSession {
   readonly #world: World;
@@ -296,13 +296,13 @@ export class FigureSession {
   }
 
   #showPart(soFar: Result, settings: Settings): void {
-    this.#shown = new Shown(this.#loaded!, soFar, settings, { isWhole: false });
+    this.#shown = new this.#loaded!.Shown(this.#loaded!, soFar, settings, { isWhole: false });
     this.#drawing.request();
   }
 
   /** Whether it could be drawn. */
   #showWhole(result: Result, settings: Settings): boolean {
-    this.#shown = new Shown(this.#loaded!, result, settings, { isWhole: true });
+    this.#shown = new this.#loaded!.Shown(this.#loaded!, result, settings, { isWhole: true });
     if (!this.draw()) return false;
     this.#outcome = this.#shown.outcome;
     this.#audience.outcome(this.#outcome);

@@ -2,8 +2,21 @@
 import { duration, prefix, progress, type Result } from '../../experiment/experiment.ts';
 import type { Table } from '../../plot/table.ts';
 import { outcomeOf, type Outcome } from '../contract/outcome.ts';
+import type { AnyFigure } from '../contract/define.ts';
+import type { Drawn, drawFigure } from '../contract/drawing.ts';
 import type { Settings } from '../contract/settings.ts';
-import type { Loaded, View } from './surroundings.ts';
+
+/** What is drawn. While nothing changes it is the same object. */
+export interface View {
+  /** Draws it, and tells where everything stands: see `drawFigure`. */
+  drawOn(place: { svg: Element; width: number; prefix: string }): Drawn;
+}
+
+/** Whose result it is, and what draws it. */
+interface Source {
+  figure: AnyFigure;
+  draw: typeof drawFigure;
+}
 
 interface Summary {
   data: unknown;
@@ -14,16 +27,16 @@ interface Summary {
 export class Shown {
   readonly settings: Settings;
   readonly isWhole: boolean;
-  readonly #loaded: Loaded;
+  readonly #source: Source;
   readonly #result: Result;
   #all: Summary | null = null;
   #part: { at: number; summary: Summary } | null = null;
   #outcome: Outcome | null = null;
 
-  constructor(loaded: Loaded, result: Result, settings: Settings, { isWhole }: { isWhole: boolean }) {
+  constructor(source: Source, result: Result, settings: Settings, { isWhole }: { isWhole: boolean }) {
     this.settings = settings;
     this.isWhole = isWhole;
-    this.#loaded = loaded;
+    this.#source = source;
     this.#result = result;
   }
 
@@ -46,11 +59,11 @@ export class Shown {
 
   /** Of all of it, whatever part is drawn. */
   get outcome(): Outcome {
-    return (this.#outcome ??= outcomeOf(this.#loaded.figure, this.#result, this.settings, this.#whole.data));
+    return (this.#outcome ??= outcomeOf(this.#source.figure, this.#result, this.settings, this.#whole.data));
   }
 
   get table(): Table {
-    return this.#loaded.figure.table(this.#whole.data, this.settings);
+    return this.#source.figure.table(this.#whole.data, this.settings);
   }
 
   get #whole(): Summary {
@@ -58,7 +71,7 @@ export class Shown {
   }
 
   #summary(result: Result): Summary {
-    const { figure, draw } = this.#loaded;
+    const { figure, draw } = this.#source;
     const data = figure.summarise(result, this.settings);
     return { data, view: { drawOn: (place) => draw(figure, data, this.settings, place) } };
   }

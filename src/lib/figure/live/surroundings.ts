@@ -1,12 +1,13 @@
 /** What a session of a figure needs from outside, and whom it tells: in a page the browser and a view, in tests neither. */
 import type { Experiment, Result } from '../../experiment/experiment.ts';
 import type { AnyFigure } from '../contract/define.ts';
-import type { Drawn, drawFigure } from '../contract/drawing.ts';
+import type { drawFigure } from '../contract/drawing.ts';
 import type { Limits } from '../contract/limits.ts';
 import type { Outcome } from '../contract/outcome.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { OnFrame } from './once-per-frame.ts';
 import type { State } from './phases.ts';
+import type { Shown, View } from './shown.ts';
 
 /** What a session needs. Times are in milliseconds. */
 export interface World {
@@ -30,13 +31,8 @@ export interface World {
 export interface Loaded {
   figure: AnyFigure;
   draw: typeof drawFigure;
+  Shown: typeof Shown;
   lesson: Settings;
-}
-
-/** What is drawn. While nothing changes it is the same object. */
-export interface View {
-  /** Draws it, and tells where everything stands: see `drawFigure`. */
-  drawOn(place: { svg: Element; width: number; prefix: string }): Drawn;
 }
 
 /** Where a figure stands in its run. */

@@ -11,7 +11,8 @@ import { limitControls, lockHandles } from './limited.ts';
 import type { State } from './phases.ts';
 import type { ReadOut } from './read-out.ts';
 import type { Seen } from './reading-box.ts';
-import type { Audience, FromHere, Loaded, Time, View } from './surroundings.ts';
+import type { View } from './shown.ts';
+import type { Audience, FromHere, Loaded, Time } from './surroundings.ts';
 
 /** The result is announced when the knobs have been still for so long. */
 const quietMilliseconds = 600;

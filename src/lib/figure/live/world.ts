@@ -1,6 +1,5 @@
 /** What a figure's session finds in the browser: code to load, workers that compute, frames and the address. */
 import { load as loadCode, loadFrom } from '../../loading/load.ts';
-import { computeInWorkers } from '../../worker/whole.ts';
 import type { FigureModule } from '../contract/define.ts';
 import type { Settings } from '../contract/settings.ts';
 import { readLimits } from '../contract/limits.ts';
@@ -17,7 +16,7 @@ export const worldOf = (host: HTMLElement): World => ({
   keep({ figure, lesson }, settings) {
     if (!isEmbedded(host)) keepInUrl(placeOf(host), figure.knobs, lesson, settings);
   },
-  compute: computeInWorkers,
+  compute: async (experiment, listener) => (await loadAwake()).computeInWorkers(experiment, listener),
   onFrame(act) {
     const frame = requestAnimationFrame(act);
     return () => cancelAnimationFrame(frame);
@@ -41,17 +40,19 @@ async function load(host: HTMLElement): Promise<Loaded> {
   const { configuration, modules, values } = host.dataset;
   const [module, ...imported] = modules!.split(' ');
   for (const address of imported) preload(host.ownerDocument, address);
-  // What draws is not needed before a figure is: it comes with the first.
-  const [{ default: made }, { drawFigure }] = await Promise.all([
+  const [{ default: made }, { drawFigure, Shown }] = await Promise.all([
     loadFrom<FigureModule>(module!),
-    loadCode(() => import('../contract/drawing.ts')),
+    loadAwake(),
   ]);
   return {
     draw: drawFigure,
+    Shown,
     figure: typeof made === 'function' ? made(JSON.parse(configuration!)) : made,
     lesson: JSON.parse(values!) as Settings,
   };
 }
+
+const loadAwake = () => loadCode(() => import('./awake.ts'));
 
 /** What a module imports would else be asked for only when the module is there. */
 function preload(page: Document, address: string): void {

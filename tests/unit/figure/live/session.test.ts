@@ -8,6 +8,7 @@ import { unlimited, type Limits } from '../../../../src/lib/figure/contract/limi
 import type { Settings } from '../../../../src/lib/figure/contract/settings.ts';
 import type { State } from '../../../../src/lib/figure/live/phases.ts';
 import { FigureSession } from '../../../../src/lib/figure/live/session.ts';
+import { Shown } from '../../../../src/lib/figure/live/shown.ts';
 import type {
   Audience,
   FromHere,
@@ -97,7 +98,7 @@ async function begin({
     return { width: 760, height: 100, placed: [], inWords: '' };
   };
   const world: World = {
-    load: load ?? (() => Promise.resolve({ figure, lesson, draw: drawNumber })),
+    load: load ?? (() => Promise.resolve({ figure, lesson, draw: drawNumber, Shown })),
     linked: () => ({ values: linked, limits, notices: [] }),
     keep: (_, settings) => void kept.push(settings),
     compute: (_, { signal, progress }) =>
