@@ -273,7 +273,7 @@ export const studies: Record<string, Study> = {
     budget: { steps: 40 },
     runs: [
       { ...plain, hidden: [7], averaging: { kind: 'exponential', decay: 0.9 } },
-      { ...plain, hidden: [7], averaging: { kind: 'polyak', from: 15 } },
+      { ...plain, hidden: [7], averaging: { kind: 'polyak', from: 15 }, seed: 2 },
       {
         ...{ ...plain, hidden: [6, 5], normalization: usualNormalizations.batch },
         averaging: { kind: 'polyak', from: 0 },
