@@ -40,8 +40,9 @@ async function load(host: HTMLElement): Promise<Loaded> {
   const { configuration, modules, values } = host.dataset;
   const [module, ...imported] = modules!.split(' ');
   for (const address of imported) preload(host.ownerDocument, address);
-  const [{ default: made }, { drawFigure, Shown }] = await Promise.all([
+  const [{ default: made }, { drawFigure }, { Shown }] = await Promise.all([
     loadFrom<FigureModule>(module!),
+    loadCode(() => import('../contract/drawing.ts')),
     loadAwake(),
   ]);
   return {
