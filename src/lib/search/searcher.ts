@@ -9,6 +9,11 @@ export interface Searcher {
   suggest(): Setting;
   /** What became of a trial, in whatever order they end. Trials that were not suggested are welcome, too. */
   observe(trial: Trial): void;
+  /**
+   * What a trial has come to after a share of its steps, above 0 and up to 1, as often as a scheduler has it reported. Its
+   * end is told to `observe`, too.
+   */
+  observePart?(trial: Trial, share: number): void;
   /** Results are nothing to it: what it will suggest can be had, and trained, ahead of time. */
   readonly isBlind?: true;
 }

@@ -1,6 +1,7 @@
 /** All searchers, by their names. A searcher is a file in searchers/, named here. */
 import { suggest } from '../text/suggest.ts';
 import type { Searcher, SearcherMaker } from './searcher.ts';
+import { bohbSearcher, type BohbSpec } from './searchers/bohb.ts';
 import { cmaEsSearcher, type CmaEsSpec } from './searchers/cma-es.ts';
 import { gaussianProcessSearcher, type GaussianProcessSpec } from './searchers/gaussian-process.ts';
 import { gridSearcher, type GridSpec } from './searchers/grid.ts';
@@ -11,7 +12,7 @@ import { tpeSearcher, type TpeSpec } from './searchers/tpe.ts';
 import { checkSpace, type Space } from './space.ts';
 
 export type SearcherSpec =
-  RandomSpec | GridSpec | HaltonSpec | SobolSpec | GaussianProcessSpec | TpeSpec | CmaEsSpec;
+  RandomSpec | GridSpec | HaltonSpec | SobolSpec | GaussianProcessSpec | TpeSpec | BohbSpec | CmaEsSpec;
 
 type Makers = { [Kind in SearcherSpec['kind']]: SearcherMaker<Extract<SearcherSpec, { kind: Kind }>> };
 
@@ -22,6 +23,7 @@ const makers: Makers = {
   sobol: sobolSearcher,
   'gaussian-process': gaussianProcessSearcher,
   tpe: tpeSearcher,
+  bohb: bohbSearcher,
   'cma-es': cmaEsSearcher,
 };
 

@@ -4,13 +4,13 @@
  * it, and however many are in fact trained at once.
  */
 import type { Outcome, Searcher } from './searcher.ts';
-import { trainWhole, type Scheduler } from './scheduler.ts';
+import { trainWhole, type Resumption, type Scheduler, type Verdict } from './scheduler.ts';
 import { keyOf, type Setting, type Space } from './space.ts';
 
 export interface Plan {
   space: Space;
   searcher: Searcher;
-  /** Trials, repetitions included; or steps, of which none is spent beyond. */
+  /** Trials, repetitions included, copies not; or steps, of which none is spent beyond. */
   budget: SearchBudget;
   /** Trials that are trained at a time. */
   workers: number;
@@ -36,6 +36,8 @@ export interface Job {
   /** Steps that the trial has done before. */
   from: number;
   to: number;
+  /** The trial from whose state it begins, which stands at `from`; null if it goes on from its own, or is new. */
+  copyOf: number | null;
 }
 
 /** What became of a job. */
@@ -44,6 +46,8 @@ export interface JobOutcome {
   step: number;
   /** Null if it diverged. */
   loss: number | null;
+  /** It has stopped by itself just at the job's end. */
+  hasStopped?: boolean;
 }
 
 export interface TunedTrial {
@@ -52,8 +56,27 @@ export interface TunedTrial {
   steps: number;
   /** The earlier trial with the same setting, if this one is not trained itself. */
   repeats: number | null;
+  /** Of a copy: from which trial, and how many steps that had done. */
+  origin: Origin | null;
+  /** What its scheduler was told of it, and said. */
+  reports: Report[];
+  /** A trial that is at its end is whole, has diverged or was stopped. */
+  state: 'waiting' | 'running' | 'paused' | 'ended';
   /** When and where it was trained. Of a trial that is trained ahead of its time there is none yet. */
   stretches: Stretch[];
+}
+
+export interface Origin {
+  trial: number;
+  step: number;
+}
+
+export interface Report {
+  time: number;
+  step: number;
+  loss: number | null;
+  /** `over`: the trial cannot go on, whatever is said. */
+  verdict: Verdict | 'over';
 }
 
 /** A part of a trial on a worker, from time `start` on, one unit of time for a step. */
@@ -82,6 +105,7 @@ export function tunerOf(plan: Plan): Tuner {
     ...{ scheduler: trainWhole, ...plan },
     trials: [],
     firsts: new Map(),
+    suggested: 0,
     held: null,
     repetitionsInARow: 0,
     workers: Array.from({ length: plan.workers }, () => null),
@@ -102,6 +126,8 @@ interface Search extends Required<Omit<Plan, 'workers'>> {
   trials: Tuning[];
   /** By key: the first trial of each setting. */
   firsts: Map<string, Tuning>;
+  /** Trials that are no copies. */
+  suggested: number;
   /** A suggestion for which there are not steps enough at the moment: running trials may leave some. */
   held: Setting | null;
   /** Since the last trial that was new. */
@@ -113,25 +139,30 @@ interface Search extends Required<Omit<Plan, 'workers'>> {
 
 interface Tuning extends TunedTrial {
   index: number;
-  state: 'waiting' | 'running' | 'paused' | 'ended';
+  /** Where it stands, and where it is reported next, in parts of the scheduler. */
+  part: number;
+  nextPart: number;
   /** Where it stands, and what it came to there. */
   step: number;
   loss: number | null;
-  /** The end of the stretch that it is in, or waits for. */
+  /** The end of the stretch that it is in, or waits for, unless it ends before: steps that are kept for it until then. */
   until: number;
   /** What becomes of that stretch, once it is trained: sooner than the clock reaches it. */
-  known: (JobOutcome & { isOver: boolean }) | null;
+  known: { step: number; loss: number | null; isOver: boolean } | null;
 }
 
 /** Round after round: free workers begin, what they need is trained, and the clock goes on to where the first has ended. */
 function* courseOf(search: Search): Generator<Job[], void, readonly JobOutcome[]> {
-  const { trials, workers, searcher } = search;
+  const { trials, workers } = search;
+  const isIdle = () => workers.every((busy) => busy === null);
   for (;;) {
-    workers.forEach((busy, worker) => {
-      const trial = busy ? null : nextTrial(search);
-      if (trial) begin(search, worker, trial);
-    });
-    if (searcher.isBlind) while (suggestTrial(search));
+    giveWork(search);
+    if (isIdle()) {
+      search.scheduler.settle?.();
+      closeDropped(search);
+      giveWork(search);
+    }
+    if (isTrainedAhead(search)) while (suggestTrial(search));
     const untrained = trials.filter(
       ({ state, known }) => known === null && (state === 'running' || state === 'waiting'),
     );
@@ -139,41 +170,77 @@ function* courseOf(search: Search): Generator<Job[], void, readonly JobOutcome[]
       const outcomes = yield untrained.map(jobOf);
       untrained.forEach((trial, i) => learn(trial, outcomes[i]!));
     }
-    if (workers.every((busy) => busy === null)) return;
+    if (isIdle()) break;
     goOn(search);
   }
+  for (const trial of trials) if (trial.state === 'paused') close(search, trial);
 }
 
-const jobOf = ({ index, setting, step, until }: Tuning): Job => ({
+function giveWork(search: Search): void {
+  search.workers.forEach((busy, worker) => {
+    const trial = busy ? null : nextTrial(search);
+    if (trial) begin(search, worker, trial);
+  });
+}
+
+/** With a budget in steps, what is trained ahead could use up those with which paused trials are to go on. */
+const isTrainedAhead = ({ searcher, scheduler, budget }: Search): boolean =>
+  searcher.isBlind === true && (scheduler.trainsWhole === true || 'trials' in budget);
+
+const jobOf = ({ index, setting, step, until, origin, stretches }: Tuning): Job => ({
   trial: index,
   setting,
   from: step,
   to: until,
+  copyOf: stretches.length > 1 ? null : (origin?.trial ?? null),
 });
 
 /** A trial that diverges at once has cost a step all the same. */
-function learn(trial: Tuning, { step, loss }: JobOutcome): void {
-  const isOver = loss === null || step < trial.until || step === trial.steps;
+function learn(trial: Tuning, { step, loss, hasStopped = false }: JobOutcome): void {
+  const isOver = hasStopped || loss === null || step < trial.until || step === trial.steps;
   trial.known = { step: Math.max(step, trial.step + 1), loss, isOver };
-  trial.until = trial.known.step;
-  if (trial.state === 'running') trial.stretches.at(-1)!.to = trial.until;
+  if (trial.state === 'running') trial.stretches.at(-1)!.to = trial.known.step;
 }
 
 /** A trial for a free worker, if there is one. */
 function nextTrial(search: Search): Tuning | null {
   const { trials, scheduler } = search;
-  const resumed = scheduler.resume();
-  if (resumed === null) return trials.find(({ state }) => state === 'waiting') ?? suggestTrial(search);
-  const trial = trials[resumed]!;
-  trial.until = scheduler.until(trial.step, trial.steps);
-  if (hasRoom(search, trial.until - trial.step)) return trial;
-  close(search, trial);
-  return nextTrial(search);
+  for (let next = scheduler.resume(); next !== null; next = scheduler.resume()) {
+    const trial = resumed(search, next);
+    if (trial) return trial;
+  }
+  return trials.find(({ state }) => state === 'waiting') ?? suggestTrial(search);
+}
+
+/** The trial that goes on, or that begins as a copy; null where the budget has no room for that. */
+function resumed(search: Search, resumption: Resumption): Tuning | null {
+  const { trials } = search;
+  if ('trial' in resumption) {
+    const trial = trials[resumption.trial]!;
+    const next = nextReport(search, trial);
+    if (hasRoom(search, next.until - trial.step)) return Object.assign(trial, next);
+    close(search, trial);
+    return null;
+  }
+  const { steps, step, part, index } = trials[resumption.copyOf]!;
+  const next = nextReport(search, { index: trials.length, part, steps });
+  if (!hasRoom(search, next.until - step)) return null;
+  const { setting } = resumption;
+  return add(search, { setting, steps, origin: { trial: index, step }, step, part, ...next });
+}
+
+/** Where a trial is reported next, in parts and in steps: as the trainer counts the steps up to a checkpoint. */
+function nextReport(
+  { scheduler }: Search,
+  { index, part, steps }: Pick<Tuning, 'index' | 'part' | 'steps'>,
+): Pick<Tuning, 'nextPart' | 'until'> {
+  const nextPart = scheduler.until(index, part);
+  return { nextPart, until: Math.round(steps * (nextPart / scheduler.parts)) };
 }
 
 /** A new trial that waits for a worker; null if the budget has no room for another. Repetitions are noted on the way. */
 function suggestTrial(search: Search): Tuning | null {
-  const { space, searcher, scheduler, firsts, isDeterministic } = search;
+  const { space, searcher, trials, firsts, isDeterministic } = search;
   while (!isFull(search)) {
     const setting = search.held ?? searcher.suggest();
     search.held = null;
@@ -184,42 +251,54 @@ function suggestTrial(search: Search): Tuning | null {
       continue;
     }
     const steps = search.stepsOf(setting);
-    const until = scheduler.until(0, steps);
-    if (!hasRoom(search, until)) {
+    const next = nextReport(search, { index: trials.length, part: 0, steps });
+    if (!hasRoom(search, next.until)) {
       search.held = setting;
       return null;
     }
-    const trial = add(search, { setting, steps, until, repeats: null, state: 'waiting' });
+    search.suggested++;
     search.repetitionsInARow = 0;
+    const trial = add(search, { setting, steps, ...next });
     firsts.set(key, trial);
     return trial;
   }
   return null;
 }
 
-const isFull = ({ budget, trials, repetitionsInARow }: Search): boolean =>
-  'trials' in budget ? trials.length >= budget.trials : repetitionsInARow >= mostRepetitionsInARow;
+function isFull({ budget, scheduler, suggested, repetitionsInARow }: Search): boolean {
+  if (suggested >= (scheduler.population ?? Infinity)) return true;
+  return 'trials' in budget ? suggested >= budget.trials : repetitionsInARow >= mostRepetitionsInARow;
+}
 
 function repeat(search: Search, first: Tuning, setting: Setting): void {
+  search.suggested++;
   search.repetitionsInARow++;
-  add(search, { setting, steps: first.steps, until: 0, repeats: first.index, state: 'ended' });
+  search.trials.push({ ...untrained(search, setting, first.steps), repeats: first.index, state: 'ended' });
   if (first.state === 'ended') search.searcher.observe({ setting, outcome: outcomeOf(first) });
 }
 
+/** A trial that waits for a worker. */
 function add(
-  { trials }: Search,
-  trial: Pick<Tuning, 'setting' | 'steps' | 'until' | 'repeats' | 'state'>,
+  search: Search,
+  { setting, steps, ...rest }: Pick<Tuning, 'setting' | 'steps' | 'nextPart' | 'until'> & Partial<Tuning>,
 ): Tuning {
-  const added = { ...trial, index: trials.length, stretches: [], step: 0, loss: null, known: null };
-  trials.push(added);
+  const added: Tuning = { ...untrained(search, setting, steps), ...rest };
+  search.scheduler.admit?.(added.index, setting);
+  search.trials.push(added);
   return added;
 }
+
+const untrained = ({ trials }: Search, setting: Setting, steps: number): Tuning => ({
+  ...{ setting, steps, index: trials.length, repeats: null, origin: null, stretches: [], reports: [] },
+  ...{ state: 'waiting', step: 0, until: 0, part: 0, nextPart: 0, loss: null, known: null },
+});
 
 /** Whether so many steps more are within the budget, when all that has begun comes to its end. */
 function hasRoom({ budget, trials }: Search, steps: number): boolean {
   if ('trials' in budget) return true;
-  const spent = trials.map(({ state, step, until }) =>
-    state === 'waiting' || state === 'running' ? until : step,
+  const spent = trials.map(
+    ({ state, step, until, origin }) =>
+      (state === 'waiting' || state === 'running' ? until : step) - (origin?.step ?? 0),
   );
   return spent.reduce((sum, part) => sum + part, steps) <= budget.steps;
 }
@@ -227,7 +306,7 @@ function hasRoom({ budget, trials }: Search, steps: number): boolean {
 function begin({ workers, now }: Search, worker: number, trial: Tuning): void {
   workers[worker] = trial;
   trial.state = 'running';
-  trial.stretches.push({ worker, start: now, from: trial.step, to: trial.until });
+  trial.stretches.push({ worker, start: now, from: trial.step, to: trial.known?.step ?? trial.until });
 }
 
 /** The clock goes on to the first end of a stretch, or to the last if workers wait for each other. */
@@ -249,18 +328,30 @@ function endOf({ stretches }: TunedTrial): number {
 
 /** A trial at the end of a stretch: it goes on, as the scheduler says, or its worker is free. */
 function end(search: Search, worker: number, trial: Tuning): void {
-  const { scheduler, workers } = search;
-  const { step, loss, isOver } = trial.known!;
-  Object.assign(trial, { step, loss, known: null });
-  workers[worker] = null;
-  const verdict = isOver || loss === null ? 'stop' : scheduler.report({ trial: trial.index, step, loss });
-  const until = scheduler.until(step, trial.steps);
+  search.workers[worker] = null;
+  const verdict = report(search, trial);
+  const next = verdict === 'go on' ? nextReport(search, trial) : null;
   if (verdict === 'pause') trial.state = 'paused';
-  else if (verdict === 'stop' || !hasRoom(search, until - step)) close(search, trial);
-  else {
-    trial.until = until;
-    begin(search, worker, trial);
-  }
+  else if (next && hasRoom(search, next.until - trial.step))
+    begin(search, worker, Object.assign(trial, next));
+  else close(search, trial);
+  closeDropped(search);
+}
+
+/** Tells scheduler and searcher where the trial stands. */
+function report({ scheduler, searcher, now }: Search, trial: Tuning): Verdict | 'over' {
+  const { step, loss, isOver } = trial.known!;
+  Object.assign(trial, { step, loss, part: trial.nextPart, known: null });
+  searcher.observePart?.({ setting: trial.setting, outcome: outcomeOf(trial) }, trial.part / scheduler.parts);
+  const said = scheduler.report({ trial: trial.index, at: trial.part, loss, isOver });
+  const verdict = isOver ? 'over' : said;
+  trial.reports.push({ time: now, step, loss, verdict });
+  return verdict;
+}
+
+/** Paused trials with which nobody will go on are at their end. */
+function closeDropped(search: Search): void {
+  for (const trial of search.scheduler.dropped?.() ?? []) close(search, search.trials[trial]!);
 }
 
 /** Tells the searcher of a trial that is at its end, and of those that repeat it. */

@@ -77,6 +77,26 @@ function generationsOf(count: number): number[][][] {
   );
 }
 
+/** Random walks, `[trials][parts]`, that fall and cross; rounded, so that some losses are equal. */
+export const curves: number[][] = learningCurves(60, 8);
+
+function learningCurves(count: number, parts: number): number[][] {
+  const random = stream(1, 'test/curves');
+  return Array.from({ length: count }, () => {
+    let loss = 2;
+    return Array.from({ length: parts }, () => {
+      loss += 0.4 * random.normal() - 0.1;
+      return Math.round(loss * 10) / 10;
+    });
+  });
+}
+
+export const medianRules = [
+  { startupTrials: 5, firstPart: 1 },
+  { startupTrials: 0, firstPart: 3 },
+  { startupTrials: 12, firstPart: 7 },
+];
+
 export const quality = { trials: 50, searches: 50 };
 export const optunaSamplers = [
   'random',
@@ -117,6 +137,12 @@ export const topics: Record<string, Record<string, Call>> = {
       { mean: evolution.mean, step_size: evolution.stepSize, generations: evolution.generations },
     ],
   },
+  'median-rule': Object.fromEntries(
+    medianRules.map(({ startupTrials, firstPart }) => [
+      `${startupTrials} trials, from part ${firstPart}`,
+      ['pruning', 'median_rule', { curves, startup_trials: startupTrials, first_part: firstPart }],
+    ]),
+  ),
   quality: Object.fromEntries(
     Object.entries(problems).flatMap(([objective, { space }]) =>
       optunaSamplers.map((sampler): [string, Call] => [

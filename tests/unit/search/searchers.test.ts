@@ -28,7 +28,9 @@ function search(
       settings.push(setting);
     }
     const [ended] = running.splice(random.integer(running.length), 1);
-    searcher.observe({ setting: ended!.setting, outcome: outcomeOf(ended!.setting, ended!.trial) });
+    const trial = { setting: ended!.setting, outcome: outcomeOf(ended!.setting, ended!.trial) };
+    searcher.observePart?.(trial, 1);
+    searcher.observe(trial);
   }
   return settings;
 }
@@ -81,7 +83,10 @@ describe.each(specs.map((spec): [string, SearcherSpec] => [JSON.stringify(spec),
     it('goes on with one setting a hundred times over', () => {
       const searcher = searcherFor(spec, space, 1);
       const setting = searcher.suggest();
-      for (let i = 0; i < 100; i++) searcher.observe({ setting, outcome: { loss: 1 } });
+      for (let i = 0; i < 100; i++) {
+        searcher.observePart?.({ setting, outcome: { loss: 1 } }, 1);
+        searcher.observe({ setting, outcome: { loss: 1 } });
+      }
       expectInside(space, searcher.suggest());
     });
 

@@ -11,6 +11,7 @@ export const specs: SearcherSpec[] = [
   { kind: 'gaussian-process' },
   { kind: 'tpe' },
   { kind: 'tpe', randomTrials: 2 },
+  { kind: 'bohb' },
   { kind: 'cma-es' },
   { kind: 'cma-es', start: 'middle', population: 4 },
 ];

@@ -201,60 +201,89 @@ describe('a budget in steps', () => {
 });
 
 describe('a scheduler', () => {
-  /** Reports after every ten steps, and says of each report what it is told to. */
-  function every10(verdicts: Record<string, Verdict>): Scheduler & { reports: string[] } {
+  /** Reports after every third of a trial, and says of each report what it is told to. */
+  function everyThird(verdicts: Record<string, Verdict>): Scheduler & { reports: string[] } {
     const reports: string[] = [];
     const paused: number[] = [];
     return {
+      parts: 3,
       reports,
-      until: (step, steps) => Math.min(step + 10, steps),
-      report({ trial, step }) {
-        const report = `${trial} at ${step}`;
-        reports.push(report);
+      until: (_, at) => at + 1,
+      report({ trial, at, isOver }) {
+        const report = `${trial} at ${at}`;
+        reports.push(isOver ? `${report}, over` : report);
         const verdict = verdicts[report] ?? 'go on';
         if (verdict === 'pause') paused.push(trial);
         return verdict;
       },
-      resume: () => (reports.length >= 3 ? (paused.shift() ?? null) : null),
+      resume() {
+        const trial = reports.length >= 4 ? paused.shift() : undefined;
+        return trial === undefined ? null : { trial };
+      },
     };
   }
 
   test('that lets trials go on changes nothing but the number of stretches', () => {
-    const scheduler = every10({});
-    const { searcher, notes } = listing([25, 30]);
+    const scheduler = everyThird({});
+    const { searcher, notes } = listing([24, 30]);
     const { trials } = tune({ searcher, budget: { trials: 2 }, workers: 2, scheduler });
-    expect(scheduler.reports).toEqual(['0 at 10', '1 at 10', '0 at 20', '1 at 20']);
+    expect(scheduler.reports.join()).toBe('0 at 1,1 at 1,0 at 2,1 at 2,0 at 3, over,1 at 3, over');
     expect(placesOf(trials)).toEqual([
-      '0 from 0 to 10, 0 from 10 to 20, 0 from 20 to 25',
+      '0 from 0 to 8, 0 from 8 to 16, 0 from 16 to 24',
       '1 from 0 to 10, 1 from 10 to 20, 1 from 20 to 30',
     ]);
-    expect(notes.slice(2)).toEqual(['25 is 25', '30 is 30']);
+    expect(notes.slice(2)).toEqual(['24 is 24', '30 is 30']);
   });
 
   test('that stops a trial frees its worker; the searcher is told what it came to', () => {
-    const { searcher, notes } = listing([25, 12]);
-    const { trials } = tune({ searcher, budget: { trials: 2 }, scheduler: every10({ '0 at 10': 'stop' }) });
-    expect(placesOf(trials)).toEqual(['0 from 0 to 10', '0 from 10 to 20, 0 from 20 to 22']);
-    expect(notes.join()).toBe('suggest 25,25 is 25,suggest 12,12 is 12');
+    const { searcher, notes } = listing([24, 12]);
+    const scheduler = everyThird({ '0 at 1': 'stop' });
+    const { trials } = tune({ searcher, budget: { trials: 2 }, scheduler });
+    expect(placesOf(trials)).toEqual(['0 from 0 to 8', '0 from 8 to 12, 0 from 12 to 16, 0 from 16 to 20']);
+    expect(notes.join()).toBe('suggest 24,24 is 24,suggest 12,12 is 12');
   });
 
   test('that pauses a trial lets another begin, and goes on with it later, on any worker', () => {
-    const { searcher, notes } = listing([25, 40, 5]);
-    const scheduler = every10({ '0 at 10': 'pause' });
+    const { searcher, notes } = listing([24, 60, 6]);
+    const scheduler = everyThird({ '0 at 1': 'pause' });
     const { trials } = tune({ searcher, budget: { trials: 3 }, workers: 2, scheduler });
     expect(placesOf(trials)).toEqual([
-      '0 from 0 to 10, 0 from 20 to 30, 0 from 30 to 35',
-      '1 from 0 to 10, 1 from 10 to 20, 1 from 20 to 30, 1 from 30 to 40',
-      '0 from 10 to 15',
+      '0 from 0 to 8, 0 from 14 to 22, 0 from 22 to 30',
+      '1 from 0 to 20, 1 from 20 to 40, 1 from 40 to 60',
+      '0 from 8 to 10, 0 from 10 to 12, 0 from 12 to 14',
     ]);
-    expect(notes.indexOf('5 is 5')).toBeLessThan(notes.indexOf('25 is 25'));
+    expect(notes.indexOf('6 is 6')).toBeLessThan(notes.indexOf('24 is 24'));
+  });
+
+  test('is told of a trial that diverges, or stops by itself, that it is over', () => {
+    const scheduler = everyThird({});
+    const { trials } = tune({ searcher: listing([600, 99]).searcher, budget: { trials: 2 }, scheduler });
+    expect(scheduler.reports.join()).toBe('0 at 1, over,1 at 1, over');
+    expect(trials.map(({ reports }) => reports)).toEqual([
+      [{ time: 7, step: 7, loss: null, verdict: 'over' }],
+      [{ time: 16, step: 9, loss: 99, verdict: 'over' }],
+    ]);
   });
 
   test('spends no more than the budget: what has no room to go on ends', () => {
-    const { searcher, notes } = listing([40, 41]);
-    const { trials } = tune({ searcher, budget: { steps: 25 }, scheduler: every10({}) });
-    expect(placesOf(trials)).toEqual(['0 from 0 to 10, 0 from 10 to 20']);
-    expect(notes).toContain('40 is 40');
+    const { searcher, notes } = listing([60, 63]);
+    const { trials } = tune({ searcher, budget: { steps: 45 }, scheduler: everyThird({}) });
+    expect(placesOf(trials)).toEqual(['0 from 0 to 20, 0 from 20 to 40']);
+    expect(notes).toContain('60 is 60');
+  });
+
+  test('is asked once more when nothing runs: what is paused for good is at its end with the search', () => {
+    const { searcher, notes } = listing([24, 30]);
+    let settled = 0;
+    const scheduler: Scheduler = {
+      ...everyThird({ '0 at 1': 'pause' }),
+      resume: () => null,
+      settle: () => void settled++,
+    };
+    const { trials } = tune({ searcher, budget: { trials: 2 }, scheduler });
+    expect(settled).toBe(1);
+    expect(trials.map(({ state }) => state)).toEqual(['ended', 'ended']);
+    expect(notes).toEqual(['suggest 24', 'suggest 30', '30 is 30', '24 is 24']);
   });
 });
 

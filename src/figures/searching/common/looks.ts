@@ -14,4 +14,5 @@ export const searcherLooks: Record<SearcherSpec['kind'], Look> = {
   'gaussian-process': { name: 'Gaussian process', color: 'var(--series-4)' },
   tpe: { name: 'TPE', color: 'var(--series-6)' },
   'cma-es': { name: 'CMA-ES', color: 'var(--blend-5)' },
+  bohb: { name: 'BOHB', color: 'var(--blend-3)' },
 };

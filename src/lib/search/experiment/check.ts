@@ -3,6 +3,8 @@ import { messageOf } from '../../text/errors.ts';
 import { listed } from '../../text/words.ts';
 import { checkStudy } from '../../training/check.ts';
 import { stepsOf } from '../../training/plan.ts';
+import type { Run } from '../../training/spec.ts';
+import { schedulerFor, type SchedulerSpec } from '../schedulers.ts';
 import { searcherFor } from '../searchers.ts';
 import {
   checkSpace,
@@ -13,6 +15,7 @@ import {
   type Space,
   type Value,
 } from '../space.ts';
+import type { SearchBudget } from '../tuner.ts';
 import { runWith } from './setting.ts';
 import type { Search, SearchPlan, Template } from './spec.ts';
 import { studyOf } from './study.ts';
@@ -29,7 +32,7 @@ export function checkSearch({ space, template, searches, starts, objective }: Se
 }
 
 function checkPlan(
-  { searcher, seed, budget, workers = 1 }: SearchPlan,
+  { searcher, scheduler, seed, budget, workers = 1 }: SearchPlan,
   space: Space,
   template: Template,
   starts: Search['starts'],
@@ -37,12 +40,54 @@ function checkPlan(
   checkWhole('seed', seed, 0);
   checkWhole('workers', workers, 1);
   searcherFor(searcher, space, seed);
+  if (scheduler) within('scheduler', () => checkScheduler(scheduler, seed, space, template, budget));
   if ('trials' in budget) {
     checkWhole('budget.trials', budget.trials, 1);
     if (starts === 'same') checkTrials(space, budget.trials);
   } else {
     const study = studyOf(template);
     checkWhole('budget.steps', budget.steps, stepsOf(study, template.run), 'as many as one trial has');
+  }
+}
+
+function checkScheduler(
+  spec: SchedulerSpec,
+  seed: number,
+  space: Space,
+  template: Template,
+  budget: SearchBudget,
+): void {
+  const { parts, population } = schedulerFor(spec, space, seed);
+  const { checkpoints } = template.record;
+  if (checkpoints % parts !== 0)
+    throw new RangeError(
+      `parts: a loss is known at checkpoints alone; record.checkpoints: ${checkpoints} is not a multiple of ${parts}.`,
+    );
+  const runs = [...cornersOf(space)].map((setting) => runWith(template.run, setting));
+  const steps = runs.map((run) => stepsOf(studyOf(template, [run]), run));
+  if (Math.min(...steps) < parts)
+    throw new RangeError(`parts: ${parts} are more than the steps of a trial, ${Math.min(...steps)}.`);
+  if (population === undefined) return;
+  if ('trials' in budget && budget.trials < population)
+    throw new RangeError(`size: ${population} is more than budget.trials, ${budget.trials}.`);
+  checkAlike(runs, steps);
+}
+
+/** A copy has another’s state: what that state is of must be the same for all. */
+function checkAlike(runs: readonly Run[], steps: readonly number[]): void {
+  const kinds: [what: string, ofEach: readonly string[]][] = [
+    ['hidden', runs.map(({ hidden }) => hidden.join('-'))],
+    ['optimizer.kind', runs.map(({ optimizer }) => optimizer.kind)],
+    ['normalization.kind', runs.map(({ normalization }) => normalization?.kind ?? 'none')],
+    ['examples', runs.map(({ examples }) => `${examples ?? 'all'}`)],
+    ['number of steps', steps.map(String)],
+  ];
+  for (const [what, ofEach] of kinds) {
+    const different = [...new Set(ofEach)];
+    if (different.length > 1)
+      throw new RangeError(
+        `A copy goes on from another trial’s state: the space may not change ${what}, not from ${different[0]} to ${different[1]}.`,
+      );
   }
 }
 

@@ -31,7 +31,7 @@ export const accumulateSearch = (result: SearchResult, { searches }: SearchFrame
 function extended(history: SearchHistory, news: SearchNews | null): SearchHistory {
   if (news === null) return history;
   const trials = [...history.trials, ...news.suggested];
-  for (const { trial, stretches } of news.placed) trials[trial] = { ...trials[trial]!, stretches };
+  for (const { trial, ...place } of news.placed) trials[trial] = { ...trials[trial]!, ...place };
   for (const { trial, checkpoints, divergedAt } of news.measured) {
     const { run, ...rest } = trials[trial]!;
     trials[trial] = {
@@ -75,7 +75,14 @@ function trialAt(trial: SearchTrial, time: number): SearchTrial {
       ...stretch,
       to: Math.min(stretch.to, stretch.from + time - stretch.start),
     }));
-  return { ...trial, stretches, run: courseUpTo(trial.run, stretches.at(-1)?.to ?? 0) };
+  const end = endOf(trial);
+  return {
+    ...trial,
+    stretches,
+    reports: trial.reports.filter((report) => report.time <= time),
+    isEnded: trial.isEnded && end <= time,
+    run: courseUpTo(trial.run, stretches.at(-1)?.to ?? 0),
+  };
 }
 
 const courseUpTo = (run: Course, step: number): Course => ({
@@ -92,14 +99,21 @@ function trainedShare({ isDone, budget, trials }: SearchHistory): number {
   const sumOver = (part: (trial: SearchTrial) => number) =>
     trials.reduce((sum, trial) => sum + part(trial), 0);
   const done =
-    'trials' in budget
-      ? sumOver((trial) => (trial.repeats === null ? shareOf(trial.run) : 1)) / budget.trials
-      : sumOver(({ run }) => stepsDone(run)) / budget.steps;
+    'trials' in budget ? sumOver(shareOf(trials)) / budget.trials : sumOver(stepsDone) / budget.steps;
   return Math.min(1, done);
 }
 
-const shareOf = (run: Course): number => (run.divergedAt === null ? stepsDone(run) / run.steps : 1);
+/** How much of a trial has been done. Who was stopped is done with, but where copies take the places of such: then both count. */
+function shareOf(trials: readonly SearchTrial[]): (trial: SearchTrial) => number {
+  const hasCopies = trials.some(({ origin }) => origin !== null);
+  return (trial) => {
+    const isDoneWith = trial.isEnded || trial.run.divergedAt !== null;
+    return isDoneWith && !hasCopies ? 1 : stepsDone(trial) / trial.run.steps;
+  };
+}
 
-/** As far as the checkpoints tell. */
-const stepsDone = ({ checkpoints, divergedAt }: Course): number =>
-  divergedAt ?? checkpoints.at(-1)?.step ?? 0;
+/** By the trial itself, as far as the checkpoints tell. */
+function stepsDone({ run: { checkpoints, divergedAt }, origin }: SearchTrial): number {
+  const before = origin?.step ?? 0;
+  return Math.max(divergedAt ?? checkpoints.at(-1)?.step ?? 0, before) - before;
+}

@@ -1,15 +1,16 @@
 /** Performs searches: the trainer trains what their tuners ask for. */
 import { finite } from '../../math/known.ts';
 import { stream } from '../../math/random.ts';
-import { finalOf, type Course, type LossName } from '../../study/outcomes.ts';
+import { latestOf, type Course, type LossName } from '../../study/outcomes.ts';
 import type { StudyFrame } from '../../training/frames.ts';
 import { stepsOf, stepsPerEpochOf } from '../../training/plan.ts';
 import type { Run, RunHistory } from '../../training/spec.ts';
-import { train } from '../../training/train.ts';
+import { trainOn, type RunState } from '../../training/train.ts';
 import { nextTurn } from '../../training/turn.ts';
+import { schedulerFor } from '../schedulers.ts';
 import { searcherFor } from '../searchers.ts';
 import type { Setting } from '../space.ts';
-import { tunerOf, type Job, type JobOutcome, type Stretch, type Tuner } from '../tuner.ts';
+import { tunerOf, type Job, type JobOutcome, type TunedTrial, type Tuner } from '../tuner.ts';
 import { checkSearch } from './check.ts';
 import { accumulateSearch, emptySearch } from './frames.ts';
 import { runWith } from './setting.ts';
@@ -56,19 +57,21 @@ export async function performSearch(search: Search, options: SearchOptions = {})
     tell(news);
     const asked = courses.flatMap((course) => course.jobs.map((job) => ({ course, job })));
     if (asked.length === 0) return result;
-    // Whole trials: a scheduler’s jobs would go on from where their runs were put down.
     const study = studyOf(
       search.template,
       asked.map(({ course, job }) => course.runOf(job)),
     );
-    const { runs } = await train(study, {
+    const { result: trained, states } = await trainOn(study, {
       ...(signal && { signal }),
+      from: asked.map(({ course, job }) => course.states.before(job)),
+      until: asked.map(({ job }) => job.to),
       progress: (frame) => tell(courses.map((course) => newsIn(frame, asked, course))),
     });
-    for (const course of courses)
-      course.outcomes = runs
-        .filter((_, i) => asked[i]!.course === course)
-        .map((run) => outcomeOf(run, search.objective));
+    for (const course of courses) course.outcomes = [];
+    asked.forEach(({ course, job }, i) => {
+      course.outcomes.push(outcomeOf(trained.runs[i]!, search.objective));
+      course.states.put(job, states[i]!);
+    });
   }
 }
 
@@ -77,6 +80,7 @@ interface SearchCourse {
   /** What it wants to have trained, and what became of that. */
   jobs: Job[];
   outcomes: JobOutcome[];
+  states: States;
   /** Takes the outcomes, asks for jobs and says what is new. */
   goOn(): SearchNews;
   runOf(job: Job): Run;
@@ -87,6 +91,7 @@ function courseOf(search: Search, plan: SearchPlan): SearchCourse {
   const tuner = tunerOf({
     space,
     searcher: searcherFor(plan.searcher, space, plan.seed),
+    ...(plan.scheduler && { scheduler: schedulerFor(plan.scheduler, space, plan.seed) }),
     budget: plan.budget,
     workers: plan.workers ?? 1,
     isSynchronous: plan.synchronous ?? false,
@@ -94,19 +99,50 @@ function courseOf(search: Search, plan: SearchPlan): SearchCourse {
     stepsOf: (setting) => untrained(template, setting).steps,
   });
   const seedOf = starts === 'same' ? () => template.run.seed : freshSeeds(template.run.seed, plan.seed);
-  /** `[trials]`: the stretches of which there was news. */
-  const told: Stretch[][] = [];
+  /** `[trials]`: the places of which there was news. */
+  const told: Place[] = [];
   const course: SearchCourse = {
     jobs: [],
     outcomes: [],
+    states: keptStates(tuner),
     goOn() {
       const jobs = tuner.advance(course.outcomes);
       course.jobs = jobs ?? [];
       return { ...newsOf(tuner, template, told), measured: [], isDone: jobs === null };
     },
-    runOf: ({ trial, setting }) => ({ ...runWith(template.run, setting), seed: seedOf(trial) }),
+    runOf: ({ trial, setting }) => ({
+      ...runWith(template.run, setting),
+      seed: seedOf(firstOf(tuner.trials, trial)),
+    }),
   };
   return course;
+}
+
+/** The trial from which a copy comes in the end: its own, if it is none. */
+function firstOf(trials: readonly TunedTrial[], trial: number): number {
+  const origin = trials[trial]!.origin;
+  return origin ? firstOf(trials, origin.trial) : trial;
+}
+
+/** The runs that may be gone on with, as they were put down. */
+interface States {
+  /** Where the run of a job is to be taken up; null if it is new. */
+  before(job: Job): RunState | null;
+  put(job: Job, state: RunState): void;
+}
+
+function keptStates({ trials }: Tuner): States {
+  const states = new Map<number, RunState>();
+  return {
+    before({ trial, from, copyOf }) {
+      for (const kept of states.keys()) if (trials[kept]!.state === 'ended') states.delete(kept);
+      return from === 0 ? null : states.get(copyOf ?? trial)!;
+    },
+    put({ trial }, state) {
+      if (state.feed.done < trials[trial]!.steps) states.set(trial, state);
+      else states.delete(trial);
+    },
+  };
 }
 
 /** Seeds trial by trial, which a search shares with those of the same seed alone. */
@@ -119,28 +155,38 @@ function freshSeeds(runSeed: number, searchSeed: number): (trial: number) => num
   };
 }
 
-/** The trials and stretches of which nobody was told, who are then told of them. */
+type Place = Pick<SearchTrial, 'stretches' | 'reports' | 'isEnded'>;
+
+const nowhere: Place = { stretches: [], reports: [], isEnded: false };
+
+const placeOf = ({ stretches, reports, state }: TunedTrial): Place =>
+  structuredClone({ stretches, reports, isEnded: state === 'ended' });
+
+/** The trials and places of which nobody was told, who are then told of them. */
 function newsOf(
   { trials }: Tuner,
   template: Template,
-  told: Stretch[][],
+  told: Place[],
 ): Pick<SearchNews, 'suggested' | 'placed'> {
-  const suggested = trials.slice(told.length).map(({ setting, repeats }): SearchTrial => ({
-    setting,
-    repeats,
-    stretches: [],
+  const suggested = trials.slice(told.length).map(({ setting, repeats, origin }): SearchTrial => ({
+    ...{ setting, repeats, origin, ...nowhere },
     run: untrained(template, setting),
   }));
-  const placed = trials.flatMap(({ stretches }, trial) =>
-    isSame(stretches, told[trial] ?? []) ? [] : [{ trial, stretches: structuredClone(stretches) }],
-  );
-  trials.forEach(({ stretches }, trial) => (told[trial] = structuredClone(stretches)));
+  const placed = trials.flatMap((tuned, trial) => {
+    const place = placeOf(tuned);
+    const before = told[trial] ?? nowhere;
+    told[trial] = place;
+    return isSame(place, before) ? [] : [{ trial, ...place }];
+  });
   return { suggested, placed };
 }
 
-/** Stretches are added at the end, and only the end of the last one may change. */
-const isSame = (stretches: readonly Stretch[], before: readonly Stretch[]): boolean =>
-  stretches.length === before.length && stretches.at(-1)?.to === before.at(-1)?.to;
+/** Stretches and reports are added at the end, and only the end of the last stretch may change. */
+const isSame = (place: Place, before: Place): boolean =>
+  place.isEnded === before.isEnded &&
+  place.reports.length === before.reports.length &&
+  place.stretches.length === before.stretches.length &&
+  place.stretches.at(-1)?.to === before.stretches.at(-1)?.to;
 
 function untrained(template: Template, setting: Setting): Course {
   const run = runWith(template.run, setting);
@@ -169,6 +215,10 @@ function newsIn(
 }
 
 function outcomeOf(run: RunHistory, objective: LossName): JobOutcome {
-  const loss = run.divergedAt === null ? finalOf(run, objective) : null;
-  return { step: run.batchLoss.length, loss: loss === null ? null : finite(loss) };
+  const loss = latestOf(run, objective);
+  return {
+    step: run.batchLoss.length,
+    loss: loss === null ? null : finite(loss),
+    ...(run.stopped && { hasStopped: true }),
+  };
 }

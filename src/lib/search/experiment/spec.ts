@@ -1,9 +1,10 @@
 /** Searches for the hyperparameters of a run, as plain data, and what they come to. */
 import type { Course, LossName } from '../../study/outcomes.ts';
 import type { Checkpoint, Run, Study } from '../../training/spec.ts';
+import type { SchedulerSpec } from '../schedulers.ts';
 import type { SearcherSpec } from '../searchers.ts';
 import type { Setting, Space } from '../space.ts';
-import type { SearchBudget, Stretch } from '../tuner.ts';
+import type { Origin, Report, SearchBudget, Stretch } from '../tuner.ts';
 
 /**
  * One space, one study, and a list of searches, all of which are trained side by side: the same searcher at several seeds,
@@ -31,7 +32,9 @@ export interface Template extends Omit<Study, 'kind' | 'runs'> {
 
 export interface SearchPlan {
   searcher: SearcherSpec;
-  /** Of the searcher, and of fresh starts. */
+  /** How far trials are trained. Its parts end at checkpoints of the template. Default: every trial is trained whole. */
+  scheduler?: SchedulerSpec;
+  /** Of searcher and scheduler, and of fresh starts. */
   seed: number;
   budget: SearchBudget;
   /** Trials at a time, by a simulated clock that shows steps. Default 1. */
@@ -61,6 +64,12 @@ export interface SearchTrial {
   setting: Setting;
   /** The earlier trial with the same setting that was trained for both, if there is one: this one's `run` is empty. */
   repeats: number | null;
+  /** Of a copy: from which trial, and how many steps that had done. Its `run` holds what it has done itself. */
+  origin: Origin | null;
+  /** Where its scheduler was told of it, and what that said: on which rungs it was, and whether it went on from them. */
+  reports: Report[];
+  /** It is whole, has diverged or was stopped. */
+  isEnded: boolean;
   /** When it was trained, and by which worker. A trial that is trained ahead of the clock has none yet. */
   stretches: Stretch[];
   run: Course;
@@ -75,8 +84,8 @@ export interface SearchFrame {
 export interface SearchNews {
   /** Trials that were not told of before. */
   suggested: SearchTrial[];
-  /** Those whose stretches have changed, with all of them. */
-  placed: { trial: number; stretches: Stretch[] }[];
+  /** Those whose place in the search has changed, as it is now. */
+  placed: (Pick<SearchTrial, 'stretches' | 'reports' | 'isEnded'> & { trial: number })[];
   /** What was measured since. */
   measured: { trial: number; checkpoints: Checkpoint[]; divergedAt: number | null }[];
   isDone: boolean;

@@ -50,13 +50,23 @@ export const tpeSearcher: SearcherMaker<TpeSpec> = (
 
   function likelyGood(observed: readonly Trial[], pending: readonly Setting[]): number[] {
     const { good, others } = split(observed);
-    const seen = { good: good.map(seenIn(space)), others: [...others, ...pending].map(seenIn(space)) };
-    return space.map((parameter, i) => {
-      const known = (group: Coordinates[]) => group.flatMap((coordinates) => coordinates[i] ?? []);
-      return suggestOne(parameter, known(seen.good), known(seen.others), random);
-    });
+    return amongGood(space, good, [...others, ...pending], random);
   }
 };
+
+/** A point of the unit cube where the good settings lie denser than the others, `[parameters]`. */
+export function amongGood(
+  space: Space,
+  good: readonly Setting[],
+  others: readonly Setting[],
+  random: RandomStream,
+): number[] {
+  const seen = { good: good.map(seenIn(space)), others: others.map(seenIn(space)) };
+  return space.map((parameter, i) => {
+    const known = (group: Coordinates[]) => group.flatMap((coordinates) => coordinates[i] ?? []);
+    return suggestOne(parameter, known(seen.good), known(seen.others), random);
+  });
+}
 
 /** The settings of the good trials and of the others, each in the order in which the trials ended. */
 export function split(observed: readonly Trial[]): { good: Setting[]; others: Setting[] } {

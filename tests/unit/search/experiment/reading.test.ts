@@ -12,7 +12,7 @@ function aTrial(start: number, loss: number | null, repeats: number | null = nul
   const to = loss === null ? 4 : 10;
   return {
     setting: {},
-    repeats,
+    ...{ repeats, origin: null, reports: [], isEnded: true },
     stretches: repeats === null ? [{ worker: 0, start, from: 0, to }] : [],
     run: {
       steps: 10,
