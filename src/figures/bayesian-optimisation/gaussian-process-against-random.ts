@@ -1,0 +1,110 @@
+import { defineFigure } from '../../lib/figure/contract/define.ts';
+import { choice, seed, slider } from '../../lib/figure/contract/knobs.ts';
+import { ratioOf } from '../../lib/math/known.ts';
+import * as plot from '../../lib/plot/plot.ts';
+import { percent, significant } from '../../lib/text/numbers.ts';
+import { searcherLooks } from '../searching/common/looks.ts';
+import {
+  medianAfter,
+  searchCount,
+  searchOf,
+  standingsOf,
+  type Contest,
+  type Standings,
+} from './contest/contest.ts';
+import { contestPanels } from './contest/panels.ts';
+
+interface Knobs {
+  space: 'wide' | 'far';
+  trials: number;
+  seed: number;
+}
+
+const contestOf = ({ space, trials, seed }: Knobs): Contest => ({
+  problem: space,
+  modelled: ['gaussian-process'],
+  trials,
+  seed,
+});
+
+/** After all trials; null until all searches are there. */
+function medians({ of, randomTwice }: Standings, trials: number) {
+  const process = medianAfter(of['gaussian-process']?.reached, trials);
+  const random = medianAfter(of.random?.reached, trials);
+  const twice = medianAfter(randomTwice, trials);
+  return { process, random, twice, ratio: ratioOf(process, twice) };
+}
+
+export default defineFigure({
+  title: 'A Gaussian process against random search with twice the trials',
+  description:
+    'Two panels over the number of trials, with losses on a logarithmic axis. One has the trials of one search with a Gaussian process and of one random search; red crosses diverged. ' +
+    'The other has the lowest loss so far: the median of 20 searches of each, with a band in which nine of ten of them are, and a dashed line for random search with twice as many trials.',
+  knobs: {
+    space: choice('Learning rates', ['wide', 'far'], {
+      names: { wide: '0.00001 to 10', far: '0.01 to a million' },
+    }),
+    trials: slider({ label: 'Trials of each search', min: 6, max: 25, step: 1, default: 20 }),
+    seed: seed(),
+  },
+
+  experiment: (knobs) => searchOf(contestOf(knobs)),
+
+  summarise: (result, knobs) => standingsOf(result, contestOf(knobs)),
+
+  panels: (standings, { trials }) => contestPanels(standings, { trials }),
+
+  table: ({ of, randomTwice }) =>
+    plot.tableOver(of['gaussian-process']?.reached ?? [], {
+      trials: ({ trials }) => trials,
+      'Gaussian process, median': ({ middle }) => middle,
+      'Gaussian process, 5 %': ({ low }) => low,
+      'Gaussian process, 95 %': ({ high }) => high,
+      'random, median': ({ trials }) => medianAfter(of.random?.reached, trials),
+      'random with twice the trials, median': ({ trials }) => medianAfter(randomTwice, trials),
+    }),
+
+  measures: (standings, { trials }) => {
+    const { process, random, twice, ratio } = medians(standings, trials);
+    return {
+      processLoss: process,
+      randomLoss: random,
+      twiceLoss: twice,
+      processOverTwice: ratio,
+      processOverRandom: ratioOf(process, random),
+      randomDiverged: standings.of.random?.diverged,
+      processDiverged: standings.of['gaussian-process']?.diverged,
+    };
+  },
+
+  curves: ({ of, randomTwice }, { trials }) => ({
+    x: { label: 'trials', domain: [1, trials] },
+    y: { label: 'lowest loss so far (log scale)', scale: 'log', domain: [0.008, 0.8] },
+    lines: [
+      { ...searcherLooks['gaussian-process'], points: middlesOf(of['gaussian-process']?.reached) },
+      { ...searcherLooks.random, points: middlesOf(of.random?.reached) },
+      { name: 'random × 2', color: 'var(--ink-soft)', points: middlesOf(randomTwice) },
+    ],
+  }),
+
+  finding: {
+    says: (standings, { trials }) => {
+      const { process, random, twice, ratio } = medians(standings, trials);
+      if (ratio === null) return `Not all of the ${searchCount} searches have made their ${trials} trials.`;
+      return (
+        `After ${trials} trials the median of ${searchCount} searches with the Gaussian process is ${significant(process)}, that of random search ${significant(random)}, ` +
+        `and with ${2 * trials} trials ${significant(twice)}: the Gaussian process is ${ratio < 1 ? 'below' : 'not below'} random search with twice the trials. ` +
+        `Of its trials ${percent(standings.of['gaussian-process']!.diverged)} diverged, of the random ones ${percent(standings.of.random!.diverged)}.`
+      );
+    },
+    holds: (standings, { trials }) => (medians(standings, trials).ratio ?? 1) < 1,
+    fails: { trials: 6 },
+    atLeast: 0.85,
+    switches: [
+      { with: 'a range that goes much too far', knobs: { space: 'far' }, holds: true, atLeast: 0.85 },
+    ],
+  },
+});
+
+const middlesOf = (reached: Standings['randomTwice'] = []) =>
+  reached.map(({ trials, middle }): plot.Point => [trials, middle]);
