@@ -1,9 +1,7 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed, slider } from '../../lib/figure/contract/knobs.ts';
 import { ratioOf } from '../../lib/math/known.ts';
-import * as plot from '../../lib/plot/plot.ts';
 import { percent, significant } from '../../lib/text/numbers.ts';
-import { searcherLooks } from '../searching/common/looks.ts';
 import {
   medianAfter,
   searchCount,
@@ -12,7 +10,7 @@ import {
   type Contest,
   type Standings,
 } from './contest/contest.ts';
-import { contestPanels } from './contest/panels.ts';
+import { contestCurves, contestPanels, contestTable } from './contest/panels.ts';
 
 interface Knobs {
   space: 'wide' | 'far';
@@ -54,15 +52,7 @@ export default defineFigure({
 
   panels: (standings, { trials }) => contestPanels(standings, { trials }),
 
-  table: ({ of, randomTwice }) =>
-    plot.tableOver(of['gaussian-process']?.reached ?? [], {
-      trials: ({ trials }) => trials,
-      'Gaussian process, median': ({ middle }) => middle,
-      'Gaussian process, 5 %': ({ low }) => low,
-      'Gaussian process, 95 %': ({ high }) => high,
-      'random, median': ({ trials }) => medianAfter(of.random?.reached, trials),
-      'random with twice the trials, median': ({ trials }) => medianAfter(randomTwice, trials),
-    }),
+  table: contestTable,
 
   measures: (standings, { trials }) => {
     const { process, random, twice, ratio } = medians(standings, trials);
@@ -77,15 +67,7 @@ export default defineFigure({
     };
   },
 
-  curves: ({ of, randomTwice }, { trials }) => ({
-    x: { label: 'trials', domain: [1, trials] },
-    y: { label: 'lowest loss so far (log scale)', scale: 'log', domain: [0.008, 0.8] },
-    lines: [
-      { ...searcherLooks['gaussian-process'], points: middlesOf(of['gaussian-process']?.reached) },
-      { ...searcherLooks.random, points: middlesOf(of.random?.reached) },
-      { name: 'random × 2', color: 'var(--ink-soft)', points: middlesOf(randomTwice) },
-    ],
-  }),
+  curves: contestCurves,
 
   finding: {
     says: (standings, { trials }) => {
@@ -100,11 +82,5 @@ export default defineFigure({
     holds: (standings, { trials }) => (medians(standings, trials).ratio ?? 1) < 1,
     fails: { trials: 6 },
     atLeast: 0.85,
-    switches: [
-      { with: 'a range that goes much too far', knobs: { space: 'far' }, holds: true, atLeast: 0.85 },
-    ],
   },
 });
-
-const middlesOf = (reached: Standings['randomTwice'] = []) =>
-  reached.map(({ trials, middle }): plot.Point => [trials, middle]);

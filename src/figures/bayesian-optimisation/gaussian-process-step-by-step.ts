@@ -1,6 +1,5 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed, slider } from '../../lib/figure/contract/knobs.ts';
-import { log } from '../../lib/math/elementary.ts';
 import * as plot from '../../lib/plot/plot.ts';
 import type { Held } from '../../lib/search/gaussian-process/fit.ts';
 import type { Trial } from '../../lib/search/searcher.ts';
@@ -10,13 +9,11 @@ import { modelOf, type Model } from './model/model.ts';
 import { ruleNames, rules } from './model/rules.ts';
 import { bestOf, endedTrials, lossIn } from './model/trials.ts';
 import { acquisitionPanel, posteriorPanel } from './one-knob/panels.ts';
-import { places, rateOf, searchOf, space } from './one-knob/problem.ts';
+import { isNear, places, rateOf, searchOf, space } from './one-knob/problem.ts';
 
 const mostTrials = 15;
 /** Before the process is asked. */
 const start = 3;
-/** So near, as a factor either way, a trial is to the best rate of the grid: together a decade. */
-const near = Math.sqrt(10);
 /** At least this share of the trials that the process chose lies near. Of random ones a quarter would. */
 const claimed = 0.6;
 
@@ -137,6 +134,3 @@ const heldBy = ({ length, noise }: HeldKnobs): Held => ({
   ...(lengths[length] !== undefined && { length: lengths[length] }),
   ...(noises[noise] !== undefined && { noise: noises[noise] }),
 });
-
-const isNear = (trial: Trial, best: Trial): boolean =>
-  Math.abs(log(rateOf(trial.setting) / rateOf(best.setting))) <= log(near);

@@ -57,7 +57,7 @@ export default defineFigure({
     };
   },
 
-  panels: mapPanels,
+  panels: (data) => mapPanels(data),
 
   table: ({ trials }) =>
     plot.tableOver(trials, {

@@ -1,8 +1,9 @@
 /** One search of each searcher, trial by trial, and the best so far of all of them. */
 import * as plot from '../../../lib/plot/plot.ts';
-import { bestSoFarPanel } from '../../searching/common/best-so-far.ts';
+import { bestSoFarPanel, type Reached } from '../../searching/common/best-so-far.ts';
 import { searcherLooks } from '../../searching/common/looks.ts';
-import { searchCount, type Contender, type Contest, type Standings } from './contest.ts';
+import type { Curves } from '../../../lib/plot/curves.ts';
+import { medianAfter, searchCount, type Contender, type Contest, type Standings } from './contest.ts';
 import { guess } from './problems.ts';
 
 const losses: plot.Quantity = {
@@ -62,3 +63,30 @@ export const contestPanels = (standings: Standings, { trials }: Pick<Contest, 't
   );
 
 const ticksOf = (trials: number) => [1, ...[5, 10, 15, 20, 25, 30].filter((tick) => tick <= trials)];
+
+export const contestTable = (standings: Standings) =>
+  plot.tableOver(standings.of.random?.reached ?? [], {
+    trials: ({ trials }) => trials,
+    ...Object.fromEntries(
+      namesIn(standings).map((name) => [
+        `${searcherLooks[name].name}, median`,
+        ({ trials }: Reached) => medianAfter(standings.of[name]?.reached, trials),
+      ]),
+    ),
+    'random with twice the trials, median': ({ trials }) => medianAfter(standings.randomTwice, trials),
+  });
+
+export const contestCurves = (standings: Standings, { trials }: Pick<Contest, 'trials'>): Curves => ({
+  x: { label: 'trials', domain: [1, trials] },
+  y: { ...losses, label: 'lowest loss so far (log scale)' },
+  lines: [
+    ...namesIn(standings).map((name) => ({
+      ...searcherLooks[name],
+      points: middlesOf(standings.of[name]!.reached),
+    })),
+    { name: 'random × 2', color: 'var(--ink-soft)', points: middlesOf(standings.randomTwice) },
+  ],
+});
+
+const middlesOf = (reached: readonly Reached[]) =>
+  reached.map(({ trials, middle }): plot.Point => [trials, middle]);

@@ -49,7 +49,7 @@ export const templateOf = (seed: number): Template => ({
     activation: 'relu',
     initializer: usualInitializers.he,
     optimizer: momentumOf(0.9),
-    batchSize: 40,
+    batchSize: 20,
     seed,
   },
 });

@@ -2,6 +2,7 @@
 import { log } from '../../../lib/math/elementary.ts';
 import { evenly } from '../../../lib/math/ranges.ts';
 import type { Search, SearchPlan, Template } from '../../../lib/search/experiment/spec.ts';
+import type { Trial } from '../../../lib/search/searcher.ts';
 import type { SearcherSpec } from '../../../lib/search/searchers.ts';
 import { fromUnit, type RealParameter, type Setting, type Space } from '../../../lib/search/space.ts';
 import { momentumOf, usualInitializers, usualRun } from '../../../lib/study/defaults.ts';
@@ -61,3 +62,10 @@ export const losses = { label: 'validation loss', domain: [0, 3] as const, ticks
 const placeCount = 161;
 export const places: readonly Setting[] = evenly(0, 1, placeCount).map((share) => fromUnit(space, [share]));
 export const rates = places.map(rateOf);
+
+/** So near, as a factor either way: together a decade. */
+const near = Math.sqrt(10);
+
+/** Whether a trial lies in the decade around another. */
+export const isNear = (trial: Trial, other: Trial): boolean =>
+  Math.abs(log(rateOf(trial.setting) / rateOf(other.setting))) <= log(near);

@@ -45,7 +45,7 @@ export const placeOf = (setting: Setting): plot.Point => {
   return [across!, up!];
 };
 
-const rates = [1e-4, 1e-3, 0.01, 0.1, 1, 10];
+const rates = [1e-4, 0.01, 1];
 const momenta = [0, 0.9, 0.99, 0.999];
 
 /** Ticks at values, of an axis that goes from 0 to 1. */
