@@ -7,7 +7,8 @@ import { percent, whole } from '../../lib/text/numbers.ts';
 import { lossIn } from '../bayesian-optimisation/model/trials.ts';
 import { reachedBy, type Reached } from '../searching/common/best-so-far.ts';
 import { differentPanel, weightsPanel } from './choices/panels.ts';
-import { searchCount, searchers, searchOf, settingCount, space } from './choices/problem.ts';
+import type { searchers } from './choices/problem.ts';
+import { searchCount, searchOf, settingCount, space } from './choices/problem.ts';
 import { differentIn, endedTrials, weightsAfter, type OptionWeight } from './choices/repeats.ts';
 
 const [leastTrials, mostTrials] = [10, 40];

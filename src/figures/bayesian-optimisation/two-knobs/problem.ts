@@ -31,7 +31,7 @@ export const searchOf = (rule: Rule, trials: number, seed: number): Search => ({
 });
 
 /** Places along each knob at which maps are drawn. */
-export const mapSide = 31;
+export const mapSide = 25;
 
 const shares = evenly(0, 1, mapSide);
 /** `[mapSide × mapSide]` row-major, the rate fastest. */

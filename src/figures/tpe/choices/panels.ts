@@ -5,7 +5,7 @@ import { searcherLooks } from '../../searching/common/looks.ts';
 import { searchCount, settingCount, type searchers } from './problem.ts';
 import type { OptionWeight } from './repeats.ts';
 
-const { color } = searcherLooks.tpe;
+const color = 'var(--good)';
 const colorOfOthers = 'var(--ink-soft)';
 
 export const weightsPanel = (weights: readonly OptionWeight[]): plot.Panel =>

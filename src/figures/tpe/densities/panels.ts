@@ -3,10 +3,9 @@ import * as plot from '../../../lib/plot/plot.ts';
 import type { Trial } from '../../../lib/search/searcher.ts';
 import { pointsOf, trialMarks } from '../../bayesian-optimisation/one-knob/panels.ts';
 import { losses, rateAxis, rates } from '../../bayesian-optimisation/one-knob/problem.ts';
-import { searcherLooks } from '../../searching/common/looks.ts';
 import type { Densities } from './densities.ts';
 
-const { color } = searcherLooks.tpe;
+const color = 'var(--good)';
 const colorOfOthers = 'var(--ink-soft)';
 
 interface Parts {
@@ -36,24 +35,22 @@ export function trialsPanel({ trials, next, grid, densities }: Parts): plot.Pane
   });
 }
 
-export function densitiesPanel({ next, densities }: Pick<Parts, 'next' | 'densities'>): plot.Panel {
-  const most = Math.max(1, ...(densities?.l ?? []), ...(densities?.g ?? []));
-  return plot.panel({
+export const densitiesPanel = ({ next, densities }: Pick<Parts, 'next' | 'densities'>): plot.Panel =>
+  plot.panel({
     name: 'densities',
     x: { ...rateAxis, axis: 'rule' },
-    y: { label: 'density, of the highest', domain: [0, 1.1], ticks: [0, 1] },
+    y: { label: 'height of each density, of its highest', domain: [0, 1.1], ticks: [0, 1] },
     linesHigh: 5,
     marks: [
-      plot.line({ name: 'l: good', color, points: along(densities?.l.map((height) => height / most)) }),
+      plot.line({ name: 'l: good', color, points: along(densities && ofHighest(densities.l)) }),
       plot.line({
         name: 'g: others',
         color: colorOfOthers,
-        points: along(densities?.g.map((height) => height / most)),
+        points: along(densities && ofHighest(densities.g)),
       }),
       nextRule(next),
     ],
   });
-}
 
 export function ratioPanel({ next, densities }: Pick<Parts, 'next' | 'densities'>): plot.Panel {
   const ratios = densities ? densities.l.map((height, i) => height / densities.g[i]!) : [];
@@ -80,6 +77,11 @@ export function ratioPanel({ next, densities }: Pick<Parts, 'next' | 'densities'
     ],
   });
 }
+
+const ofHighest = (heights: readonly number[]): number[] => {
+  const most = Math.max(...heights);
+  return heights.map((height) => height / most);
+};
 
 const along = (values: readonly number[] | null | undefined): plot.Point[] =>
   values ? rates.map((rate, i): plot.Point => [rate, values[i]!]) : [];
