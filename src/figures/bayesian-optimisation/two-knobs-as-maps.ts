@@ -13,7 +13,7 @@ import { bestOf, endedTrials, lossIn } from './model/trials.ts';
 import { mapPanels } from './two-knobs/panels.ts';
 import { gridSide, places, searchOf, space, start } from './two-knobs/problem.ts';
 
-const mostTrials = 25;
+const mostTrials = 20;
 /** A trial is good if it ends among this share of the runs of the grid. */
 const goodShare = 0.25;
 /** At least this share of the trials that the process chose is good. */

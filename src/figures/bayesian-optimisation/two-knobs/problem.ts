@@ -11,7 +11,7 @@ export const space = spaceOf('coupled');
 /** Trials before the process is asked. */
 export const start = 5;
 /** Runs along each knob that no search knows of. */
-export const gridSide = 9;
+export const gridSide = 7;
 
 /** The search, and beside it the grid of runs. Each trial has its own start. */
 export const searchOf = (rule: Rule, trials: number, seed: number): Search => ({
