@@ -93,7 +93,7 @@ export default defineFigure({
           `${good >= claimed ? 'at least' : 'less than'} half. Their best loss is ${significant(lossOfBest(trials))}, that of the grid ${significant(lossOfBest(grid))}.`,
     holds: ({ good }) => good !== null && good >= claimed,
     fails: { rule: 'uncertainty' },
-    atLeast: 0.9,
+    atLeast: 0.75,
   },
 });
 
