@@ -12,6 +12,9 @@ import {
 } from './contest/contest.ts';
 import { contestCurves, contestPanels, contestTable } from './contest/panels.ts';
 
+/** Of random search’s loss with twice the trials, that of the Gaussian process is at most this share. */
+const claimed = 0.9;
+
 interface Knobs {
   space: 'wide' | 'far';
   trials: number;
@@ -75,12 +78,14 @@ export default defineFigure({
       if (ratio === null) return `Not all of the ${searchCount} searches have made their ${trials} trials.`;
       return (
         `After ${trials} trials the median of ${searchCount} searches with the Gaussian process is ${significant(process)}, that of random search ${significant(random)}, ` +
-        `and with ${2 * trials} trials ${significant(twice)}: the Gaussian process is ${ratio < 1 ? 'below' : 'not below'} random search with twice the trials. ` +
+        `and with ${2 * trials} trials ${significant(twice)}: the Gaussian process is ${isLower(ratio) ? 'at least' : 'not'} a tenth below random search with twice the trials. ` +
         `Of its trials ${percent(standings.of['gaussian-process']!.diverged)} diverged, of the random ones ${percent(standings.of.random!.diverged)}.`
       );
     },
-    holds: (standings, { trials }) => (medians(standings, trials).ratio ?? 1) < 1,
+    holds: (standings, { trials }) => isLower(medians(standings, trials).ratio),
     fails: { trials: 5 },
     atLeast: 0.8,
   },
 });
+
+const isLower = (ratio: number | null): boolean => ratio !== null && ratio <= claimed;
