@@ -18,6 +18,9 @@ const historyOf = (losses: readonly (number | null)[]): SearchHistory => ({
   trials: losses.map((loss, i) => ({
     setting: {},
     repeats: null,
+    origin: null,
+    reports: [],
+    isEnded: true,
     stretches: [{ worker: 0, start: i, from: 0, to: 1 }],
     run: {
       steps: 1,
