@@ -32,6 +32,8 @@ const lines = [
   },
 ];
 
+const inPercent = (share: number) => percent(share);
+
 export default defineFigure({
   title: 'Among the best twentieth: the result, and the setting',
   description:
@@ -56,7 +58,7 @@ export default defineFigure({
       y: {
         label: 'probability that the best trial is among the best 5 %',
         domain: [0, 1],
-        format: (share) => percent(share),
+        format: inPercent,
       },
       marks: [
         plot.rule({ y: promised }),

@@ -4,7 +4,7 @@ import type { Template } from '../../../lib/search/experiment/spec.ts';
 import type { RealParameter, Space } from '../../../lib/search/space.ts';
 import { momentumOf, usualInitializers, usualRun } from '../../../lib/study/defaults.ts';
 
-export const problemNames = ['wide', 'far', 'coupled'] as const;
+const problemNames = ['wide', 'far', 'coupled'] as const;
 export type ProblemName = (typeof problemNames)[number];
 
 const rate = (low: number, high: number): RealParameter => ({
