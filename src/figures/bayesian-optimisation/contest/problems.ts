@@ -4,8 +4,7 @@ import type { Template } from '../../../lib/search/experiment/spec.ts';
 import type { RealParameter, Space } from '../../../lib/search/space.ts';
 import { momentumOf, usualInitializers, usualRun } from '../../../lib/study/defaults.ts';
 
-const problemNames = ['wide', 'far', 'coupled'] as const;
-export type ProblemName = (typeof problemNames)[number];
+export type ProblemName = 'wide' | 'far' | 'coupled';
 
 const rate = (low: number, high: number): RealParameter => ({
   kind: 'real',
