@@ -10,8 +10,8 @@ import type { Study, StudyResult } from '../../../lib/training/spec.ts';
 import { partnerOf, rateAt, shareOfRate, widest, type PartnerName } from './space.ts';
 
 /** Rates, eight to a decade, and values of the second hyperparameter, each evenly on its axis. */
-const rateCount = 49;
-const partnerCount = 7;
+export const rateCount = 49;
+export const partnerCount = 7;
 
 const rates = evenly(0, 1, rateCount).map(rateAt);
 const epochs = 15;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { partnerCount, rateCount } from '../../../../src/figures/grid-random-quasi-random/plane/bank.ts';
 import figure from '../../../../src/figures/grid-random-quasi-random/nine-trials.ts';
 import { shownAt } from '../shown.ts';
 
@@ -28,4 +29,8 @@ test('nearest of nine uniform rates: about half of a tenth of the window on aver
   // Far from the ends the distance is exponential with mean 4 / 18: its median is ln 2 of that.
   expect(distance).toBeGreaterThan((Math.LN2 * window) / 18 / 1.5);
   expect(distance).toBeLessThan(((Math.LN2 * window) / 18) * 1.5);
+});
+
+test('the plane has a run for each rate and each value of the second', () => {
+  expect(rateCount * partnerCount).toBe(343);
 });
