@@ -14,6 +14,7 @@ interface Role {
 
 export const manifest: Readonly<Record<ComponentName, Role>> = {
   Training: { figure: 'configures' },
+  Search: { figure: 'configures' },
   Surface: { figure: 'configures' },
   Plot: { figure: 'configures' },
   Figure: { figure: 'places' },

@@ -4,6 +4,7 @@
  */
 import { z } from 'astro/zod';
 import { plotProps } from '../figures/kinds/plot/props.ts';
+import { searchProps } from '../figures/kinds/search/props.ts';
 import { surfaceProps } from '../figures/kinds/surface/props.ts';
 import { trainingProps } from '../figures/kinds/training/props.ts';
 import { claimedConditions, conditions, option } from '../lib/companions/condition-schema.ts';
@@ -25,6 +26,8 @@ const none = z.strictObject({});
 
 export const propSchemas = {
   Training: trainingProps,
+
+  Search: searchProps,
 
   Surface: surfaceProps,
 

@@ -50,6 +50,11 @@ const mistakes = [
     /mistaken\.mdx:8: <Training id="rates">: its finding does not hold here: “After 30 epochs the training loss is/,
   ],
   [
+    'a search of what there is not',
+    'Text.\n\n<Search\n  id="rates"\n  title="Rates"\n  data="moons"\n  searchers="random"\n  space={{ learningrate: { from: 0.1, to: 1 } }}\n/>',
+    /mistaken\.mdx:15: <Search id="rates">: space: there is no "learningrate"\. Did you mean "learningRate"\?/,
+  ],
+  [
     'a component that there is not',
     'Text.\n\n<Figur of="momentum" />',
     /mistaken\.mdx:10: there is no <Figur>\. Did you mean "Figure"\?/,

@@ -1,6 +1,8 @@
 /** The kinds of figure that a lesson configures. */
 import plot from '../../figures/kinds/plot.ts';
 import { plotConfiguration } from '../../figures/kinds/plot/check.ts';
+import search from '../../figures/kinds/search.ts';
+import { searchConfiguration } from '../../figures/kinds/search/check.ts';
 import surface from '../../figures/kinds/surface.ts';
 import { surfaceConfiguration } from '../../figures/kinds/surface/check.ts';
 import training from '../../figures/kinds/training.ts';
@@ -24,6 +26,7 @@ const kind =
 
 const kinds: Record<string, (props: Written, fail: Fail) => ConfiguredFigure> = {
   Plot: kind(plotConfiguration, plot),
+  Search: kind(searchConfiguration, search),
   Surface: kind(surfaceConfiguration, surface),
   Training: kind(trainingConfiguration, training),
 };

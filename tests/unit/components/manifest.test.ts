@@ -17,7 +17,7 @@ test('each file of src/components that is no part of another is in it', () => {
 });
 
 test('what has to do with figures is told where it stands', () => {
-  expect(configuring).toEqual(['Training', 'Surface', 'Plot']);
+  expect(configuring).toEqual(['Training', 'Search', 'Surface', 'Plot']);
   expect(placing).toEqual([...configuring, 'Figure']);
   expect(following).toEqual(['Value', 'Claim', 'Setting', 'Mark', 'Predict', 'Task']);
   for (const name of [...placing, ...following, 'Cite', 'Aside']) expect(tellingPlace).toContain(name);

@@ -10,7 +10,7 @@ test('a figure is called as its file; two files of one name are refused by both 
 });
 
 test('a page can be told the module of all that the build has, and of the kinds', async () => {
-  const kinds = ['plot', 'surface', 'training'];
+  const kinds = ['plot', 'search', 'surface', 'training'];
   expect(Object.keys(modules).sort()).toEqual([...Object.keys(figures), ...kinds].sort());
   expect((await modules['momentum']!()).default).toBe(figures['momentum']);
   expect(figureFiles['momentum']).toBe('src/figures/momentum/momentum.ts');

@@ -2,6 +2,9 @@
 import plot from '../../../src/figures/kinds/plot.ts';
 import { plotConfiguration } from '../../../src/figures/kinds/plot/check.ts';
 import type { PlotProps } from '../../../src/figures/kinds/plot/configuration.ts';
+import search from '../../../src/figures/kinds/search.ts';
+import { searchConfiguration } from '../../../src/figures/kinds/search/check.ts';
+import type { SearchProps } from '../../../src/figures/kinds/search/configuration.ts';
 import surface from '../../../src/figures/kinds/surface.ts';
 import { surfaceConfiguration } from '../../../src/figures/kinds/surface/check.ts';
 import type { SurfaceProps } from '../../../src/figures/kinds/surface/configuration.ts';
@@ -219,6 +222,44 @@ const trainings: Record<string, Example<TrainingProps>> = {
   },
 };
 
+const searches: Record<string, Example<SearchProps>> = {
+  'general-search': {
+    data: 'moons',
+    space: {
+      learningRate: { from: 0.001, to: 100 },
+      momentum: { from: 0.1, to: 0.999, scale: 'one-minus-log' },
+    },
+    searchers: ['random', 'gaussian-process'],
+    trials: 12,
+    searches: 8,
+    epochs: 5,
+    show: ['best-so-far', 'trials', 'space', 'curves'],
+    knobs: ['search', 'labelNoise'],
+    claim: { below: 0.4, of: 'gaussian-process', after: 10 },
+    fails: { labelNoise: 0.5 },
+  },
+  'general-search-choices': {
+    data: 'circles',
+    space: {
+      optimizer: ['sgd', 'momentum', 'adam'],
+      momentum: { from: 0, to: 0.9, when: { optimizer: 'momentum' } },
+      units: { from: 2, to: 32 },
+    },
+    searchers: ['random', { kind: 'random', trials: 16, name: 'random, twice' }, 'grid', 'tpe'],
+    trials: 8,
+    searches: 5,
+    steps: 60,
+    show: ['space', 'best-so-far'],
+    axes: ['optimizer', 'units'],
+    workers: 2,
+    starts: 'fresh',
+    objective: 'trainingLoss',
+    knobs: ['learningRate'],
+    claim: { below: 0.5, of: 'random, twice' },
+    fails: { learningRate: 0.0001 },
+  },
+};
+
 const surfaces: Record<string, Example<SurfaceProps>> = {
   'general-quadratic': {
     surface: 'quadratic',
@@ -290,6 +331,7 @@ function made<P extends { id: string; title: string }, C>(
 
 export const generalExamples: [string, AnyFigure][] = [
   ...made(trainings, trainingConfiguration, training),
+  ...made(searches, searchConfiguration, search),
   ...made(surfaces, surfaceConfiguration, surface),
   ...made(plots, plotConfiguration, plot),
 ];

@@ -55,9 +55,12 @@ test('what a prop may be is said in words, down to the fields of objects', () =>
   expect(docOf('Plot').takesKnobs).toBe(false);
 });
 
-test('the limit of what a <Training> may compute is the one that is said', () => {
-  expect(fieldOf(docOf('Training').props, 'epochs').doc.replaceAll(/\s/g, ' ')).toContain(
-    `more than ${significant(mostWork).replaceAll(/\s/g, ' ')} over all of its runs`,
+test.each([
+  ['Training', 'over all of its runs'],
+  ['Search', 'over all trials'],
+])('the limit of what a <%s> may compute is the one that is said', (name, words) => {
+  expect(fieldOf(docOf(name).props, 'epochs').doc.replaceAll(/\s/g, ' ')).toContain(
+    `more than ${significant(mostWork).replaceAll(/\s/g, ' ')} ${words}`,
   );
 });
 

@@ -36,7 +36,7 @@ export function trainingConfiguration(props: Written, fail: Fail): TrainingConfi
   const configuration: TrainingConfiguration = {
     title,
     data,
-    loss: losses[shapeOf({ ...data, seed: 0 }).task]!,
+    loss: lossOf(data),
     base,
     sweeps,
     named: given.settings,
@@ -56,8 +56,14 @@ export function trainingConfiguration(props: Written, fail: Fail): TrainingConfi
   return configuration;
 }
 
+export const lossOf = (data: TrainingConfiguration['data']): Loss =>
+  losses[shapeOf({ ...data, seed: 0 }).task]!;
+
 /** Where examples are swept, the largest set is drawn, and the others are its beginnings. */
-function dataOf({ data, sweep }: Settled, fail: Fail): TrainingConfiguration['data'] {
+export function dataOf(
+  { data, sweep }: Pick<Settled, 'data' | 'sweep'>,
+  fail: Fail,
+): TrainingConfiguration['data'] {
   const fields = typeof data === 'string' ? { name: data } : data;
   const swept = sweep.examples?.map(Number);
   if (swept && 'training' in fields) fail('data', 'data: training is given here, and examples are swept.');
@@ -69,7 +75,10 @@ function dataOf({ data, sweep }: Settled, fail: Fail): TrainingConfiguration['da
   };
 }
 
-function budgetOf({ steps, epochs, sweep, settings }: Settled, fail: Fail): TrainingConfiguration['budget'] {
+export function budgetOf(
+  { steps, epochs, sweep, settings }: Pick<Settled, 'steps' | 'epochs' | 'sweep' | 'settings'>,
+  fail: Fail,
+): TrainingConfiguration['budget'] {
   for (const [name, changes] of Object.entries(settings))
     if (changes.steps !== undefined && changes.epochs !== undefined)
       fail('settings', `settings.${name}: give either steps or epochs.`);
@@ -82,7 +91,7 @@ function budgetOf({ steps, epochs, sweep, settings }: Settled, fail: Fail): Trai
   return steps === undefined ? { epochs: epochs ?? usualEpochs } : { steps };
 }
 
-function knobsOf(given: Settled['knobs']): Pick<TrainingConfiguration, 'knobs' | 'ranges'> {
+export function knobsOf(given: Settled['knobs']): Pick<TrainingConfiguration, 'knobs' | 'ranges'> {
   if (Array.isArray(given)) return { knobs: [...new Set(given)], ranges: {} };
   const named = Object.entries(given) as [KnobName, (typeof given)[KnobName]][];
   return {

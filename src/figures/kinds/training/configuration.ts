@@ -36,3 +36,9 @@ export interface TrainingConfiguration extends Pick<
   budget: Budget;
   claim: Claim | null;
 }
+
+/** What a reader's knobs change, and within which ranges: of `<Search>`, too. */
+export type Turnable = Pick<
+  TrainingConfiguration,
+  'base' | 'data' | 'budget' | 'named' | 'knobs' | 'ranges' | 'seed'
+>;

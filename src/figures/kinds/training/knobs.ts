@@ -10,7 +10,7 @@ import {
 } from '../../../lib/figure/contract/knobs.ts';
 import { rounded } from '../../../lib/text/numbers.ts';
 import { adjustable } from '../../../lib/training/spec.ts';
-import type { KnobRange, TrainingConfiguration } from './configuration.ts';
+import type { KnobRange, Turnable } from './configuration.ts';
 import {
   hyperparameters,
   isWords,
@@ -20,11 +20,9 @@ import {
 } from './hyperparameters.ts';
 import { settingAt } from './study.ts';
 
-export function knobsOf(configuration: TrainingConfiguration): Knobs {
+export function knobsOf(configuration: Turnable): Knobs {
   const setting = settingAt(configuration, {});
-  const chosen = configuration.knobs.flatMap((name) =>
-    name === 'seed' ? [] : [[name, knobOf(name, setting, configuration.ranges[name])] as const],
-  );
+  const chosen = chosenKnobs(configuration);
   const turnable = chosen.filter(([name]) => canTurn(name, configuration, setting));
   return {
     ...Object.fromEntries(chosen),
@@ -33,10 +31,18 @@ export function knobsOf(configuration: TrainingConfiguration): Knobs {
   };
 }
 
+/** Those that the author named, each with its name. */
+export function chosenKnobs(configuration: Turnable): [Exclude<KnobName, 'seed'>, Choice | Slider][] {
+  const setting = settingAt(configuration, {});
+  return configuration.knobs.flatMap((name) =>
+    name === 'seed' ? [] : [[name, knobOf(name, setting, configuration.ranges[name])]],
+  );
+}
+
 /** Whether a run can change it on its way. The optimiser keeps its kind. */
 function canTurn(
   name: KnobName,
-  { knobs, named }: TrainingConfiguration,
+  { knobs, named }: Turnable,
   { run: { optimizer, normalization } }: Setting,
 ): boolean {
   if (name === 'momentum') return optimizer.kind === 'momentum' || optimizer.kind === 'nesterov';

@@ -19,11 +19,11 @@ import {
 } from './hyperparameters.ts';
 
 /** A table has its rows with it: figures that are written in code hand one in. */
-const named = z.enum(dataNames).exclude(['table']);
+export const dataName = z.enum(dataNames).exclude(['table']);
 
-const data = z.strictObject({
+export const data = z.strictObject({
   /** The data set. */
-  name: named,
+  name: dataName,
   /** Examples to train on. Default: 256; for `arch` 40. Each seed draws its own; of `digits` there are 7,000 to draw from. */
   training: z.number().optional(),
   /** Examples to validate with. Default: 256; for `arch` 200. Of `digits` there are 2,000 others to draw from. */
@@ -45,7 +45,7 @@ const data = z.strictObject({
 });
 
 const hidden = z.array(z.number()).describe('a list of layers’ units, as in [8, 8]');
-const duration = z.int().min(1).max(100_000);
+export const duration = z.int().min(1).max(100_000);
 
 const notNegative = z.number().min(0);
 /** Of what is dropped, or shared out: not all. */
@@ -136,7 +136,7 @@ const ofData = z
 
 const ofRun = ofStart.extend(ofEveryStep.shape).extend(ofData.shape);
 
-const base = ofRun.transform(({ normalization, ...given }) => ({
+export const base = ofRun.transform(({ normalization, ...given }) => ({
   ...usualRun,
   ...given,
   ...(normalization && normalization !== 'none' && { normalization }),
@@ -153,7 +153,7 @@ const setting = ofRun.extend({
 });
 
 /** An object that may have a field for each of these names. */
-const byName = <Name extends string, S extends z.ZodType>(
+export const byName = <Name extends string, S extends z.ZodType>(
   names: readonly Name[],
   fieldOf: (name: NoInfer<Name>) => S,
 ) =>
@@ -184,7 +184,7 @@ const place = z
 const measure = z.enum(measures);
 /** All of the held-out seeds show no more. */
 const mostShown = 0.97;
-const everyClaim = {
+export const everyClaim = {
   /** For which share of all seeds it is so, as far as 100 held-out seeds show. Default: 0.8. */
   atLeast: z.number().min(0.5).max(mostShown).optional(),
 };
@@ -281,7 +281,7 @@ const view = z.enum([
 ]);
 
 /** A knob with the range that it has of itself, with two ends, or with words to choose from. */
-const range = z
+export const range = z
   .union([z.literal(true), interval, z.array(z.string()).min(2)])
   .describe('true for its own range, two ascending numbers, as in [0, 1], or a list of words');
 
@@ -291,7 +291,7 @@ export const trainingProps = z.strictObject({
   /** Stands first in the caption. */
   title: text,
   /** A data set by name, or with its size and noise. */
-  data: z.union([named, data]),
+  data: z.union([dataName, data]),
   /** What the runs have in common. Default: two hidden layers of 8 tanh units, SGD with learning rate 0.1, batches of 32. */
   base: base.prefault({}),
   /** One or two hyperparameters, each with the values to try: `{ learningRate: [0.003, 0.03, 0.3] }`. Default: a single run. */

@@ -7,7 +7,7 @@ import { stepsAt, stepsOf } from '../../../lib/training/plan.ts';
 import { shapeOf } from '../../../lib/training/shape.ts';
 import type { Budget, Study } from '../../../lib/training/spec.ts';
 import type { Settings } from '../../../lib/figure/contract/settings.ts';
-import type { SweptValue, TrainingConfiguration } from './configuration.ts';
+import type { SweptValue, TrainingConfiguration, Turnable } from './configuration.ts';
 import { hyperparameters, type Setting } from './hyperparameters.ts';
 import { settingsOf } from './outcome.ts';
 
@@ -20,7 +20,7 @@ const checkpointsWithOutputs = 20;
 
 /** The figure's own setting with the reader's changes. */
 export function settingAt(
-  { base, data, budget, named, knobs }: TrainingConfiguration,
+  { base, data, budget, named, knobs }: Pick<Turnable, 'base' | 'data' | 'budget' | 'named' | 'knobs'>,
   values: Settings,
 ): Setting {
   return knobs.reduce<Setting>(
@@ -36,7 +36,7 @@ const isSweptValue = (value: unknown): value is SweptValue =>
   typeof value === 'number' || typeof value === 'string';
 
 /** The figure's seed. */
-export const seedAt = ({ seed }: TrainingConfiguration, values: Settings): number =>
+export const seedAt = ({ seed }: Pick<Turnable, 'seed'>, values: Settings): number =>
   typeof values['seed'] === 'number' ? values['seed'] : seed;
 
 export function studyOf(configuration: TrainingConfiguration, values: Settings): Study {

@@ -9,6 +9,7 @@ export const inTimePanel = ({
   loss,
   color,
   head,
+  readAs,
 }: {
   name?: string;
   trials: readonly Trial[];
@@ -16,6 +17,8 @@ export const inTimePanel = ({
   loss: plot.Quantity;
   color: string;
   head?: plot.Panel['head'];
+  /** What the dots are, where their values can be read off. */
+  readAs?: string;
 }): plot.Panel => {
   const stair = bestSoFar(trials.map((trial) => (trial.diverged ? null : trial.loss)));
   return plot.panel({
@@ -35,6 +38,7 @@ export const inTimePanel = ({
       plot.dots({
         className: 'trials',
         color,
+        ...(readAs !== undefined && { name: readAs }),
         points: trials.flatMap((trial, i): plot.Point[] => (trial.diverged ? [] : [[i + 1, trial.loss]])),
       }),
       plot.crosses({

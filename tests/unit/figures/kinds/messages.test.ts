@@ -1,6 +1,7 @@
 /** What an author is told about a wrong prop: where it stands, and what is allowed. */
 import { describe, expect, test } from 'vitest';
 import { plotConfiguration } from '../../../../src/figures/kinds/plot/check.ts';
+import { searchConfiguration } from '../../../../src/figures/kinds/search/check.ts';
 import { surfaceConfiguration } from '../../../../src/figures/kinds/surface/check.ts';
 import { trainingConfiguration } from '../../../../src/figures/kinds/training/check.ts';
 import { initializerKinds } from '../../../../src/lib/training/initializers.ts';
@@ -401,6 +402,129 @@ describe('a <Training> that would compute for minutes', () => {
   test('is no usual one', () => {
     expect(given({ base: { hidden: [64, 64] }, repetitions: 10 })).not.toThrow();
     expect(given({ data: 'moons', base: { hidden: [64, 64] }, sweep, repetitions: 20 })).not.toThrow();
+  });
+});
+
+describe('<Search>', () => {
+  const space = { learningRate: { from: 0.001, to: 10 } };
+  const given = (props: object) => () =>
+    searchConfiguration({ ...names, data: 'moons', space, searchers: ['random', 'tpe'], ...props }, refuse);
+
+  test('what is right is settled: parameters by the names that runs have, on the scales that knobs have', () => {
+    const settled = given({
+      space: {
+        units: { from: 2, to: 32 },
+        optimizer: ['momentum', 'adam'],
+        momentum: { from: 0, to: 0.9, when: { optimizer: 'momentum' } },
+      },
+      searchers: 'grid',
+    })();
+    expect(settled.space).toEqual([
+      { kind: 'integer', name: 'hidden', low: 2, high: 32, scale: 'log' },
+      { kind: 'choice', name: 'optimizer', options: ['momentum', 'adam'] },
+      {
+        ...{ kind: 'real', name: 'optimizer.beta', low: 0, high: 0.9, scale: 'linear' },
+        when: { parameter: 'optimizer', is: ['momentum'] },
+      },
+    ]);
+    expect(settled).toMatchObject({ show: ['best-so-far', 'trials'], axes: ['units', 'optimizer'] });
+    expect(settled.searchers[0]).toMatchObject({ spec: { kind: 'grid', size: { budget: 20 } }, trials: 20 });
+  });
+
+  test.each([
+    [{ searcher: 'tpe' }, /^searcher: there is no prop "searcher"\. Did you mean "searchers"\?/],
+    [{ space: undefined }, /^space: it needs "space", an object with a range, or a list of values/],
+    [{ space: {} }, /^space: space: nothing is searched/],
+    [
+      { space: { learningrate: { from: 1, to: 2 } } },
+      /^space: space: there is no "learningrate"\. Did you mean "learningRate"\?/,
+    ],
+    [
+      { space: { dropout: { from: 0, too: 1 } } },
+      /^space: space\.dropout: there is no "too"\. Did you mean "to"\?/,
+    ],
+    [
+      { space: { dropout: 0.5 } },
+      /^space: space\.dropout: 0\.5 is not a range, as in \{ from: 0, to: 1 \}, or a list of numbers/,
+    ],
+    [{ space: { l2: { from: 2, to: 1 } } }, /^space: space\.l2: from must be less than to, not 2 to 1\./],
+    [
+      { space: { learningRate: { from: 0, to: 1 } } },
+      /^space: space\.learningRate: a log scale does not reach 0/,
+    ],
+    [
+      { space: { momentum: { from: 0, to: 1, scale: 'one-minus-log' } } },
+      /^space: space\.momentum: a one-minus-log scale does not reach 1/,
+    ],
+    [
+      { space: { l2: { from: 0, to: 1, scale: 'logg' } } },
+      /^space: space\.l2\.scale: there is no "logg"\. Did you mean "log"/,
+    ],
+    [{ space: { units: { from: 1.5, to: 8 } } }, /^space: space\.units: 1\.5 to 8 are not whole numbers/],
+    [
+      { space: { activation: ['tanh', 'rel'] } },
+      /^space: space\.activation.*: there is no "rel"\. Did you mean "relu"\?/,
+    ],
+    [{ space: { activation: ['tanh', 'tanh'] } }, /^space: space\.activation: a value stands there twice/],
+    [
+      { space: { momentum: { from: 0, to: 0.9, when: { optimizer: 'momentum' } } } },
+      /^space: space\.momentum\.when: optimizer is not searched/,
+    ],
+    [
+      {
+        space: {
+          optimizer: ['sgd', 'momentum'],
+          momentum: { from: 0, to: 0.9, when: { optimizer: 'nesterov' } },
+        },
+      },
+      /^space: space\.momentum\.when\.optimizer: nesterov is not among what is searched: sgd, momentum/,
+    ],
+    [
+      { space: { optimizer: ['sgd', 'momentum'], momentum: { from: 0, to: 0.9 } } },
+      /^space: space: momentum: a run has nothing of that name here/,
+    ],
+    [{ space: { dropout: { from: 0, to: 1.5 } } }, /^space: space: dropout: 1\.5 is not in \[0, 1\)/],
+    [{ base: { learningRate: 0.1, batchSize: 0 } }, /^base: /],
+    [
+      { space: { activation: ['tanh', 'relu'] } },
+      /^trials: trials: 20 trials cannot all differ: the space of activation has 2 settings/,
+    ],
+    [
+      { base: { earlyStopping: { on: 'validation', patience: 5 } } },
+      /^base: base: trials are trained to their end/,
+    ],
+    [{ searchers: ['randon'] }, /^searchers: searchers.*: there is no "randon"\. Did you mean "random"\?/],
+    [
+      { searchers: ['tpe', { kind: 'tpe', randomTrials: 3 }] },
+      /^searchers: searchers: two are called "tpe"\. Give one a name/,
+    ],
+    [
+      { searchers: { kind: 'tpe', start: 3 } },
+      /^searchers: searchers: there is no "start"\. .*Allowed: kind, name, randomTrials, trials/,
+    ],
+    [{ searchers: [] }, /^searchers: searchers: there must be at least one/],
+    [{ trials: 1 }, /^trials: trials: 1 is not a whole number in \[2, 200\]/],
+    [{ searches: 0 }, /^searches: searches: 0 is not a whole number in \[1, 50\]/],
+    [
+      { trials: 200, searches: 50, epochs: 1000 },
+      /^trials: 20,000 trials would take up to .* of which .* are allowed/,
+    ],
+    [{ show: 'trial' }, /^show: show: there is no "trial"\. Did you mean "trials"\?/],
+    [{ axes: ['learningRate', 'momentum'] }, /^axes: axes: momentum is not searched\. Allowed: learningRate/],
+    [{ knobs: ['learningRate'] }, /^knobs: knobs: learningRate is searched/],
+    [{ knobs: ['search'], searches: 1 }, /^knobs: knobs: search chooses among several/],
+    [{ knobs: ['steps'] }, /^knobs: knobs: the budget is in epochs, not in steps/],
+    [{ knobs: { dropout: [0, 1.5] } }, /^knobs: knobs\.dropout: at 1\.5 .*dropout: 1\.5 is not in \[0, 1\)/],
+    [{ steps: 10, epochs: 10 }, /^steps: give either steps or epochs/],
+    [
+      { claim: { lower: 'tpee', than: 'random' } },
+      /^claim: claim\.lower: there is no searcher "tpee"\. Did you mean "tpe"\?/,
+    ],
+    [{ claim: { lowest: 'tpe', after: 21 } }, /^claim: claim\.after: 21 is not a whole number in \[1, 20\]/],
+    [{ claim: { lower: 'tpe' } }, /^claim: claim: with lower it needs "than"/],
+    [{ claim: { after: 3 } }, /^claim: claim: it needs one of lower, lowest, below, above/],
+  ])('%j', (props, message) => {
+    expect(given(props)).toThrow(message);
   });
 });
 

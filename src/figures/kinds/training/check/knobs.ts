@@ -2,7 +2,7 @@
 import type { Fail } from '../../../../lib/figure/build/author-props.ts';
 import { suggest } from '../../../../lib/text/suggest.ts';
 import { checkCount } from '../../common/knobs.ts';
-import type { KnobRange, TrainingConfiguration } from '../configuration.ts';
+import type { KnobRange, TrainingConfiguration, Turnable } from '../configuration.ts';
 import {
   exchangeableData,
   fieldOf,
@@ -62,7 +62,7 @@ function isOverwritten(knob: KnobName, { sweeps, named }: TrainingConfiguration)
 }
 
 /** A range is of the kind that its knob has, and the figure begins within it. */
-export function checkRanges(configuration: TrainingConfiguration, fail: Fail): void {
+export function checkRanges(configuration: Turnable, fail: Fail): void {
   const setting = settingAt(configuration, {});
   for (const [name, given] of Object.entries(configuration.ranges)) {
     const { range, read } = hyperparameters[name as keyof typeof hyperparameters];
