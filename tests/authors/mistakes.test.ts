@@ -241,7 +241,7 @@ const mistakes = [
   [
     'a warm-up without what follows',
     '<Training id="rates" title="Rates" data="moons" base={{ schedule: { kind: "warm-up", steps: 10 } }} />',
-    /mistaken\.mdx:8: .*base\.schedule: with kind "warm-up" it needs "then", a schedule in full, as in \{ kind: "constant" \}/,
+    /mistaken\.mdx:8: .*base\.schedule: with kind "warm-up" it needs "then", another schedule, by name or in full, as in \{ kind: "constant" \}/,
   ],
   [
     'a warm-up by its name alone',
