@@ -114,7 +114,7 @@ test(
     await takeSeed(page, 'batch-size-range-test', '7');
 
     await page.getByRole('button', { name: 'Search' }).click();
-    await page.getByRole('searchbox').fill('condition number');
+    await page.getByRole('searchbox').fill('"condition number"');
     await page.getByRole('dialog').getByRole('link').first().click();
     await expect(page.locator('h1')).toHaveText('Momentum');
     expect(await page.evaluate(() => document.fonts.check('16px "KaTeX_Main"'))).toBe(true);

@@ -61,10 +61,13 @@ const shownByPages = (copy: string): string[] =>
     Array.from(readFileSync(join(copy, page), 'utf8').matchAll(/ of="([\w-]+)"/g), ([, name]) => name!),
   );
 
-/** Of the lessons' figures only these; the kinds stay. */
+/** Folders of no lesson: the kinds, and what figures of several lessons share. */
+const ofNoLesson = ['kinds', 'searching'];
+
+/** Of the lessons' figures only these. */
 function keepFigures(folder: string, kept: readonly string[]): void {
   for (const lesson of readdirSync(folder, { withFileTypes: true }))
-    if (lesson.isDirectory() && lesson.name !== 'kinds')
+    if (lesson.isDirectory() && !ofNoLesson.includes(lesson.name))
       keepOnly(
         join(folder, lesson.name),
         // A figure's file, and the folder of what it is made of.

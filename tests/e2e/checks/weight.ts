@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { expect } from 'playwright/test';
+import { expect, type Page } from 'playwright/test';
+import { limits } from '../../limits.ts';
 import { twoFrames } from '../frames.ts';
 import { siteAt } from '../sites.ts';
 import type { Check } from './visit.ts';
@@ -40,24 +41,28 @@ export const weight: Check = {
     // What a figure asks for is asked for when it wakes; letters, when they are laid out.
     await twoFrames(page);
     await page.evaluate(() => document.fonts.ready.then(() => {}));
+    // The page may have a font before the test hears of its response.
+    await expect(async () => {
+      const fonts = responses.filter((response) => response.request().resourceType() === 'font');
+      expect(fonts.length, fonts.map((font) => font.url()).join(' ')).toBe(await loadedFonts(page));
+    }).toPass({ timeout: limits.wait });
     const weights = new Map<string, number>();
-    const fonts: string[] = [];
     for (const response of responses) {
       const type = response.request().resourceType();
       if (!['document', 'stylesheet', 'script', 'font'].includes(type)) continue;
       const pathname = new URL(response.url()).pathname.replace(/\/$/, '/index.html');
       const bytes = readFileSync(join(folder, pathname.slice(base.length)));
       weights.set(pathname, type === 'font' ? bytes.length : brotliCompressSync(bytes).length);
-      if (type === 'font') fonts.push(pathname);
     }
-    const loaded = await page.evaluate(async () => {
-      const faces = await document.fonts.ready;
-      // Stand-ins, as “Source Serif 4 in Times”, are the system's own.
-      const ours = [...faces].filter(({ family }) => !/ in \w+"?$/.test(family));
-      return ours.filter(({ status }) => status === 'loaded').length;
-    });
-    expect(fonts.length, fonts.join(' ')).toBe(loaded);
     const total = [...weights.values()].reduce((sum, bytes) => sum + bytes, 0);
     expect(total, JSON.stringify([...weights], null, 1)).toBeLessThanOrEqual(budget);
   },
 };
+
+const loadedFonts = (page: Page) =>
+  page.evaluate(async () => {
+    const faces = await document.fonts.ready;
+    // Stand-ins, as “Source Serif 4 in Times”, are the system's own.
+    const ours = [...faces].filter(({ family }) => !/ in \w+"?$/.test(family));
+    return ours.filter(({ status }) => status === 'loaded').length;
+  });
