@@ -1,7 +1,6 @@
 /** What PyTorch made of the cases, as tests/goldens keeps it, and how far from it something else is. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { format } from 'prettier';
 import type { Initializer, Measured, Stop } from '../../src/lib/training/spec.ts';
+import { goldenFiles } from './golden-files.ts';
 
 /** What a network's training came to. */
 export interface Outcome {
@@ -38,20 +37,7 @@ export const nameOf = (initializer: Initializer): string => Object.values(initia
 /** A tenth of a float32's own rounding: what is compared with it does not notice. */
 const digits = 8;
 
-const fileOf = (topic: string) => new URL(`../goldens/${topic}.json`, import.meta.url);
-
-/** A topic's goldens by the names of its cases; none of a topic that is new. */
-export function readGoldens<T>(topic: string): Record<string, T> {
-  const file = fileOf(topic);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, T>) : {};
-}
-
-export async function writeGoldens(topic: string, goldens: Record<string, unknown>): Promise<void> {
-  const rounded = JSON.stringify(goldens, (_, value: unknown) =>
-    typeof value === 'number' ? Number(value.toPrecision(digits)) : value,
-  );
-  writeFileSync(fileOf(topic), await format(rounded, { parser: 'json', printWidth: 110 }));
-}
+export const { readGoldens, writeGoldens } = goldenFiles('', digits);
 
 /** Of each part of an outcome ‖other − golden‖ / ‖golden‖; infinite where a part is missing or not as long. */
 export function distances(other: Outcome, golden: Outcome): Record<string, number> {
