@@ -3,14 +3,14 @@ import { choice, seed, slider } from '../../lib/figure/contract/knobs.ts';
 import { ratioOf } from '../../lib/math/known.ts';
 import { percent, significant } from '../../lib/text/numbers.ts';
 import {
-  medianAfter,
+  mediansAfter,
   searchCount,
   searchOf,
   standingsOf,
   type Contest,
   type Standings,
-} from './contest/contest.ts';
-import { contestCurves, contestPanels, contestTable } from './contest/panels.ts';
+} from '../searching/contest/contest.ts';
+import { contestCurves, contestPanels, contestTable } from '../searching/contest/panels.ts';
 
 /** Of random search’s loss with twice the trials, that of the Gaussian process is at most this share. */
 const claimed = 0.9;
@@ -29,10 +29,8 @@ const contestOf = ({ space, trials, seed }: Knobs): Contest => ({
 });
 
 /** After all trials; null until all searches are there. */
-function medians({ of, randomTwice }: Standings, trials: number) {
-  const process = medianAfter(of['gaussian-process']?.reached, trials);
-  const random = medianAfter(of.random?.reached, trials);
-  const twice = medianAfter(randomTwice, trials);
+function medians(standings: Standings, trials: number) {
+  const { own: process, random, twice } = mediansAfter(standings, 'gaussian-process', trials);
   return { process, random, twice, ratio: ratioOf(process, twice) };
 }
 

@@ -6,7 +6,7 @@ import type { Trial } from '../../lib/search/searcher.ts';
 import type { Setting } from '../../lib/search/space.ts';
 import { percent, significant } from '../../lib/text/numbers.ts';
 import { counted } from '../../lib/text/words.ts';
-import { guess } from './contest/problems.ts';
+import { guess } from '../searching/contest/problems.ts';
 import { modelOf, type Model } from './model/model.ts';
 import { ruleNames, rules } from './model/rules.ts';
 import { bestOf, endedTrials, lossIn } from './model/trials.ts';

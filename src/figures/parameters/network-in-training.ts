@@ -76,6 +76,8 @@ export default defineFigure({
 
   summarise: ({ runs }, knobs): Data => {
     const { steps, checkpoints, learningRate, divergedAt } = runs[0]!;
+    const run = runOf(knobs);
+    const changed = run.changes ?? [];
     const widths = [inputs, ...hiddenOf(knobs), 1];
     const isBias = biasFlags(widths);
     const parameters = checkpoints.map(({ weights }) => weights!);
@@ -83,9 +85,9 @@ export default defineFigure({
     const moved = (look: number) => parameters[look]!.every((value, i) => value !== parameters[look - 1]![i]);
     return {
       widths,
-      setLearningRate: knobs.learningRate,
-      batchSize: knobs.batchSize,
-      changes: (runOf(knobs).changes ?? []).map(({ at, set }) => ({ at, words: changeWords(set) })),
+      learningRates: [run.learningRate, ...changed.flatMap(({ set }) => set.learningRate ?? [])],
+      batchSizes: [run.batchSize, ...changed.flatMap(({ set }) => set.batchSize ?? [])],
+      changes: changed.map(({ at, set }) => ({ at, words: changeWords(set) })),
       steps,
       layers: parameters.length > 0 ? unpack(parameters.at(-1)!, widths) : null,
       logits: checkpoints.at(-1)?.outputs ?? null,
@@ -126,7 +128,7 @@ export default defineFigure({
 
   finding: {
     says: (data) => {
-      const { trainingLoss, moves, steps, divergedAt, setLearningRate } = data;
+      const { trainingLoss, moves, steps, divergedAt, learningRates } = data;
       if (divergedAt !== null)
         return `The loss is out of bounds at step ${divergedAt} of ${steps}: the run diverged.`;
       const [first, last] = [trainingLoss[0] ?? NaN, trainingLoss.at(-1) ?? NaN];
@@ -134,7 +136,7 @@ export default defineFigure({
       return (
         `In ${steps} steps (${epochs} epochs) the training loss goes from ${significant(first)} to ${significant(last)}, ${isHalved ? 'at most' : 'more than'} half of that. ` +
         `${moves.filter((move) => move >= leastMove).length} of the ${moves.length} weights and biases move by ${leastMove} or more; ` +
-        `the learning rate ${data.changes.length > 0 ? 'moves where you change it alone; now it is' : 'stays at'} ${plain(rounded(setLearningRate, 3))}.`
+        `the learning rate ${data.changes.length > 0 ? 'moves where you change it alone; now it is' : 'stays at'} ${plain(rounded(learningRates.at(-1)!, 3))}.`
       );
     },
     holds: (data) =>

@@ -4,13 +4,14 @@ import { ratioOf } from '../../lib/math/known.ts';
 import { significant } from '../../lib/text/numbers.ts';
 import {
   medianAfter,
+  mediansAfter,
   searchCount,
   searchOf,
   standingsOf,
   type Contest,
   type Standings,
-} from '../bayesian-optimisation/contest/contest.ts';
-import { contestCurves, contestPanels, contestTable } from '../bayesian-optimisation/contest/panels.ts';
+} from '../searching/contest/contest.ts';
+import { contestCurves, contestPanels, contestTable } from '../searching/contest/panels.ts';
 
 /** Of random search’s loss with as many trials, TPE’s is at most this share. */
 const claimed = 0.8;
@@ -30,10 +31,8 @@ const contestOf = ({ space, process, trials, seed }: Knobs): Contest => ({
 });
 
 /** After all trials; null until all searches are there. */
-function medians({ of, randomTwice }: Standings, trials: number) {
-  const tpe = medianAfter(of.tpe?.reached, trials);
-  const random = medianAfter(of.random?.reached, trials);
-  const twice = medianAfter(randomTwice, trials);
+function medians(standings: Standings, trials: number) {
+  const { own: tpe, random, twice } = mediansAfter(standings, 'tpe', trials);
   return { tpe, random, twice, ratio: ratioOf(tpe, random) };
 }
 

@@ -3,7 +3,7 @@ import { evenly } from '../../../lib/math/ranges.ts';
 import * as plot from '../../../lib/plot/plot.ts';
 import type { Trial } from '../../../lib/search/searcher.ts';
 import type { Setting } from '../../../lib/search/space.ts';
-import { guess } from '../contest/problems.ts';
+import { guess } from '../../searching/contest/problems.ts';
 import type { Model } from '../model/model.ts';
 import { lossIn } from '../model/trials.ts';
 import { axes, gridSide, mapSide, placeOf } from './problem.ts';

@@ -4,7 +4,7 @@ import type { Search } from '../../../lib/search/experiment/spec.ts';
 import { fromUnit, toUnit, type Setting } from '../../../lib/search/space.ts';
 import type * as plot from '../../../lib/plot/plot.ts';
 import { powerOfTen } from '../../../lib/text/powers.ts';
-import { spaceOf, templateOf } from '../contest/problems.ts';
+import { spaceOf, templateOf } from '../../searching/contest/problems.ts';
 import type { Rule } from '../model/rules.ts';
 
 export const space = spaceOf('coupled');

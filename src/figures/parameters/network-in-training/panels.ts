@@ -10,9 +10,9 @@ import { watchedWeights } from './watched.ts';
 export interface Training {
   /** Units of each layer, inputs and output included. */
   widths: number[];
-  /** The learning rate that was set. */
-  setLearningRate: number;
-  batchSize: number;
+  /** What was set, and what the reader has set on the way. */
+  learningRates: number[];
+  batchSizes: number[];
   /** What the reader has changed on the way, in words. */
   changes: { at: number; words: string }[];
   steps: number;
@@ -92,7 +92,10 @@ function lossPanel(training: Training): plot.Panel {
 }
 
 /** From the settings, not from the parameters so far: an axis that follows these would jump while the figure plays. */
-const axisEnd = ({ setLearningRate: rate }: Training) => (rate <= 1 ? 6 : rate <= 4 ? 12 : 32);
+const axisEnd = ({ learningRates }: Training) => {
+  const rate = Math.max(...learningRates);
+  return rate <= 1 ? 6 : rate <= 4 ? 12 : 32;
+};
 
 /** All parameters, six weights in the colours that they have in the network. */
 function parametersPanel(training: Training): plot.Panel {
@@ -116,11 +119,15 @@ function parametersPanel(training: Training): plot.Panel {
   });
 }
 
+/** "α = 0.3, then 0.1": what it was set to, one value after the other. */
+const inTurn = (symbol: string, [first, ...later]: readonly number[]): string =>
+  [equation(symbol, rounded(first!, 3)), ...later.map((value) => plain(rounded(value, 3)))].join(', then ');
+
 /** Level lines: training moves none of them. */
 function hyperparametersPanel(training: Training): plot.Panel {
   const settings = [
-    equation('α', rounded(training.setLearningRate, 3)),
-    equation('B', training.batchSize),
+    inTurn('α', training.learningRates),
+    inTurn('B', training.batchSizes),
     counted(training.widths.length - 2, 'hidden layer'),
   ];
   const done = training.learningRate.length;

@@ -1,9 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  medianAfter,
-  standingsOf,
-  type Contest,
-} from '../../../../src/figures/bayesian-optimisation/contest/contest.ts';
+import { medianAfter, standingsOf, type Contest } from '../../../../src/figures/searching/contest/contest.ts';
 import type { SearchHistory, SearchResult } from '../../../../src/lib/search/experiment/spec.ts';
 
 const contest: Contest = { problem: 'wide', modelled: ['gaussian-process'], trials: 3, seed: 1 };

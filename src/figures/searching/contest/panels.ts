@@ -1,7 +1,7 @@
 /** One search of each searcher, trial by trial, and the best so far of all of them. */
 import * as plot from '../../../lib/plot/plot.ts';
-import { bestSoFarPanel, type Reached } from '../../searching/common/best-so-far.ts';
-import { searcherLooks } from '../../searching/common/looks.ts';
+import { bestSoFarPanel, type Reached } from '../common/best-so-far.ts';
+import { searcherLooks } from '../common/looks.ts';
 import type { Curves } from '../../../lib/plot/curves.ts';
 import { medianAfter, searchCount, type Contender, type Contest, type Standings } from './contest.ts';
 import { guess } from './problems.ts';

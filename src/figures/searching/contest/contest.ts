@@ -6,7 +6,7 @@ import type {
   SearchTrial,
 } from '../../../lib/search/experiment/spec.ts';
 import { runSeed } from '../../../lib/study/seeds.ts';
-import { bestSoFar, reachedBy, type Reached } from '../../searching/common/best-so-far.ts';
+import { bestSoFar, reachedBy, type Reached } from '../common/best-so-far.ts';
 import { guess, spaceOf, templateOf, type ProblemName } from './problems.ts';
 
 /** Searches of each searcher. */
@@ -104,6 +104,13 @@ function endedIn({ trials }: SearchHistory): Tried[] {
 const hasEnded = ({ run: { checkpoints, divergedAt, steps } }: SearchTrial): boolean =>
   divergedAt !== null || checkpoints.at(-1)?.step === steps;
 
-/** The median after so many trials; null before all searches have come so far. */
+/** The medians after so many trials: of the searcher in question, of random search, and of that with twice the trials. */
+export const mediansAfter = ({ of, randomTwice }: Standings, kind: Modelled, trials: number) => ({
+  own: medianAfter(of[kind]?.reached, trials),
+  random: medianAfter(of.random?.reached, trials),
+  twice: medianAfter(randomTwice, trials),
+});
+
+/** Null before all searches have come so far. */
 export const medianAfter = (reached: readonly Reached[] | undefined, trials: number): number | null =>
   reached?.[trials - 1]?.middle ?? null;
