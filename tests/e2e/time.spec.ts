@@ -1,7 +1,8 @@
 /** A run along its time: scrubbed by key and by pointer; and nothing runs that nobody sees. */
 import { expect, test, type Page } from 'playwright/test';
 import { twoFrames } from './frames.ts';
-import { expectSteps, openFigure, recompute } from './live-figure.ts';
+import { setTo } from './knobs.ts';
+import { expectSteps, openFigure, recompute, tableOf } from './live-figure.ts';
 import { slowWorkers } from './slow-workers.ts';
 import { overhearWorkers } from './worker-talk.ts';
 
@@ -95,4 +96,33 @@ test('settings that come by Back wait until their figure is in sight', async ({ 
   expect(page.workers()).toEqual([]);
   await far.scrollIntoViewIfNeeded();
   await expect(far).toHaveAttribute('data-state', 'done');
+});
+
+test('a knob turned on the way moves the future of a run and not its past; a link brings it back', async ({
+  page,
+}) => {
+  const figure = await openFigure(page, 'figures/network-in-training/');
+  await recompute(figure);
+  const before = (await tableOf(figure))!;
+  const button = figure.getByRole('button', { name: 'Change from here' });
+  await expect(button, 'at its end').toHaveAttribute('aria-disabled', 'true');
+  await figure.getByRole('slider', { name: 'Time' }).fill('100');
+  await button.click();
+  await expect(button).toHaveAttribute('aria-pressed', 'true');
+  const told = (await figure.locator('.notice').textContent())!;
+  const step = Number(/from step (\d+) on/.exec(told)![1]);
+  const rate = figure.locator('input[name=learningRate]');
+  await setTo(rate, (await rate.getAttribute('min'))!);
+  await expect(figure).toHaveAttribute('data-state', 'done');
+  const after = (await tableOf(figure))!;
+  const steps = before.rows.map(([at]) => Number(at));
+  const isAsBefore = before.rows.map((row, i) => String(row) === String(after.rows[i]));
+  expect(isAsBefore).toEqual(steps.map((at) => at <= step));
+
+  await page.goto(page.url());
+  await expect(figure).toHaveAttribute('data-state', 'done');
+  expect(await tableOf(figure)).toEqual(after);
+  await figure.getByRole('button', { name: 'Restore settings' }).click();
+  await expect(figure).toHaveAttribute('data-state', 'done');
+  expect(await tableOf(figure)).toEqual(before);
 });
