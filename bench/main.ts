@@ -1,7 +1,8 @@
 /**
- * `npm run bench [-- --json] [--only trainer|recordings|figures|lessons|edits] [figure…]`: how fast the trainer is beside
+ * `npm run bench [-- --json] [--only trainer|recordings|search|figures|lessons|edits] [figure…]`: how fast the trainer is beside
  * others, what it costs to record more than losses, what each figure costs, how long opening a lesson keeps a browser busy,
  * and how long an author waits to see an edit.
+ * `search`, how fast searching is beside Optuna and scikit-learn, needs a Python that has them and PyTorch.
  * Run it after `npm run build`: bytes, start-up and the times of figures and lessons in the browser are those of the built site. Times are of this machine at this hour: compare within one run only.
  *
  * `npm run bench -- --peers [--json]`: how fast the trainer is beside PyTorch and scikit-learn, which Python has to have.
@@ -13,9 +14,12 @@ import { measureEdits } from './edits.ts';
 import { measureFigures } from './figures.ts';
 import { measurePeers, printPeers } from './peers.ts';
 import { measureRecordings, printRecordings } from './recordings.ts';
+import { measureSearch, printSearch } from './search.ts';
 import { measureTrainer, printTrainer } from './trainer.ts';
 
 const parts = ['trainer', 'recordings', 'figures', 'lessons', 'edits'];
+/** Measured when asked for: they need a Python that not everybody has. */
+const withPython = ['search'];
 
 export default async function main(parameters: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -24,8 +28,10 @@ export default async function main(parameters: string[]): Promise<void> {
     allowPositionals: true,
   });
   const only = values.only ?? (positionals.length > 0 ? 'figures' : undefined);
-  if (only !== undefined && !parts.includes(only))
-    throw new Error(`--only takes ${parts.join(' or ')}, not ${only}.`);
+  const all = [...parts, ...withPython];
+  if (only !== undefined && !all.includes(only))
+    throw new Error(`--only takes ${all.join(' or ')}, not ${only}.`);
+  if (only === 'search') return printSearch(await measureSearch(), values.json);
 
   const browser = await chromium.launch({
     executablePath: findBrowser(),

@@ -1,0 +1,83 @@
+"""
+What a practitioner would search with: Optuna's samplers, scikit-learn's Gaussian process, and Optuna driving PyTorch.
+Answers requests, a line of JSON each, `[function, arguments]`, with the seconds that the work took.
+"""
+
+import json
+import os
+import sys
+import warnings
+from time import perf_counter
+
+import numpy as np
+import optuna
+import torch
+from scipy.stats import norm
+from sklearn.gaussian_process import GaussianProcessRegressor
+from sklearn.gaussian_process.kernels import ConstantKernel, Matern, WhiteKernel
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.append(os.path.join(HERE, "../../tests/peers/search"))
+from quality import OBJECTIVES, sampler_of  # noqa: E402
+from spaces import distribution_of  # noqa: E402
+
+warnings.simplefilter("ignore")
+optuna.logging.set_verbosity(optuna.logging.ERROR)
+torch.set_num_threads(1)
+
+
+def search(objective: str, space: list, sampler: str, trials: int, seed: int) -> float:
+    """A search on a function that costs nothing."""
+    distributions = {p["name"]: distribution_of(p) for p in space}
+    begun = perf_counter()
+    study = optuna.create_study(sampler=sampler_of(sampler, space, seed))
+    for _ in range(trials):
+        trial = study.ask(distributions)
+        study.tell(trial, OBJECTIVES[objective](*trial.params.values()))
+    return perf_counter() - begun
+
+
+def gaussian_process(rows: list, outcomes: list, places: list) -> float:
+    """A kernel of the same form, fitted from one start by its own minimiser, and expected improvement at the places."""
+    rows, outcomes, places = np.array(rows), np.array(outcomes), np.array(places)
+    begun = perf_counter()
+    kernel = ConstantKernel() * Matern(np.ones(rows.shape[1]), nu=2.5) + WhiteKernel(0.01)
+    model = GaussianProcessRegressor(kernel).fit(rows, outcomes)
+    means, deviations = model.predict(places, return_std=True)
+    z = (outcomes.min() - means) / deviations
+    np.argmax(deviations * (z * norm.cdf(z) + norm.pdf(z)))
+    return perf_counter() - begun
+
+
+def training(trials: int, steps: int, batch_size: int, inputs: list, targets: list) -> float:
+    """Random search over the learning rate of a network of 2-8-8-1 units, as Optuna's and PyTorch's tutorials have it."""
+    inputs, targets = torch.tensor(inputs), torch.tensor(targets, dtype=torch.float32)
+    loss_of = torch.nn.BCEWithLogitsLoss()
+
+    def objective(trial: optuna.Trial) -> float:
+        rate = trial.suggest_float("learningRate", 1e-3, 10, log=True)
+        network = torch.nn.Sequential(
+            *[torch.nn.Linear(2, 8), torch.nn.Tanh(), torch.nn.Linear(8, 8), torch.nn.Tanh(), torch.nn.Linear(8, 1)]
+        )
+        optimizer = torch.optim.SGD(network.parameters(), lr=rate, momentum=0.9)
+        order = torch.randperm(len(inputs))
+        for step in range(steps):
+            at = step * batch_size % len(inputs)
+            batch = order[at : at + batch_size]
+            optimizer.zero_grad()
+            loss_of(network(inputs[batch]), targets[batch]).backward()
+            optimizer.step()
+        with torch.no_grad():
+            loss = float(loss_of(network(inputs), targets))
+        return loss if np.isfinite(loss) else 1e9
+
+    begun = perf_counter()
+    study = optuna.create_study(sampler=optuna.samplers.RandomSampler(seed=1))
+    study.optimize(objective, n_trials=trials)
+    return perf_counter() - begun
+
+
+for line in sys.stdin:
+    function, arguments = json.loads(line)
+    seconds = {"search": search, "gaussian_process": gaussian_process, "training": training}[function](**arguments)
+    print(json.dumps(seconds), flush=True)
