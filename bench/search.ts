@@ -11,7 +11,7 @@ import { searcherFor, type SearcherSpec } from '../src/lib/search/searchers.ts';
 import { fromUnit, toUnit } from '../src/lib/search/space.ts';
 import { usualOptimizers, usualRun } from '../src/lib/study/defaults.ts';
 import type { optunaSamplers } from '../tests/peers/search/cases.ts';
-import { problems } from '../tests/peers/search/problems.ts';
+import { functions, problems } from '../tests/peers/search/problems.ts';
 import { rows } from '../tests/peers/rows.ts';
 import { startSearchPeers, type SearchPeers } from './search/program.ts';
 import { median, spread, type Spread } from './statistics.ts';
@@ -44,7 +44,7 @@ export async function measureSearch(): Promise<SearchCost[]> {
     const costs: SearchCost[] = [];
     for (const [spec, sampler] of samplers)
       for (const trials of trialCounts) costs.push(await suggesting(peers, spec, sampler, trials));
-    for (const problem of Object.keys(problems))
+    for (const problem of Object.keys(functions))
       for (const trials of trialCounts) costs.push(await fitting(peers, problem, trials));
     costs.push(await training(peers));
     return costs;

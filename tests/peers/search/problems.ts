@@ -1,5 +1,9 @@
-/** Two functions that every article on searching tries: Surjanovic & Bingham, "Virtual library of simulation experiments". */
+/**
+ * Two functions that every article on searching tries (Surjanovic & Bingham, "Virtual library of simulation experiments"),
+ * and two real studies of this book.
+ */
 import type { Setting, Space } from '../../../src/lib/search/space.ts';
+import { lossIn, readTables, type Table } from './tables.ts';
 
 export interface Problem {
   space: Space;
@@ -37,7 +41,7 @@ const hartmann6 = (x: number[]): number =>
     return sum + height * Math.exp(-distance);
   }, 0);
 
-export const problems: Record<string, Problem> = {
+export const functions: Record<'Branin' | 'Hartmann 6', Problem> = {
   Branin: {
     space: reals([
       [-5, 10],
@@ -52,3 +56,16 @@ export const problems: Record<string, Problem> = {
     lowest: -3.32237,
   },
 };
+
+const searched = (table: Table): Problem => ({
+  space: table.axes.map(({ name, low, high }) => ({ name, kind: 'real', low, high, scale: 'linear' })),
+  loss: (setting) => lossIn(table, numbersOf(setting)),
+  // Between the points nothing is lower.
+  lowest: Math.min(...table.losses),
+});
+
+const studies = Object.fromEntries(
+  Object.entries(readTables()).map(([name, table]) => [name, searched(table)]),
+);
+
+export const problems: Record<string, Problem> = { ...functions, ...studies };

@@ -1,11 +1,14 @@
 """How good Optuna's samplers are: the best of so many trials, over so many searches."""
 
+import json
 import math
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 import optuna
+from scipy.interpolate import RegularGridInterpolator
 from spaces import distribution_of
 
 optuna.logging.set_verbosity(optuna.logging.ERROR)
@@ -39,7 +42,20 @@ def hartmann6(*x: float) -> float:
     return float(-ALPHA @ np.exp(-np.sum(A * (np.array(x) - P) ** 2, axis=1)))
 
 
-OBJECTIVES = {"Branin": branin, "Hartmann 6": hartmann6}
+STUDIES = json.loads((Path(__file__).parent / "../../goldens/search/studies.json").read_text())
+"""Tables: see tables.ts."""
+
+
+def interpolated(table: dict):
+    points = [np.linspace(axis["low"], axis["high"], axis["count"]) for axis in table["axes"]]
+    at = RegularGridInterpolator(points, np.reshape(table["losses"], [len(axis) for axis in points]))
+    return lambda *values: float(at(values).item())
+
+
+OBJECTIVES = {
+    **{"Branin": branin, "Hartmann 6": hartmann6},
+    **{name: interpolated(table) for name, table in STUDIES.items()},
+}
 
 
 def sampler_of(name: str, space: list, seed: int) -> optuna.samplers.BaseSampler:
