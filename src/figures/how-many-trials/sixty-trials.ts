@@ -76,10 +76,13 @@ export default defineFigure({
   }),
 
   finding: {
-    says: ({ all }) =>
-      `The best of ${spokenOf} trials has a result among the best ${percent(bestShare)} of all results with a probability of ${percent(atTrials(all, spokenOf).resultIsBest)}. ` +
-      `Its setting is among the best ${percent(bestShare)} of the ${settingCount} settings, by the mean of ${starts - 1} other starts, with ${percent(atTrials(all, spokenOf).settingIsBest)}. ` +
-      `(Claimed: at least ${percent(promised)}, and at most ${percent(mostForSetting)}.)`,
+    says: ({ all }) => {
+      const { resultIsBest, settingIsBest } = atTrials(all, spokenOf);
+      return (
+        `The best of ${spokenOf} trials has a result among the best ${percent(bestShare)} of all results with a probability of ${percent(resultIsBest)}, ${resultIsBest >= promised ? 'at least' : 'less than'} ${percent(promised)}. ` +
+        `Its setting is among the best ${percent(bestShare)} of the ${settingCount} settings, by the mean of ${starts - 1} other starts, with ${percent(settingIsBest)}, ${settingIsBest <= mostForSetting ? 'at most' : 'more than'} ${percent(mostForSetting)}.`
+      );
+    },
     holds: ({ all }) => {
       const { resultIsBest, settingIsBest } = atTrials(all, spokenOf);
       return resultIsBest >= promised && settingIsBest <= mostForSetting;

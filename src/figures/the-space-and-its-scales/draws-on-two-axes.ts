@@ -103,8 +103,8 @@ export default defineFigure({
     says: ({ decades }, { draws }) => {
       const { name, linear, log } = widestOf(decades);
       return (
-        `Of ${whole(draws)} draws on a linear axis ${percent(linear)} lie in one decade, from ${name}; of as many on a log axis, ${percent(log)}. ` +
-        `(Claimed: at least ${percent(claimed.linear)}, and at most ${percent(claimed.log)}.)`
+        `Of ${whole(draws)} draws on a linear axis ${percent(linear)} lie in one decade, from ${name}, ${linear >= claimed.linear ? 'at least' : 'less than'} ${percent(claimed.linear)}; ` +
+        `of as many on a log axis, ${percent(log)}, ${log <= claimed.log ? 'at most' : 'more than'} ${percent(claimed.log)}.`
       );
     },
     holds: ({ decades }) => {
