@@ -142,7 +142,7 @@ const trainings: Record<string, Example<TrainingProps>> = {
     data: { name: 'moons', scales: [1, 10] },
     sweep: { normalization: ['none', 'batch', 'layer'] },
     base: { hidden: [8, 8, 8, 8], activation: 'relu', initializer: 'he-uniform', learningRate: 0.3 },
-    show: ['pre-activations', 'zero-units', 'weight-norms', 'update-ratios', 'final-accuracy'],
+    show: ['pre-activations', 'histograms', 'zero-units', 'weight-norms', 'update-ratios', 'final-accuracy'],
     epochs: 10,
     knobs: {
       shortcuts: true,

@@ -276,6 +276,7 @@ const view = z.enum([
   'weight-norms',
   'update-ratios',
   'pre-activations',
+  'histograms',
   'zero-units',
   'sharpness',
 ]);
@@ -303,7 +304,8 @@ export const trainingProps = z.strictObject({
   settings: z.record(text, setting).describe('an object with a setting for each name').default({}),
   /**
    * What is drawn, one below the other. The learning rate is there before anything is trained. `update-ratios` are
-   * ‖ΔW‖ / ‖W‖ of a step, `pre-activations` the spread of each hidden layer’s, `zero-units` those whose activation is zero
+   * ‖ΔW‖ / ‖W‖ of a step, `pre-activations` the spread of each hidden layer’s, `histograms`
+   * how they are distributed at the end, `zero-units` those whose activation is zero
    * for every training example, `sharpness` the largest eigenvalue of the loss’s Hessian, of small networks. Default: the loss, or after
    * two sweeps a heat map.
    */

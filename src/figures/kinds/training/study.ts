@@ -10,6 +10,7 @@ import type { Settings } from '../../../lib/figure/contract/settings.ts';
 import type { SweptValue, TrainingConfiguration, Turnable } from './configuration.ts';
 import { hyperparameters, type Setting } from './hyperparameters.ts';
 import { settingsOf } from './outcome.ts';
+import { preActivationBins } from './views/histograms.ts';
 
 /** Where decision boundaries are looked for: the data fill it. */
 export const mapGrid = squareProbe(2.6, 41);
@@ -71,11 +72,13 @@ export function studyOf(configuration: TrainingConfiguration, values: Settings):
 const recordedFor = (show: TrainingConfiguration['show']): Partial<Study['record']> => ({
   ...(show.includes('gradient-norms') && { gradientNorms: true }),
   ...((show.includes('weight-norms') || show.includes('update-ratios')) && { weightNorms: true }),
-  ...((show.includes('pre-activations') || show.includes('zero-units')) && { preActivations: fewBins }),
+  ...(show.includes('histograms')
+    ? { preActivations: preActivationBins }
+    : (show.includes('pre-activations') || show.includes('zero-units')) && { preActivations: fewBins }),
   ...(show.includes('sharpness') && { sharpness: true }),
 });
 
-/** No view shows the histograms. */
+/** Where no view shows the histograms. */
 const fewBins = { bins: 1, range: [-1, 1] } satisfies Study['record']['preActivations'];
 
 const isSame = (one: Budget, other: Budget) =>

@@ -3,6 +3,7 @@ import type { View as ViewName } from './configuration.ts';
 import { decisionBoundary } from './views/decision-boundary.ts';
 import { finalAccuracy, finalLoss } from './views/final.ts';
 import { gradientNorms, preActivations, updateRatios, weightNorms, zeroUnits } from './views/by-layer.ts';
+import { preActivationHistograms } from './views/histograms.ts';
 import { accuracyHeatMap, lossHeatMap } from './views/heat-map.ts';
 import {
   accuracy,
@@ -29,6 +30,7 @@ const views: Record<ViewName, View> = {
   'weight-norms': weightNorms,
   'update-ratios': updateRatios,
   'pre-activations': preActivations,
+  histograms: preActivationHistograms,
   'zero-units': zeroUnits,
   sharpness,
 };

@@ -4,6 +4,8 @@ import { shapeOf } from '../../../../lib/training/shape.ts';
 import type { TrainingConfiguration, View } from '../configuration.ts';
 import { fieldOf } from '../hyperparameters.ts';
 
+const ofHiddenLayers: readonly View[] = ['pre-activations', 'histograms', 'zero-units'];
+
 export function checkViews(configuration: TrainingConfiguration, fail: Fail): void {
   const { show, sweeps, data, bestEpoch } = configuration;
   const { inputs, task } = shapeOf({ ...data, seed: 0 });
@@ -15,7 +17,7 @@ export function checkViews(configuration: TrainingConfiguration, fail: Fail): vo
       fail('show', 'show: "decision-boundary" shows inputs as they come, or standardised: data has others.');
     if (view.includes('accuracy') && task === 'regression')
       fail('show', `show: "${view}" is of classes, and ${data.name} has none. Show a loss.`);
-    if ((view === 'pre-activations' || view === 'zero-units') && isLinear(configuration))
+    if (ofHiddenLayers.includes(view) && isLinear(configuration))
       fail('show', `show: "${view}" are of hidden layers, and base.hidden is [].`);
     if (view === 'gradient-norms' && isOfFewer(configuration))
       fail('show', 'show: "gradient-norms" are over all training examples: runs cannot have fewer.');
