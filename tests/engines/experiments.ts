@@ -71,7 +71,10 @@ const shapes = [[], [1], [5], [8, 8], [3, 7, 2], [17, 4], [6, 6, 6, 6, 6, 6]];
 /** The last is the whole training set. */
 const batchSizes = [1, 7, 10, 32, 33, 1000];
 const penalties = [0, 0.003];
-const limits: Partial<Run>[] = [{}, {}, { l1: 0.003 }, { weightDecay: 0.05 }, { clipNorm: 0.5, l1: 0.001 }];
+const limits: Partial<Run>[] = [
+  ...[{}, {}, { l1: 0.003 }, { softThreshold: 0.01 }, { weightDecay: 0.05 }],
+  { clipNorm: 0.5, l1: 0.001, softThreshold: 0.003 },
+];
 const dropouts = [0, 0, 0.25];
 const labelNoises = [0, 0.15];
 /** Of classes. */
@@ -140,6 +143,7 @@ function everyNormalization(seed: number): Run[] {
       normalization,
       hidden: oneOf(equalShapes),
       shortcuts: random.integer(2) === 1,
+      branchScale: oneOf([1, 0.5]),
       averaging: oneOf(averages),
       initializer: oneOf(initializers),
       schedule: oneOf(schedules),

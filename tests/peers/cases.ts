@@ -133,6 +133,12 @@ export const cases: Record<string, Case[]> = {
   regularisation: [
     aCase('L2', { l2: 0.03 }),
     aCase('L1', { l1: 0.02 }),
+    aCase('L1 by a soft threshold', { softThreshold: 0.2 }),
+    aCase('a soft threshold beside Adam', {
+      softThreshold: 0.2,
+      optimizer: usualOptimizers.adam,
+      learningRate: 0.02,
+    }),
     aCase('dropout', { dropout: 0.2, activation: 'relu', initializer: { kind: 'he' } }),
     aCase('label noise', { labelNoise: 0.3 }),
     aCase('label smoothing', { labelSmoothing: 0.2 }),
@@ -202,6 +208,7 @@ export const cases: Record<string, Case[]> = {
     aCase('around two of three layers', { hidden: [4, 4, 4], shortcuts: true }),
     aCase('around those alone that are equal', { hidden: [5, 5, 3, 3], shortcuts: true }),
     aCase('with dropout', { hidden: [4, 4, 4], shortcuts: true, dropout: 0.2 }),
+    aCase('of quieter branches', { hidden: [4, 4, 4], shortcuts: true, branchScale: 0.3 }),
     ...Object.values(usualNormalizations).map((normalization) =>
       aCase(`with ${normalization.kind} normalisation`, {
         hidden: [4, 4, 4],

@@ -59,6 +59,7 @@ function checkRun(path: string, run: Run, study: Study): void {
   checkInitializer(`${path}.initializer`, run.initializer);
   checkAdjustables(path, run);
   checkNormalization(path, run, data.training);
+  if (run.branchScale !== undefined) checkAbove(`${path}.branchScale`, run.branchScale, 0);
   checkLabels(path, run, study);
   checkShift(`${path}.shift`, run, data);
   checkOneOf(`${path}.order`, run.order ?? 'shuffled', orders);
@@ -88,6 +89,7 @@ function checkAdjustables(path: string, run: Run): void {
   checkWhole(`${path}.batchSize`, run.batchSize, 1);
   checkAtLeast(`${path}.l2`, run.l2, 0);
   if (run.l1 !== undefined) checkAtLeast(`${path}.l1`, run.l1, 0);
+  if (run.softThreshold !== undefined) checkAtLeast(`${path}.softThreshold`, run.softThreshold, 0);
   if (run.weightDecay !== undefined) checkAtLeast(`${path}.weightDecay`, run.weightDecay, 0);
   if (run.clipNorm !== undefined) checkAbove(`${path}.clipNorm`, run.clipNorm, 0);
   checkFraction(`${path}.dropout`, run.dropout);

@@ -16,7 +16,7 @@ import type { TensorFlow } from './tensorflow-types.ts';
  */
 export function forward(
   tf: TensorFlow,
-  { activation, normalization, shortcuts }: Run,
+  { activation, normalization, shortcuts, branchScale = 1 }: Run,
   parameters: readonly Tensor3D[],
   inputs: Tensor3D,
   masks: readonly Tensor3D[] | null,
@@ -39,7 +39,7 @@ export function forward(
     see(sums, values);
     if (masks) values = tf.mul(values, masks[layer]!);
     const isEqual = layer > 0 && values.shape[2] === units.shape[2];
-    units = shortcuts && isEqual ? tf.add(units, values) : values;
+    units = shortcuts && isEqual ? tf.add(units, tf.mul(branchScale, values)) : values;
   }
   const [weights, biases] = parameters.slice(parts * last);
   return tf.add(tf.matMul(units, weights!), spread(biases!));

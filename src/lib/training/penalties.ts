@@ -1,4 +1,4 @@
-/** What happens to a gradient, and to weights, before the optimiser's step: see `Adjustable`. In place. */
+/** What happens to a gradient, and to weights, before and after the optimiser's step: see `Adjustable`. In place. */
 import type { Adjustable } from './spec.ts';
 
 /** Adds the slopes of the penalties, λw and λ sign(w), to the gradient of `weights`. */
@@ -18,6 +18,12 @@ export function clip(gradients: Float32Array[], largest: number): void {
   const norm = Math.sqrt(squares);
   if (!(norm > largest)) return;
   for (const gradient of gradients) for (let i = 0; i < gradient.length; i++) gradient[i]! *= largest / norm;
+}
+
+/** w ← sign(w) max(|w| − threshold, 0) */
+export function shrink(weights: Float32Array, threshold: number): void {
+  for (let i = 0; i < weights.length; i++)
+    weights[i] = Math.sign(weights[i]!) * Math.max(Math.abs(weights[i]!) - threshold, 0);
 }
 
 /** w ← w − share · w */

@@ -30,7 +30,7 @@ import {
 } from './normalization.ts';
 import { initialState, update } from './optimizers.ts';
 import type { Numbers, OptimizerState } from './optimizers/rule.ts';
-import { clip, decay, penalise } from './penalties.ts';
+import { clip, decay, penalise, shrink } from './penalties.ts';
 import type { LayerStatistics } from './spec.ts';
 import type { TensorFlow } from './tensorflow-types.ts';
 import { loadTensorFlow } from './tensorflow.ts';
@@ -194,8 +194,8 @@ function stacks(problem: Problem, assignments: Assignment[]): number[][] {
   const groups = new Map<string, number[]>();
   assignments.forEach(({ run, batchSizes, masks }, index) => {
     const { widths, run: knobs } = problem.runs[run]!;
-    const { activation, normalization, shortcuts } = knobs;
-    const kind = [widths, activation, normalization, shortcuts, masks !== null];
+    const { activation, normalization, shortcuts, branchScale } = knobs;
+    const kind = [widths, activation, normalization, shortcuts, branchScale, masks !== null];
     const key = JSON.stringify([kind, Array.from(batchSizes)]);
     const group = groups.get(key);
     if (group) group.push(index);
@@ -265,7 +265,7 @@ function trainStack(tf: TensorFlow, problem: Problem, members: Member[]): void {
   );
 }
 
-/** Moves a member's parameters by one step, part by part: penalties, clipping, decay, the optimiser. */
+/** Moves a member's parameters by one step, part by part: penalties, clipping, decay, the optimiser, the threshold. */
 function descend(
   { prepared: { run }, layers, states }: Trainee,
   parameters: Float32Array[],
@@ -278,8 +278,10 @@ function descend(
   });
   if (run.clipNorm !== undefined) clip(gradients, run.clipNorm);
   parameters.forEach((values, part) => {
-    if (run.weightDecay && kinds[part] === 'weights') decay(values, learningRate * run.weightDecay);
+    const isWeights = kinds[part] === 'weights';
+    if (run.weightDecay && isWeights) decay(values, learningRate * run.weightDecay);
     update(run.optimizer, values, gradients[part]!, states[part]!, learningRate);
+    if (run.softThreshold && isWeights) shrink(values, learningRate * run.softThreshold);
   });
 }
 

@@ -78,8 +78,17 @@ export interface Adjustable {
   batchSize: number;
   /** λ of the penalty (λ/2)‖W‖² on weights, not biases, whose gradient λW the optimiser sees. Recorded losses leave the penalty out. */
   l2: number;
-  /** λ of the penalty λ Σ|w| on weights, not biases. Default 0. Recorded losses leave it out. */
+  /**
+   * λ of the penalty λ Σ|w| on weights, not biases, whose slope λ sign(w) is added to the gradient, as PyTorch's users write
+   * it: weights come close to zero, hardly ever to zero itself. Default 0. Recorded losses leave it out.
+   */
   l1?: number;
+  /**
+   * λ of the same penalty, taken by its proximal step, so that weights become exactly zero: after the optimiser's step
+   * w ← sign(w) max(|w| − αλ, 0), soft thresholding (Parikh & Boyd 2014, section 6.5.2). With plain descent that is the
+   * proximal gradient method (ISTA); beside other optimisers it is decoupled as `weightDecay` is. Default 0.
+   */
+  softThreshold?: number;
   /**
    * λ of decoupled weight decay: w ← w − αλw, before the optimiser's step, which does not see it (Loshchilov & Hutter
    * 2019, as PyTorch's `AdamW` has it, with α in it). With plain descent the same as `l2`, with Adam not. Default 0.
@@ -101,6 +110,7 @@ export const adjustable = [
   'batchSize',
   'l2',
   'l1',
+  'softThreshold',
   'weightDecay',
   'dropout',
   'clipNorm',
@@ -123,8 +133,10 @@ export interface Run extends Adjustable {
   activation: Activation;
   /** Of every hidden layer. Default: none. */
   normalization?: Normalization;
-  /** Whether h ← h + f(…) around every hidden layer as wide as the hidden layer before it (He et al. 2016). Default: false. */
+  /** Whether h ← h + s f(…) around every hidden layer as wide as the hidden layer before it (He et al. 2016). Default: false. */
   shortcuts?: boolean;
+  /** s of the shortcuts, above 0: quieter branches where many add up (Szegedy et al. 2017, section 3.3). Default 1. */
+  branchScale?: number;
   /** How the weights of every layer start. Biases start at zero, but see `outputBias`. */
   initializer: Initializer;
   /**

@@ -26,6 +26,7 @@ class Network(nn.Module):
         self.activation = ACTIVATIONS[run["activation"]]
         self.keep_probability = 1 - run["dropout"]
         self.has_shortcuts = run.get("shortcuts", False)
+        self.branch_scale = run.get("branchScale", 1)
         self.hidden = nn.ModuleList(
             nn.Linear(fan_in, fan_out, bias=normalization is None) for fan_in, fan_out in zip(widths, hidden)
         )
@@ -42,7 +43,7 @@ class Network(nn.Module):
             if masks is not None:
                 units = units * masks[index] / self.keep_probability
             has_shortcut = self.has_shortcuts and index > 0 and units.shape == x.shape
-            x = x + units if has_shortcut else units
+            x = x + self.branch_scale * units if has_shortcut else units
         return self.last(x)
 
     def arrays(self) -> list[Tensor]:

@@ -4,6 +4,7 @@ from math import inf
 
 import torch
 from torch import Tensor
+from torch.nn.functional import softshrink
 from torch.nn.utils import clip_grad_norm_
 from torch.optim import SGD, Adagrad, AdamW, Optimizer, RMSprop
 
@@ -20,6 +21,7 @@ def descend(run: dict, network: Network, optimizer: Optimizer, loss: Tensor, rat
     if not isinstance(optimizer, AdamW):
         decay(network, rate * run.get("weightDecay", 0))
     optimizer.step()
+    shrink(network, rate * run.get("softThreshold", 0))
 
 
 def penalty(run: dict, network: Network) -> Tensor:
@@ -42,6 +44,12 @@ def clip(network: Network, max_norm: float) -> None:
 def decay(network: Network, share: float) -> None:
     for weight in network.weights():
         weight *= 1 - share
+
+
+@torch.no_grad()
+def shrink(network: Network, threshold: float) -> None:
+    for weight in network.weights():
+        weight.copy_(softshrink(weight, threshold))
 
 
 def make_optimizer(run: dict, network: Network) -> Optimizer:

@@ -157,6 +157,7 @@ const trainings: Record<string, Example<TrainingProps>> = {
     data: { name: 'circles', shares: [3, 1] },
     sweep: { shortcuts: [false, true] },
     base: {
+      branchScale: 0.7,
       hidden: Array<number>(8).fill(8),
       optimizer: 'adam',
       outputBias: 'log-odds',
@@ -177,6 +178,7 @@ const trainings: Record<string, Example<TrainingProps>> = {
     settings: {
       'L2 penalty': { l2: 0.003 },
       'L1 penalty': { l1: 0.003 },
+      'soft threshold': { softThreshold: 0.003 },
       'weight decay': { weightDecay: 0.3 },
     },
     base: {

@@ -30,6 +30,8 @@ const refused: [string, Study][] = [
   ['runs[1].learningRate: NaN is not a finite number ≥ 0', withRun({ learningRate: NaN })],
   ['runs[1].l2: -1 is not a finite number ≥ 0', withRun({ l2: -1 })],
   ['runs[1].l1: -1 is not a finite number ≥ 0', withRun({ l1: -1 })],
+  ['runs[1].softThreshold: -1 is not a finite number ≥ 0', withRun({ softThreshold: -1 })],
+  ['runs[1].branchScale: 0 is not a finite number > 0', withRun({ shortcuts: true, branchScale: 0 })],
   ['runs[1].weightDecay: NaN is not a finite number ≥ 0', withRun({ weightDecay: NaN })],
   ['runs[1].clipNorm: 0 is not a finite number > 0', withRun({ clipNorm: 0 })],
   ['runs[1].shift: 1 is not 0, the only value for moons', withRun({ shift: 1 })],

@@ -52,7 +52,7 @@ const someChanges = fc.constantFrom<Change[]>(
   [{ at: 5, set: { learningRate: 0.2, dropout: 0.2, l2: 0.1 } }],
   [
     { at: 3, set: { schedule: { kind: 'cosine' }, clipNorm: 0.1 } },
-    { at: 17, set: { l1: 0.01, weightDecay: 0.1 } },
+    { at: 17, set: { l1: 0.01, softThreshold: 0.02, weightDecay: 0.1 } },
   ],
 );
 const anyRun = fc

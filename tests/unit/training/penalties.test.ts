@@ -64,6 +64,26 @@ describe.each([fused, reference])('one step of the engine $name', (engine) => {
   });
 });
 
+describe.each([fused, reference])('the soft threshold of the engine $name', (engine) => {
+  it.each([1, 3])(
+    'of %d outputs, takes αλ off the size of each weight, and stops at zero',
+    async (outputs) => {
+      const threshold = 2;
+      const plain = await takenOff(engine, { l2: 0.03 }, outputs);
+      const thresholded = await takenOff(engine, { l2: 0.03, softThreshold: threshold }, outputs);
+      const ends = difference(thresholded.start, thresholded.taken);
+      const expected = difference(plain.start, plain.taken).map((w, i) =>
+        plain.isWeight[i] ? Math.sign(w) * Math.max(Math.abs(w) - learningRate * threshold, 0) : w,
+      );
+      expect(norm(difference(ends, expected))).toBeLessThan(20 * roundoff * norm(plain.start));
+      const zeros = (values: ArrayLike<number>) =>
+        Array.from(values).filter((w, i) => w === 0 && plain.isWeight[i]).length;
+      expect(zeros(expected)).toBeGreaterThan(3);
+      expect(zeros(ends)).toBe(zeros(expected));
+    },
+  );
+});
+
 describe('weight decay', () => {
   const end = async (knobs: Partial<Run>) => {
     const problem = aProblem([{ ...shape, learningRate: 0.01, ...knobs }]);
@@ -92,7 +112,12 @@ it('twenty clipped, penalised steps with dropout are the reference’s, also bes
     { kind: 'momentum', beta: 0.9, form: 'goh' },
     { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-2 },
   ];
-  const limits = [{}, { l1: 0.01 }, { clipNorm: 0.5 }, { clipNorm: 2, l1: 0.003, weightDecay: 0.1 }];
+  const limits = [
+    {},
+    { l1: 0.01 },
+    { clipNorm: 0.5 },
+    { clipNorm: 2, l1: 0.003, softThreshold: 0.01, weightDecay: 0.1 },
+  ];
   const runs = optimizers.flatMap((optimizer) =>
     limits.map((limit) => ({ ...shape, ...limit, optimizer, dropout: 0.2, l2: 0.01, learningRate: 0.02 })),
   );

@@ -11,6 +11,7 @@ const numbers = {
   units: 'hidden',
   l2: 'l2',
   l1: 'l1',
+  softThreshold: 'softThreshold',
   weightDecay: 'weightDecay',
   clipNorm: 'clipNorm',
   dropout: 'dropout',

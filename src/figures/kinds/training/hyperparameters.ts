@@ -89,6 +89,15 @@ const swept = {
     read: ({ run }) => shortcutsWord(run.shortcuts),
     write: (setting, word: string): Setting => withRun(setting, { shortcuts: word === isWith.true }),
   },
+  branchScale: number(
+    'Scale of branches',
+    { min: 0.01, max: 1, step: 0.01, scale: 'linear' },
+    'branchScale',
+    {
+      says: (scale) => `branches × ${plain(scale)}`,
+      absent: 1,
+    },
+  ),
   optimizer: byKind('Optimiser', 'optimizer', usualOptimizers),
   initializer: byKind('Initial weights', 'initializer', usualInitializers),
   outputBias: word('Output bias', 'outputBias', outputBiases, (bias) => `${bias} output bias`),
@@ -96,6 +105,10 @@ const swept = {
   order: word('Order of examples', 'order', orders, (order) => `${order} order`),
   l2: number('L2 penalty', penalty, 'l2', { symbol: 'λ', says: (l2) => `L2 ${equation('λ', l2)}` }),
   l1: number('L1 penalty', penalty, 'l1', { symbol: 'λ', says: (l1) => `L1 ${equation('λ', l1)}` }),
+  softThreshold: number('Soft threshold', penalty, 'softThreshold', {
+    symbol: 'λ',
+    says: (threshold) => `soft threshold ${equation('λ', threshold)}`,
+  }),
   weightDecay: number('Weight decay', { min: 0, max: 1, step: 0.01, scale: 'linear' }, 'weightDecay', {
     symbol: 'λ',
     says: (decay) => `decay ${equation('λ', decay)}`,

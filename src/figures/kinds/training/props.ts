@@ -62,6 +62,8 @@ const ofStart = z
     normalization,
     /** h ← h + f(…) around every hidden layer as wide as the hidden layer before it: He et al. 2016. Default: false. */
     shortcuts: z.boolean(),
+    /** What f(…) is multiplied by before a shortcut adds it: less than 1 where many add up. Default: 1. */
+    branchScale: z.number().positive(),
     /** How the weights of every layer start; biases start at 0, but see `outputBias`. Default: glorot. */
     initializer,
     /**
@@ -90,6 +92,11 @@ const ofEveryStep = z
     l2: notNegative,
     /** λ of the penalty λ|w| on each weight, not biases, whose gradient the optimiser sees. Default: 0. */
     l1: notNegative,
+    /**
+     * λ of the same penalty, taken by its proximal step: after the optimiser’s step each weight moves by αλ towards zero, and
+     * stops there. Weights become exactly zero. Default: 0.
+     */
+    softThreshold: notNegative,
     /**
      * λ of decoupled weight decay: w ← w − αλw on weights, before the optimiser’s step, which does not see it. With
      * `adam` this is AdamW. Default: 0.

@@ -1,6 +1,7 @@
 /**
- * Compiles the kernel (assembly/) to WebAssembly and offers it as the module `virtual:fused-kernel`, in base64: the
- * same bytes in Node and in every browser, and no request that would have to know the site's base path.
+ * Compiles the kernel (assembly/) to WebAssembly and offers it as the module `virtual:fused-kernel`: the same
+ * bytes in Node and in every browser, and no request that would have to know the site's base path. In hexadecimal digits,
+ * two for each byte: packed for the network that takes a fifth less than base64, whose digits lie across the bytes.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
@@ -31,7 +32,7 @@ export function fusedKernel(): Plugin {
       // So that the dev server notices an edit.
       for (const name of sources.keys()) this.addWatchFile(join(SOURCES, name));
       const binary = await compiled(sources);
-      return `export default ${JSON.stringify(Buffer.from(binary).toString('base64'))};`;
+      return `export default ${JSON.stringify(Buffer.from(binary).toString('hex'))};`;
     },
   };
 }

@@ -42,14 +42,11 @@ export function fourAtATime(parts: Deciding[]): number[][] {
 }
 
 /** Narrow, and without what the lanes do not do. */
-const fitsLanes = ({
-  masks,
-  settings: { widths, normalization, hasShortcuts, descent },
-}: Deciding): boolean =>
+const fitsLanes = ({ masks, settings: { widths, normalization, branchScale, descent } }: Deciding): boolean =>
   widths.slice(1).every((units) => units <= mostUnits) &&
   masks.length === 0 &&
   normalization[0] === unnormalized &&
-  !hasShortcuts &&
+  branchScale === 0 &&
   descent !== clipped;
 
 function areEqual(a: Values, b: Values): boolean {

@@ -15,7 +15,8 @@ export interface Settings {
   loss: number;
   /** Code, ε and momentum. */
   normalization: [code: number, epsilon: number, momentum: number];
-  hasShortcuts: boolean;
+  /** 0 without shortcuts. */
+  branchScale: number;
   optimizer: number;
   descent: number;
   /** In the order of assembly/constants.ts. */
@@ -83,7 +84,7 @@ export function settingsOf({ run, widths, batchSize, start }: PreparedRun, loss:
     activation: activations.indexOf(run.activation),
     loss: losses.indexOf(loss),
     normalization: normalizationOf(run),
-    hasShortcuts: run.shortcuts ?? false,
+    branchScale: run.shortcuts ? (run.branchScale ?? 1) : 0,
     optimizer: optimizerKinds.indexOf(run.optimizer.kind),
     descent: descents.indexOf(descentOf(run)),
     constants: [
@@ -97,8 +98,8 @@ export function settingsOf({ run, widths, batchSize, start }: PreparedRun, loss:
 
 /** Networks of which this is the same are laid out alike in the kernel's memory. */
 export const layoutOf = (settings: Settings): string => {
-  const { widths, batchSize, activation, loss, normalization, hasShortcuts, descent } = settings;
-  return [batchSize, activation, loss, normalization, hasShortcuts, descent, ...widths].join();
+  const { widths, batchSize, activation, loss, normalization, branchScale, descent } = settings;
+  return [batchSize, activation, loss, normalization, branchScale, descent, ...widths].join();
 };
 
 /** In the order of the kernel's codes. */
@@ -117,21 +118,21 @@ const descents = ['plain', 'penalised', 'clipped'] as const;
 
 export const clipped = descents.indexOf('clipped');
 
-function descentOf({ l1, weightDecay, clipNorm }: Run): (typeof descents)[number] {
+function descentOf({ l1, softThreshold, weightDecay, clipNorm }: Run): (typeof descents)[number] {
   if (clipNorm !== undefined) return 'clipped';
-  return l1 || weightDecay ? 'penalised' : 'plain';
+  return l1 || softThreshold || weightDecay ? 'penalised' : 'plain';
 }
 
 /** The numbers of one step in what `ratesOf` returns. */
-export const ratesPerStep = 4;
+export const ratesPerStep = 5;
 
 /**
- * `[steps, ratesPerStep]` step sizes, corrections of the running squared gradient, what decay takes off the weights and the
- * weights' share in their average: for Adam α/(1 − β₁ᵗ), 1/(1 − β₂ᵗ), αλ, for most others α, 1, αλ, and last the share, 0
- * without an average. `powers` moves on.
+ * `[steps, ratesPerStep]` step sizes, corrections of the running squared gradient, what decay takes off the weights, the
+ * weights' share in their average and what the soft threshold takes off them: for Adam α/(1 − β₁ᵗ), 1/(1 − β₂ᵗ), αλ, for most
+ * others α, 1, αλ, then the share, 0 without an average, and αλ. `powers` moves on.
  */
 export function ratesOf(
-  { optimizer, weightDecay = 0 }: Run,
+  { optimizer, weightDecay = 0, softThreshold = 0 }: Run,
   { learningRates, averageShares }: Assignment,
   powers: Powers,
 ): Float32Array {
@@ -145,6 +146,7 @@ export function ratesOf(
     rates[first + 1] = square;
     rates[first + 2] = learningRate * weightDecay;
     rates[first + 3] = averageShares?.[step] ?? 0;
+    rates[first + 4] = learningRate * softThreshold;
   }
   return rates;
 }

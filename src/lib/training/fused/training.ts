@@ -103,7 +103,7 @@ function networks(kernel: Kernel): (settings: Settings, inLanes: boolean) => num
 
 /** Lays out a network, or four in lanes. Returns its address. */
 export function create(kernel: Kernel, settings: Settings, inLanes = false): number {
-  const { widths, batchSize, activation, loss, hasShortcuts } = settings;
+  const { widths, batchSize, activation, loss, branchScale } = settings;
   const [normalization, epsilon, momentum] = settings.normalization;
   const network = kernel.createNetwork(
     widths.length - 1,
@@ -112,7 +112,7 @@ export function create(kernel: Kernel, settings: Settings, inLanes = false): num
     activation,
     loss,
     normalization,
-    hasShortcuts,
+    branchScale,
     inLanes,
   );
   kernel.setNormalization(network, epsilon, momentum);

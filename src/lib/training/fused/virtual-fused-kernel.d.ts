@@ -1,5 +1,5 @@
-/** Made by kernel-plugin.ts: the compiled kernel in base64. */
+/** Made by kernel-plugin.ts: the compiled kernel in hexadecimal digits. */
 declare module 'virtual:fused-kernel' {
-  const base64: string;
-  export default base64;
+  const hex: string;
+  export default hex;
 }

@@ -1,5 +1,5 @@
 /** The compiled kernel, as TypeScript sees it: addresses are numbers of bytes into its memory. */
-import base64 from 'virtual:fused-kernel';
+import hex from 'virtual:fused-kernel';
 
 /** What assembly/index.ts exports; see there. */
 export interface Kernel {
@@ -14,7 +14,7 @@ export interface Kernel {
     activation: number,
     loss: number,
     normalization: number,
-    hasShortcuts: boolean,
+    branchScale: number,
     inLanes: boolean,
   ): number;
   setNormalization(network: number, epsilon: number, momentum: number): void;
@@ -60,14 +60,13 @@ export interface Kernel {
 export type Values = Float32Array | Int32Array | Uint8Array;
 
 /** ECMAScript 2026 has a decoder of its own, which spares a cold loop over every byte. */
-const Bytes: Uint8ArrayConstructor & { fromBase64?: (base64: string) => Uint8Array<ArrayBuffer> } =
-  Uint8Array;
+const Bytes: Uint8ArrayConstructor & { fromHex?: (hex: string) => Uint8Array<ArrayBuffer> } = Uint8Array;
 
 /**
  * Begun at once: other threads compile while this one draws the data and prepares the runs. Null where there is no
  * WebAssembly, as in Apple's Lockdown Mode.
  */
-const compiling = 'WebAssembly' in globalThis ? WebAssembly.compile(bytesOf(base64)) : null;
+const compiling = 'WebAssembly' in globalThis ? WebAssembly.compile(bytesOf(hex)) : null;
 
 let loading: Promise<Kernel> | undefined;
 
@@ -84,15 +83,14 @@ async function instantiate(): Promise<Kernel> {
   return exports as unknown as Kernel;
 }
 
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  return Bytes.fromBase64?.(base64) ?? bytesInLoop(base64);
+function bytesOf(hex: string): Uint8Array<ArrayBuffer> {
+  return Bytes.fromHex?.(hex) ?? bytesInLoop(hex);
 }
 
 // In a loop: this is the first that a worker computes, and a function called for each byte is slow while it is new.
-function bytesInLoop(base64: string): Uint8Array<ArrayBuffer> {
-  const characters = atob(base64);
-  const bytes = new Uint8Array(characters.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = characters.charCodeAt(i);
+function bytesInLoop(hex: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(hex.length / 2);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16);
   return bytes;
 }
 

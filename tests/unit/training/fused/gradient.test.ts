@@ -99,10 +99,11 @@ describe.each([fused, reference])('the gradient of the engine $name', (engine) =
   it.each([[[4, 4]], [[5, 5, 5, 5]], [[3, 3, 6, 6, 6, 2]], [[2, 3, 3, 2]], [[7]]])(
     'with shortcuts, hidden layers %j',
     async (hidden) => {
-      for (const normalization of [undefined, ...normalizations]) {
-        const run = { normalization, shortcuts: true, hidden, learningRate: 1, batchSize: 7 };
-        await expectExactStep(aProblem([run]), engine);
-      }
+      for (const normalization of [undefined, ...normalizations])
+        for (const branchScale of [1, 0.3]) {
+          const run = { normalization, shortcuts: true, branchScale, hidden, learningRate: 1, batchSize: 7 };
+          await expectExactStep(aProblem([run]), engine);
+        }
     },
   );
 });

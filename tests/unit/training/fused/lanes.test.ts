@@ -52,6 +52,7 @@ function randomProblem(seed: number): { problem: Problem; steps: number } {
     learningRate: happens(0.1) ? 1e25 : 0.1 * uniform(),
     l2: pick([0, 0.1 * uniform()]),
     ...(isPenalised && { weightDecay: uniform(), l1: 0.1 * uniform() }),
+    ...(isPenalised && { softThreshold: pick([0, uniform()]) }),
     ...(isAveraged && { averaging: averaging() }),
     ...(happens(0.1) && { dropout: 0.3 }),
     ...(happens(0.1) && { clipNorm: uniform() }),

@@ -31,7 +31,7 @@ export function normalDistribution(x: number): number {
 }
 
 /** What says how a network computes, but for its parameters. */
-export type Architecture = Pick<Run, 'activation' | 'normalization' | 'shortcuts'>;
+export type Architecture = Pick<Run, 'activation' | 'normalization' | 'shortcuts' | 'branchScale'>;
 
 /** Mean and variance by which one number is normalised. */
 export type Moments = [mean: number, variance: number];
@@ -58,7 +58,7 @@ export const outputsOf = (
  */
 export function batchOutputsOf(
   widths: number[],
-  { activation, normalization, shortcuts }: Architecture,
+  { activation, normalization, shortcuts, branchScale = 1 }: Architecture,
   parameters: number[],
   batch: number[][],
   moments: MomentsOf = (_layer, _unit, ofBatch) => ofBatch,
@@ -89,7 +89,9 @@ export function batchOutputsOf(
     see(sums);
     const values = sums.map((row) => row.map(definitions[activation]));
     const isAdded = shortcuts && layer > 0 && width === widths[layer];
-    return isAdded ? values.map((row, n) => row.map((value, j) => value + units[n]![j]!)) : values;
+    return isAdded
+      ? values.map((row, n) => row.map((value, j) => branchScale * value + units[n]![j]!))
+      : values;
   }, batch);
 }
 

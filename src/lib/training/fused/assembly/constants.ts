@@ -33,9 +33,11 @@ export const enum Rate {
   Decay = 2,
   /** Of the weights in their average. */
   AverageShare = 3,
+  /** αλ of the soft threshold. */
+  Threshold = 4,
 }
 /** So many. */
-export const RATES: usize = 4;
+export const RATES: usize = 5;
 
 @inline
 export function constant(constants: usize, which: Constant): v128 {

@@ -7,7 +7,7 @@ import { VECTOR } from './memory';
 import { Layer, Network, parameterBytes } from './network';
 import { update } from './optimizers';
 import { backward } from './passes';
-import { decay, penalise } from './penalties';
+import { decay, penalise, shrink } from './penalties';
 
 /** From the deltas of the last layer, for a batch of `examples`. `rates`: see `Rate`. */
 export function descend(network: Network, examples: i32, rates: usize): void {
@@ -65,4 +65,5 @@ function descendClipped(network: Network, examples: i32, rates: usize): void {
 function decayAndUpdate(network: Network, layer: Layer, rates: usize): void {
   decay(layer, rateOf(rates, Rate.Decay));
   update(network, layer, zero(), rates);
+  shrink(layer, rateOf(rates, Rate.Threshold));
 }

@@ -67,6 +67,8 @@ export class Network {
   /** Bytes of a number: of one, or of a vector. */
   number: usize;
   layerCount: i32;
+  /** What a layer with a shortcut makes of its inputs is multiplied by this. */
+  branchScale: f32;
   /** A record for each layer. */
   layers: usize;
   /** Of all hidden layers. */
@@ -132,7 +134,7 @@ export class Network {
 
 /**
  * A network of `layerCount` layers. `widths` `[layerCount + 1]`: see `PreparedRun`. `batchSize`: of the largest batch.
- * `hasShortcuts`: around hidden layers as wide as the hidden layer before. `inLanes`: whether it is four networks.
+ * `branchScale`: of shortcuts around hidden layers as wide as the hidden layer before; 0 for none. `inLanes`: whether it is four networks.
  */
 export function createNetwork(
   layerCount: i32,
@@ -141,7 +143,7 @@ export function createNetwork(
   activation: Activation,
   loss: Loss,
   normalization: Normalization,
-  hasShortcuts: bool,
+  branchScale: f32,
   inLanes: bool,
 ): Network {
   const network = changetype<Network>(reserveZeros(offsetof<Network>()));
@@ -150,6 +152,7 @@ export function createNetwork(
   network.loss = loss;
   network.normalization = normalization;
   network.layerCount = layerCount;
+  network.branchScale = branchScale;
   network.layers = reserveZeros(<usize>layerCount * offsetof<Layer>());
   const capacity = <usize>padded(batchSize);
   let widest: usize = 0;
@@ -160,7 +163,7 @@ export function createNetwork(
     const inputs = load<i32>(widths);
     const outputs = load<i32>(widths, FLOAT);
     layOut(network, layer, inputs, outputs, isLast, isLast ? Normalization.None : normalization, capacity);
-    if (hasShortcuts && index > 0 && !isLast && inputs == outputs) {
+    if (branchScale && index > 0 && !isLast && inputs == outputs) {
       addShortcut(layer, network.layer(index - 1), capacity);
     }
     if (!isLast) network.hiddenUnits += outputs;

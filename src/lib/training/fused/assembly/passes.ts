@@ -9,11 +9,11 @@ import { observeSums, observeValues } from './observation';
 import { clearPadding } from './padding';
 import { transpose, transposeInLanes } from './parameters';
 import { dotProducts, dotProductsInLanes, product, sum, sumInLanes, sumOfRows } from './product';
-import { addInputs, passFlow, takeFlow } from './shortcuts';
+import { addInputs, passFlow, scaleBranch, takeFlow } from './shortcuts';
 
 /**
  * values = f(inputs · weights + biases), layer by layer, or with f(γ · normalised(inputs · weights) + biases), and of layers
- * with a shortcut inputs + that; the last layer is linear. `masks`: as `Assignment.masks`, or 0.
+ * with a shortcut inputs + that, scaled; the last layer is linear. `masks`: as `Assignment.masks`, or 0.
  */
 export function forward(network: Network, examples: i32, masks: usize): void {
   let inputs = network.inputs;
@@ -32,7 +32,10 @@ export function forward(network: Network, examples: i32, masks: usize): void {
       drop(layer, examples, masks, keptScale);
       masks += <usize>examples * <usize>layer.outputs;
     }
-    if (layer.isShort) addInputs(layer, inputs, examples);
+    if (layer.isShort) {
+      if (network.branchScale != 1) scaleBranch(layer, network.branchScale, examples);
+      addInputs(layer, inputs, examples);
+    }
     inputs = layer.values;
   }
   const layer = network.layer(last);
