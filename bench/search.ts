@@ -7,11 +7,14 @@ import { stream } from '../src/lib/math/random.ts';
 import { performSearch } from '../src/lib/search/experiment/perform.ts';
 import type { Search } from '../src/lib/search/experiment/spec.ts';
 import { surrogateOf } from '../src/lib/search/gaussian-process/surrogate.ts';
+import { functionalAnova } from '../src/lib/search/reading/functional-anova.ts';
+import { pointsOf } from '../src/lib/search/reading/points.ts';
 import { searcherFor, type SearcherSpec } from '../src/lib/search/searchers.ts';
 import { fromUnit, toUnit } from '../src/lib/search/space.ts';
 import { usualOptimizers, usualRun } from '../src/lib/study/defaults.ts';
 import type { optunaSamplers } from '../tests/peers/search/cases.ts';
 import { functions, problems } from '../tests/peers/search/problems.ts';
+import { forests, type Reading } from '../tests/peers/search/readings.ts';
 import { rows } from '../tests/peers/rows.ts';
 import { startSearchPeers, type SearchPeers } from './search/program.ts';
 import { median, spread, type Spread } from './statistics.ts';
@@ -46,6 +49,7 @@ export async function measureSearch(): Promise<SearchCost[]> {
       for (const trials of trialCounts) costs.push(await suggesting(peers, spec, sampler, trials));
     for (const problem of Object.keys(functions))
       for (const trials of trialCounts) costs.push(await fitting(peers, problem, trials));
+    for (const reading of Object.values(forests)) costs.push(await importance(peers, reading));
     costs.push(await training(peers));
     return costs;
   } finally {
@@ -104,6 +108,19 @@ async function fitting(peers: SearchPeers, problem: string, trials: number): Pro
         places: places.map((setting) => [...toUnit(space, setting)]),
       });
     },
+  );
+}
+
+/** As many trees as Optuna's forest has. */
+const trees = 64;
+
+async function importance(peers: SearchPeers, { space, trials }: Reading): Promise<SearchCost> {
+  const settings = trials.map(({ setting }) => setting);
+  const losses = trials.map(({ loss }) => loss);
+  return compared(
+    `functional ANOVA, ${trials.length} trials of ${space.length} knobs`,
+    (seed) => functionalAnova(pointsOf(space, settings, losses), losses, { trees, seed }),
+    (seed) => peers.ask('functional_anova', { space, trials, seed }),
   );
 }
 

@@ -18,6 +18,7 @@ from sklearn.gaussian_process.kernels import ConstantKernel, Matern, WhiteKernel
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.append(os.path.join(HERE, "../../tests/peers/search"))
+from importance import study_of  # noqa: E402
 from quality import OBJECTIVES, sampler_of  # noqa: E402
 from spaces import distribution_of  # noqa: E402
 
@@ -49,6 +50,14 @@ def gaussian_process(rows: list, outcomes: list, places: list) -> float:
     return perf_counter() - begun
 
 
+def functional_anova(space: list, trials: list, seed: int) -> float:
+    """Of a study that has ended."""
+    study = study_of(space, trials)
+    begun = perf_counter()
+    optuna.importance.FanovaImportanceEvaluator(seed=seed).evaluate(study)
+    return perf_counter() - begun
+
+
 def training(trials: int, steps: int, batch_size: int, inputs: list, targets: list) -> float:
     """Random search over the learning rate of a network of 2-8-8-1 units, as Optuna's and PyTorch's tutorials have it."""
     inputs, targets = torch.tensor(inputs), torch.tensor(targets, dtype=torch.float32)
@@ -77,7 +86,7 @@ def training(trials: int, steps: int, batch_size: int, inputs: list, targets: li
     return perf_counter() - begun
 
 
+FUNCTIONS = {one.__name__: one for one in [search, gaussian_process, functional_anova, training]}
 for line in sys.stdin:
     function, arguments = json.loads(line)
-    seconds = {"search": search, "gaussian_process": gaussian_process, "training": training}[function](**arguments)
-    print(json.dumps(seconds), flush=True)
+    print(json.dumps(FUNCTIONS[function](**arguments)), flush=True)

@@ -6,7 +6,10 @@ import { findPython } from '../../tests/peers/python.ts';
 
 export interface SearchPeers {
   /** Lets it work. Resolves to the seconds that it took. */
-  ask(what: 'search' | 'gaussian_process' | 'training', parameters: object): Promise<number>;
+  ask(
+    what: 'search' | 'gaussian_process' | 'functional_anova' | 'training',
+    parameters: object,
+  ): Promise<number>;
   stop(): void;
 }
 

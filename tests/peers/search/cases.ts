@@ -2,6 +2,7 @@
 import { stream } from '../../../src/lib/math/random.ts';
 import { fromUnit, type Setting, type Space } from '../../../src/lib/search/space.ts';
 import { problems } from './problems.ts';
+import { bestShares, columns, densities, forests } from './readings.ts';
 import { regressions } from './regressions.ts';
 
 /** A function of a module of this folder, and its arguments by name. */
@@ -97,6 +98,9 @@ export const medianRules = [
   { startupTrials: 12, firstPart: 7 },
 ];
 
+/** Forests over which Optuna's functional ANOVA scatters. */
+export const forestCount = 10;
+
 export const quality = { trials: 50, searches: 50 };
 export const optunaSamplers = [
   'random',
@@ -141,6 +145,26 @@ export const topics: Record<string, Record<string, Call>> = {
     medianRules.map(({ startupTrials, firstPart }) => [
       `${startupTrials} trials, from part ${firstPart}`,
       ['pruning', 'median_rule', { curves, startup_trials: startupTrials, first_part: firstPart }],
+    ]),
+  ),
+  'functional-anova': Object.fromEntries(
+    Object.entries(forests).map(([name, reading]) => [
+      name,
+      ['importance', 'functional_anova', { ...reading, forests: forestCount }],
+    ]),
+  ),
+  'ped-anova': Object.fromEntries(
+    Object.entries(densities).flatMap(([name, reading]) =>
+      bestShares.map((share): [string, Call] => [
+        `${name}, the best ${share}`,
+        ['importance', 'ped_anova', { ...reading, share }],
+      ]),
+    ),
+  ),
+  'rank-correlation': Object.fromEntries(
+    Object.entries(columns).map(([name, [one, other]]) => [
+      name,
+      ['importance', 'rank_correlation', { one, other }],
     ]),
   ),
   quality: Object.fromEntries(

@@ -1,7 +1,7 @@
 /** What each hyperparameter of a search explains by itself. */
 import { mean } from '../../../lib/math/averages.ts';
 import { exp, log } from '../../../lib/math/elementary.ts';
-import { jackknifeError, mainEffect } from '../../../lib/math/main-effect.ts';
+import { jackknifeError, mainEffect } from '../../../lib/search/reading/main-effect.ts';
 import { binOf, stepsOf, type Step } from '../../what-to-keep-in-mind/random-search/bins.ts';
 import type { Outcome } from '../../what-to-keep-in-mind/random-search/search.ts';
 import type { Searched } from '../../what-to-keep-in-mind/random-search/trials.ts';

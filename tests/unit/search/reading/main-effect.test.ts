@@ -1,7 +1,7 @@
 /** Shares of variance against hand-worked analyses of variance, models whose shares are known, and textbook errors. */
 import { describe, expect, test } from 'vitest';
-import { jackknifeError, mainEffect } from '../../../src/lib/math/main-effect.ts';
-import { stream } from '../../../src/lib/math/random.ts';
+import { stream } from '../../../../src/lib/math/random.ts';
+import { jackknifeError, mainEffect } from '../../../../src/lib/search/reading/main-effect.ts';
 
 describe('mainEffect', () => {
   test('agrees with an analysis of variance done by hand', () => {
