@@ -26,6 +26,7 @@ const rooms: Record<string, string[]> = {
   'lib/study': ['lib/math', 'lib/data', 'lib/training'],
   'lib/search': ['lib/math', 'lib/text'],
   'lib/search/experiment': ['lib/math', 'lib/text', 'lib/training', 'lib/study', 'lib/search'],
+  'lib/tools': ['lib/text', 'lib/search'],
   'lib/experiment': ['lib/math', 'lib/data', 'lib/training', 'lib/surfaces', 'lib/search/experiment'],
   'lib/worker': ['lib/life', 'lib/text', 'lib/training', 'lib/experiment'],
   'lib/plot': ['lib/math', 'lib/text'],
