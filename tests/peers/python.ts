@@ -9,6 +9,7 @@ const packages: Record<string, [debian: string, pip: string]> = {
   torch: ['python3-torch libopenblas0', 'torch'],
   sklearn: ['python3-sklearn', 'scikit-learn'],
   optuna: ['python3-optuna', 'optuna'],
+  psycopg2: ['python3-psycopg2', 'psycopg2-binary'],
   cmaes: ['python3-cmaes', 'cmaes'],
   scipy: ['python3-scipy', 'scipy'],
   mpmath: ['python3-mpmath', 'mpmath'],

@@ -83,7 +83,7 @@ export const optuna: Tool = {
       what: `A study for Optuna: ${study.trials} trials of ${searcherWords[study.searcher]}; ${schedulerWords[study.scheduler]}.`,
       limits,
       oneMachine: `  pip install ${packagesOf(study)}\n  python study.py`,
-      manyMachines: `Every process asks one database. Start one on each machine, with a number of its own:\n  python study.py --worker 1 --storage postgresql://user:password@host/database\nSeveral processes of one machine can share the file study.db, which is the default.`,
+      manyMachines: `Every process asks one database. Start one process on each machine, with a number of its own; the others once the first has begun:\n  python study.py --worker 1 --storage postgresql://user:password@host/database\nSeveral processes of one machine can share the file study.db, which is the default.`,
     };
     return {
       scripts: [
