@@ -25,9 +25,3 @@ export const checks: readonly Check[] = [
   ...[recomputed, companions, knob, keyboard],
   ...[paper, quiet],
 ];
-
-/**
- * What is asked of every figure's page. The rest is asked of it in turns: its lesson's page, which shows the figure too,
- * is asked of names, colours and widths each time.
- */
-export const checksOfEveryFigure: readonly Check[] = [head, links, still, quiet];
