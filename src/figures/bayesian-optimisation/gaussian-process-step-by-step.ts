@@ -126,7 +126,7 @@ export default defineFigure({
     },
     holds: ({ nearShare }) => nearShare !== null && nearShare >= claimed,
     fails: { rule: 'uncertainty' },
-    atLeast: 0.85,
+    atLeast: 0.8,
   },
 });
 
