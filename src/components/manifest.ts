@@ -32,6 +32,7 @@ export const manifest: Readonly<Record<ComponentName, Role>> = {
   More: { tellsPlace: true },
   Term: {},
   Cite: { tellsPlace: true },
+  StudyScripts: {},
   Bibliography: {},
 };
 

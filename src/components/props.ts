@@ -127,6 +127,8 @@ export const propSchemas = {
     key: text,
   }),
 
+  StudyScripts: none,
+
   Bibliography: none,
 };
 

@@ -1,4 +1,5 @@
 /** What elements of a text do once the reader is near, by their names: each until `signal` aborts. */
+import { load } from '../loading/load.ts';
 import { tellKept } from './kept-answers.ts';
 import { chooseLibrary } from './library.ts';
 import { light, lightEach } from './lighting.ts';
@@ -12,4 +13,9 @@ export const nearby = {
   'library-tabs': chooseLibrary,
   'kept-answers': tellKept,
   'lesson-worksheet': offerWorksheet,
+  /** Of one lesson alone: what writes the files comes by itself. */
+  'study-scripts': (host: HTMLElement, signal: AbortSignal) =>
+    void load(() => import('./study-scripts/study-scripts.ts')).then(({ offerScripts }) =>
+      offerScripts(host, signal),
+    ),
 };

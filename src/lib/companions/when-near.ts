@@ -12,6 +12,7 @@ for (const name of [
   'library-tabs',
   'kept-answers',
   'lesson-worksheet',
+  'study-scripts',
 ] as const)
   customElements.define(
     name,

@@ -23,12 +23,25 @@ export interface Study {
   seed: number;
 }
 
-export const searcherWords: Record<SearcherName, string> = {
+/** In the form; in sentences: `searcherWords`. */
+export const searcherNames: Record<SearcherName, string> = {
   random: 'random search',
   sobol: 'Sobol’ points',
   tpe: 'TPE',
-  'gaussian-process': 'a Gaussian process',
+  'gaussian-process': 'Gaussian process',
   'cma-es': 'CMA-ES',
+};
+
+export const schedulerNames: Record<SchedulerName, string> = {
+  none: 'none: all to the end',
+  median: 'median rule',
+  asha: 'ASHA',
+  hyperband: 'Hyperband',
+};
+
+export const searcherWords: Record<SearcherName, string> = {
+  ...searcherNames,
+  'gaussian-process': 'a Gaussian process',
 };
 
 export const schedulerWords: Record<SchedulerName, string> = {

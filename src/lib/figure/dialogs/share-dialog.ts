@@ -6,6 +6,7 @@ import { element } from './element.ts';
 import type { Opened } from './opened.ts';
 import type { Outcome } from '../contract/outcome.ts';
 import { pngOf, svgOf } from './picture.ts';
+import { save } from './save.ts';
 import { snippet } from './snippet.ts';
 import type { Settings } from '../contract/settings.ts';
 import { messageOf } from '../../text/errors.ts';
@@ -197,13 +198,6 @@ function tableOf(page: Document, title: string, { columns, rows }: Table): HTMLE
       element(page, 'tbody', {}, ...rows.map((row) => element(page, 'tr', {}, ...cells('td', row)))),
     ),
   );
-}
-
-function save(page: Document, file: string, content: Blob): void {
-  const url = URL.createObjectURL(content);
-  element(page, 'a', { href: url, download: file }).click();
-  // The browser has its own hold on the file once the click is over.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
 /** A sandbox around the figure can refuse a download, and tells nobody. */
