@@ -23,6 +23,7 @@ export { line } from './marks/line.ts';
 export { lollipops } from './marks/lollipops.ts';
 export { ring } from './marks/ring.ts';
 export { rule } from './marks/rule.ts';
+export { spans } from './marks/spans.ts';
 export { spread, type Reach } from './marks/spread.ts';
 export { threads } from './marks/threads.ts';
 export { whiskers } from './marks/whiskers.ts';

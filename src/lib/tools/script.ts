@@ -39,7 +39,7 @@ export interface Head {
 }
 
 /** Characters of a line, at most: a script is read on phones, too. */
-const lineLength = 88;
+const lineLength = 76;
 
 /** The head in lines, without the marks of a comment. */
 export const headLines = ({ what, limits, oneMachine, manyMachines }: Head): string[] =>
