@@ -25,6 +25,7 @@ export { ring } from './marks/ring.ts';
 export { rule } from './marks/rule.ts';
 export { spans } from './marks/spans.ts';
 export { spread, type Reach } from './marks/spread.ts';
+export { stretches, type Stretch } from './marks/stretches.ts';
 export { threads } from './marks/threads.ts';
 export { whiskers } from './marks/whiskers.ts';
 export { words, type WordsOptions } from './marks/words.ts';

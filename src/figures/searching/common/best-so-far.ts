@@ -49,6 +49,7 @@ export const bestSoFarPanel = ({
   all,
   loss,
   trials,
+  counted = 'trials',
   isLog = false,
   ticks,
   head,
@@ -59,6 +60,8 @@ export const bestSoFarPanel = ({
   loss: plot.Quantity;
   /** The axis ends at so many. */
   trials: number;
+  /** What of them is counted, where it is not how many there were. */
+  counted?: string;
   /** Trials on a log axis, where there are hundreds. */
   isLog?: boolean;
   ticks?: readonly number[];
@@ -67,7 +70,7 @@ export const bestSoFarPanel = ({
   plot.panel({
     name,
     x: {
-      label: isLog ? 'trials (log scale)' : 'trials',
+      label: isLog ? `${counted} (log scale)` : counted,
       scale: isLog ? 'log' : 'linear',
       domain: [1, trials],
       format: plain,

@@ -14,6 +14,7 @@ export const spacePanel = ({
   x,
   y,
   color,
+  isLarge,
   head,
 }: {
   name?: string;
@@ -23,11 +24,12 @@ export const spacePanel = ({
   x: Axis;
   y: Axis;
   color: string;
+  /** Default: among the lowest fifth. */
+  isLarge?(trial: Trial): boolean;
   head?: plot.Panel['head'];
 }): plot.Panel => {
   const finished = trials.filter(({ diverged }) => !diverged);
-  const losses = finished.map(({ loss }) => loss).sort((a, b) => a - b);
-  const border = losses[Math.floor(largeShare * losses.length)] ?? -Infinity;
+  const isLow = isLarge ?? isAmongLowest(finished);
   const placesOf = (these: readonly Trial[]) =>
     these.map(({ setting }): plot.Point => [x.at(setting), y.at(setting)]);
   return plot.panel({
@@ -43,13 +45,13 @@ export const spacePanel = ({
       }),
       plot.dots({
         className: 'others',
-        points: placesOf(finished.filter(({ loss }) => loss >= border)),
+        points: placesOf(finished.filter((trial) => !isLow(trial))),
         color,
         opacity: faint,
       }),
       plot.dots({
         className: 'low',
-        points: placesOf(finished.filter(({ loss }) => loss < border)),
+        points: placesOf(finished.filter(isLow)),
         color,
         size: 'middle',
         outline: 'paper',
@@ -58,3 +60,9 @@ export const spacePanel = ({
     ],
   });
 };
+
+function isAmongLowest(finished: readonly Trial[]): (trial: Trial) => boolean {
+  const losses = finished.map(({ loss }) => loss).sort((a, b) => a - b);
+  const border = losses[Math.floor(largeShare * losses.length)] ?? -Infinity;
+  return ({ loss }) => loss < border;
+}

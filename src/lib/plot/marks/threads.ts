@@ -1,30 +1,40 @@
-import { dashed, opacities, strokes } from '../looks.ts';
+import { dashed, opacities, strokes, type Stroke } from '../looks.ts';
 import { child } from '../canvas.ts';
 import { endOf, type Mark, type Point } from '../mark.ts';
 import { pathThrough, placesOf } from './path.ts';
 
-/** Many thin lines of one kind, named together in the panel's middle: what each is does not matter. One path: small. */
-export const threads = ({
-  name,
-  lines,
-  color,
-  isDashed = false,
-}: {
-  name: string;
+interface ThreadsOptions {
+  /** Stands beside the panel's middle. */
+  name?: string;
+  /** Default: its name. */
+  className?: string;
   lines: readonly (readonly Point[])[];
   color: string;
+  stroke?: Stroke;
+  opacity?: number;
   isDashed?: boolean;
-}): Mark => ({
+}
+
+/** Many lines of one kind, thin if not said otherwise: what each is does not matter. One path: small. */
+export const threads = ({
+  name,
+  className = name,
+  lines,
+  color,
+  stroke = 'hair',
+  opacity = opacities.thread,
+  isDashed = false,
+}: ThreadsOptions): Mark => ({
   kind: 'threads',
-  className: name,
-  end: { name, color, isSoft: true, at: middleOf(lines) },
+  className,
+  ...(name !== undefined && { end: { name, color, isSoft: true, at: middleOf(lines) } }),
   draw: (layer, frame) => {
     child(layer, 'path', 'stroke')
       .attr('d', lines.map((points) => pathThrough(placesOf(points, frame))).join(''))
       .attr('fill', 'none')
       .attr('stroke', color)
-      .attr('stroke-width', strokes.hair)
-      .attr('stroke-opacity', opacities.thread)
+      .attr('stroke-width', strokes[stroke])
+      .attr('stroke-opacity', opacity)
       .attr('stroke-dasharray', isDashed ? dashed : null);
   },
 });
