@@ -1,7 +1,8 @@
 /**
  * What every engine has to compute alike: all pairs of activation and optimiser for every loss, with the other
  * hyperparameters drawn from a seed; every way to normalise, with averages, changes and early stopping on the way; shapes,
- * losses, data and fates that these leave out; descents on every surface; searches with every searcher.
+ * losses, data and fates that these leave out; descents on every surface; searches with every searcher
+ * and with every scheduler.
  */
 import { usualNormalizations } from '../../src/lib/study/defaults.ts';
 import { stream } from '../../src/lib/math/random.ts';
@@ -9,6 +10,7 @@ import type { Search } from '../../src/lib/search/experiment/spec.ts';
 import type { Descent, Walk } from '../../src/lib/surfaces/descend.ts';
 import type { SurfaceSpec } from '../../src/lib/surfaces/surfaces.ts';
 import { activations } from '../../src/lib/training/spec.ts';
+import { schedulerSpecs } from '../unit/search/schedulers/specs.ts';
 import { specs } from '../unit/search/specs.ts';
 import { aRun } from '../unit/training/studies.ts';
 import type {
@@ -348,4 +350,21 @@ export const search: Search = {
     ...{ searcher, seed, workers: 1 + (seed % 3), synchronous: seed % 2 === 0 },
     budget: { trials: 25 },
   })),
+};
+
+/** Every scheduler, with the searcher that learns from its rungs and with one that does not; large rates diverge. */
+export const searchWithSchedulers: Search = {
+  ...search,
+  space: [
+    { name: 'learningRate', kind: 'real', low: 1e-4, high: 1e4, scale: 'log' },
+    { name: 'dropout', kind: 'real', low: 0, high: 0.5, scale: 'linear' },
+  ],
+  // A multiple of the parts of all schedulers.
+  template: { ...search.template, budget: { steps: 360 }, record: { checkpoints: 360 } },
+  searches: schedulerSpecs.flatMap((scheduler, i) =>
+    (['random', 'bohb'] as const).map((kind) => ({
+      ...{ searcher: { kind }, scheduler, seed: i, budget: { trials: 16 } },
+      workers: 1 + (i % 3),
+    })),
+  ),
 };

@@ -6,7 +6,7 @@ import type { Measured, Run, RunHistory } from '../../src/lib/training/spec.ts';
 import { train } from '../../src/lib/training/train.ts';
 import { Hash } from '../hash.ts';
 import { bits } from '../unit/math/fingerprint.ts';
-import { descents, search, studies } from './experiments.ts';
+import { descents, search, searchWithSchedulers, studies } from './experiments.ts';
 import type { Hashes } from './hashes.ts';
 
 /** Performs all of experiments.ts in this engine. */
@@ -28,17 +28,22 @@ export async function historyHashes(): Promise<Hashes> {
       hashes[`descent on ${descent.surface.name}: ${walk}`] = hashOf(numbersOf(path));
     });
   }
-  const { searches } = await performSearch(search);
-  searches.forEach(({ trials }, index) => {
-    const { searcher } = search.searches[index]!;
-    hashes[`search ${index}, ${searcher.kind}`] = hashOf(trials.flatMap(trialNumbers));
-  });
+  for (const all of [search, searchWithSchedulers]) {
+    const { searches } = await performSearch(all);
+    searches.forEach(({ trials }, index) => {
+      const { searcher, scheduler } = all.searches[index]!;
+      const name = scheduler ? `${searcher.kind} and ${scheduler.kind}` : searcher.kind;
+      hashes[`search ${index}, ${name}`] = hashOf(trials.flatMap(trialNumbers));
+    });
+  }
   return hashes;
 }
 
-const trialNumbers = ({ setting, stretches, run }: SearchTrial): number[] => [
+const trialNumbers = ({ setting, stretches, reports, origin, run }: SearchTrial): number[] => [
   ...Object.values(setting).map((value) => (typeof value === 'number' ? value : String(value).length)),
   ...stretches.flatMap(({ worker, start, to }) => [worker, start, to]),
+  ...reports.flatMap(({ time, step, loss, verdict }) => [time, step, loss ?? -1, verdict.length]),
+  origin?.trial ?? -1,
   ...run.checkpoints.map(({ validationLoss }) => validationLoss),
 ];
 

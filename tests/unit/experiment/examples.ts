@@ -2,6 +2,7 @@
 import type { Experiment, Kinds } from '../../../src/lib/experiment/experiment.ts';
 import type { Tabulation } from '../../../src/lib/experiment/tabulate.ts';
 import type { Search } from '../../../src/lib/search/experiment/spec.ts';
+import type { SchedulerSpec } from '../../../src/lib/search/schedulers.ts';
 import type { Descent } from '../../../src/lib/surfaces/descend.ts';
 import type { Study } from '../../../src/lib/training/spec.ts';
 import { aRegression, aRun, aStudy } from '../training/studies.ts';
@@ -72,12 +73,32 @@ export const search: Search = {
   ],
 };
 
+const schedulers: SchedulerSpec[] = [
+  { kind: 'median', rule: 'vizier', parts: 4, startupTrials: 2 },
+  { kind: 'halving', trials: 4, parts: 4, first: 1, factor: 2 },
+  { kind: 'hyperband', parts: 4, factor: 2 },
+  { kind: 'asha', parts: 12, first: 1 },
+  { kind: 'population-based-training', size: 4, parts: 3 },
+];
+
+/** Searches that stop trials, pause them and copy them; large rates diverge. */
+export const searchWithSchedulers: Search = {
+  ...search,
+  space: [{ name: 'learningRate', kind: 'real', low: 1e-3, high: 1e4, scale: 'log' }],
+  template: { ...search.template, budget: { steps: 12 }, record: { checkpoints: 12 } },
+  starts: 'fresh',
+  searches: schedulers.map((scheduler, i) => ({
+    ...{ searcher: { kind: i % 2 === 0 ? 'random' : 'bohb' }, scheduler, seed: i },
+    ...{ budget: { trials: 8 }, workers: 1 + (i % 3) },
+  })),
+};
+
 /** A new kind is tested by its example. */
 const ofEachKind: { [K in keyof Kinds]: Extract<Experiment, { kind: K }>[] } = {
   study: [classification, regression],
   descent: [descent],
   tabulation: [tabulation],
-  search: [search, { ...search, starts: 'fresh' }],
+  search: [search, { ...search, starts: 'fresh' }, searchWithSchedulers],
 };
 
 export const examples = Object.values(ofEachKind).flat();
