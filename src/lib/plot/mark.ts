@@ -57,6 +57,16 @@ export interface End {
   hasDiverged?: boolean;
 }
 
+/** One of many that have a place in several panels, a trial: read off in one of them, it is marked in all. */
+export interface Thing {
+  /** Unique in its panel, and the same in all. */
+  name: string;
+  /** Where it stands; of several places, which a line joins. */
+  at: readonly Point[];
+  /** What is told of it, in words or numbers by name. */
+  told: readonly (readonly [name: string, value: string | number])[];
+}
+
 /** A value at each place of the plane: what a map shows. */
 export interface Plane {
   label: string;
@@ -81,6 +91,7 @@ export interface Mark {
   /** Room that it needs left of the plot. */
   ahead?(isPhone: boolean): number;
   plane?: Plane;
+  things?: readonly Thing[];
   /** Words that on phones stand above the panel, in the mark's place. */
   aboveOnPhones?: { text: string; color?: string; isBold?: boolean };
 }

@@ -1,7 +1,7 @@
-/** What can be read off a drawing at a place: the value of every line at an x, or of a map at a point. */
+/** What can be read off a drawing at a place: the thing that is there, the value of every line at an x, or of a map at a point. */
 import { rounded, tabulated } from '../text/numbers.ts';
 import type { Layout, PlacedPanel } from './layout.ts';
-import type { Frame, Plane, Point, Series } from './mark.ts';
+import { placeIn, type Frame, type Plane, type Point, type Series, type Thing } from './mark.ts';
 import { marksOf, seriesOf, type Panel } from './panel.ts';
 import { nameOf, shown, type Quantity } from './quantity.ts';
 
@@ -9,10 +9,14 @@ export interface Reading {
   /** Where it is read, in the drawing's units: the panel's edges, and the place along x (and y, on a map). */
   frame: Pick<Frame, 'left' | 'right' | 'top' | 'bottom'>;
   at: { x: number; y: number | null };
-  /** The quantity along x with its value: "step 41". */
+  /** The quantity along x with its value: "step 41". Of a thing, its name. */
   place: string;
   entries: Entry[];
+  /** Of a thing: where it stands in each panel that has it, in the drawing's units. */
+  marked?: (readonly Place[])[];
 }
+
+type Place = readonly [x: number, y: number];
 
 interface Entry {
   name: string;
@@ -27,8 +31,13 @@ interface Entry {
 export const readable = ({ placed }: Layout): PlacedPanel[] =>
   placed.filter(
     (one): one is PlacedPanel =>
-      'panel' in one && (seriesOf(one.panel).length > 0 || planeOf(one.panel) !== undefined),
+      'panel' in one &&
+      (thingsOf(one.panel).length > 0 || seriesOf(one.panel).length > 0 || planeOf(one.panel) !== undefined),
   );
+
+/** The things of a panel, in the order in which keys go from one to the next. */
+export const thingsOf = (panel: Panel): readonly Thing[] =>
+  marksOf(panel).flatMap((mark) => mark.things ?? []);
 
 /** What a map shows. */
 export const planeOf = (panel: Panel): Plane | undefined => marksOf(panel).find((mark) => mark.plane)?.plane;
@@ -39,7 +48,49 @@ export function readingAt(layout: Layout, px: number, py: number): Reading | nul
     ({ frame: { left, right, top, bottom } }) =>
       px >= left - 1 && px <= right + 1 && py >= top && py <= bottom,
   );
-  return hit ? readPanel(hit, px, py) : null;
+  if (!hit) return null;
+  const thing = thingAt(hit, px, py);
+  return thing ? readThing(layout, hit, thing.name) : readPanel(hit, px, py);
+}
+
+/** A pointer that is so far from a thing does not mean it. */
+const grasp = 16;
+
+/** The thing nearest to a point of the drawing; null where none is near. */
+function thingAt({ panel, frame }: PlacedPanel, px: number, py: number): Thing | null {
+  let best: Thing | null = null;
+  let least: number = grasp;
+  for (const thing of thingsOf(panel))
+    for (const point of thing.at) {
+      const [x, y] = placeIn(frame, point);
+      const distance = Math.hypot(x - px, y - py);
+      if (distance < least) [best, least] = [thing, distance];
+    }
+  return best;
+}
+
+/** What is told of a thing of a panel, and where it stands in all of them; null where there is none of the name. */
+export function readThing(layout: Layout, { panel, frame }: PlacedPanel, name: string): Reading | null {
+  const thing = thingsOf(panel).find((one) => one.name === name);
+  if (!thing) return null;
+  const marked = readable(layout).flatMap((placed) =>
+    thingsOf(placed.panel)
+      .filter((one) => one.name === name)
+      .map(({ at }) => at.map((point) => placeIn(placed.frame, point))),
+  );
+  const [x, y] = placeIn(frame, thing.at[0]!);
+  return {
+    frame,
+    at: { x, y },
+    place: name,
+    entries: thing.told.map(([title, value]) => ({
+      name: title,
+      color: null,
+      value: tabulated(value),
+      y: null,
+    })),
+    marked,
+  };
 }
 
 /** The places along x at which a panel's lines have values, in pixels, ascending: the stops of the arrow keys. */

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { layoutOf } from '../../../src/lib/plot/layout.ts';
+import type { Frame } from '../../../src/lib/plot/mark.ts';
 import { cells } from '../../../src/lib/plot/marks/cells.ts';
 import { course } from '../../../src/lib/plot/marks/course.ts';
 import { line } from '../../../src/lib/plot/marks/line.ts';
+import { things } from '../../../src/lib/plot/marks/things.ts';
 import { panel, stack } from '../../../src/lib/plot/panel.ts';
-import { readable, readingAt, stopsOf } from '../../../src/lib/plot/read-out.ts';
+import { readable, readingAt, readThing, stopsOf } from '../../../src/lib/plot/read-out.ts';
 
 const lines = panel({
   name: 'losses',
@@ -98,6 +100,69 @@ describe('over a map', () => {
 
   test('an empty cell has nothing to read', () => {
     expect(at(1, 1)).toBeNull();
+  });
+});
+
+describe('over things', () => {
+  const told = [['loss', 0.1234567]] as const;
+  const first = panel({
+    name: 'first',
+    x: { domain: [0, 10] },
+    y: { domain: [0, 1] },
+    marks: [
+      things({
+        things: [
+          { name: 'trial 1', at: [[2, 0.5]], told },
+          { name: 'trial 2', at: [[8, 0.5]], told: [['state', 'failed']] },
+        ],
+      }),
+    ],
+  });
+  const second = panel({
+    name: 'second',
+    x: { domain: [0, 1] },
+    y: { domain: [0, 1] },
+    marks: [
+      things({
+        things: [
+          {
+            name: 'trial 1',
+            at: [
+              [0, 0.2],
+              [1, 0.9],
+            ],
+            told,
+          },
+        ],
+      }),
+    ],
+  });
+  const linked = layoutOf(stack(first, second), 760, 'test');
+  const [above, below] = readable(linked).map(({ frame }) => frame) as [Frame, Frame];
+
+  test('the nearest is read, and marked in every panel that has it', () => {
+    const reading = readingAt(linked, above.x(2) + 5, above.y(0.5) - 5)!;
+    expect(reading).toMatchObject({ place: 'trial 1', entries: [{ name: 'loss', value: '0.12346' }] });
+    expect(reading.marked).toEqual([
+      [[above.x(2), above.y(0.5)]],
+      [
+        [below.x(0), below.y(0.2)],
+        [below.x(1), below.y(0.9)],
+      ],
+    ]);
+  });
+
+  test('one of several places will do, and one panel is enough', () => {
+    expect(readingAt(linked, below.x(1) - 3, below.y(0.9))!.place).toBe('trial 1');
+    expect(readingAt(linked, above.x(8), above.y(0.5))!.marked).toHaveLength(1);
+  });
+
+  test('far from all of them nothing is read', () => {
+    expect(readingAt(linked, above.x(5), above.y(0.5))).toBeNull();
+  });
+
+  test('what is no longer there cannot be read', () => {
+    expect(readThing(linked, readable(linked)[1]!, 'trial 2')).toBeNull();
   });
 });
 

@@ -1,5 +1,5 @@
 /** Values read off a drawing: under the pointer or finger, or from place to place with the arrow keys. */
-import { readable, readingAt, readPanel, type Reading } from '../../plot/read-out.ts';
+import { readable, readingAt, readPanel, readThing, type Reading } from '../../plot/read-out.ts';
 import { ReadingBox, type Seen } from './reading-box.ts';
 import { isReadingKey, moved, type Cursor } from './reading-cursor.ts';
 
@@ -101,8 +101,11 @@ export class ReadOut {
       const { clientX, clientY } = this.#pointer;
       return readingAt(layout, (clientX - left) * toUnits, (clientY - top) * toUnits);
     }
-    const panel = this.#cursor && readable(layout)[this.#cursor.panel];
-    return panel ? readPanel(panel, this.#cursor!.x, this.#cursor!.y) : null;
+    if (!this.#cursor) return null;
+    const { panel, x, y, thing } = this.#cursor;
+    const placed = readable(layout)[panel];
+    if (!placed) return null;
+    return thing === undefined ? readPanel(placed, x, y) : readThing(layout, placed, thing);
   }
 
   #leave(): void {

@@ -1,5 +1,9 @@
-/** A reading over the drawing: a thin line where it is read, a dot on each line, and a box with the values. */
+/**
+ * A reading over the drawing: a thin line where it is read and a dot on each line, or rings wherever a thing stands; and a
+ * box with the values.
+ */
 import type { Layout } from '../../plot/layout.ts';
+import { radii } from '../../plot/looks.ts';
 import type { Reading } from '../../plot/read-out.ts';
 import { element } from '../dialogs/element.ts';
 
@@ -8,6 +12,8 @@ export interface Seen {
   svg: Element;
   layout: Layout;
 }
+
+const svgNamespace = 'http://www.w3.org/2000/svg';
 
 /** A reading is announced when the keys have been still for so long. */
 const quietMilliseconds = 300;
@@ -30,7 +36,7 @@ export class ReadingBox {
   show(reading: Reading, { svg, layout }: Seen): void {
     this.#lieOver(svg);
     this.#layer.replaceChildren(
-      ...this.#rulesAt(reading, layout),
+      ...(reading.marked ? [this.#ringsAt(reading.marked, layout)] : this.#rulesAt(reading, layout)),
       ...this.#dotsOf(reading, layout),
       this.#boxOf(reading, layout),
     );
@@ -79,6 +85,23 @@ export class ReadingBox {
       width: (frame.right - frame.left) / layout.width,
     });
     return [upright, level];
+  }
+
+  /** A ring at each place of a thing; those that belong to one panel, along a line. */
+  #ringsAt(marked: NonNullable<Reading['marked']>, { width, height }: Layout): Element {
+    const page = this.#stage.ownerDocument;
+    const make = (tag: string, attributes: Readonly<Record<string, string | number>>) => {
+      const made = page.createElementNS(svgNamespace, tag);
+      for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
+      return made;
+    };
+    const rings = make('svg', { class: 'read-rings', viewBox: `0 0 ${width} ${height}` });
+    for (const places of marked)
+      rings.append(
+        make('polyline', { points: places.map(([x, y]) => `${x},${y}`).join(' ') }),
+        ...places.map(([x, y]) => make('circle', { cx: x, cy: y, r: radii.ring.middle })),
+      );
+    return rings;
   }
 
   #dotsOf({ at, entries }: Reading, layout: Layout): HTMLElement[] {

@@ -1,6 +1,7 @@
 /** Where the arrow keys read a drawing: a panel of it, and a place in that. */
 import type { PlacedPanel } from '../../plot/layout.ts';
-import { planeOf, stopsOf } from '../../plot/read-out.ts';
+import { placeIn, type Thing } from '../../plot/mark.ts';
+import { planeOf, stopsOf, thingsOf } from '../../plot/read-out.ts';
 
 export interface Cursor {
   /** Counts the panels that can be read. */
@@ -8,6 +9,8 @@ export interface Cursor {
   /** In the drawing's units. */
   x: number;
   y: number;
+  /** The name of the thing that is read, in a panel that has some. */
+  thing?: string;
 }
 
 /** On a map without cells an arrow key goes by this share of it. */
@@ -39,6 +42,10 @@ export function moved(
   if (!at) return panels[0] ? enter(0, panels[0], key) : null;
   if (page !== undefined) return turned(cursor, page, panels);
   const [across, up] = arrows[key]!;
+  const things = thingsOf(at.panel);
+  if (things.length > 0 && up === 0)
+    return onThing(cursor.panel, at, nextThing(things, cursor, across * steps));
+  if (things.length > 0) return turned(cursor, -up, panels);
   const stops = stopsOf(at);
   if (stops.length === 0) return movedOnMap(cursor, [across * steps, up * steps], at);
   if (up !== 0) return turned(cursor, -up, panels);
@@ -48,14 +55,29 @@ export function moved(
 /** To another panel, if there is one that way. */
 function turned(cursor: Cursor, by: number, panels: readonly PlacedPanel[]): Cursor {
   const next = panels[cursor.panel + by];
-  return next ? enter(cursor.panel + by, next, 'Home') : cursor;
+  return next ? enter(cursor.panel + by, next, 'Home', cursor.thing) : cursor;
 }
 
-/** Lines are read from their first value on, or back from the last; a map from its middle. */
-function enter(panel: number, placed: PlacedPanel, key: string): Cursor {
+/** The thing so many places further on in their order. */
+const nextThing = (things: readonly Thing[], { thing }: Cursor, by: number): Thing =>
+  things[within(things.findIndex(({ name }) => name === thing) + by, things.length - 1)]!;
+
+function onThing(panel: number, { frame }: PlacedPanel, { name, at }: Thing): Cursor {
+  const [x, y] = placeIn(frame, at[0]!);
+  return { panel, x, y, thing: name };
+}
+
+/**
+ * Lines are read from their first value on, or back from the last; a map from its middle; things likewise, or from the one
+ * that was read in the panel before.
+ */
+function enter(panel: number, placed: PlacedPanel, key: string, read?: string): Cursor {
   const { left, right, top, bottom } = placed.frame;
   const stops = stopsOf(placed);
   const isFromTheEnd = key === 'ArrowLeft' || key === 'End';
+  const things = thingsOf(placed.panel);
+  const thing = things.find(({ name }) => name === read) ?? things.at(isFromTheEnd ? -1 : 0);
+  if (thing) return onThing(panel, placed, thing);
   const middle = { panel, x: (left + right) / 2, y: (top + bottom) / 2 };
   return stops.length === 0
     ? movedOnMap(middle, [0, 0], placed)

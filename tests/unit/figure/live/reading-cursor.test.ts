@@ -4,6 +4,7 @@ import { layoutOf } from '../../../../src/lib/plot/layout.ts';
 import { cells } from '../../../../src/lib/plot/marks/cells.ts';
 import { contours } from '../../../../src/lib/plot/marks/contours.ts';
 import { line } from '../../../../src/lib/plot/marks/line.ts';
+import { things } from '../../../../src/lib/plot/marks/things.ts';
 import { panel, stack } from '../../../../src/lib/plot/panel.ts';
 import { readable } from '../../../../src/lib/plot/read-out.ts';
 import { sampleField } from '../../../../src/lib/plot/field.ts';
@@ -98,6 +99,34 @@ describe('on a map of cells', () => {
     ['goes to either end of the row', ['ArrowRight', 'Home'], [0, 1]],
   ])('reading %s', (_, keys, cell) => {
     expect(cellAfter(...keys)).toEqual(cell.map((place) => expect.closeTo(place, 9) as number));
+  });
+});
+
+describe('from thing to thing', () => {
+  const panelOf = (name: string, trials: readonly number[]) =>
+    panel({
+      name,
+      x: { domain: [0, 10] },
+      y: { domain: [0, 10] },
+      marks: [
+        things({ things: trials.map((trial) => ({ name: `trial ${trial}`, at: [[5, trial]], told: [] })) }),
+      ],
+    });
+  const linked = readable(layoutOf(stack(panelOf('all', [1, 2, 3]), panelOf('some', [1, 3])), 760, 'test'));
+  const readAfter = (...keys: string[]) => {
+    const cursor = keys.reduce<Cursor | null>((at, key) => moved(at, key, 1, linked), null)!;
+    return [cursor.panel, cursor.thing];
+  };
+
+  test.each([
+    ['begins with the first', ['ArrowRight'], [0, 'trial 1']],
+    ['or with the last', ['End'], [0, 'trial 3']],
+    ['goes on in their order, whatever stands above another', ['ArrowRight', 'ArrowRight'], [0, 'trial 2']],
+    ['and no further than the last', ['End', 'ArrowRight'], [0, 'trial 3']],
+    ['goes to the same in another panel', ['End', 'ArrowDown'], [1, 'trial 3']],
+    ['or to the first, where it is not', ['ArrowRight', 'ArrowRight', 'PageDown'], [1, 'trial 1']],
+  ])('reading %s', (_, keys, read) => {
+    expect(readAfter(...keys)).toEqual(read);
   });
 });
 
