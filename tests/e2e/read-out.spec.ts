@@ -148,6 +148,28 @@ test('on a heat map an arrow key goes to the next cell, and stays at the rim', a
   await expect(place).toHaveText(/α 10, .*B 64$/);
 });
 
+test('one trial has a ring in every view that has it, by pointer and by keys', async ({ page }) => {
+  const figure = await openFigure(page, 'figures/one-study/');
+  await recompute(figure);
+  const rings = figure.locator('.read-rings circle');
+  const history = (await figure
+    .locator('svg.drawing:visible .history .dots.best circle')
+    .first()
+    .boundingBox())!;
+  await page.mouse.move(history.x + history.width / 2, history.y + history.height / 2);
+  await expect(box(figure).locator('p')).toHaveText(/^trial \d+$/);
+  // History, map and five slices have one place each, the parallel axes six.
+  await expect(rings).toHaveCount(13);
+  await page.mouse.move(2, 2);
+  await stage(figure).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(box(figure).locator('p')).toHaveText('trial 1');
+  await page.keyboard.press('ArrowDown');
+  await expect(box(figure).locator('p')).toHaveText('trial 1');
+  await expect(rings).toHaveCount(13);
+  await expect(figure.locator('.read-status')).toHaveText(/^trial 1: .*learning rate α/);
+});
+
 test('axe finds nothing while values are read', async ({ page }) => {
   const figure = await openReadable(page);
   await stage(figure).focus();
