@@ -42,5 +42,5 @@ export const pages = [
     figureNames.map((name) => `figures/${name}/`),
   ),
   ...places('write', ['write/', ...foldersIn('write').map((name) => `write/${name}/`)]),
-  ...places('other', ['', 'figures/', 'teach/', 'monday/', 'changes/', 'seeds/', '404.html']),
+  ...places('other', ['', 'figures/', 'teach/', 'monday/', 'your-study/', 'changes/', 'seeds/', '404.html']),
 ];
