@@ -7,6 +7,7 @@ import { axisOf } from '../searching/common/axes.ts';
 import { bestSoFarPanel } from '../searching/common/best-so-far.ts';
 import { inTimePanel } from '../searching/common/in-time.ts';
 import { searcherLooks } from '../searching/common/looks.ts';
+import type { ReadAs } from '../searching/common/read-as.ts';
 import { spacePanel } from '../searching/common/space.ts';
 import { bankExperiment, resultsOf, type Result } from './bank/bank.ts';
 import { atTrials, mostTrials, overTrials, type BestOf } from './bank/over-trials.ts';
@@ -47,9 +48,17 @@ export default defineFigure({
   panels: ({ shown, best, all }, { trained }) => {
     const { color } = searcherLooks.random;
     const loss = lossAxis(trained, 'validation loss');
+    const readAs: ReadAs = {
+      nameOf: (_, i) => `trial ${i + 1}`,
+      told: ({ setting, loss, diverged }) => [
+        ['validation loss', diverged ? 'diverged' : loss],
+        ['learning rate α', Number(setting[learningRate.name])],
+        ['momentum β', Number(setting[momentum.name])],
+      ],
+    };
     return [
       plot.row([
-        inTimePanel({ trials: shown, loss, color, head: [{ text: 'one search', isBold: true }] }),
+        inTimePanel({ trials: shown, loss, color, head: [{ text: 'one search', isBold: true }], readAs }),
         spacePanel({
           trials: shown,
           best,
@@ -57,6 +66,7 @@ export default defineFigure({
           y: axisOf(momentum, { label: 'momentum β (log scale of 1 − β)', ticks: [1, 0.1, 0.01] }),
           color,
           head: [{ text: 'its space', isBold: true }],
+          readAs,
         }),
       ]),
       bestSoFarPanel({

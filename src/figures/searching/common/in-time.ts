@@ -1,6 +1,7 @@
 /** Trials in the order in which they ran, with the best so far as a stair below them. */
 import * as plot from '../../../lib/plot/plot.ts';
 import { bestSoFar } from './best-so-far.ts';
+import { thingsOf, type ReadAs } from './read-as.ts';
 import type { Trial } from './trial.ts';
 
 export const inTimePanel = ({
@@ -17,8 +18,8 @@ export const inTimePanel = ({
   loss: plot.Quantity;
   color: string;
   head?: plot.Panel['head'];
-  /** What the dots are, where their values can be read off. */
-  readAs?: string;
+  /** What each trial is called and what is told of it, where it can be read off. */
+  readAs?: ReadAs;
 }): plot.Panel => {
   const stair = bestSoFar(trials.map((trial) => (trial.diverged ? null : trial.loss)));
   return plot.panel({
@@ -38,7 +39,6 @@ export const inTimePanel = ({
       plot.dots({
         className: 'trials',
         color,
-        ...(readAs !== undefined && { name: readAs }),
         points: trials.flatMap((trial, i): plot.Point[] => (trial.diverged ? [] : [[i + 1, trial.loss]])),
       }),
       plot.crosses({
@@ -46,6 +46,7 @@ export const inTimePanel = ({
         isSmall: true,
         points: trials.flatMap((trial, i): plot.Point[] => (trial.diverged ? [[i + 1, loss.domain[1]]] : [])),
       }),
+      readAs !== undefined && thingsOf(trials, readAs, ({ loss: height }, i) => [[i + 1, height]]),
     ],
   });
 };

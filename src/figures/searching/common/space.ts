@@ -1,6 +1,7 @@
 /** The plane of two hyperparameters, with the trials where they were: the lowest are large, and the best one has a ring. */
 import * as plot from '../../../lib/plot/plot.ts';
 import type { Axis } from './axes.ts';
+import { thingsOf, type ReadAs } from './read-as.ts';
 import type { Trial } from './trial.ts';
 
 /** The share of the trials, from the lowest loss, that are drawn large. */
@@ -16,6 +17,7 @@ export const spacePanel = ({
   color,
   isLarge,
   head,
+  readAs,
 }: {
   name?: string;
   trials: readonly Trial[];
@@ -27,6 +29,8 @@ export const spacePanel = ({
   /** Default: among the lowest fifth. */
   isLarge?(trial: Trial): boolean;
   head?: plot.Panel['head'];
+  /** What each trial is called and what is told of it, where it can be read off. */
+  readAs?: ReadAs;
 }): plot.Panel => {
   const finished = trials.filter(({ diverged }) => !diverged);
   const isLow = isLarge ?? isAmongLowest(finished);
@@ -57,6 +61,7 @@ export const spacePanel = ({
         outline: 'paper',
       }),
       plot.ring({ className: 'best', points: best ? placesOf([best]) : [], color: 'var(--ink)' }),
+      readAs !== undefined && thingsOf(trials, readAs, (trial) => placesOf([trial])),
     ],
   });
 };

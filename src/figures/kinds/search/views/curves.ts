@@ -3,8 +3,18 @@ import { lowestBy } from '../../../../lib/math/lowest.ts';
 import { measureName } from '../../../../lib/study/outcomes.ts';
 import * as plot from '../../../../lib/plot/plot.ts';
 import type { SearchConfiguration } from '../configuration.ts';
+import { thingsOf } from '../../../searching/common/read-as.ts';
 import type { EndedTrial } from '../outcome.ts';
-import { besideEachOther, eachSearcher, headOf, heightOn, lossAxis, type View } from './view.ts';
+import {
+  besideEachOther,
+  drawable,
+  eachSearcher,
+  headOf,
+  heightOn,
+  lossAxis,
+  readAs,
+  type View,
+} from './view.ts';
 
 const panelLines = 11;
 
@@ -28,6 +38,7 @@ export const curves: View = {
       const capped = (trial: EndedTrial) =>
         courseOf(trial, configuration).map(([x, loss]): plot.Point => [x, heightOn(y, loss)]);
       const diverged = shown.trials.filter(({ loss }) => loss === null);
+      const drawn = drawable(shown.trials, y);
       return plot.panel({
         name: `curves-${i}`,
         x: { label: isInEpochs(configuration) ? 'epoch' : 'step', domain: [0, Math.max(1, ...ends)] },
@@ -48,6 +59,7 @@ export const curves: View = {
               y.domain[1],
             ]),
           }),
+          thingsOf(drawn, readAs(data, shown, drawn), (_, trial) => capped(shown.trials[trial]!)),
         ],
       });
     });

@@ -8,7 +8,16 @@ import { spacePanel } from '../../../searching/common/space.ts';
 import { axisTitle } from '../../training/views/view.ts';
 import { axisOf } from '../axes.ts';
 import { pathOf } from '../parameters.ts';
-import { besideEachOther, drawable, eachSearcher, headOf, lossAxis, lossesOf, type View } from './view.ts';
+import {
+  besideEachOther,
+  drawable,
+  eachSearcher,
+  headOf,
+  lossAxis,
+  lossesOf,
+  readAs,
+  type View,
+} from './view.ts';
 
 const flatness = 0.75;
 
@@ -22,9 +31,8 @@ export const space: View = {
     const asked = axes.map((name) => parameters.find((one) => one.name === pathOf(name))!);
     const [across, up] = asked.map(axisOf);
     return besideEachOther(data, (shown, i) => {
-      const trials = drawable(shown.trials, loss).filter(({ setting }) =>
-        asked.every(({ name }) => setting[name] !== undefined),
-      );
+      const all = drawable(shown.trials, loss);
+      const trials = all.filter(({ setting }) => asked.every(({ name }) => setting[name] !== undefined));
       const best = lowestBy(trials, (trial) => (trial.diverged ? null : trial.loss));
       const lossOf: Axis['at'] = (setting) => trials.find((trial) => trial.setting === setting)!.loss;
       const panel = spacePanel({
@@ -35,6 +43,7 @@ export const space: View = {
         y: up ?? { quantity: loss, placeOf: (value) => value, at: lossOf },
         color: shown.color,
         head: headOf(data, shown),
+        readAs: readAs(data, shown, all),
       });
       return {
         ...panel,

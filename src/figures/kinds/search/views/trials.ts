@@ -12,6 +12,7 @@ import {
   heightOn,
   lossAxis,
   lossesOf,
+  readAs,
   type View,
 } from './view.ts';
 
@@ -26,13 +27,14 @@ export const trials: View = {
     return besideEachOther(data, (shown, i) => {
       const { color, trials: ended, budget } = shown;
       const best = lowestBy(ended.keys(), (trial) => ended[trial]!.loss);
+      const drawn = drawable(ended, y);
       const inTime = inTimePanel({
         name: `trials-${i}`,
-        trials: drawable(ended, y),
+        trials: drawn,
         loss: y,
         color,
         head: headOf(data, shown),
-        readAs: measureName(data.configuration.objective),
+        readAs: readAs(data, shown, drawn),
       });
       const marked: plot.Point[] = best === null ? [] : [[best + 1, heightOn(y, ended[best]!.loss)]];
       return {

@@ -2,9 +2,12 @@
 import { measureName } from '../../../../lib/study/outcomes.ts';
 import * as plot from '../../../../lib/plot/plot.ts';
 import { listed } from '../../../../lib/text/words.ts';
+import type { ReadAs } from '../../../searching/common/read-as.ts';
 import type { Trial } from '../../../searching/common/trial.ts';
+import { labelInSentence } from '../../training/hyperparameters.ts';
 import type { SearchConfiguration } from '../configuration.ts';
 import type { EndedTrial, Searched } from '../outcome.ts';
+import { nameOf } from '../parameters.ts';
 
 export interface Data {
   searched: Searched[];
@@ -68,6 +71,24 @@ export const heightOn = ({ domain: [, top] }: plot.Quantity, loss: number | null
 /** As the panels of this part of the book draw them. */
 export const drawable = (trials: readonly EndedTrial[], y: plot.Quantity): Trial[] =>
   trials.map(({ setting, loss }) => ({ setting, loss: heightOn(y, loss), diverged: loss === null }));
+
+/** Each trial by its number in its search, with what it came to and at which setting. `all` are the trials of the search. */
+export function readAs({ configuration, searched }: Data, { name }: Shown, all: readonly Trial[]): ReadAs {
+  const { objective, space } = configuration;
+  return {
+    nameOf: (trial) =>
+      [searched.length > 1 && name, `trial ${all.indexOf(trial) + 1}`].filter(Boolean).join(', '),
+    told: ({ setting, loss, diverged }) => [
+      [measureName(objective), diverged ? 'diverged' : loss],
+      ...space.flatMap(({ name: path }) => {
+        const value = setting[path];
+        return value === undefined
+          ? []
+          : [[labelInSentence(nameOf(path)), typeof value === 'boolean' ? String(value) : value] as const];
+      }),
+    ],
+  };
+}
 
 export const eachSearcher = ({ searchers }: SearchConfiguration): string =>
   searchers.length > 1 ? `, for each of ${listed(searchers.map(({ name }) => name))}` : '';
