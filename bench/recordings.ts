@@ -1,9 +1,10 @@
 /**
- * What recording costs: the time of a study that records at each checkpoint, as a multiple of the same study's without,
- * in Chromium's worker. All take turns, and each is divided by that of the same round.
+ * What costs more than losses and momentum: the time of a study that records more at each checkpoint, or trains otherwise,
+ * as a multiple of the plain study's, in Chromium's worker. All take turns, and each is divided by that of the same round.
  */
 import type { Browser } from 'playwright';
-import type { Study } from '../src/lib/training/spec.ts';
+import { usualNormalizations, usualOptimizers } from '../src/lib/study/defaults.ts';
+import type { Run, Study } from '../src/lib/training/spec.ts';
 import { spread, type Spread } from './statistics.ts';
 import { cells, openPage, record, shown } from './trainer.ts';
 import { studyOf } from './trainer/engine.ts';
@@ -19,13 +20,20 @@ const runs = 6;
 /** As many as a figure's curves have, and epochs, so that each has one of its own. */
 const checkpoints = 60;
 
-const recordings = {
-  nothing: {},
-  'pre-activations': { preActivations: { bins: 40, range: [-4, 4] } },
-  'norms of weights': { weightNorms: true },
-} satisfies Record<string, Partial<Study['record']>>;
-type Recording = keyof typeof recordings;
-const names = Object.keys(recordings) as Recording[];
+interface Variant {
+  record?: Partial<Study['record']>;
+  run?: Partial<Run>;
+}
+
+const variants = {
+  plain: {},
+  'pre-activations': { record: { preActivations: { bins: 40, range: [-4, 4] } } },
+  'norms of weights': { record: { weightNorms: true } },
+  Adam: { run: { optimizer: usualOptimizers.adam } },
+  'batch normalisation': { run: { normalization: usualNormalizations.batch } },
+} satisfies Record<string, Variant>;
+type Name = keyof typeof variants;
+const names = Object.keys(variants) as Name[];
 
 /** Of small networks, in which an example's values weigh most beside its products, of wide ones, and of many inputs. */
 const recorded = shapes.filter(
@@ -44,7 +52,7 @@ export async function measureRecordings(browser: Browser): Promise<RecordingCost
     const page = await openPage(browser, server);
     const costs: RecordingCost[] = [];
     for (const shape of recorded) {
-      const measured: Record<Recording, number>[] = [];
+      const measured: Record<Name, number>[] = [];
       // The first round is for the engine to compile.
       for (let round = 0; round <= rounds; round++) {
         const times = await page.evaluate(
@@ -61,25 +69,32 @@ export async function measureRecordings(browser: Browser): Promise<RecordingCost
   }
 }
 
-const studyWith = (shape: Shape, name: Recording): Study => ({
-  ...studyOf(shape, runs),
-  budget: { epochs: checkpoints },
-  record: { checkpoints, ...recordings[name] },
-});
+function studyWith(shape: Shape, name: Name): Study {
+  const { record, run }: Variant = variants[name];
+  const study = studyOf(shape, runs);
+  return {
+    ...study,
+    runs: study.runs.map((plain) => ({ ...plain, ...run })),
+    budget: { epochs: checkpoints },
+    record: { checkpoints, ...record },
+  };
+}
 
 const timesByName = (times: number[]) =>
-  Object.fromEntries(names.map((name, i) => [name, times[i]!])) as Record<Recording, number>;
+  Object.fromEntries(names.map((name, i) => [name, times[i]!])) as Record<Name, number>;
 
-const costOf = ({ name: shape, batchSize }: Shape, measured: Record<Recording, number>[]): RecordingCost => ({
+const costOf = ({ name: shape, batchSize }: Shape, measured: Record<Name, number>[]): RecordingCost => ({
   shape,
   batchSize,
   ratios: record(
-    names.filter((name) => name !== 'nothing'),
-    (name) => spread(measured.map((times) => times[name as Recording] / times.nothing)),
+    names.filter((name) => name !== 'plain'),
+    (name) => spread(measured.map((times) => times[name as Name] / times.plain)),
   ),
 });
 
 export function printRecordings(costs: RecordingCost[]): void {
-  console.log('Time of a study that records, as a multiple of the same study’s without: median (quartiles)');
+  console.log(
+    'Time of a study that records more, or trains otherwise, as a multiple of the plain one’s: median (quartiles)',
+  );
   console.table(costs.map(({ shape, batchSize, ratios }) => ({ shape, batchSize, ...cells(ratios, shown) })));
 }

@@ -61,13 +61,13 @@ const shownByPages = (copy: string): string[] =>
     Array.from(readFileSync(join(copy, page), 'utf8').matchAll(/ of="([\w-]+)"/g), ([, name]) => name!),
   );
 
-/** Folders of no lesson: the kinds, and what figures of several lessons share. */
-const ofNoLesson = ['kinds', 'searching'];
+/** What more than a lesson needs: the kinds, what figures of several lessons share, and what the page for a reader's own study shows. */
+const shared = ['kinds', 'searching', 'reading-a-study'];
 
 /** Of the lessons' figures only these. */
 function keepFigures(folder: string, kept: readonly string[]): void {
   for (const lesson of readdirSync(folder, { withFileTypes: true }))
-    if (lesson.isDirectory() && !ofNoLesson.includes(lesson.name))
+    if (lesson.isDirectory() && !shared.includes(lesson.name))
       keepOnly(
         join(folder, lesson.name),
         // A figure's file, and the folder of what it is made of.
