@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- --json] [--only trainer|recordings|search|figures|lessons|edits] [figure…]`: how fast the trainer is beside
- * others, what it costs to record more than losses, what each figure costs, how long opening a lesson keeps a browser busy,
+ * `npm run bench [-- --json] [--only trainer|extras|search|figures|lessons|edits] [figure…]`: how fast the trainer is beside
+ * others, what recording more, Adam and batch normalisation cost, what each figure costs, how long opening a lesson keeps a browser busy,
  * and how long an author waits to see an edit.
  * `search`, how fast searching is beside Optuna and scikit-learn, needs a Python that has them and PyTorch.
  * Run it after `npm run build`: bytes, start-up and the times of figures and lessons in the browser are those of the built site. Times are of this machine at this hour: compare within one run only.
@@ -13,11 +13,11 @@ import { findBrowser } from '../tests/e2e/find-browser.ts';
 import { measureEdits } from './edits.ts';
 import { measureFigures } from './figures.ts';
 import { measurePeers, printPeers } from './peers.ts';
-import { measureRecordings, printRecordings } from './recordings.ts';
+import { measureExtras, printExtras } from './extras.ts';
 import { measureSearch, printSearch } from './search.ts';
 import { measureTrainer, printTrainer } from './trainer.ts';
 
-const parts = ['trainer', 'recordings', 'figures', 'lessons', 'edits'];
+const parts = ['trainer', 'extras', 'figures', 'lessons', 'edits'];
 /** Measured when asked for: they need a Python that not everybody has. */
 const withPython = ['search'];
 
@@ -41,8 +41,8 @@ export default async function main(parameters: string[]): Promise<void> {
   try {
     const trainer = wants('trainer') ? await measureTrainer(browser) : undefined;
     if (trainer && !values.json) printTrainer(trainer);
-    const recordings = wants('recordings') ? await measureRecordings(browser) : undefined;
-    if (recordings && !values.json) printRecordings(recordings);
+    const extras = wants('extras') ? await measureExtras(browser) : undefined;
+    if (extras && !values.json) printExtras(extras);
     const figures = wants('figures') ? await measureFigures(browser, positionals) : undefined;
     if (figures && !values.json) console.table(figures);
     // It names the built site's lessons as it is loaded; peers need no built site.
@@ -55,7 +55,7 @@ export default async function main(parameters: string[]): Promise<void> {
     const peers = values.peers ? await measurePeers(browser) : undefined;
     if (peers && !values.json) printPeers(peers);
     if (values.json)
-      console.log(JSON.stringify({ trainer, recordings, figures, lessons, edits, peers }, null, 2));
+      console.log(JSON.stringify({ trainer, extras, figures, lessons, edits, peers }, null, 2));
   } finally {
     await browser.close();
   }

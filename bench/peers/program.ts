@@ -1,10 +1,8 @@
 /** The program that trains in PyTorch and scikit-learn, and answers as the bench's workers do. */
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { loadData } from '../../src/lib/data/load.ts';
-import { findPython } from '../../tests/peers/python.ts';
 import { rows } from '../../tests/peers/rows.ts';
+import { startProgram } from '../python.ts';
 import { beta, learningRate, type Shape } from '../trainer/shapes.ts';
 
 export const peers = ['one by one', 'stacked', 'scikit-learn'] as const;
@@ -20,27 +18,12 @@ export interface PeerProgram {
 
 const program = fileURLToPath(new URL('contest.py', import.meta.url));
 
-/** For whatever library of linear algebra NumPy comes with; PyTorch is told by the program. */
-const oneThread = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
-
 export function startPeers(): PeerProgram {
-  const python = spawn(findPython(['torch', 'sklearn']), [program], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, ...oneThread },
-  });
-  const answers = createInterface({ input: python.stdout })[Symbol.asyncIterator]();
-
-  async function ask(request: object): Promise<number | null> {
-    python.stdin.write(`${JSON.stringify(request)}\n`);
-    const answer = await answers.next();
-    if (answer.done) throw new Error(`${program} has ended.`);
-    return JSON.parse(answer.value) as number | null;
-  }
-
+  const python = startProgram(program, ['torch', 'sklearn']);
   return {
     async open(contestant, shape, runs) {
       const { training, inputs, outputs } = await loadData(shape.data);
-      await ask({
+      await python.ask({
         ask: 'open',
         contestant,
         runs,
@@ -49,7 +32,7 @@ export function startPeers(): PeerProgram {
         targets: rows(training.targets, outputs),
       });
     },
-    slice: async (contestant, runs) => (await ask({ ask: 'slice', contestant, runs }))!,
-    stop: () => python.kill(),
+    slice: async (contestant, runs) => Number(await python.ask({ ask: 'slice', contestant, runs })),
+    stop: python.stop,
   };
 }

@@ -55,31 +55,25 @@ interface Data {
 const stepsOf = ({ stretches }: SearchHistory['trials'][number]) =>
   stretches.reduce((sum, { from, to }) => sum + to - from, 0);
 
-/** Each trial is a line, of two colours in turn on each machine: where one ends and the next begins can be seen. */
-function timeLines({ trials, workers }: SearchHistory) {
-  const turns = Array.from({ length: workers }, (_, machine) =>
+/** Each trial is a bar, of two colours in turn on each machine: where one ends and the next begins can be seen. */
+const timeLines = ({ trials, workers }: SearchHistory): plot.Stretch[] =>
+  Array.from({ length: workers }, (_, machine) =>
     trials
       .flatMap(({ stretches }) => stretches)
       .filter(({ worker }) => worker === machine)
       .sort((a, b) => a.start - b.start)
-      .map(({ start, from, to }): [plot.Point, plot.Point] => [
-        [start, machine + 1],
-        [start + to - from, machine + 1],
-      ]),
-  );
-  return [color, 'var(--series-2)'].map((color, turn) =>
-    plot.spans({
-      className: turn === 0 ? 'trials' : 'trials-between',
-      color,
-      spans: turns.flatMap((spans) => spans.filter((_, i) => i % 2 === turn)),
-    }),
-  );
-}
+      .map(({ start, from, to }, i) => ({
+        row: machine + 1,
+        from: start,
+        to: start + to - from,
+        color: i % 2 === 0 ? color : 'var(--series-2)',
+      })),
+  ).flat();
 
 export default defineFigure({
   title: 'Sixty trials on many machines',
   description:
-    'Above, the machines below each other over time: each trial is a line as long as it takes. Below, on logarithmic axes, over the number of machines: how ' +
+    'Above, the machines below each other over time: each trial is a bar as long as it takes. Below, on logarithmic axes, over the number of machines: how ' +
     'many times sooner all trials are done than on one machine, and, dashed, as many times sooner as there are machines.',
   knobs: {
     machines: slider({ label: 'Machines', min: 1, max: trials, step: 1, scale: 'log', default: 8 }),
@@ -108,7 +102,7 @@ export default defineFigure({
       x: { label: 'time, in steps', domain: [0, Math.max(1, shown.duration)] },
       y: { label: 'machine', domain: [machines + 0.5, 0.5], ticks: machines > 1 ? [1, machines] : [1] },
       head: [{ text: `${machines === 1 ? 'one machine' : `${machines} machines`}`, isBold: true }],
-      marks: timeLines(shown),
+      marks: [plot.stretches({ className: 'trials', stretches: timeLines(shown) })],
     }),
     plot.panel({
       name: 'sooner',

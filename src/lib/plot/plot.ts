@@ -23,7 +23,6 @@ export { line } from './marks/line.ts';
 export { lollipops } from './marks/lollipops.ts';
 export { ring } from './marks/ring.ts';
 export { rule } from './marks/rule.ts';
-export { spans } from './marks/spans.ts';
 export { spread, type Reach } from './marks/spread.ts';
 export { stretches, type Stretch } from './marks/stretches.ts';
 export { things } from './marks/things.ts';

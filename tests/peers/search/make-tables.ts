@@ -1,6 +1,5 @@
 /** `node scripts/run.ts tests/peers/search/make-tables.ts` trains the studies of tables.ts and writes them to tests/goldens. */
-import { usualInitializers } from '../../../src/lib/study/defaults.ts';
-import { momentumOf } from '../../../src/lib/study/defaults.ts';
+import { momentumOf, usualInitializers } from '../../../src/lib/study/defaults.ts';
 import { grid, type Grid } from '../../../src/lib/study/grid.ts';
 import { rankedLoss } from '../../../src/lib/study/outcomes.ts';
 import { train } from '../../../src/lib/training/train.ts';

@@ -40,17 +40,17 @@ const recorded = shapes.filter(
   ({ name, batchSize }) => batchSize === 32 || (name === '2-8-8-1' && batchSize === 10),
 );
 
-interface RecordingCost {
+interface ExtraCost {
   shape: string;
   batchSize: number;
   ratios: Record<string, Spread>;
 }
 
-export async function measureRecordings(browser: Browser): Promise<RecordingCost[]> {
+export async function measureExtras(browser: Browser): Promise<ExtraCost[]> {
   const server = await serve();
   try {
     const page = await openPage(browser, server);
-    const costs: RecordingCost[] = [];
+    const costs: ExtraCost[] = [];
     for (const shape of recorded) {
       const measured: Record<Name, number>[] = [];
       // The first round is for the engine to compile.
@@ -83,7 +83,7 @@ function studyWith(shape: Shape, name: Name): Study {
 const timesByName = (times: number[]) =>
   Object.fromEntries(names.map((name, i) => [name, times[i]!])) as Record<Name, number>;
 
-const costOf = ({ name: shape, batchSize }: Shape, measured: Record<Name, number>[]): RecordingCost => ({
+const costOf = ({ name: shape, batchSize }: Shape, measured: Record<Name, number>[]): ExtraCost => ({
   shape,
   batchSize,
   ratios: record(
@@ -92,7 +92,7 @@ const costOf = ({ name: shape, batchSize }: Shape, measured: Record<Name, number
   ),
 });
 
-export function printRecordings(costs: RecordingCost[]): void {
+export function printExtras(costs: ExtraCost[]): void {
   console.log(
     'Time of a study that records more, or trains otherwise, as a multiple of the plain one’s: median (quartiles)',
   );
