@@ -4,7 +4,7 @@ import * as plot from '../../lib/plot/plot.ts';
 import { usualInitializers, usualOptimizers } from '../../lib/study/defaults.ts';
 import { grid, readGrid } from '../../lib/study/grid.ts';
 import { times } from '../../lib/text/numbers.ts';
-import { atLeastOrLess } from '../../lib/text/words.ts';
+import { standing } from '../../lib/text/words.ts';
 import { curveOf, ratiosOf, type Curve, type Ratios } from './batch-size-range-test/curve.ts';
 import { panelsOf } from './batch-size-range-test/panels.ts';
 
@@ -118,9 +118,9 @@ export default defineFigure({
       if (!ratios) return `The range tests, ${each} each, have not come far enough to compare.`;
       const { halfWay, lowest, noise } = ratios;
       return (
-        `With ${each} each, the loss comes half-way down at a rate ${times(halfWay)} as high for B = 64 as for B = 4, ${atLeastOrLess(halfWay, claimed.halfWay)}. ` +
-        `It is lowest at a rate ${times(lowest)} as high, ${atLeastOrLess(lowest, claimed.lowest)}. ` +
-        `The batch loss of B = 4 is ${times(noise)} as noisy, ${atLeastOrLess(noise, claimed.noise)}.`
+        `With ${each} each, the loss comes half-way down at a rate ${times(halfWay)} as high for B = 64 as for B = 4, ${standing(halfWay, 'at least', claimed.halfWay)}. ` +
+        `It is lowest at a rate ${times(lowest)} as high, ${standing(lowest, 'at least', claimed.lowest)}. ` +
+        `The batch loss of B = 4 is ${times(noise)} as noisy, ${standing(noise, 'at least', claimed.noise)}.`
       );
     },
     holds: ({ ratios }) =>

@@ -4,7 +4,7 @@ import { mean, median } from '../../lib/math/averages.ts';
 import { ratioOf } from '../../lib/math/known.ts';
 import * as plot from '../../lib/plot/plot.ts';
 import { percent, significant, times } from '../../lib/text/numbers.ts';
-import { atLeastOrLess, counted } from '../../lib/text/words.ts';
+import { standing, counted } from '../../lib/text/words.ts';
 import { searcherLooks } from '../searching/common/looks.ts';
 import { bankExperiment, bankOf, type Bank } from './plane/bank.ts';
 import { distancePanel, planes, winsPanel } from './plane/panels.ts';
@@ -112,7 +112,7 @@ export default defineFigure({
       return (
         `With ${trials} trials the grid tries ${counted(of.grid.rates, 'rate')} and random search ${of.random.rates}. The nearest to the best one is ` +
         `${significant(median(of.grid.distances))} decades away with the grid and ${significant(median(of.random.distances))} with random search: ` +
-        `${times(factor ?? NaN)} as far, ${atLeastOrLess(factor ?? 0, leastFactor)} times. (Medians of ${roundCount} searches.) Random search ends lower in ${percent(of.random.wins)} of them.`
+        `${times(factor ?? NaN)} as far, ${standing(factor ?? 0, 'at least', leastFactor)} times. (Medians of ${roundCount} searches.) Random search ends lower in ${percent(of.random.wins)} of them.`
       );
     },
     holds: ({ of }) => (farther(of) ?? 0) >= leastFactor,

@@ -3,6 +3,7 @@ import { seed, slider } from '../../lib/figure/contract/knobs.ts';
 import { lowestBy } from '../../lib/math/lowest.ts';
 import * as plot from '../../lib/plot/plot.ts';
 import { percent, significant } from '../../lib/text/numbers.ts';
+import { standing } from '../../lib/text/words.ts';
 import { axisOf } from '../searching/common/axes.ts';
 import { bestSoFarPanel } from '../searching/common/best-so-far.ts';
 import { inTimePanel } from '../searching/common/in-time.ts';
@@ -113,7 +114,7 @@ export default defineFigure({
   finding: {
     says: ({ all }) =>
       `The median of the best of ${some} trials is ${significant(atTrials(all, some).middle)}, where one trial comes to ${significant(atTrials(all, first).middle)}. ` +
-      `With ${many} trials it is ${significant(atTrials(all, many).middle)}: the other ${many - some} take off another ${percent(addedShare(all))}, ${addedShare(all) <= mostAdded ? 'no more than' : 'more than'} ${percent(mostAdded)}.`,
+      `With ${many} trials it is ${significant(atTrials(all, many).middle)}: the other ${many - some} take off another ${percent(addedShare(all))}, ${standing(addedShare(all), 'at most', mostAdded, percent)}.`,
     holds: ({ all }) => addedShare(all) <= mostAdded,
     fails: { trained: 'spirals' },
     atLeast: 0.9,

@@ -2,6 +2,7 @@ import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { seed } from '../../lib/figure/contract/knobs.ts';
 import * as plot from '../../lib/plot/plot.ts';
 import { percent } from '../../lib/text/numbers.ts';
+import { standing } from '../../lib/text/words.ts';
 import { bankExperiment, resultsOf, settingCount, starts } from './bank/bank.ts';
 import { atTrials, bestShare, mostTrials, overTrials, type BestOf } from './bank/over-trials.ts';
 import { problemKnob } from './bank/problems.ts';
@@ -79,8 +80,8 @@ export default defineFigure({
     says: ({ all }) => {
       const { resultIsBest, settingIsBest } = atTrials(all, spokenOf);
       return (
-        `The best of ${spokenOf} trials has a result among the best ${percent(bestShare)} of all results with a probability of ${percent(resultIsBest)}, ${resultIsBest >= promised ? 'at least' : 'less than'} ${percent(promised)}. ` +
-        `Its setting is among the best ${percent(bestShare)} of the ${settingCount} settings, by the mean of ${starts - 1} other starts, with ${percent(settingIsBest)}, ${settingIsBest <= mostForSetting ? 'at most' : 'more than'} ${percent(mostForSetting)}.`
+        `The best of ${spokenOf} trials has a result among the best ${percent(bestShare)} of all results with a probability of ${percent(resultIsBest)}, ${standing(resultIsBest, 'at least', promised, percent)}. ` +
+        `Its setting is among the best ${percent(bestShare)} of the ${settingCount} settings, by the mean of ${starts - 1} other starts, with ${percent(settingIsBest)}, ${standing(settingIsBest, 'at most', mostForSetting, percent)}.`
       );
     },
     holds: ({ all }) => {

@@ -2,6 +2,7 @@ import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { seed } from '../../lib/figure/contract/knobs.ts';
 import * as plot from '../../lib/plot/plot.ts';
 import { percent, significant } from '../../lib/text/numbers.ts';
+import { standing } from '../../lib/text/words.ts';
 import { bestSoFarPanel } from '../searching/common/best-so-far.ts';
 import { searcherLooks } from '../searching/common/looks.ts';
 import { bankExperiment, resultsOf, settingCount, starts } from './bank/bank.ts';
@@ -64,7 +65,7 @@ export default defineFigure({
       const { middle, again: trained } = atTrials(all, spokenOf);
       return (
         `The best of ${spokenOf} trials won with a median loss of ${significant(middle, 3)}. Trained again from ${starts - 1} other starts on the same data, ` +
-        `its setting comes to ${significant(trained.middle, 3)}: ${percent(worse(all, spokenOf))} more, ${worse(all, spokenOf) >= leastWorse ? 'at least' : 'less than'} ${percent(leastWorse)}. ` +
+        `its setting comes to ${significant(trained.middle, 3)}: ${percent(worse(all, spokenOf))} more, ${standing(worse(all, spokenOf), 'at least', leastWorse, percent)}. ` +
         `(Searches drawn from ${settingCount} settings × ${starts} starts.)`
       );
     },

@@ -3,6 +3,7 @@ import { seed, slider } from '../../lib/figure/contract/knobs.ts';
 import { ratioOf } from '../../lib/math/known.ts';
 import * as plot from '../../lib/plot/plot.ts';
 import { decimal, percent, significant } from '../../lib/text/numbers.ts';
+import { standing } from '../../lib/text/words.ts';
 import { looks, fedPanel, foundPanel, modelRung, settingsPanel } from './model/panels.ts';
 import { contenders, problemKnob, searchCount, searchOf } from './model/problem.ts';
 import { fedBy, type Fed } from './model/rungs.ts';
@@ -58,8 +59,8 @@ export default defineFigure({
       const share = ratioOf(bohb.typical, random.typical);
       if (share === null) return 'Not all of the searches are at their end.';
       return (
-        `After the first bracket, a setting that BOHB tries has a loss of ${decimal(bohb.typical, 2)} at its first rung, and a random one ${decimal(random.typical, 2)}, medians over ${searchCount} searches: ${percent(share)}. ` +
-        `The best that is found: ${significant(bohb.reached.at(-1)?.middle, 3)} and ${significant(random.reached.at(-1)?.middle, 3)}. (Claimed: settings with at most ${percent(claimed)} of the loss.)`
+        `After the first bracket, a setting that BOHB tries has a loss of ${decimal(bohb.typical, 2)} at its first rung, and a random one ${decimal(random.typical, 2)}, medians over ${searchCount} searches: ${percent(share)}, ${standing(share, 'at most', claimed, percent)}. ` +
+        `The best that is found: ${significant(bohb.reached.at(-1)?.middle, 3)} and ${significant(random.reached.at(-1)?.middle, 3)}.`
       );
     },
     holds: ({ of: { bohb, random } }) => (ratioOf(bohb.typical, random.typical) ?? 1) <= claimed,

@@ -4,7 +4,7 @@ import { lowestBy } from '../../lib/math/lowest.ts';
 import * as plot from '../../lib/plot/plot.ts';
 import { accountsOf, bracketTable, type Accounts, type Rung } from '../../lib/search/schedulers/hyperband.ts';
 import { decimal, percent } from '../../lib/text/numbers.ts';
-import { listed } from '../../lib/text/words.ts';
+import { listed, standing } from '../../lib/text/words.ts';
 import { schedulerLooks } from '../searching/common/looks.ts';
 import { bracketsPanel, costsPanel } from './brackets/panels.ts';
 import { filledRungs, lossesByBracket, searchOf, spentIn } from './brackets/search.ts';
@@ -89,7 +89,7 @@ export default defineFigure({
       `The brackets begin with ${listed(table.map(([first]) => String(first!.trials)))} trials. As the paper counts they cost ${decimal(nominal, 0)} whole trials; starting over on each rung, ${decimal(startingOver, 1)}; going on, ${decimal(continuing, 1)}. ` +
       (spent === null
         ? 'The search is not at its end.'
-        : `The search here spent ${decimal(spent, 1)}, ${percent(spent / nominal)} of the first number. (Claimed: at most ${percent(claimed)}. Trials that diverge cost less.)`),
+        : `The search here spent ${decimal(spent, 1)}, ${percent(spent / nominal)} of the first number, ${standing(spent / nominal, 'at most', claimed, percent)}. (Trials that diverge cost less.)`),
     holds: ({ accounts, spent }) => spent !== null && spent / accounts.nominal <= claimed,
     fails: { factor: '9' },
     atLeast: 0.95,

@@ -3,6 +3,7 @@ import { choice, seed } from '../../lib/figure/contract/knobs.ts';
 import { ratioOf } from '../../lib/math/known.ts';
 import { tableOver } from '../../lib/plot/plot.ts';
 import { percent, whole } from '../../lib/text/numbers.ts';
+import { standing } from '../../lib/text/words.ts';
 import { foundCurves, foundPanel, workersPanels } from './workers/panels.ts';
 import { searchCount, searchOf, trialCount, workerCount } from './workers/problem.ts';
 import { standingsOf, ticks, type Standings } from './workers/times.ts';
@@ -57,8 +58,8 @@ export default defineFigure({
       const share = ratioOf(asha.first, halving.first);
       if (share === null) return 'Not all of the searches are at their end.';
       return (
-        `With ${workerCount} workers and ${trialCount} trials, the first trial is whole after ${whole(halving.first)} steps of time where workers wait at the rungs, and after ${whole(asha.first)} with ASHA, the medians of ${searchCount} searches: ${percent(share)}. ` +
-        `The whole search takes ${percent(ratioOf(asha.end, halving.end))} of the time. (Claimed: the first after at most ${percent(claimed)}.)`
+        `With ${workerCount} workers and ${trialCount} trials, the first trial is whole after ${whole(halving.first)} steps of time where workers wait at the rungs, and after ${whole(asha.first)} with ASHA, the medians of ${searchCount} searches: ${percent(share)}, ${standing(share, 'at most', claimed, percent)}. ` +
+        `The whole search takes ${percent(ratioOf(asha.end, halving.end))} of the time.`
       );
     },
     holds: ({ halving, asha }) => (ratioOf(asha.first, halving.first) ?? 1) <= claimed,

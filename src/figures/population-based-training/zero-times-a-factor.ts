@@ -5,6 +5,7 @@ import { evenly } from '../../lib/math/ranges.ts';
 import * as plot from '../../lib/plot/plot.ts';
 import type { Exploration } from '../../lib/search/schedulers/explore.ts';
 import { decimal } from '../../lib/text/numbers.ts';
+import { standing } from '../../lib/text/words.ts';
 import { evolve, highest, qualityAt, rounds, start, type Population } from './toy/population.ts';
 
 /** What one term of Q alone can be brought to, and what counts as the top. */
@@ -105,9 +106,8 @@ export default defineFigure({
 
   finding: {
     says: (data) =>
-      `After ${rounds} rounds the best of two comes to Q = ${decimal(endOf(data.copied), 2)} with settings that are only copied, to ${decimal(endOf(data.factors), 2)} with settings that are multiplied, ` +
-      `and to ${decimal(endOf(data.adding), 2)} with settings to which something is added. The highest is ${highest}; with θ₁ left where it was there is no more than ${decimal(stuckAt, 2)}. ` +
-      `(Claimed: below ${nearStuck} by factors, above ${nearTop} by adding.)`,
+      `After ${rounds} rounds the best of two comes to Q = ${decimal(endOf(data.copied), 2)} with settings that are only copied, to ${decimal(endOf(data.factors), 2)}, ${standing(endOf(data.factors), 'less than', nearStuck)}, with settings that are multiplied, ` +
+      `and to ${decimal(endOf(data.adding), 2)}, ${standing(endOf(data.adding), 'more than', nearTop)}, with settings to which something is added. The highest is ${highest}; with θ₁ left where it was there is no more than ${decimal(stuckAt, 2)}.`,
     holds: (data) => endOf(data.factors) < nearStuck && endOf(data.adding) > nearTop,
     fails: { other: 0.1 },
     atLeast: 0.95,

@@ -4,6 +4,7 @@ import * as plot from '../../lib/plot/plot.ts';
 import type { StudyTrial } from '../../lib/search/reading/trial.ts';
 import { grid } from '../../lib/study/grid.ts';
 import { percent, significant } from '../../lib/text/numbers.ts';
+import { standing } from '../../lib/text/words.ts';
 import { bestOf } from './study/lost.ts';
 import { rateOf, runOf, spaceOver, type Range } from './study/space.ts';
 import { problem, randomSettings, readTrials } from './study/digits.ts';
@@ -117,9 +118,8 @@ export default defineFigure({
 
   finding: {
     says: ({ before, after, atBorder, gain }) =>
-      `Of the best ${looked} of ${trialCount} trials, ${atBorder} lie in the last third of the axis. With the range widened and as many trials, ` +
-      `the lowest loss is ${significant(after.best[0]?.loss)} instead of ${significant(before.best[0]?.loss)}: ${percent(gain)} less. ` +
-      `(Claimed: at least ${leastAtBorder}, and ${percent(leastGain)}.)`,
+      `Of the best ${looked} of ${trialCount} trials, ${atBorder} lie in the last third of the axis, ${standing(atBorder, 'at least', leastAtBorder)}. With the range widened and as many trials, ` +
+      `the lowest loss is ${significant(after.best[0]?.loss)} instead of ${significant(before.best[0]?.loss)}: ${percent(gain)} less, ${standing(gain, 'at least', leastGain, percent)}.`,
     holds: ({ atBorder, gain }) => atBorder >= leastAtBorder && gain !== null && gain >= leastGain,
     fails: { range: 'long' },
     atLeast: 0.85,

@@ -3,6 +3,7 @@ import { choice, seed, slider } from '../../lib/figure/contract/knobs.ts';
 import { rangeOf } from '../../lib/math/averages.ts';
 import * as plot from '../../lib/plot/plot.ts';
 import { percent, significant } from '../../lib/text/numbers.ts';
+import { standing } from '../../lib/text/words.ts';
 import { guess, studyExperiment, trialCount, trialsOf, wholeSpace } from './study/digits.ts';
 import { bestOf } from './study/lost.ts';
 import type { StudyAxis } from './views/axes.ts';
@@ -84,9 +85,8 @@ export default defineFigure({
 
   finding: {
     says: ({ seen: { best }, spans }) =>
-      `The best ${best.length} of ${trialCount} trials have learning rates within ${percent(spans[0])} of the axis, ` +
-      `and L2 penalties within ${percent(spans[knobNames.penalty])}. The lowest validation loss is ${significant(best[0]?.loss)}. ` +
-      `(Claimed: learning rates within ${percent(mostOfRates)}, and closer together than the penalties.)`,
+      `The best ${best.length} of ${trialCount} trials have learning rates within ${percent(spans[0])} of the axis, ${standing(spans[0]!, 'at most', mostOfRates, percent)}, ` +
+      `and L2 penalties within ${percent(spans[knobNames.penalty])}. The lowest validation loss is ${significant(best[0]?.loss)}.`,
     holds: ({ spans }) => spans[0]! <= mostOfRates && spans[0]! < spans[knobNames.penalty]!,
     fails: { best: trialCount },
     atLeast: 0.9,

@@ -8,6 +8,7 @@ import { grid, readGrid } from '../../lib/study/grid.ts';
 import { rankedLoss } from '../../lib/study/outcomes.ts';
 import type { StudyResult } from '../../lib/training/spec.ts';
 import { percent, significant } from '../../lib/text/numbers.ts';
+import { standing } from '../../lib/text/words.ts';
 import { guess, problem } from './study/digits.ts';
 import { widths } from './study/space.ts';
 
@@ -91,7 +92,7 @@ export default defineFigure({
   finding: {
     says: ({ middle, end, gain }) =>
       `Each at the best of its learning rates, width ${end.width} comes to a validation loss of ${significant(end.best?.loss)}, and width ${middle.width}, in the middle of the range, ` +
-      `to ${significant(middle.best?.loss)}: the end is ${percent(gain)} lower. (Claimed: at least ${percent(leastGain)}.)`,
+      `to ${significant(middle.best?.loss)}: the end is ${percent(gain)} lower, ${standing(gain, 'at least', leastGain, percent)}.`,
     holds: ({ gain }) => gain !== null && gain >= leastGain,
     fails: { range: 'upper' },
     atLeast: 0.9,

@@ -4,6 +4,7 @@ import * as plot from '../../lib/plot/plot.ts';
 import type { HalvingSpec } from '../../lib/search/schedulers/halving.ts';
 import { powerOf, rungsOf } from '../../lib/search/schedulers/ladder.ts';
 import { decimal, percent, significant } from '../../lib/text/numbers.ts';
+import { standing } from '../../lib/text/words.ts';
 import { axisOf } from '../searching/common/axes.ts';
 import { schedulerLooks } from '../searching/common/looks.ts';
 import { spacePanel } from '../searching/common/space.ts';
@@ -105,8 +106,8 @@ export default defineFigure({
       const { worse, cost } = beside(halving, whole);
       return (
         `Trained whole, the best of ${trialCount} trials has a loss of ${significant(whole.best, 3)}, the median of ${searchCount} searches. With halving it is ${significant(halving.best, 3)}, ` +
-        `${percent(worse)} more, at the cost of ${decimal(halving.cost, 1)} whole trials, ${percent(cost)}. ` +
-        `(Claimed: at most ${percent(claimed.worse)} more, for at most ${percent(claimed.cost)} of the cost.)`
+        `${percent(worse)} more, ${standing(worse, 'at most', claimed.worse, percent)}. ` +
+        `It costs ${decimal(halving.cost, 1)} whole trials: ${percent(cost)}, ${standing(cost, 'at most', claimed.cost, percent)}.`
       );
     },
     holds: ({ halving, whole }) => {

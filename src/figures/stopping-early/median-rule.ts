@@ -4,6 +4,7 @@ import { mean, median } from '../../lib/math/averages.ts';
 import * as plot from '../../lib/plot/plot.ts';
 import type { MedianSpec } from '../../lib/search/schedulers/median.ts';
 import { percent, significant } from '../../lib/text/numbers.ts';
+import { standing } from '../../lib/text/words.ts';
 import { schedulerLooks, type Look } from '../searching/common/looks.ts';
 import { bankExperiment, bankOf, searchCount, trialCount } from './bank/bank.ts';
 import { beside, searchedWith, type Searched } from './bank/compare.ts';
@@ -105,9 +106,9 @@ export default defineFigure({
       if (!optuna || !vizier || !whole) return 'Not all of the trials are known.';
       const [ofOptuna, ofVizier] = [beside(optuna, whole), beside(vizier, whole)];
       return (
-        `Of what training all ${trialCount} trials costs, Optuna’s rule spends ${percent(ofOptuna.cost)} and Vizier’s ${percent(ofVizier.cost)}. Trained whole, the best trial has a loss of ${significant(whole.best, 3)}, ` +
-        `the median of ${searchCount} searches; with the rules it is ${percent(ofOptuna.worse, 1)} and ${percent(ofVizier.worse, 1)} more. ` +
-        `(Claimed: at most ${percent(claimed.worse)} more with either; Optuna’s spends less than Vizier’s, and at most ${percent(claimed.cost)}.)`
+        `Of what training all ${trialCount} trials costs, Optuna’s rule spends ${percent(ofOptuna.cost)}, ${standing(ofOptuna.cost, 'at most', claimed.cost, percent)}, and Vizier’s ${percent(ofVizier.cost)}. Trained whole, the best trial has a loss of ${significant(whole.best, 3)}, ` +
+        `the median of ${searchCount} searches; with the rules it is ${percent(ofOptuna.worse, 1)} and ${percent(ofVizier.worse, 1)} more, ` +
+        `${standing(Math.max(ofOptuna.worse, ofVizier.worse), 'at most', claimed.worse, percent)}.`
       );
     },
     holds: ({ optuna, vizier, whole }) => {

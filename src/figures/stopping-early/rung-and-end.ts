@@ -3,6 +3,7 @@ import { seed, slider } from '../../lib/figure/contract/knobs.ts';
 import * as plot from '../../lib/plot/plot.ts';
 import { rankCorrelation } from '../../lib/search/reading/ranks.ts';
 import { decimal } from '../../lib/text/numbers.ts';
+import { standing } from '../../lib/text/words.ts';
 import { searcherLooks } from '../searching/common/looks.ts';
 import { bankExperiment, bankSize, isOver, trialCount, trialsOf, type Curve } from './bank/bank.ts';
 import { guess, lossAxis, parts, problemKnob, problemOf } from './bank/problems.ts';
@@ -133,8 +134,8 @@ export default defineFigure({
     says: ({ correlations }, { rung }) => {
       const { all = null, best = null } = correlations[rung - 1] ?? {};
       return (
-        `After ${rung} of ${parts} parts of training, the rank correlation with the end is ${decimal(all, 2)} over all ${bankSize} trials, and ${decimal(best, 2)} within the quarter that ends best. ` +
-        `(Claimed: there at most ${claimed.best}, and lower by at least ${claimed.gap}.)`
+        `After ${rung} of ${parts} parts of training, the rank correlation with the end is ${decimal(all, 2)} over all ${bankSize} trials, and ${decimal(best, 2)} within the quarter that ends best: ` +
+        `${standing(best, 'at most', claimed.best)}, and lower by ${standing(gapAt(correlations, rung), 'at least', claimed.gap)}.`
       );
     },
     holds: ({ correlations }, { rung }) => {

@@ -2,6 +2,7 @@ import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { count, seed } from '../../lib/figure/contract/knobs.ts';
 import * as plot from '../../lib/plot/plot.ts';
 import { percent, plain, whole } from '../../lib/text/numbers.ts';
+import { standing } from '../../lib/text/words.ts';
 import { bankExperiment, bankOf, type Bank } from './one-knob/bank.ts';
 import { axisLooks, axisNames, drawn, type AxisName } from './one-knob/draws.ts';
 import { axisOfProblem, problemKnob, problemOf, type Problem } from './one-knob/problems.ts';
@@ -103,8 +104,8 @@ export default defineFigure({
     says: ({ decades }, { draws }) => {
       const { name, linear, log } = widestOf(decades);
       return (
-        `Of ${whole(draws)} draws on a linear axis ${percent(linear)} lie in one decade, from ${name}, ${linear >= claimed.linear ? 'at least' : 'less than'} ${percent(claimed.linear)}; ` +
-        `of as many on a log axis, ${percent(log)}, ${log <= claimed.log ? 'at most' : 'more than'} ${percent(claimed.log)}.`
+        `Of ${whole(draws)} draws on a linear axis ${percent(linear)} lie in one decade, from ${name}, ${standing(linear, 'at least', claimed.linear, percent)}; ` +
+        `of as many on a log axis, ${percent(log)}, ${standing(log, 'at most', claimed.log, percent)}.`
       );
     },
     holds: ({ decades }) => {

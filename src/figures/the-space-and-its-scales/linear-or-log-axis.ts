@@ -4,7 +4,7 @@ import { stream } from '../../lib/math/random.ts';
 import * as plot from '../../lib/plot/plot.ts';
 import { runSeed } from '../../lib/study/seeds.ts';
 import { percent, significant, times } from '../../lib/text/numbers.ts';
-import { atLeastOrLess } from '../../lib/text/words.ts';
+import { standing } from '../../lib/text/words.ts';
 import { bestSoFar, bestSoFarPanel, reachedBy, type Reached } from '../searching/common/best-so-far.ts';
 import { bankExperiment, bankOf, lookUp, type Bank } from './one-knob/bank.ts';
 import { axisLooks, axisNames, drawn, type AxisName } from './one-knob/draws.ts';
@@ -144,7 +144,7 @@ export default defineFigure({
     says: ({ reached, ratio, worse }, { searched, trials }) =>
       `Searching ${problemOf(searched).words}, ${searchCount} searches of ${trials} trials end at a median of ` +
       `${significant(reached.linear.at(-1)!.middle)} on a linear axis and ${significant(reached.log.at(-1)!.middle)} on a log axis: ` +
-      `${times(ratio, 3)} as high, ${atLeastOrLess(ratio, leastFactor)} times. Of single searches the linear one ends higher in ${percent(worse)}.`,
+      `${times(ratio, 3)} as high, ${standing(ratio, 'at least', leastFactor)} times. Of single searches the linear one ends higher in ${percent(worse)}.`,
     holds: ({ ratio }) => ratio >= leastFactor,
     fails: { searched: 'sgd' },
     atLeast: 0.9,

@@ -7,7 +7,7 @@ import { momentumOf } from '../../lib/study/defaults.ts';
 import { crossed, grid, readGrid, type Setting } from '../../lib/study/grid.ts';
 import { countDiverged, meanOf, rankedLoss } from '../../lib/study/outcomes.ts';
 import { times } from '../../lib/text/numbers.ts';
-import { atLeastOrLess, counted } from '../../lib/text/words.ts';
+import { standing, counted } from '../../lib/text/words.ts';
 import type { RunHistory } from '../../lib/training/spec.ts';
 import { map, type Cell } from './learning-rate-and-batch-size/map.ts';
 
@@ -141,7 +141,7 @@ export default defineFigure({
       const comparison =
         most === least
           ? 'the two are the same'
-          : `the ${most > least ? 'first' : 'second'} is ${times(factor)} as high, ${atLeastOrLess(factor, leastFactor)} times`;
+          : `the ${most > least ? 'first' : 'second'} is ${times(factor)} as high, ${standing(factor, 'at least', leastFactor)} times`;
       return (
         `After ${epochs} epochs the best learning rate at ${say(values[0]!)} is ${most}, ` +
         `at ${say(values.at(-1)!)} it is ${least}: ${comparison}. (Best: lowest mean validation loss of ` +

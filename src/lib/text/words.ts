@@ -9,9 +9,26 @@ export const listed = (items: readonly string[], conjunction: 'and' | 'or' = 'an
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${whole(count)} ${oneOrMany(count, one, many)}`;
 
-/** A bound beside a number, in words that are true on both sides of it: of 12 "at least 8", of 6 "less than 8". */
-export const atLeastOrLess = (value: number, bound: number): string =>
-  `${value >= bound ? 'at least' : 'less than'} ${plain(bound)}`;
+const relations = {
+  'at least': { isSo: (value: number, bound: number) => value >= bound, otherwise: 'less than' },
+  'at most': { isSo: (value: number, bound: number) => value <= bound, otherwise: 'more than' },
+  'less than': { isSo: (value: number, bound: number) => value < bound, otherwise: 'at least' },
+  'more than': { isSo: (value: number, bound: number) => value > bound, otherwise: 'at most' },
+};
+
+/**
+ * How a number stands to a bound, in words that are true on both sides of it: at least 8 is of 12 "at least 8", of 6 "less
+ * than 8", and so of a number that is not known.
+ */
+export function standing(
+  value: number | null,
+  relation: keyof typeof relations,
+  bound: number,
+  format: (bound: number) => string = plain,
+): string {
+  const { isSo, otherwise } = relations[relation];
+  return `${value !== null && isSo(value, bound) ? relation : otherwise} ${format(bound)}`;
+}
 
 /** The word that agrees with a number: "diverges" of one, "diverge" of several or none. */
 export const oneOrMany = (count: number, one: string, many: string): string => (count === 1 ? one : many);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { atLeastOrLess, capitalised, counted, listed, oneOrMany } from '../../../src/lib/text/words.ts';
+import { capitalised, counted, listed, oneOrMany, standing } from '../../../src/lib/text/words.ts';
 
 test('lists have commas and a last word, as the language has them', () => {
   for (const items of [['a'], ['a', 'b'], ['a', 'b', 'c'], ['a', 'b', 'c', 'd']]) {
@@ -21,12 +21,15 @@ test('nouns and verbs agree with their number', () => {
   expect(oneOrMany(2, 'diverges', 'diverge')).toBe('diverge');
 });
 
-test('a bound stands beside a number on either side of it', () => {
-  expect([6, 8, 12].map((value) => atLeastOrLess(value, 8))).toEqual([
-    'less than 8',
-    'at least 8',
-    'at least 8',
-  ]);
+test.each([
+  ['at least', ['less than 8', 'at least 8', 'at least 8']],
+  ['at most', ['at most 8', 'at most 8', 'more than 8']],
+  ['less than', ['less than 8', 'at least 8', 'at least 8']],
+  ['more than', ['at most 8', 'at most 8', 'more than 8']],
+] as const)('a number stands to a bound, which should be %s, in words that are true', (relation, words) => {
+  expect([6, 8, 12].map((value) => standing(value, relation, 8))).toEqual(words);
+  // What is not known is not so.
+  expect(standing(null, relation, 8, (bound) => `${bound} %`)).not.toContain(relation);
 });
 
 test('sentences begin with a capital', () => {
