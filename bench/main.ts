@@ -6,10 +6,14 @@
  * Run it after `npm run build`: bytes, start-up and the times of figures and lessons in the browser are those of the built site. Times are of this machine at this hour: compare within one run only.
  *
  * `npm run bench -- --peers [--json]`: how fast the trainer is beside PyTorch and scikit-learn, which Python has to have.
+ *
+ * `npm run bench -- --earlier FOLDER [--json]`: how fast the trainer is beside that of another checkout in FOLDER, as
+ * before a change (`git worktree add FOLDER COMMIT`, and `npm ci` there).
  */
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import { findBrowser } from '../tests/e2e/find-browser.ts';
+import { measureEarlier, printEarlier } from './earlier.ts';
 import { measureEdits } from './edits.ts';
 import { measureFigures } from './figures.ts';
 import { measurePeers, printPeers } from './peers.ts';
@@ -24,7 +28,12 @@ const withPython = ['search'];
 export default async function main(parameters: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args: parameters,
-    options: { json: { type: 'boolean' }, only: { type: 'string' }, peers: { type: 'boolean' } },
+    options: {
+      json: { type: 'boolean' },
+      only: { type: 'string' },
+      peers: { type: 'boolean' },
+      earlier: { type: 'string' },
+    },
     allowPositionals: true,
   });
   const only = values.only ?? (positionals.length > 0 ? 'figures' : undefined);
@@ -37,7 +46,8 @@ export default async function main(parameters: string[]): Promise<void> {
     executablePath: findBrowser(),
     args: ['--no-sandbox', '--disable-gpu'],
   });
-  const wants = (part: string) => !values.peers && (only === undefined || only === part);
+  const wants = (part: string) =>
+    !values.peers && values.earlier === undefined && (only === undefined || only === part);
   try {
     const trainer = wants('trainer') ? await measureTrainer(browser) : undefined;
     if (trainer && !values.json) printTrainer(trainer);
@@ -54,8 +64,10 @@ export default async function main(parameters: string[]): Promise<void> {
     if (edits && !values.json) console.table({ 'milliseconds from saving to seeing': edits });
     const peers = values.peers ? await measurePeers(browser) : undefined;
     if (peers && !values.json) printPeers(peers);
+    const earlier = values.earlier === undefined ? undefined : await measureEarlier(browser, values.earlier);
+    if (earlier && !values.json) printEarlier(earlier);
     if (values.json)
-      console.log(JSON.stringify({ trainer, extras, figures, lessons, edits, peers }, null, 2));
+      console.log(JSON.stringify({ trainer, extras, figures, lessons, edits, peers, earlier }, null, 2));
   } finally {
     await browser.close();
   }

@@ -12,6 +12,8 @@ const start = {
   tensorflow: () => new Worker(new URL('./tensorflow.worker.ts', import.meta.url), module),
   reference: () => new Worker(new URL('./reference.worker.ts', import.meta.url), module),
   fused: () => new Worker(new URL('./fused.worker.ts', import.meta.url), module),
+  /** The trainer of another checkout: bundled apart (server.ts). */
+  earlier: () => new Worker('/bench/earlier.js', module),
   study: () => new Worker(new URL('./study.worker.ts', import.meta.url), module),
   empty: () => new Worker(new URL('./empty.worker.ts', import.meta.url), module),
 };

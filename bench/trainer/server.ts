@@ -2,9 +2,9 @@
 import { createServer } from 'node:http';
 import { existsSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { extname } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { extname, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build, type PluginOption } from 'vite';
 import { plugins } from '../../vite.plugins.ts';
 
 const types: Record<string, string> = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
@@ -24,8 +24,10 @@ export interface BenchServer {
   stop(): void;
 }
 
-export async function serve(): Promise<BenchServer> {
-  const bundle = await bundled();
+/** With `earlier`, the folder of another checkout, its trainer's worker is served beside the others. */
+export async function serve({ earlier }: { earlier?: string } = {}): Promise<BenchServer> {
+  const bundle = await bundled({ page: fileURLToPath(new URL('page.ts', import.meta.url)) }, plugins);
+  if (earlier !== undefined) for (const [path, file] of await bundledFrom(earlier)) bundle.set(path, file);
   const siteFiles = new Map<string, Buffer>();
 
   function contents(path: string): string | Uint8Array | undefined {
@@ -59,21 +61,27 @@ export async function serve(): Promise<BenchServer> {
   };
 }
 
+/** The trainer of a checkout that has its packages installed, built with its own plugins. */
+async function bundledFrom(checkout: string) {
+  const root = pathToFileURL(`${resolve(checkout)}/`);
+  const { plugins: theirs } = (await import(new URL('vite.plugins.ts', root).href)) as {
+    plugins: PluginOption[];
+  };
+  return bundled({ earlier: fileURLToPath(new URL('bench/trainer/fused.worker.ts', root)) }, theirs);
+}
+
 /** Contents by path. */
-async function bundled(): Promise<Map<string, string | Uint8Array>> {
+async function bundled(
+  input: Record<string, string>,
+  plugins: PluginOption[],
+): Promise<Map<string, string | Uint8Array>> {
   const built = await build({
     configFile: false,
     logLevel: 'error',
     base: '/bench/',
     plugins,
     worker: { format: 'es', plugins: () => plugins },
-    build: {
-      write: false,
-      rolldownOptions: {
-        input: fileURLToPath(new URL('page.ts', import.meta.url)),
-        output: { entryFileNames: '[name].js' },
-      },
-    },
+    build: { write: false, rolldownOptions: { input, output: { entryFileNames: '[name].js' } } },
   });
   if (!('output' in built)) throw new Error('The bench was not built.');
   return new Map(
