@@ -5,10 +5,11 @@
 import { descent } from './descent.ts';
 import type { Divergences, Kind, Share } from './kind.ts';
 import { search } from './search.ts';
+import { studies } from './studies.ts';
 import { study } from './study.ts';
 import { tabulation } from './tabulation.ts';
 
-const kinds = { study, descent, tabulation, search };
+const kinds = { study, studies, descent, tabulation, search };
 
 export type Kinds = typeof kinds;
 type AnyOf<K extends keyof Kinds> = { [One in K]: PartsOf<Kinds[One]> }[K];

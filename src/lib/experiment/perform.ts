@@ -3,10 +3,17 @@ import type { Experiment, Frame, Kinds, Result, ResultOf } from './experiment.ts
 import { descent } from './performers/descent.ts';
 import type { Performance, Performer, PerformerOf } from './performers/performer.ts';
 import { search } from './performers/search.ts';
+import { studies } from './performers/studies.ts';
 import { study } from './performers/study.ts';
 import { tabulation } from './performers/tabulation.ts';
 
-const performers: { [K in keyof Kinds]: PerformerOf<Kinds[K]> } = { study, descent, tabulation, search };
+const performers: { [K in keyof Kinds]: PerformerOf<Kinds[K]> } = {
+  study,
+  studies,
+  descent,
+  tabulation,
+  search,
+};
 
 export async function perform<E extends Experiment>(
   experiment: E,

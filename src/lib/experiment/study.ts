@@ -3,6 +3,7 @@ import { accumulate, emptyResult, type StudyFrame } from '../training/frames.ts'
 import type { RunHistory, Study, StudyResult } from '../training/spec.ts';
 import { productOf, workOf } from '../training/work.ts';
 import type { Kind, Share } from './kind.ts';
+import { groupsOf } from './shares.ts';
 
 export const study: Kind<Study, StudyResult, StudyFrame> = {
   needsTrainer: true,
@@ -19,7 +20,8 @@ export const study: Kind<Study, StudyResult, StudyFrame> = {
   divergences: ({ runs }) => ({ course: 'Run', steps: runs.map(({ divergedAt }) => divergedAt) }),
   /** By runs: a run's result does not depend on the runs beside it. */
   divide: (study, workers) => {
-    const groups = groupsOf(study, workers);
+    const works = study.runs.map((run) => productOf(workOf(study, run)));
+    const groups = groupsOf(works, workers);
     return groups.map((runs, i) => shareOf(study, runs, i === 0));
   },
 };
@@ -53,21 +55,4 @@ function shareOf(study: Study, runs: number[], isFirst: boolean): Share<Study, S
       return whole;
     },
   };
-}
-
-/** Indices of the runs in at most `workers` groups, greedily: the heaviest run left goes to the group with the least work. */
-function groupsOf(study: Study, workers: number): number[][] {
-  const groups = Array.from({ length: Math.min(workers, study.runs.length) }, () => ({
-    runs: [] as number[],
-    work: 0,
-  }));
-  const heaviestFirst = study.runs
-    .map((run, i) => ({ i, work: productOf(workOf(study, run)) }))
-    .sort((a, b) => b.work - a.work);
-  for (const { i, work } of heaviestFirst) {
-    const least = groups.reduce((a, b) => (b.work < a.work ? b : a));
-    least.runs.push(i);
-    least.work += work;
-  }
-  return groups.map((group) => group.runs.sort((a, b) => a - b));
 }

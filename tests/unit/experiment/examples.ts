@@ -1,5 +1,6 @@
 /** An experiment of each kind, small, with everything that can happen to it: a run that diverges, a surface, budgets in epochs. */
 import type { Experiment, Kinds } from '../../../src/lib/experiment/experiment.ts';
+import type { Studies } from '../../../src/lib/experiment/studies.ts';
 import type { Tabulation } from '../../../src/lib/experiment/tabulate.ts';
 import type { Search } from '../../../src/lib/search/experiment/spec.ts';
 import type { SchedulerSpec } from '../../../src/lib/search/schedulers.ts';
@@ -93,9 +94,13 @@ export const searchWithSchedulers: Search = {
   })),
 };
 
+/** Of different lengths and data; one has a run that diverges, one a surface. */
+export const studies: Studies = { kind: 'studies', studies: [regression, classification, regression] };
+
 /** A new kind is tested by its example. */
 const ofEachKind: { [K in keyof Kinds]: Extract<Experiment, { kind: K }>[] } = {
   study: [classification, regression],
+  studies: [studies],
   descent: [descent],
   tabulation: [tabulation],
   search: [search, { ...search, starts: 'fresh' }, searchWithSchedulers],
