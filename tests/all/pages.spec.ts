@@ -1,10 +1,10 @@
-/** Every page to embed, and every lesson without scripts. */
+/** Every page but figures' own (figures.spec.ts), every page to embed, and every lesson without scripts. */
 import { expect, test } from 'playwright/test';
 import { checks } from '../e2e/checks/index.ts';
 import { visit } from '../e2e/checks/visit.ts';
-import { embeds, lessonPaths } from '../e2e/site.ts';
+import { embeds, lessonPaths, pages } from '../e2e/site.ts';
 
-for (const place of embeds)
+for (const place of [...pages.filter(({ kind }) => kind !== 'figure'), ...embeds])
   test(`/${place.path}`, ({ page, baseURL }) => visit(page, place, baseURL!, checks));
 
 test.describe('without scripts', () => {

@@ -7,7 +7,7 @@ import { installDebianPackages } from '../debian-packages.ts';
 import { findBrowser } from './find-browser.ts';
 import { canDraw, picturePrograms } from './picture-programs.ts';
 import { buildSubPath } from './sub-path.ts';
-import { turnOfCommit } from './turns.ts';
+import { changedFiles, turnOfCommit } from './turns.ts';
 import { isInstalled, webServers } from './web-servers.ts';
 import { program } from '../../scripts/program.ts';
 
@@ -22,6 +22,6 @@ const missing = [
 if (missing.length > 0) installDebianPackages(missing);
 const { status } = spawnSync(...program('playwright', ['test', ...process.argv.slice(2)]), {
   stdio: 'inherit',
-  env: { ...process.env, BROWSER_PATH: browser, TURN: turn },
+  env: { ...process.env, BROWSER_PATH: browser, TURN: turn, CHANGED: changedFiles().join('\n') },
 });
 process.exitCode = status ?? 1;

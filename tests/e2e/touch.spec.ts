@@ -2,16 +2,26 @@
 import { expect, test, type Locator, type Page } from 'playwright/test';
 import { Finger, phone, type Place } from './finger.ts';
 import { builtPage, embeds, pages } from './site.ts';
-import { waiting } from './turns.ts';
+import { isTurnOf, waiting } from './turns.ts';
 
 test.use(phone);
 
 const live = [...pages, ...embeds].map(({ path }) => path).filter((path) => path !== '404.html');
-const holding = (text: string) => live.filter((path) => builtPage(path).includes(text));
 
-/** Of the pages to embed, these few in npm test; the same figures stand in the lessons. */
-const tried = /^embed\/(momentum|tuning-log|decision-boundaries)\/$/;
-const tag = (path: string) => (/^(embed|figures)\//.test(path) && !tried.test(path) ? waiting : []);
+/** Figures' own pages show what stands in lessons: of these, npm test tries a few. */
+const isOfFigure = (path: string) => /^(embed|figures)\//.test(path);
+const few = ['embed/momentum/', 'embed/tuning-log/', 'embed/decision-boundaries/'];
+/** Of the other pages that have the same element, npm test tries about so many, in turns. */
+const atOnce = 3;
+
+/** The pages that hold the text, each with its tag. */
+function holding(text: string) {
+  const paths = live.filter((path) => builtPage(path).includes(text));
+  const others = paths.filter((path) => !isOfFigure(path));
+  const isTried = (path: string) =>
+    isOfFigure(path) ? few.includes(path) : isTurnOf(others.indexOf(path), others.length, atOnce);
+  return paths.map((path) => ({ path, tag: isTried(path) ? [] : waiting }));
+}
 
 const centreOf = (element: Locator): Promise<Place> =>
   element.evaluate((it) => {
@@ -83,8 +93,8 @@ async function expectDragged(
   }).toPass();
 }
 
-for (const path of holding('data-handle='))
-  test(`handles follow a finger: /${path}`, { tag: tag(path) }, async ({ page }) => {
+for (const { path, tag } of holding('data-handle='))
+  test(`handles follow a finger: /${path}`, { tag }, async ({ page }) => {
     await page.goto(path);
     const figures = page.locator('live-figure:has([data-handle])');
     expect(await figures.count()).toBeGreaterThan(0);
@@ -101,27 +111,29 @@ for (const path of holding('data-handle='))
     }
   });
 
-for (const path of holding('class="expected'))
-  test(`a drawn guess follows a finger, and a finger that scrolls over it draws nothing: /${path}`, async ({
-    page,
-  }) => {
-    await page.goto(path);
-    for (const chart of await page.locator('svg.expected').all()) {
-      await bringToMiddle(chart);
-      await page.waitForFunction(() =>
-        performance.getEntriesByType('resource').some(({ name }) => name.includes('expected-curve')),
-      );
-      const guess = () =>
-        chart.locator('.handle').evaluateAll((handles) => handles.map((one) => one.ariaValueNow));
-      const before = await guess();
-      const [first, second] = await chart.locator('.handle .knob').all();
-      const [left, right] = [await centreOf(first!), await centreOf(second!)];
-      await expectScrolls(page, { x: (left.x + right.x) / 2, y: left.y - 40 });
-      expect(await guess()).toEqual(before);
-      for (const handle of await chart.locator('.handle').all())
-        await expectDragged(page, handle, { across: false, up: true });
-    }
-  });
+for (const { path, tag } of holding('class="expected'))
+  test(
+    `a drawn guess follows a finger, and a finger that scrolls over it draws nothing: /${path}`,
+    { tag },
+    async ({ page }) => {
+      await page.goto(path);
+      for (const chart of await page.locator('svg.expected').all()) {
+        await bringToMiddle(chart);
+        await page.waitForFunction(() =>
+          performance.getEntriesByType('resource').some(({ name }) => name.includes('expected-curve')),
+        );
+        const guess = () =>
+          chart.locator('.handle').evaluateAll((handles) => handles.map((one) => one.ariaValueNow));
+        const before = await guess();
+        const [first, second] = await chart.locator('.handle .knob').all();
+        const [left, right] = [await centreOf(first!), await centreOf(second!)];
+        await expectScrolls(page, { x: (left.x + right.x) / 2, y: left.y - 40 });
+        expect(await guess()).toEqual(before);
+        for (const handle of await chart.locator('.handle').all())
+          await expectDragged(page, handle, { across: false, up: true });
+      }
+    },
+  );
 
 /** A finger put down there scrolls the page. */
 async function expectScrolls(page: Page, from: Place): Promise<void> {
@@ -147,10 +159,10 @@ const placeOn = (slider: Locator, share: number): Promise<Place> =>
     return { x: left + at * width, y: top + height / 2 };
   }, share);
 
-for (const path of holding('type="range"').filter((path) => path.startsWith('embed/')))
+for (const { path, tag } of holding('type="range"').filter(({ path }) => path.startsWith('embed/')))
   test(
     `a finger that scrolls changes no slider, one that moves across does: /${path}`,
-    { tag: tag(path) },
+    { tag },
     async ({ page }) => {
       await page.goto(path);
       const figure = page.locator('live-figure');

@@ -1,12 +1,9 @@
 /**
- * What `npm test` tries in turns, since the rest is tried elsewhere in it: with each commit it is some others' turn, the
- * same ones however often that commit is tested. `TURN=7 npm run test:e2e` is the turn of another; `npm run test:all`
- * tries them all.
+ * What `npm test` tries in turns: with each commit it is some others' turn, the same ones however often that commit is
+ * tested, and always that of the pages whose own files it has changed. `TURN=7 npm run test:e2e` is the turn of another;
+ * `npm run test:all` tries them all.
  */
 import { spawnSync } from 'node:child_process';
-
-/** Of how many it is the turn, however many there are. */
-const atOnce = 6;
 
 /** The commit, as a number; 0 where there is no repository. */
 export function turnOfCommit(): number {
@@ -14,11 +11,23 @@ export function turnOfCommit(): number {
   return Number.parseInt(stdout?.slice(0, 8) || '0', 16);
 }
 
+/** The files that the commit has changed, or somebody since; none where there is no commit before. */
+export function changedFiles(): string[] {
+  const { stdout } = spawnSync('git', ['diff', '--name-only', 'HEAD~1'], { encoding: 'utf8' });
+  return stdout?.split('\n').filter(Boolean) ?? [];
+}
+
 /** Given by run.ts: processes that asked for the commit themselves might come to different ones. */
 export const turn = Number(process.env['TURN'] ?? 0);
 
-/** Whether it is the turn of the one at this place of so many. */
-export const isTurnOf = (index: number, count: number) =>
+const changed = (process.env['CHANGED'] ?? '').split('\n');
+
+/** Whether a file of this name has changed, or one in a folder of this name. */
+export const hasChanged = (name: string): boolean =>
+  changed.some((file) => file.split(/[/.]/).includes(name));
+
+/** Whether it is the turn of the one at this place of so many: of about `atOnce`, however many there are. */
+export const isTurnOf = (index: number, count: number, atOnce = 6): boolean =>
   (index + turn) % Math.max(1, Math.floor(count / atOnce)) === 0;
 
 /** Of a few, the one whose turn it is for what stands at this place of another list. */

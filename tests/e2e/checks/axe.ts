@@ -3,5 +3,6 @@ import type { Check } from './visit.ts';
 
 export const axe: Check = {
   name: 'axe finds nothing, in light and in dark',
+  inTurns: true,
   run: ({ page }) => expectNoViolations(page),
 };

@@ -3,11 +3,18 @@ import { recompute } from '../live-figure.ts';
 import type { Check } from './visit.ts';
 
 export const companions: Check = {
-  name: 'what follows a figure names one of the page, and is true of it',
+  name: 'what follows a figure names one of the page',
   kinds: ['lesson'],
   async run({ page }) {
     expect(await namedButMissing(page)).toEqual([]);
-    // Numbers that follow are those of the figure's own settings: computed here, they stay what they were.
+  },
+};
+
+export const followed: Check = {
+  name: 'numbers that follow a figure are those of its own settings: computed here, they stay what they were',
+  kinds: ['lesson'],
+  inTurns: true,
+  async run({ page }) {
     for (const id of await followedFigures(page)) {
       const values = page.locator(`figure-value[data-follows][data-figure="${id}"]`);
       const before = await values.allTextContents();

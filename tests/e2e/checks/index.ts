@@ -3,7 +3,7 @@
  * paper. A new check is a line here.
  */
 import { axe } from './axe.ts';
-import { companions } from './companions.ts';
+import { companions, followed } from './companions.ts';
 import { enlarged, fits } from './fits.ts';
 import { head } from './head.ts';
 import { keyboard } from './keyboard.ts';
@@ -22,6 +22,6 @@ export const checks: readonly Check[] = [
   ...[head, links, firstPaint, scriptAtLoad],
   ...[still, scriptAwake, weight],
   ...[axe, names, fits, enlarged],
-  ...[recomputed, companions, knob, keyboard],
+  ...[recomputed, companions, followed, knob, keyboard],
   ...[paper, quiet],
 ];

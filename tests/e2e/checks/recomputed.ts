@@ -6,6 +6,7 @@ import type { Check } from './visit.ts';
 export const recomputed: Check = {
   name: 'computed again, a figure is what it was at build time, drawing and numbers, to the last bit',
   kinds: ['figure', 'write'],
+  inTurns: true,
   async run({ page, path, kind }) {
     for (const figure of await page.locator('live-figure').all()) await expectSame(figure);
     if (kind !== 'figure') return;

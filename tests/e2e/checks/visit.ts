@@ -23,6 +23,8 @@ export interface Check {
   name: string;
   /** The pages it is of; without it, all. */
   kinds?: readonly Kind[];
+  /** It takes its time: `npm test` performs it on pages whose turn it is (turns.ts). */
+  inTurns?: true;
   run(visit: Visit): Promise<void>;
 }
 
