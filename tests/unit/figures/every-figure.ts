@@ -18,9 +18,6 @@ import { checkDrawing } from '../drawing-snapshot.ts';
 import { generalExamples } from './kind-examples.ts';
 import { shownAt } from './shown.ts';
 
-/** Two of the seeds that findings were tuned on; what comes out of the held-out ones is in findings.lock.json. */
-const someSeeds = [2, 3];
-
 function blankSvg(): Element {
   const { document } = parseHTML('<!doctype html><svg xmlns="http://www.w3.org/2000/svg"></svg>');
   return document.querySelector('svg')!;
@@ -91,6 +88,7 @@ function testWords(figure: AnyFigure): void {
   });
 }
 
+/** What comes of it with other seeds and switches is in findings.lock.json, which findings-lock.test.ts holds to the claims. */
 function testFinding(figure: AnyFigure): void {
   test('the finding holds at rest, and says so with numbers', async () => {
     const { data, knobs } = await shownAt(figure);
@@ -102,29 +100,6 @@ function testFinding(figure: AnyFigure): void {
     test('the finding fails at its counterexample', async () => {
       const { data, knobs } = await shownAt(figure, figure.finding.fails);
       expect(figure.finding.holds(data, knobs)).toBe(false);
-    });
-
-  if ('seed' in figure.knobs)
-    test('the finding holds for other seeds', async () => {
-      const outcomes: boolean[] = [];
-      for (const seed of someSeeds) {
-        const { data, knobs } = await shownAt(figure, { seed });
-        outcomes.push(figure.finding.holds(data, knobs));
-      }
-      const mayFail = figure.finding.atLeast < 1 ? 1 : 0;
-      expect(outcomes.filter(Boolean).length).toBeGreaterThanOrEqual(someSeeds.length - mayFail);
-    });
-
-  for (const { with: setting, knobs: changes, holds, atLeast } of figure.finding.switches ?? [])
-    test(`with ${setting}, the finding ${holds ? 'holds' : 'does not hold'}`, async () => {
-      const outcomes: boolean[] = [];
-      for (const seed of someSeeds) {
-        const { data, knobs } = await shownAt(figure, { ...changes, seed });
-        outcomes.push(figure.finding.holds(data, knobs) === holds);
-      }
-      expect(outcomes.filter(Boolean).length).toBeGreaterThanOrEqual(
-        someSeeds.length - (atLeast < 1 ? 1 : 0),
-      );
     });
 }
 
