@@ -8,7 +8,7 @@ import { axisOf } from '../searching/common/axes.ts';
 import { bestSoFarPanel } from '../searching/common/best-so-far.ts';
 import { inTimePanel } from '../searching/common/in-time.ts';
 import { searcherLooks } from '../searching/common/looks.ts';
-import type { ReadAs } from '../searching/common/read-as.ts';
+import { toldOfSetting, type ReadAs } from '../searching/common/read-as.ts';
 import { spacePanel } from '../searching/common/space.ts';
 import { bankExperiment, resultsOf, type Result } from './bank/bank.ts';
 import { atTrials, mostTrials, overTrials, type BestOf } from './bank/over-trials.ts';
@@ -53,8 +53,7 @@ export default defineFigure({
       nameOf: (_, i) => `trial ${i + 1}`,
       told: ({ setting, loss, diverged }) => [
         ['validation loss', diverged ? 'diverged' : loss],
-        ['learning rate α', Number(setting[learningRate.name])],
-        ['momentum β', Number(setting[momentum.name])],
+        ...toldOfSetting(setting),
       ],
     };
     return [

@@ -8,12 +8,11 @@ import { standing } from '../../lib/text/words.ts';
 import { axisOf } from '../searching/common/axes.ts';
 import { schedulerLooks } from '../searching/common/looks.ts';
 import { spacePanel } from '../searching/common/space.ts';
-import type { Trial } from '../searching/common/trial.ts';
 import { bankExperiment, bankOf, searchCount, trialCount } from './bank/bank.ts';
 import { beside, searchedWith, type Searched } from './bank/compare.ts';
 import { learningRate, momentum, parts, problemKnob, problemOf } from './bank/problems.ts';
 import { replay } from './bank/replay.ts';
-import { bestOf, curvesPanel, finalLoss, shownIn, type Shown } from './panels/curves.ts';
+import { bestOf, curvesPanel, placed, readAs, shownIn, type Shown } from './panels/curves.ts';
 import { costCurves, costPanel, costTable } from './panels/over-cost.ts';
 
 /** The best is at most this share worse, for at most this share of the cost. */
@@ -79,6 +78,7 @@ export default defineFigure({
         y: axisOf(momentum, { label: 'momentum β (log scale of 1 − β)', ticks: [1, 0.1, 0.01] }),
         color: look.color,
         head: [{ text: 'its space', isBold: true }],
+        readAs: readAs(shown),
       }),
       costPanel(seenIn(searched), trained),
     ]),
@@ -128,14 +128,7 @@ const seenIn = ({ halving, whole }: Pick<Data, 'halving' | 'whole'>) => [
 /** From its name: of 27 parts. */
 const firstOf = (rung: '1/27' | '1/9' | '1/3'): number => parts / Number(rung.slice(2));
 
-/** In the space only those have a loss that were trained whole. */
-const placed = (one: Shown): Trial => ({
-  setting: one.curve.setting,
-  loss: one.isWhole ? finalLoss(one.curve) : Infinity,
-  diverged: one.curve.divergedAfter !== null,
-});
-
-function bestPlaced(shown: readonly Shown[]): Trial | null {
+function bestPlaced(shown: readonly Shown[]) {
   const best = bestOf(shown);
   return best && placed(best);
 }

@@ -6,11 +6,12 @@ import type { MedianSpec } from '../../lib/search/schedulers/median.ts';
 import { percent, significant } from '../../lib/text/numbers.ts';
 import { standing } from '../../lib/text/words.ts';
 import { schedulerLooks, type Look } from '../searching/common/looks.ts';
+import { thingsOf } from '../searching/common/read-as.ts';
 import { bankExperiment, bankOf, searchCount, trialCount } from './bank/bank.ts';
 import { beside, searchedWith, type Searched } from './bank/compare.ts';
 import { parts, problemKnob, problemOf } from './bank/problems.ts';
 import { replay } from './bank/replay.ts';
-import { curvesPanel, shownIn, type Shown } from './panels/curves.ts';
+import { curvesPanel, placed, readAs, shownIn, type Shown } from './panels/curves.ts';
 import { costCurves, costPanel, costTable } from './panels/over-cost.ts';
 
 type Rule = MedianSpec['rule'];
@@ -149,22 +150,28 @@ const trainedPanel = (shown: readonly Shown[], color: string): plot.Panel =>
       format: (part) => percent(part / parts),
     },
     head: [{ text: 'its trials in time', isBold: true }],
-    marks: [true, false].map((isWhole) =>
-      plot.threads({
-        className: isWhole ? 'whole' : 'stopped',
-        color: isWhole ? color : 'var(--ink-soft)',
-        stroke: 'thick',
-        opacity: 1,
-        lines: shown.flatMap((one, i) =>
-          one.isWhole === isWhole
-            ? [
-                [
-                  [i + 1, 0],
-                  [i + 1, one.trained],
-                ] satisfies plot.Point[],
-              ]
-            : [],
-        ),
-      }),
-    ),
+    marks: [
+      [true, false].map((isWhole) =>
+        plot.threads({
+          className: isWhole ? 'whole' : 'stopped',
+          color: isWhole ? color : 'var(--ink-soft)',
+          stroke: 'thick',
+          opacity: 1,
+          lines: shown.flatMap((one, i) =>
+            one.isWhole === isWhole
+              ? [
+                  [
+                    [i + 1, 0],
+                    [i + 1, one.trained],
+                  ] satisfies plot.Point[],
+                ]
+              : [],
+          ),
+        }),
+      ),
+      thingsOf(shown.map(placed), readAs(shown), (_, i) => [
+        [i + 1, 0],
+        [i + 1, shown[i]!.trained],
+      ]),
+    ],
   });

@@ -3,6 +3,7 @@ import { evenly } from '../../../lib/math/ranges.ts';
 import * as plot from '../../../lib/plot/plot.ts';
 import type { Trial } from '../../../lib/search/searcher.ts';
 import type { Setting } from '../../../lib/search/space.ts';
+import { toldOfSetting } from '../../searching/common/read-as.ts';
 import { guess } from '../../searching/contest/problems.ts';
 import type { Model } from '../model/model.ts';
 import { lossIn } from '../model/trials.ts';
@@ -95,6 +96,13 @@ const trialMarks = (trials: readonly Trial[]): plot.Marks => [
   plot.crosses({
     points: trials.filter((trial) => lossIn(trial) === null).map(({ setting }) => placeOf(setting)),
     isSmall: true,
+  }),
+  plot.things({
+    things: trials.map((trial, i) => ({
+      name: `trial ${i + 1}`,
+      at: [placeOf(trial.setting)],
+      told: [['validation loss', lossIn(trial) ?? 'diverged'], ...toldOfSetting(trial.setting)],
+    })),
   }),
 ];
 

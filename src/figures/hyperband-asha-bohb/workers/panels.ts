@@ -1,9 +1,10 @@
 /** Workers in time, and what has been found by then. */
 import type { Curves } from '../../../lib/plot/curves.ts';
 import * as plot from '../../../lib/plot/plot.ts';
-import type { SearchHistory } from '../../../lib/search/experiment/spec.ts';
+import type { SearchHistory, SearchTrial } from '../../../lib/search/experiment/spec.ts';
 import type { Stretch } from '../../../lib/search/tuner.ts';
 import { percent, plain } from '../../../lib/text/numbers.ts';
+import { toldOfSetting } from '../../searching/common/read-as.ts';
 import { schedulerLooks } from '../../searching/common/looks.ts';
 import { contenders, parts, searchCount, workerCount, type Contender } from './problem.ts';
 import { firstWhole, ticks, type Standings } from './times.ts';
@@ -58,9 +59,29 @@ function timeLine(name: Contender, search: SearchHistory, end: number): plot.Pan
         ),
       }),
       Number.isFinite(first) && plot.rule({ x: first, color: 'var(--ink)' }),
+      plot.things({
+        things: search.trials.map((trial, i) => thingOf(`${names[name]}, trial ${i + 1}`, trial)),
+      }),
     ],
   });
 }
+
+/** A trial stands where each of its stretches begins and ends. */
+const thingOf = (name: string, { setting, stretches, run }: SearchTrial): plot.Thing => ({
+  name,
+  at: stretches.flatMap(({ worker, start, from, to }): plot.Point[] => [
+    [start, worker],
+    [start + to - from, worker],
+  ]),
+  told: [
+    [
+      'validation loss',
+      run.divergedAt === null ? (run.checkpoints.at(-1)?.validationLoss ?? 'none yet') : 'diverged',
+    ],
+    ['steps', `${run.checkpoints.at(-1)?.step ?? 0} of ${run.steps}`],
+    ...toldOfSetting(setting),
+  ],
+});
 
 /** From which rung a trial goes on: 0 from its beginning. Rungs are at a ninth and a third. */
 const rungBelow = ({ from }: Stretch, steps: number): number =>

@@ -1,6 +1,9 @@
 /** The curves of one search's trials, each as far as it was trained, and faintly what would have come. */
 import { lowestBy } from '../../../lib/math/lowest.ts';
 import * as plot from '../../../lib/plot/plot.ts';
+import { percent } from '../../../lib/text/numbers.ts';
+import { thingsOf, toldOfSetting, type ReadAs } from '../../searching/common/read-as.ts';
+import type { Trial } from '../../searching/common/trial.ts';
 import type { Curve } from '../bank/bank.ts';
 import { lossAxis, parts, problemOf, type ProblemName } from '../bank/problems.ts';
 import type { Replay } from '../bank/replay.ts';
@@ -32,6 +35,26 @@ export const bestOf = (shown: readonly Shown[]): Shown | null =>
     shown.filter(({ isWhole }) => isWhole),
     ({ curve }) => finalLoss(curve),
   );
+
+/** Only those that were trained whole have a loss. */
+export const placed = ({ curve, isWhole }: Shown): Trial => ({
+  setting: curve.setting,
+  loss: isWhole ? finalLoss(curve) : Infinity,
+  diverged: curve.divergedAfter !== null,
+});
+
+/** The same in all panels that show these trials. */
+export const readAs = (shown: readonly Shown[]): ReadAs => ({
+  nameOf: (_, i) => `trial ${i + 1}`,
+  told: ({ setting, loss, diverged }) => {
+    const { trained } = shown.find(({ curve }) => curve.setting === setting)!;
+    return [
+      ['validation loss at the end', diverged ? 'diverged' : Number.isFinite(loss) ? loss : 'not known'],
+      ['trained', percent(trained / parts)],
+      ...toldOfSetting(setting),
+    ];
+  },
+});
 
 const faint = 0.3;
 
@@ -98,6 +121,7 @@ export const curvesPanel = ({
         stroke: 'thick',
         points: best ? pointsOf(best.curve) : [],
       }),
+      thingsOf(shown.map(placed), readAs(shown), (_, i) => trainedPoints(shown[i]!)),
     ],
   });
 };
