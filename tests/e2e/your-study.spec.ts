@@ -77,6 +77,26 @@ test('the reader corrects what the columns are', async ({ page }) => {
   await expect(study.locator('svg:visible .history')).toContainText('the highest below');
 });
 
+test('where no column is called like a result the reader is asked, and chooses it with the keyboard', async ({
+  page,
+}) => {
+  const study = await open(page);
+  await paste(study, 'lr;act;reward per game\n0,1;tanh;4,5\n1;relu;3\n0,01;relu;2,25\n');
+  const result = study.getByLabel('Result');
+  await expect(study.getByRole('alert')).toContainText('No column is called like a result');
+  await expect(result.locator('option')).toHaveText(['choose a column', 'lr', 'reward per game']);
+  await result.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(result).toHaveValue('reward per game');
+  await expect(study.locator('.wrong')).toBeEmpty();
+  await expect(told(study)).toContainText('3 trials of 2 hyperparameters: 3 done.');
+  await expect(study.getByRole('checkbox', { name: 'reward per game' })).toBeDisabled();
+  await expect(study.getByRole('checkbox', { name: 'The highest is best' })).toBeChecked();
+  await expect(study.locator('svg:visible .history')).toContainText('reward per game, the highest below');
+  await expectNoViolations(page);
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 

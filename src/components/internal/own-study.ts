@@ -1,10 +1,12 @@
 /** <own-study>: a table of trials that the reader opens, drops or pastes, drawn in the page. Nothing of it is sent. */
 import {
   columnsOf,
+  isLowerBetter,
   knobName,
+  numericColumns,
   readOwn,
   readTable,
-  type Columns,
+  type Guess,
   type Table,
 } from '../../figures/reading-a-study/own/reading.ts';
 import { element } from '../../lib/figure/dialogs/element.ts';
@@ -67,7 +69,10 @@ class OwnStudy extends HTMLElement {
   #changed(target: HTMLElement): void {
     const file = target instanceof HTMLInputElement ? target.files?.[0] : undefined;
     if (file) void this.#takeFile(file);
-    else if (this.#table && target.closest('fieldset')) this.#draw(this.#table, this.#chosen());
+    else if (this.#table && target.closest('fieldset')) {
+      if (target === this.#result) this.#tellResult();
+      this.#draw(this.#table, this.#chosen());
+    }
   }
 
   async #takeFile(file: File): Promise<void> {
@@ -95,36 +100,45 @@ class OwnStudy extends HTMLElement {
   }
 
   /** The fields for the columns, as they were guessed. */
-  #offer({ columns }: Table, { loss, lowerIsBetter, knobs }: Columns): void {
+  #offer(table: Table, { loss, lowerIsBetter, knobs }: Guess): void {
     const page = this.ownerDocument;
+    const option = (value: string, words: string) => element(page, 'option', { value }, words);
     this.querySelector('fieldset')!.hidden = false;
-    const select = this.querySelector('select')!;
-    select.replaceChildren(
-      ...columns.map((name) => element(page, 'option', { value: name }, knobName(name))),
+    this.#result.replaceChildren(
+      ...(loss === null ? [option('', 'choose a column')] : []),
+      ...numericColumns(table).map((name) => option(name, knobName(name))),
     );
-    select.value = loss;
+    this.#result.value = loss ?? '';
     this.#field('higher').checked = !lowerIsBetter;
-    const boxes = columns.map((name) => {
+    const boxes = table.columns.map((name) => {
       const box = element(page, 'input', { type: 'checkbox', name: 'knob', value: name });
       box.checked = knobs.includes(name);
+      box.disabled = name === loss;
       return element(page, 'label', {}, box, element(page, 'span', {}, knobName(name)));
     });
     this.querySelector('.knobs')!.replaceChildren(...boxes);
   }
 
+  /** What follows from the result that the reader has chosen: it is no hyperparameter, and its name tells what is best. */
+  #tellResult(): void {
+    const result = this.#result.value;
+    this.#field('higher').checked = !isLowerBetter(result);
+    for (const box of this.querySelectorAll<HTMLInputElement>('input[name="knob"]'))
+      box.disabled = box.value === result;
+  }
+
   /** The columns as the reader has them. */
-  #chosen(): Columns {
-    const boxes = [...this.querySelectorAll<HTMLInputElement>('input[name="knob"]:checked')];
-    const loss = this.querySelector('select')!.value;
+  #chosen(): Guess {
+    const boxes = [...this.querySelectorAll<HTMLInputElement>('input[name="knob"]:checked:enabled')];
     return {
       ...columnsOf(this.#table!),
-      loss,
+      loss: this.#result.value || null,
       lowerIsBetter: !this.#field('higher').checked,
-      knobs: boxes.map(({ value }) => value).filter((name) => name !== loss),
+      knobs: boxes.map(({ value }) => value),
     };
   }
 
-  #draw(table: Table, columns: Columns): void {
+  #draw(table: Table, columns: Guess): void {
     this.#attempt(() => {
       const { drawing, told } = readOwn(table, columns);
       this.#show(drawing);
@@ -166,6 +180,10 @@ class OwnStudy extends HTMLElement {
 
   get #form(): HTMLFormElement {
     return this.querySelector('form')!;
+  }
+
+  get #result(): HTMLSelectElement {
+    return this.querySelector('select')!;
   }
 
   #field(name: string): HTMLInputElement {

@@ -1,14 +1,21 @@
 /** A reader's file: from its text to what is drawn of it. For the page, which knows neither tables nor spaces. */
 import type { Drawing } from '../../../lib/plot/panel.ts';
 import { stack } from '../../../lib/plot/panel.ts';
-import { columnsOf, knobName, type Columns } from '../../../lib/search/reading/elsewhere/columns.ts';
+import {
+  columnsOf,
+  isLowerBetter,
+  knobName,
+  numericColumns,
+  withResult,
+  type Guess,
+} from '../../../lib/search/reading/elsewhere/columns.ts';
 import { readStudy } from '../../../lib/search/reading/elsewhere/study.ts';
 import { readTable, type Table } from '../../../lib/search/reading/elsewhere/table.ts';
 import { counted, listed } from '../../../lib/text/words.ts';
 import { fewestForImportance, ownDrawing } from './drawing.ts';
 
-export type { Columns, Table };
-export { knobName, readTable, columnsOf };
+export type { Guess, Table };
+export { columnsOf, isLowerBetter, knobName, numericColumns, readTable };
 
 export interface OwnReading {
   drawing: Drawing;
@@ -17,7 +24,8 @@ export interface OwnReading {
 }
 
 /** Throws a `TableError` in words for the reader. */
-export function readOwn(table: Table, columns: Columns): OwnReading {
+export function readOwn(table: Table, guess: Guess): OwnReading {
+  const columns = withResult(guess);
   const study = readStudy(table, columns);
   const states = ['done', 'pruned', 'diverged', 'failed'] as const;
   const counts = states

@@ -15,6 +15,9 @@ export interface Columns {
   number: string | null;
 }
 
+/** What the names of the columns tell; the result is null where none is called like one. */
+export type Guess = Omit<Columns, 'loss'> & { loss: string | null };
+
 /** In Optuna's table the knobs have this before their names. */
 const parameterPrefix = 'params_';
 
@@ -37,8 +40,8 @@ const losses = [
 ];
 const higherIsBetter = /acc|auc|score|reward|return/i;
 
-/** The reader may correct it. */
-export function columnsOf(table: Table): Columns {
+/** The reader may correct it, and has to say which column is the result where none is called like one. */
+export function columnsOf(table: Table): Guess {
   const { columns } = table;
   const having = (pattern: RegExp) => columns.find((name) => pattern.test(name)) ?? null;
   const parameters = columns.filter((name) => name.startsWith(parameterPrefix));
@@ -52,22 +55,42 @@ export function columnsOf(table: Table): Columns {
     );
   return {
     loss,
-    lowerIsBetter: !higherIsBetter.test(loss),
+    lowerIsBetter: loss === null || isLowerBetter(loss),
     knobs,
     state: having(/^state$/i) ?? having(/^status$/i),
     number: having(/^number$/i),
   };
 }
 
-function lossIn(table: Table): string {
+/** As the name of a result tells. */
+export const isLowerBetter = (loss: string): boolean => !higherIsBetter.test(loss);
+
+/** Throws a `TableError` where nobody has said which column is the result. */
+export function withResult({ loss, ...others }: Guess): Columns {
+  if (loss === null)
+    throw new TableError(
+      'No column is called like a result: value, loss, error, accuracy. Choose the column.',
+    );
+  return { ...others, loss };
+}
+
+/** Columns that can be the result: those with a number in them. */
+export function numericColumns(table: Table): string[] {
   const numeric = table.columns.filter((name) => [...valuesIn(table, name)].some(isNumber));
+  if (numeric.length === 0)
+    throw new TableError(
+      `No column has a number, so none can be what was minimised. Columns: ${table.columns.join(', ')}.`,
+    );
+  return numeric;
+}
+
+function lossIn(table: Table): string | null {
+  const candidates = numericColumns(table).filter((name) => !name.startsWith(parameterPrefix));
   for (const pattern of losses) {
-    const found = numeric.find((name) => pattern.test(name) && !name.startsWith(parameterPrefix));
+    const found = candidates.find((name) => pattern.test(name));
     if (found !== undefined) return found;
   }
-  throw new TableError(
-    `No column looks like what was minimised: one of numbers, called value, as in Optuna, or after a loss, an error or an accuracy. Columns: ${table.columns.join(', ')}.`,
-  );
+  return null;
 }
 
 /** Of a column; what is empty is none. */

@@ -6,8 +6,8 @@ import type { Parameter, Setting, Space, Value } from '../../space.ts';
 import type { StudyTrial } from '../trial.ts';
 import { isMissing, isNotFinite, isNumber } from './cells.ts';
 import { knobName, placeOf, type Columns } from './columns.ts';
-import { numberOf, type Table } from './table.ts';
-import { TableError } from './table-error.ts';
+import type { Table } from './table.ts';
+import { numberOf, TableError } from './table-error.ts';
 
 export interface StudyElsewhere {
   space: Space;

@@ -1,7 +1,8 @@
 /** A table as text: comma-separated values, as RFC 4180 has them, or separated by semicolons or tabs. */
 import { dsvFormat } from 'd3';
 import { counted } from '../../../text/words.ts';
-import { TableError } from './table-error.ts';
+import { withDecimalPoints } from './decimal-commas.ts';
+import { numberOf, TableError } from './table-error.ts';
 
 export interface Table {
   columns: string[];
@@ -9,16 +10,17 @@ export interface Table {
   rows: string[][];
 }
 
-/** The header is row 1, as spreadsheets count. */
-export const numberOf = (row: number): number => row + 2;
-
-const separators = [',', ';', '\t'];
+const separators = [',', ';', '\t'] as const;
 /** A study with more is none that a person reads. */
 const mostRows = 20_000;
 
 /** Throws a `TableError` at the first row that does not fit. */
 export function readTable(text: string): Table {
-  const [header = [], ...all] = cellsIn(text.replace(/^\uFEFF/, ''));
+  const plain = text.replace(/^\uFEFF/, '');
+  const separator = separatorIn(plain);
+  const [header = [], ...all] = dsvFormat(separator).parseRows(plain, (row) =>
+    row.map((cell) => cell.trim()),
+  );
   const rows = all.filter((row) => row.some((cell) => cell !== ''));
   if (header.every((name) => name === '') || rows.length === 0)
     throw new TableError(
@@ -33,16 +35,14 @@ export function readTable(text: string): Table {
       throw new TableError(
         `Row ${numberOf(i)} has ${counted(row.length, 'cell')}, the header ${columns.length}. Is a quotation mark not closed?`,
       );
-  return { columns, rows };
+  return { columns, rows: separator === ',' ? rows : withDecimalPoints(columns, rows) };
 }
 
-/** By the separator that the header has most of. */
-function cellsIn(text: string): string[][] {
+/** The one that the header has most of. */
+function separatorIn(text: string): (typeof separators)[number] {
   const [first = ''] = text.split('\n', 1);
-  const [separator] = separators
-    .map((one) => [one, first.split(one).length] as const)
-    .reduce((best, other) => (other[1] > best[1] ? other : best));
-  return dsvFormat(separator).parseRows(text, (row) => row.map((cell) => cell.trim()));
+  const timesIn = (one: string) => first.split(one).length;
+  return separators.reduce((best, other) => (timesIn(other) > timesIn(best) ? other : best));
 }
 
 function checkNames(columns: readonly string[]): void {

@@ -1,7 +1,13 @@
 /** Studies from elsewhere: as Optuna 5.0 wrote one, as W&B names its columns, and files with something wrong in them. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { columnsOf, type Columns } from '../../../../../src/lib/search/reading/elsewhere/columns.ts';
+import {
+  columnsOf,
+  isLowerBetter,
+  numericColumns,
+  withResult,
+  type Columns,
+} from '../../../../../src/lib/search/reading/elsewhere/columns.ts';
 import { readStudy } from '../../../../../src/lib/search/reading/elsewhere/study.ts';
 import { readTable } from '../../../../../src/lib/search/reading/elsewhere/table.ts';
 
@@ -9,7 +15,7 @@ const fileOf = (path: string) => readFileSync(new URL(`../../../../../${path}`, 
 
 function studyIn(text: string, changes: Partial<Columns> = {}) {
   const table = readTable(text);
-  return readStudy(table, { ...columnsOf(table), ...changes });
+  return readStudy(table, withResult({ ...columnsOf(table), ...changes }));
 }
 
 describe('a study that Optuna’s trials_dataframe() wrote', () => {
@@ -103,6 +109,24 @@ describe('files as they come', () => {
     expect(readTable('a,b\n"1,5",2').rows).toEqual([['1,5', '2']]);
   });
 
+  test('with decimal commas, where semicolons or tabs separate the cells', () => {
+    for (const separator of [';', '\t']) {
+      const lines = ['lr;width;loss', '0,1;64;,4', '1e-2;32;-1,5e-1', '2,5;16;nan'];
+      const { trials } = studyIn(lines.join('\n').replaceAll(';', separator));
+      expect(trials.map(({ setting, loss }) => [setting['lr'], setting['width'], loss])).toEqual([
+        [0.1, 64, 0.4],
+        [0.01, 32, -0.15],
+        [2.5, 16, null],
+      ]);
+    }
+  });
+
+  test('a comma is no decimal sign beside decimal points, or between commas', () => {
+    const widths = 'hidden;loss\n64,32;0.4\n16,8;0.3\n';
+    expect(studyIn(widths).trials.map(({ setting }) => setting['hidden'])).toEqual(['64,32', '16,8']);
+    expect(studyIn('hidden,loss\n"64,32",1\n"16,8",2\n').trials[0]!.setting).toEqual({ hidden: '64,32' });
+  });
+
   test.each([
     ['', 'header'],
     ['lr,loss\n', 'at least one row'],
@@ -114,9 +138,13 @@ describe('files as they come', () => {
       'lr,loss,state\n0.1,0.4,COMPLETE\n0.2,0.3,perhaps\n',
       'Row 3, column "state": "perhaps" cannot be read; a state is one of complete',
     ],
-    ['lr,width\n0.1,3\n0.2,4\n', 'No column looks like what was minimised'],
+    ['lr,width\n0.1,3\n0.2,4\n', 'No column is called like a result'],
+    ['lr,loss\n0.1,\n0.2,nan\n', 'No column is called like a result'],
+    ['act,loss\nrelu,\ntanh,nan\n', 'No column has a number, so none can be what was minimised.'],
+    ['lr;loss\n0.1;0.4\n0.2;0,3\n', 'Row 3, column "loss": "0,3" has a decimal comma, but row 2 has "0.4".'],
+    ['lr;loss\n0.1;4\n0.2;0,3\n', 'Row 3, column "loss": "0,3" cannot be read'],
+    ['lr;loss\n0,1;1.234,5\n0,2;0,3\n', 'Row 2, column "loss": "1.234,5" cannot be read'],
     ['loss,name\n0.1,a\n0.2,b\n', 'No column looks like a hyperparameter'],
-    ['lr,loss\n0.1,\n0.2,nan\n', 'No column looks like what was minimised'],
   ])('%j is told what is wrong', (text, message) => {
     expect(() => studyIn(text)).toThrow(message);
   });
@@ -126,6 +154,15 @@ describe('files as they come', () => {
     expect(() => studyIn(['key,loss', ...rows].join('\n'))).toThrow(
       'Row 3, column "key": "run1" cannot be read',
     );
+  });
+
+  test('where no column is called like a result, any of numbers can be chosen, and is then no knob', () => {
+    const text = 'lr,act,regret\n0.1,relu,4\n0.2,tanh,3\n';
+    expect(columnsOf(readTable(text)).loss).toBeNull();
+    expect(numericColumns(readTable(text))).toEqual(['lr', 'regret']);
+    const { trials } = studyIn(text, { loss: 'regret', knobs: ['lr', 'act'] });
+    expect(trials.map(({ loss }) => loss)).toEqual([4, 3]);
+    expect(['regret', 'reward', 'val_acc'].map(isLowerBetter)).toEqual([true, false, false]);
   });
 
   test('a column that is not there is told with those that are like it', () => {
