@@ -73,7 +73,7 @@ export default defineFigure({
           color: 'var(--ink-faint)',
           points: overSteps(losses).map(([step, loss]) => [step, Math.min(loss, mostShown)]),
         }),
-        plot.line({ name: 'without', color: 'var(--s2)', isDashed: true, points: overSteps(plain) }),
+        plot.line({ name: 'without', color: 'var(--series-1)', isDashed: true, points: overSteps(plain) }),
         plot.line({ name: 'corrected', color: 'var(--accent)', points: overSteps(corrected) }),
       ],
     }),

@@ -29,7 +29,7 @@ type Contender = (typeof contenders)[number];
 
 const looks: Record<Contender, { name: string; color: string }> = {
   constant: { name: 'constant rate', color: 'var(--ink-soft)' },
-  cosine: { name: 'cosine', color: 'var(--s2)' },
+  cosine: { name: 'cosine', color: 'var(--series-1)' },
   averaged: { name: 'constant, averaged', color: 'var(--accent)' },
 };
 
