@@ -12,6 +12,7 @@ from time import perf_counter
 import numpy as np
 import optuna
 import torch
+from scipy.optimize import minimize
 from scipy.stats import norm
 from sklearn.gaussian_process import GaussianProcessRegressor
 from sklearn.gaussian_process.kernels import ConstantKernel, Matern, WhiteKernel
@@ -27,6 +28,10 @@ optuna.logging.set_verbosity(optuna.logging.ERROR)
 torch.set_num_threads(1)
 
 
+WIDE = (1e-9, 1e9)
+"""Bounds that no number of a kernel comes near."""
+
+
 def search(objective: str, space: list, sampler: str, trials: int, seed: int) -> float:
     """A search on a function that costs nothing."""
     distributions = {p["name"]: distribution_of(p) for p in space}
@@ -38,15 +43,32 @@ def search(objective: str, space: list, sampler: str, trials: int, seed: int) ->
     return perf_counter() - begun
 
 
-def gaussian_process(rows: list, outcomes: list, places: list) -> float:
-    """A kernel of the same form, fitted from one start by its own minimiser, and expected improvement at the places."""
+def gaussian_process(rows: list, outcomes: list, places: list, expected: list, little: float | None) -> float:
+    """
+    The same kernel, fitted to the same outcomes from the same start, and expected improvement at the places. What is
+    expected of the logarithms of the lengths, the signal and the noise, `[mean, deviation]` each, counts as for ours.
+    The minimiser is scikit-learn's, which ends as it does there, or where a step descends by no more than `little`.
+    """
     rows, outcomes, places = np.array(rows), np.array(outcomes), np.array(places)
+    (*lengths, signal, noise) = expected
+    means, deviations = np.array([signal, *lengths, noise]).T
+    options = {} if little is None else {"ftol": little / len(outcomes)}
+
+    def minimiser(likelihood, start, bounds):
+        def loss(logs):
+            value, slopes = likelihood(logs)
+            off = (logs - means) / deviations
+            return value + off @ off / 2, slopes + off / deviations
+
+        found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options=options)
+        return found.x, found.fun
+
     begun = perf_counter()
-    kernel = ConstantKernel() * Matern(np.ones(rows.shape[1]), nu=2.5) + WhiteKernel(0.01)
-    model = GaussianProcessRegressor(kernel).fit(rows, outcomes)
-    means, deviations = model.predict(places, return_std=True)
-    z = (outcomes.min() - means) / deviations
-    np.argmax(deviations * (z * norm.cdf(z) + norm.pdf(z)))
+    matern = ConstantKernel(np.exp(means[0]), WIDE) * Matern(np.exp(means[1:-1]), WIDE, nu=2.5)
+    model = GaussianProcessRegressor(matern + WhiteKernel(np.exp(means[-1]), WIDE), optimizer=minimiser)
+    means_at, deviations_at = model.fit(rows, outcomes).predict(places, return_std=True)
+    z = (outcomes.min() - means_at) / deviations_at
+    np.argmax(deviations_at * (z * norm.cdf(z) + norm.pdf(z)))
     return perf_counter() - begun
 
 

@@ -1,13 +1,20 @@
 /** The lowest point near a start, of a smooth function with its slopes. */
+import { factorise, invertFactorised } from './cholesky.ts';
 
+/** A function's value somewhere, and what is not asked for everywhere; it is to be had until the function is evaluated again. */
 export interface Slope {
   value: number;
   /** `[dimensions]` */
-  gradient: Float64Array;
+  gradient(): Float64Array;
+  /** `[dimensions, dimensions]`: about how it bends there, positive definite. It is asked for at the start. */
+  curvature(): Float64Array;
 }
 
-export interface Lowest extends Slope {
+export interface Lowest {
   point: Float64Array;
+  value: number;
+  /** `[dimensions]` */
+  gradient: Float64Array;
 }
 
 export interface Effort {
@@ -15,12 +22,10 @@ export interface Effort {
   evaluations: number;
   /** It ends where no slope is steeper than this, */
   flat: number;
-  /** or where two steps in a row have descended by no more than this each. */
+  /** or where a step has descended by no more than this, and the next one promises no more. */
   little: number;
   /** No coordinate moves further than this in a step. */
   longestStep: number;
-  /** What its curvature may be at the start: the first step goes down the slope by one over it. */
-  curvature: number;
 }
 
 /** The share of the descent that the slope promises which a step has to keep (Armijo 1966). */
@@ -34,20 +39,22 @@ const MOST_HALVINGS = 12;
  * steps that are halved until they descend. A function that is NaN or infinite somewhere is not entered there.
  */
 export function minimise(at: (point: Float64Array) => Slope, start: Float64Array, effort: Effort): Lowest {
-  const n = start.length;
-  let lowest: Lowest = { point: start, ...at(start) };
-  const inverse = identity(n, 1 / effort.curvature);
+  const slope = at(start);
+  let lowest = lowestAt(start, slope);
+  const inverse = inverseOf(slope.curvature(), start.length);
   let left = effort.evaluations - 1;
-  let littleSteps = 0;
-  while (left > 0 && littleSteps < 2 && steepest(lowest.gradient) > effort.flat) {
+  let isSlow = false;
+  while (left > 0 && steepest(lowest.gradient) > effort.flat) {
     const direction = limited(times(inverse, lowest.gradient, -1), effort.longestStep);
     const promised = sumOf(direction, lowest.gradient);
+    // Of what the slope promises, its bend takes back half.
+    if (isSlow && -promised / 2 <= effort.little) break;
     const found = promised < 0 ? descend(at, lowest, direction, promised, left) : null;
     if (!found) break;
     left -= found.evaluations;
     const step = difference(found.lower.point, lowest.point);
     const bend = difference(found.lower.gradient, lowest.gradient);
-    littleSteps = lowest.value - found.lower.value <= effort.little ? littleSteps + 1 : 0;
+    isSlow = lowest.value - found.lower.value <= effort.little;
     lowest = found.lower;
     const curvature = sumOf(step, bend);
     // Only along a convex stretch does a step tell of the curvature.
@@ -55,6 +62,12 @@ export function minimise(at: (point: Float64Array) => Slope, start: Float64Array
   }
   return lowest;
 }
+
+const lowestAt = (point: Float64Array, { value, gradient }: Slope): Lowest => ({
+  point,
+  value,
+  gradient: gradient(),
+});
 
 /** The first of the step, half of it, a quarter… that descends as promised; null where none does. */
 function descend(
@@ -69,7 +82,7 @@ function descend(
     const next = point.map((coordinate, i) => coordinate + share * direction[i]!);
     const slope = at(next);
     if (slope.value <= value + KEPT_SHARE * share * promised)
-      return { lower: { point: next, ...slope }, evaluations };
+      return { lower: lowestAt(next, slope), evaluations };
   }
   return null;
 }
@@ -85,10 +98,13 @@ function update(inverse: Float64Array, step: Float64Array, bend: Float64Array, c
         (stretch * step[i]! * step[j]! - bent[i]! * step[j]! - step[i]! * bent[j]!) / curvature;
 }
 
-function identity(n: number, scale: number): Float64Array {
-  const matrix = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) matrix[i * n + i] = scale;
-  return matrix;
+/** Of a positive definite matrix, which is spoilt. */
+function inverseOf(matrix: Float64Array, n: number): Float64Array {
+  const inverse = new Float64Array(n * n);
+  factorise(matrix, n);
+  invertFactorised(matrix, n, inverse, new Float64Array(n * n));
+  for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) inverse[j * n + i] = inverse[i * n + j]!;
+  return inverse;
 }
 
 function times(matrix: Float64Array, vector: Float64Array, scale: number): Float64Array {

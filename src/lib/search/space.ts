@@ -93,10 +93,12 @@ export function fromUnit(space: Space, point: Point): Setting {
 
 /** The point of a setting: of integers and choices the middle of their cells, of what is not asked for the middle. */
 export function toUnit(space: Space, setting: Setting): Float64Array {
-  return Float64Array.from(space, (parameter) => {
+  const point = new Float64Array(space.length);
+  space.forEach((parameter, i) => {
     const value = setting[parameter.name];
-    return value === undefined ? MIDDLE : coordinateOf(parameter, value);
+    point[i] = value === undefined ? MIDDLE : coordinateOf(parameter, value);
   });
+  return point;
 }
 
 function valueAt(parameter: Parameter, coordinate: number): Value {

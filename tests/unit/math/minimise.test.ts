@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { minimise, type Effort } from '../../../src/lib/math/minimise.ts';
 
-const effort: Effort = { evaluations: 200, flat: 1e-8, little: 0, longestStep: 1, curvature: 1 };
+const effort: Effort = { evaluations: 200, flat: 1e-8, little: 0, longestStep: 1 };
+const one = () => Float64Array.of(1);
 
 /** (1 − x)² + 100 (y − x²)² (Rosenbrock 1960): a bent valley, lowest at (1, 1). */
 function rosenbrock([x, y]: Float64Array) {
   const [off, above] = [1 - x!, y! - x! * x!];
   return {
     value: off * off + 100 * above * above,
-    gradient: Float64Array.of(-2 * off - 400 * x! * above, 200 * above),
+    gradient: () => Float64Array.of(-2 * off - 400 * x! * above, 200 * above),
+    curvature: () => Float64Array.of(1, 0, 0, 1),
   };
 }
 
@@ -33,7 +35,7 @@ describe('descent', () => {
     const points: Float64Array[] = [];
     const seen = (point: Float64Array) => {
       points.push(point);
-      return { value: point[0]! * 1e6, gradient: Float64Array.of(1e6) };
+      return { value: point[0]! * 1e6, gradient: () => Float64Array.of(1e6), curvature: one };
     };
     minimise(seen, Float64Array.of(0), { ...effort, evaluations: 4, longestStep: 0.5 });
     expect(points.map(([x]) => x)).toEqual([0, -0.5, -1, -1.5]);
@@ -42,15 +44,17 @@ describe('descent', () => {
   it('does not enter where there is no number', () => {
     const root = ([x]: Float64Array) => ({
       value: x! - Math.sqrt(x!),
-      gradient: Float64Array.of(1 - 0.5 / Math.sqrt(x!)),
+      gradient: () => Float64Array.of(1 - 0.5 / Math.sqrt(x!)),
+      curvature: () => Float64Array.of(0.1),
     });
-    expect(
-      minimise(root, Float64Array.of(1.2), { ...effort, longestStep: 10, curvature: 0.1 }).point[0],
-    ).toBeCloseTo(0.25, 6);
+    expect(minimise(root, Float64Array.of(1.2), { ...effort, longestStep: 10 }).point[0]).toBeCloseTo(
+      0.25,
+      6,
+    );
   });
 
   it('stays where a start is all there is', () => {
-    const nowhere = () => ({ value: Infinity, gradient: Float64Array.of(0) });
+    const nowhere = () => ({ value: Infinity, gradient: () => Float64Array.of(0), curvature: one });
     expect(minimise(nowhere, Float64Array.of(3), effort).point[0]).toBe(3);
   });
 });

@@ -65,7 +65,7 @@ export async function performSearch(search: Search, options: SearchOptions = {})
       ...(signal && { signal }),
       from: asked.map(({ course, job }) => course.states.before(job)),
       until: asked.map(({ job }) => job.to),
-      progress: (frame) => tell(courses.map((course) => newsIn(frame, asked, course))),
+      progress: (frame) => tell(newsIn(frame, asked, courses)),
     });
     for (const course of courses) course.outcomes = [];
     asked.forEach(({ course, job }, i) => {
@@ -173,20 +173,20 @@ function newsOf(
     run: untrained(template, setting),
   }));
   const placed = trials.flatMap((tuned, trial) => {
-    const place = placeOf(tuned);
     const before = told[trial] ?? nowhere;
+    const place = isAt(before, tuned) ? before : placeOf(tuned);
     told[trial] = place;
-    return isSame(place, before) ? [] : [{ trial, ...place }];
+    return place === before ? [] : [{ trial, ...place }];
   });
   return { suggested, placed };
 }
 
-/** Stretches and reports are added at the end, and only the end of the last stretch may change. */
-const isSame = (place: Place, before: Place): boolean =>
-  place.isEnded === before.isEnded &&
-  place.reports.length === before.reports.length &&
-  place.stretches.length === before.stretches.length &&
-  place.stretches.at(-1)?.to === before.stretches.at(-1)?.to;
+/** Whether a trial is where it was. Stretches and reports are added at the end, and only the end of the last stretch may change. */
+const isAt = (before: Place, { stretches, reports, state }: TunedTrial): boolean =>
+  (state === 'ended') === before.isEnded &&
+  reports.length === before.reports.length &&
+  stretches.length === before.stretches.length &&
+  stretches.at(-1)?.to === before.stretches.at(-1)?.to;
 
 function untrained(template: Template, setting: Setting): Course {
   const run = runWith(template.run, setting);
@@ -198,20 +198,25 @@ function untrained(template: Template, setting: Setting): Course {
   };
 }
 
-/** What a frame of the study says of a search: of those of its runs that the search has asked for. */
+/** `[searches]`: what a frame of the study says of each, of those of its runs that the search has asked for. */
 function newsIn(
   frame: StudyFrame,
   asked: readonly { course: SearchCourse; job: Job }[],
-  course: SearchCourse,
-): SearchNews | null {
-  const measured = frame.runs.flatMap((run, i) => {
-    const { course: owner, job } = asked[i]!;
-    const isNews = run && (run.checkpoints.length > 0 || run.divergedAt !== null);
-    return owner === course && isNews
-      ? [{ trial: job.trial, checkpoints: run.checkpoints, divergedAt: run.divergedAt }]
-      : [];
+  courses: readonly SearchCourse[],
+): (SearchNews | null)[] {
+  const measured = new Map(courses.map((course) => [course, [] as SearchNews['measured']]));
+  frame.runs.forEach((run, i) => {
+    const { course, job } = asked[i]!;
+    if (run && (run.checkpoints.length > 0 || run.divergedAt !== null))
+      measured.get(course)!.push({
+        trial: job.trial,
+        checkpoints: run.checkpoints,
+        divergedAt: run.divergedAt,
+      });
   });
-  return measured.length === 0 ? null : { suggested: [], placed: [], measured, isDone: false };
+  return [...measured.values()].map((news) =>
+    news.length === 0 ? null : { suggested: [], placed: [], measured: news, isDone: false },
+  );
 }
 
 function outcomeOf(run: RunHistory, objective: LossName): JobOutcome {

@@ -33,6 +33,23 @@ export function featuresOf(space: Space, settings: readonly Setting[]): Features
   return { count: settings.length, values };
 }
 
+/** So many rows from one on, or as many as there are. */
+export function rowsFrom({ count, values }: Features, row: number, most: number): Features {
+  const knobs = values.length / count;
+  const rows = Math.min(most, count - row);
+  return { count: rows, values: values.subarray(row * knobs, (row + rows) * knobs) };
+}
+
+/** The same by the knob, `[knobs][settings]`. */
+export function columnsOf({ count, values }: Features): Float64Array[] {
+  const knobs = values.length / count;
+  return Array.from({ length: knobs }, (_, knob) => {
+    const column = new Float64Array(count);
+    for (let row = 0; row < count; row++) column[row] = values[row * knobs + knob]!;
+    return column;
+  });
+}
+
 /** Which knobs are choices. */
 export const choicesOf = (space: Space): readonly boolean[] => space.map(({ kind }) => kind === 'choice');
 

@@ -1,6 +1,7 @@
 /** The kernel under which what was observed, and what one expects of kernels, is most likely. */
+import { dot } from '../../math/cholesky.ts';
 import { log } from '../../math/elementary.ts';
-import { minimise, type Effort, type Lowest, type Slope } from '../../math/minimise.ts';
+import { minimise, type Effort, type Slope } from '../../math/minimise.ts';
 import type { Kernel } from './kernel.ts';
 import { fromLogs, negativeLogLikelihood, toLogs, type Observations } from './likelihood.ts';
 
@@ -33,18 +34,27 @@ const expectedSignal: Expectation = { mean: 0, deviation: 1 };
 /** Some per mille of the variance; that of exact functions is found, too, and that of coin flips. */
 const expectedNoise: Expectation = { mean: -5, deviation: 2 };
 
-/** A hundredth in the logarithm of the likelihood is no evidence. Its curvature grows with the number of trials. */
-const effortFor = (trials: number): Effort => ({
-  evaluations: 40,
-  flat: 1e-2,
-  little: 1e-2,
-  longestStep: 1,
-  curvature: 1 + trials / 2,
-});
+/** Of a kernel's lengths, its signal and its noise. */
+export const expectationsOf = (knobs: number): readonly Expectation[] => [
+  ...new Array<Expectation>(knobs).fill(lengthOf(knobs)),
+  expectedSignal,
+  expectedNoise,
+];
+
+/** A number that is fitted: its logarithm is one of a kernel's. */
+interface Fitted extends Expectation {
+  place: number;
+}
+
+/** A hundredth in the logarithm of the likelihood is no evidence. */
+export const littleEvidence = 1e-2;
+
+/** Steps are in deviations of what is expected. */
+const effort: Effort = { evaluations: 40, flat: 1e-2, little: littleEvidence, longestStep: 1 };
 
 /**
  * From the kernel that is expected and from the one that was fitted last, descends to the nearest kernel that is most
- * likely, and takes the better of the two.
+ * likely, and takes the better of the two. It goes in deviations from what is expected, in which all directions are alike.
  */
 export function fitKernel(
   observations: Observations,
@@ -52,44 +62,50 @@ export function fitKernel(
   held: Held,
   last: Kernel | null,
 ): Kernel {
-  const expectations = [
-    ...new Array<Expectation>(knobs).fill(lengthOf(knobs)),
-    expectedSignal,
-    expectedNoise,
-  ];
+  const expectations = expectationsOf(knobs);
+  const fitted = expectations
+    .map((expectation, place): Fitted => ({ ...expectation, place }))
+    .filter(({ place }) => !isHeld(place, knobs, held));
   const expected = Float64Array.from(expectations, ({ mean }) => mean);
-  const starts = [expected, ...(last ? [toLogs(last)] : [])].map((logs) => withHeld(logs, held));
-  const free = expectations.map((_, i) => i).filter((i) => !isHeld(i, knobs, held));
   const likelihood = negativeLogLikelihood(observations);
-  const ends = starts.map((start): Lowest => {
-    const all = (some: Float64Array) => replaced(start, free, some);
-    const at = (some: Float64Array): Slope => {
-      const { value, gradient } = withExpectations(likelihood(all(some)), all(some), expectations, free);
-      return { value, gradient: picked(gradient, free) };
-    };
-    const lowest = minimise(at, picked(start, free), effortFor(observations.outcomes.length));
-    return { ...lowest, point: all(lowest.point) };
+  const ends = [expected, ...(last ? [toLogs(last)] : [])].map((logs) => {
+    const start = withHeld(logs, held);
+    const at = (offs: Float64Array) => withExpectations(likelihood(moved(start, fitted, offs)), fitted, offs);
+    const from = Float64Array.from(
+      fitted,
+      ({ place, mean, deviation }) => (start[place]! - mean) / deviation,
+    );
+    const { point, value } = minimise(at, from, effort);
+    return { value, logs: moved(start, fitted, point) };
   });
-  return fromLogs(ends.reduce((a, b) => (b.value < a.value ? b : a)).point);
+  return fromLogs(ends.reduce((a, b) => (b.value < a.value ? b : a)).logs);
 }
 
-/** Less the logarithms of the expectations' densities, but for constants. */
-function withExpectations(
-  { value, gradient }: Slope,
-  logs: Float64Array,
-  expectations: readonly Expectation[],
-  free: readonly number[],
-): Slope {
-  const slopes = gradient.slice();
-  let sum = value;
-  for (const i of free) {
-    const { mean, deviation } = expectations[i]!;
-    const off = (logs[i]! - mean) / deviation;
-    sum += (off * off) / 2;
-    slopes[i]! += off / deviation;
-  }
-  return { value: sum, gradient: slopes };
+/** The logarithms of a kernel's numbers, those that are fitted so many deviations off. */
+function moved(logs: Float64Array, fitted: readonly Fitted[], offs: Float64Array): Float64Array {
+  const all = logs.slice();
+  fitted.forEach(({ place, mean, deviation }, i) => (all[place] = mean + deviation * offs[i]!));
+  return all;
 }
+
+/** Less the logarithm of the expectations' density, but for a constant; slopes and curvature are along the offs. */
+const withExpectations = (
+  { value, gradient, curvature }: Slope,
+  fitted: readonly Fitted[],
+  offs: Float64Array,
+): Slope => ({
+  value: value + dot(offs, 0, offs, 0, offs.length) / 2,
+  gradient() {
+    const slopes = gradient();
+    return offs.map((off, i) => off + fitted[i]!.deviation * slopes[fitted[i]!.place]!);
+  },
+  curvature() {
+    const bends = curvature();
+    const all = Math.sqrt(bends.length);
+    const along = (a: Fitted, b: Fitted) => a.deviation * b.deviation * bends[a.place * all + b.place]!;
+    return Float64Array.from(fitted.flatMap((a) => fitted.map((b) => Number(a === b) + along(a, b))));
+  },
+});
 
 const isHeld = (i: number, knobs: number, { length, noise }: Held) =>
   i < knobs ? length !== undefined : i > knobs && noise !== undefined;
@@ -102,13 +118,4 @@ function withHeld(logs: Float64Array, held: Held): Float64Array {
     signal,
     noise: held.noise ?? noise,
   });
-}
-
-const picked = (values: Float64Array, places: readonly number[]) =>
-  Float64Array.from(places, (place) => values[place]!);
-
-function replaced(values: Float64Array, places: readonly number[], by: Float64Array): Float64Array {
-  const all = values.slice();
-  places.forEach((place, i) => (all[place] = by[i]!));
-  return all;
 }

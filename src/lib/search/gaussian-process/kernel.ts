@@ -1,6 +1,4 @@
 /** What a Gaussian process assumes of a function: how its values at two places go together. */
-import { decay } from '../../math/decay.ts';
-
 export interface Kernel {
   /** For each knob how far apart settings are whose losses have little to do with each other: in widths of its range. */
   lengths: Float64Array;
@@ -12,20 +10,17 @@ export interface Kernel {
 
 const SQRT_5 = Math.sqrt(5);
 
-/**
- * Matérn's kernel of smoothness 5/2, for functions that bend twice (Rasmussen & Williams 2006, eq. 4.17), per unit of
- * signal: (1 + √5 r + 5r²/3) e^(−√5 r), r² = Σ Δₖ² / lₖ². `square` is r².
- */
-export function matern(square: number): number {
-  const far = SQRT_5 * Math.sqrt(square);
-  return (1 + far + (5 / 3) * square) * decay(far);
-}
+/** √5 r, r² = Σ Δₖ² / lₖ² of two settings: how far apart they are for Matérn's kernel. */
+export const farOf = (square: number): number => SQRT_5 * Math.sqrt(square);
 
-/** The kernel's slope along ln lₖ is this times Δₖ² / lₖ²: (5/3)(1 + √5 r) e^(−√5 r), from its value without another e. */
-export function maternSlope(square: number, value: number): number {
-  const far = SQRT_5 * Math.sqrt(square);
-  return (value * (5 / 3) * (1 + far)) / (1 + far + (5 / 3) * square);
-}
+/**
+ * Matérn's kernel of smoothness 5/2, for functions that bend twice (Rasmussen & Williams 2006, eq. 4.17):
+ * signal (1 + √5 r + 5r²/3) e^(−√5 r). `far` is √5 r, `decayed` signal e^(−√5 r), which the slope shares.
+ */
+export const matern = (far: number, decayed: number): number => (1 + far + (1 / 3) * far * far) * decayed;
+
+/** The kernel's slope along ln lₖ is this times Δₖ² / lₖ²: signal (5/3)(1 + √5 r) e^(−√5 r). */
+export const maternSlope = (far: number, decayed: number): number => (5 / 3) * (1 + far) * decayed;
 
 /** 1 / lₖ² */
 export const scalesOf = ({ lengths }: Kernel): Float64Array => lengths.map((length) => 1 / (length * length));

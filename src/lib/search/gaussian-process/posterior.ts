@@ -1,8 +1,9 @@
 /** What a Gaussian process expects of a function, having seen some of its values. */
 import { dot, factorise, solveLower, solveUpper } from '../../math/cholesky.ts';
+import { decay } from '../../math/decay.ts';
 import type { RandomStream } from '../../math/random.ts';
-import { squaredDistance, type Features } from './features.ts';
-import { matern, scalesOf, type Kernel } from './kernel.ts';
+import { columnsOf, rowsFrom, type Features } from './features.ts';
+import { farOf, matern, scalesOf, type Kernel } from './kernel.ts';
 
 export interface Posterior {
   /** Of the function, without the noise: `[rows]` each. */
@@ -13,6 +14,9 @@ export interface Posterior {
 
 /** What is added to the diagonal at first, as a share of the signal, where rounding has made K indefinite; then ten times as much, and so on. */
 const LEAST_JITTER = 1e-12;
+
+/** Places that are looked at together: few enough for the processor’s cache. */
+const TOGETHER = 32;
 
 /**
  * Given outcomes y at rows X (Rasmussen & Williams 2006, algorithm 2.1), with K + noise I = L Lᵀ, the function at x has
@@ -29,20 +33,24 @@ export function posteriorOf(
   outcomes: Float64Array,
 ): Posterior {
   const [n, all] = [outcomes.length, rows.count];
-  const factor = factorOf(covariances(isChoice, kernel, rows, rows), all, kernel);
+  const columns = columnsOf(rows);
+  const factor = factorOf(covariances(isChoice, kernel, rows, columns), all, kernel);
   // The upper left part of L is the factor of the rows with outcomes.
   const weights = new Float64Array(all);
   weights.set(weightsOf(factor, all, n, outcomes));
 
   const at = (places: Features) => {
-    const across = covariances(isChoice, kernel, places, rows);
     const means = new Float64Array(places.count);
     const deviations = new Float64Array(places.count);
-    for (let i = 0; i < places.count; i++) means[i] = dot(across, i * all, weights, 0, n);
-    solveLower(factor, all, across);
-    for (let i = 0; i < places.count; i++) {
-      const known = dot(across, i * all, across, i * all, all);
-      deviations[i] = Math.sqrt(Math.max(kernel.signal - known, 0));
+    for (let from = 0; from < places.count; from += TOGETHER) {
+      const some = rowsFrom(places, from, TOGETHER);
+      const across = covariances(isChoice, kernel, some, columns);
+      for (let i = 0; i < some.count; i++) means[from + i] = dot(across, i * all, weights, 0, n);
+      solveLower(factor, all, across);
+      for (let i = 0; i < some.count; i++) {
+        const known = dot(across, i * all, across, i * all, all);
+        deviations[from + i] = Math.sqrt(Math.max(kernel.signal - known, 0));
+      }
     }
     return { means, deviations };
   };
@@ -50,8 +58,8 @@ export function posteriorOf(
   return {
     at,
     sample(places, random) {
-      const across = covariances(isChoice, kernel, places, rows);
-      const joint = covariances(isChoice, kernel, places, places);
+      const across = covariances(isChoice, kernel, places, columns);
+      const joint = covariances(isChoice, kernel, places, columnsOf(places));
       const count = places.count;
       const means = Float64Array.from({ length: count }, (_, i) => dot(across, i * all, weights, 0, n));
       solveLower(factor, all, across);
@@ -64,21 +72,39 @@ export function posteriorOf(
   };
 }
 
-/** Of the function at all rows of one and all of the other, `[a.count, b.count]`. */
-function covariances(isChoice: readonly boolean[], kernel: Kernel, a: Features, b: Features): Float64Array {
-  const scales = scalesOf(kernel);
-  const knobs = scales.length;
-  const matrix = new Float64Array(a.count * b.count);
-  for (let i = 0, at = 0; i < a.count; i++)
-    for (let j = 0; j < b.count; j++, at++) {
-      let square = 0;
-      for (let knob = 0; knob < knobs; knob++)
-        square +=
-          scales[knob]! *
-          squaredDistance(isChoice[knob]!, a.values[i * knobs + knob]!, b.values[j * knobs + knob]!);
-      matrix[at] = kernel.signal * matern(square);
-    }
+/** Of the function at all rows of one and of the columns of the other, `[a.count, b.count]`. */
+function covariances(
+  isChoice: readonly boolean[],
+  kernel: Kernel,
+  a: Features,
+  columns: readonly Float64Array[],
+): Float64Array {
+  const knobs = columns.length;
+  const count = columns[0]!.length;
+  const matrix = new Float64Array(a.count * count);
+  scalesOf(kernel).forEach((scale, knob) => {
+    const add = isChoice[knob]! ? addSteps : addSquares;
+    for (let i = 0; i < a.count; i++)
+      add(matrix, i * count, scale, a.values[i * knobs + knob]!, columns[knob]!);
+  });
+  for (let at = 0; at < matrix.length; at++) {
+    const far = farOf(matrix[at]!);
+    matrix[at] = matern(far, kernel.signal * decay(far));
+  }
   return matrix;
+}
+
+/** To entries of the matrix `from` a place on, what a number is apart from others, squared: `squaredDistance` by the row. */
+function addSquares(matrix: Float64Array, from: number, scale: number, own: number, others: Float64Array) {
+  for (let j = 0; j < others.length; j++) {
+    const gap = own - others[j]!;
+    matrix[from + j]! += scale * (gap * gap);
+  }
+}
+
+/** The same of a choice. */
+function addSteps(matrix: Float64Array, from: number, scale: number, own: number, others: Float64Array) {
+  for (let j = 0; j < others.length; j++) if (own !== others[j]!) matrix[from + j]! += scale;
 }
 
 /** The factor of a covariance with noise, and with as little jitter as it takes. */
