@@ -1,13 +1,15 @@
-/** Functions to tabulate: activation functions and learning-rate schedules, over an evenly spaced axis. */
+/** Functions to tabulate over an evenly spaced axis: activation functions, learning-rate schedules, what a gradient check says. */
 import { activate, differentiate } from '../training/activations.ts';
 import { clockAt, learningRateAt } from '../training/schedules.ts';
 import type { Activation, Schedule } from '../training/spec.ts';
+import { gradientCheck, type GradientCheck } from './gradient-check.ts';
 
 export type Tabulated =
   | { of: 'activation'; name: Activation }
   | { of: 'derivative'; name: Activation }
   /** Over epochs: x is rounded to whole steps of `stepsPerEpoch`. */
-  | { of: 'schedule'; schedule: Schedule; learningRate: number; stepsPerEpoch: number };
+  | { of: 'schedule'; schedule: Schedule; learningRate: number; stepsPerEpoch: number }
+  | GradientCheck;
 
 export interface Tabulation {
   kind: 'tabulation';
@@ -31,21 +33,26 @@ export function tabulate({ from, to, points, functions }: Tabulation): Tabulatio
   return {
     kind: 'tabulation',
     x,
-    y: functions.map((tabulated) => x.map((at) => evaluate(tabulated, at, to))),
+    y: functions.map((tabulated) => x.map(functionOf(tabulated, to))),
   };
 }
 
-function evaluate(tabulated: Tabulated, x: number, end: number): number {
+/** `end`: where the axis does. */
+function functionOf(tabulated: Tabulated, end: number): (x: number) => number {
   switch (tabulated.of) {
     case 'activation':
-      return activate(tabulated.name, x);
+      return (x) => activate(tabulated.name, x);
     case 'derivative':
-      return differentiate(tabulated.name, x);
+      return (x) => differentiate(tabulated.name, x);
     case 'schedule': {
       const { schedule, learningRate, stepsPerEpoch } = tabulated;
       const totalSteps = Math.round(end * stepsPerEpoch);
-      const clock = clockAt(Math.round(x * stepsPerEpoch), { totalSteps, stepsPerEpoch });
-      return learningRateAt(schedule, learningRate, clock);
+      return (x) => {
+        const clock = clockAt(Math.round(x * stepsPerEpoch), { totalSteps, stepsPerEpoch });
+        return learningRateAt(schedule, learningRate, clock);
+      };
     }
+    case 'gradient-check':
+      return gradientCheck(tabulated);
   }
 }
