@@ -23,7 +23,7 @@ const steep = 1000;
 interface Data {
   /** The reader's check; null before it is known. */
   points: plot.Point[];
-  best: { epsilon: number; difference: number } | null;
+  best: { exponent: number; epsilon: number; difference: number } | null;
   /** At the smallest and the largest step. */
   ends: { smallest: number; largest: number } | null;
 }
@@ -63,11 +63,11 @@ export default defineFigure({
   },
 
   summarise: ({ x, y }): Data => {
-    const points = x.map((exponent, i): plot.Point => [pow(10, exponent), y[0]![i]!]);
-    const lowest = lowestBy(points, ([, difference]) => difference);
+    const tried = x.map((exponent, i) => ({ exponent, epsilon: pow(10, exponent), difference: y[0]![i]! }));
+    const points = tried.map(({ epsilon, difference }): plot.Point => [epsilon, difference]);
     return {
       points,
-      best: lowest && { epsilon: lowest[0], difference: lowest[1] },
+      best: lowestBy(tried, ({ difference }) => difference),
       ends: points.length > 0 ? { smallest: points[0]![1], largest: points.at(-1)![1] } : null,
     };
   },
@@ -93,7 +93,7 @@ export default defineFigure({
 
   measures: ({ best, ends }) => ({
     lowest: best?.difference,
-    bestExponent: best && Math.round(2 * Math.log10(best.epsilon)) / 2,
+    bestExponent: best?.exponent,
     atSmallest: ends?.smallest,
     atLargest: ends?.largest,
   }),
