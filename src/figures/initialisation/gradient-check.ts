@@ -103,7 +103,7 @@ export default defineFigure({
       if (!best || !ends) return 'Nothing is computed yet.';
       return (
         `${slip === 'none' ? 'With nothing broken' : 'With one line broken'}, gradient and differences are ${significant(best.difference)} apart at best, at ε = ${significant(best.epsilon)}: ` +
-        `${best.difference < right ? 'below' : 'not below'} ${powerOfTen(right)}. At ε = ${powerOfTen(1e-12)} it is ${significant(ends.smallest)}, at ε = 1 ${significant(ends.largest)}, ` +
+        `${best.difference < right ? 'below' : 'not below'} ${powerOfTen(right)}. At ε = ${powerOfTen(1e-12)} they are ${significant(ends.smallest)} apart, at ε = 1 they are ${significant(ends.largest)} apart, ` +
         `${isV(best.difference, ends) ? '' : 'not '}both more than ${steep} times as much.`
       );
     },

@@ -101,8 +101,8 @@ export default defineFigure({
       const { trainingShare, eachOverTogether } = ratiosOf(data);
       const loss = (name: ComparedName, which: LossName) => significant(data[name].best[which]?.[which], 2);
       return (
-        `Each at its own best α, one scale for all pixels reaches a training loss of ${loss('together', 'trainingLoss')}, inputs from 0 to 1 ` +
-        `${loss('zeroOne', 'trainingLoss')}: ${trainingShare !== null && trainingShare < claimedShare ? 'less' : 'not less'} than half. ` +
+        `Each at its own best α, one scale for all pixels reaches a training loss of ${loss('together', 'trainingLoss')}, and inputs from 0 to 1 ` +
+        `one of ${loss('zeroOne', 'trainingLoss')}, ${trainingShare !== null && trainingShare < claimedShare ? 'more' : 'not more'} than twice as high. ` +
         `On validation examples one scale for each pixel comes to ${loss('each', 'validationLoss')}, ` +
         `${eachOverTogether !== null && eachOverTogether > 1 ? 'worse' : 'not worse'} than one for all with ${loss('together', 'validationLoss')}. ` +
         `${whole(steps)} steps on ${whole(Number(examples))} examples.`

@@ -18,7 +18,7 @@ interface Compared {
   rates: number[];
 }
 
-/** Digits from 0 to 16 need rates about 16² times as low as those from 0 to 1. */
+/** Where all have their best rates within: the larger the inputs, the lower. */
 export const compared = {
   raw: { scaling: 'raw', name: '0 to 16', rates: geometric(0.001, 2, ratesOfEach) },
   zeroOne: { scaling: 'zero-one', name: '0 to 1', rates: geometric(0.032, 2, ratesOfEach) },
