@@ -73,7 +73,7 @@ export default defineFigure({
         label: 'change of the held-out loss by the leak',
         domain: [-mostDrawn, mostDrawn],
         ticks: [-0.6, -0.4, -0.2, 0, 0.2, 0.4, 0.6],
-        format: (share) => percent(share),
+        format: percent,
         grid: true,
       },
       linesHigh: 10,
