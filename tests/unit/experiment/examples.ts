@@ -1,5 +1,6 @@
 /** An experiment of each kind, small, with everything that can happen to it: a run that diverges, a surface, budgets in epochs. */
 import type { Experiment, Kinds } from '../../../src/lib/experiment/experiment.ts';
+import { slips } from '../../../src/lib/experiment/gradient-check.ts';
 import type { Studies } from '../../../src/lib/experiment/studies.ts';
 import type { Tabulation } from '../../../src/lib/experiment/tabulate.ts';
 import type { Search } from '../../../src/lib/search/experiment/spec.ts';
@@ -48,6 +49,22 @@ export const tabulation: Tabulation = {
   to: 1,
   points: 3,
   functions: [{ of: 'activation', name: 'relu' }],
+};
+
+/** Over the exponent of a step. */
+const gradientChecks: Tabulation = {
+  kind: 'tabulation',
+  from: -6,
+  to: -2,
+  points: 3,
+  functions: slips.map((slip) => ({
+    of: 'gradient-check',
+    run: { hidden: [3], activation: 'tanh', l2: 0.1, seed: 1 },
+    examples: 4,
+    difference: 'central',
+    precision: 'double',
+    slip,
+  })),
 };
 
 /** Searches that learn and that do not, with workers and budgets of all kinds; large rates diverge, and settings repeat. */
@@ -102,7 +119,7 @@ const ofEachKind: { [K in keyof Kinds]: Extract<Experiment, { kind: K }>[] } = {
   study: [classification, regression],
   studies: [studies],
   descent: [descent],
-  tabulation: [tabulation],
+  tabulation: [tabulation, gradientChecks],
   search: [search, { ...search, starts: 'fresh' }, searchWithSchedulers],
 };
 
