@@ -128,7 +128,7 @@ export default defineFigure({
   measures: (data) => ({
     ...Object.fromEntries(
       scales.flatMap((scale) => [
-        [`${scale}Ratio`, spreadRatio(data[scale])],
+        [`${scale}Ratio`, ratiosOf(data)[scale]],
         [`${scale}Saturated`, data[scale].saturated],
         [`${scale}Loss`, data[scale].loss],
         [`${scale}Gradient`, data[scale].gradients[0]],
@@ -140,17 +140,17 @@ export default defineFigure({
 
   finding: {
     says: (data, { activation, depth, factor }) => {
-      const [small, even, large] = scales.map((scale) => spreadRatio(data[scale]));
+      const { small, matching: even, large } = ratiosOf(data);
       if (small === null || even === null || large === null) return 'Nothing is measured yet.';
       return (
         `From the first to the last of ${counted(depth, 'hidden layer')} of ${activation === 'relu' ? 'ReLU' : 'tanh'} units, the spread of z is multiplied by ${significant(even)} with ${matching[activation].name}’s weights, ` +
-        `${isKept(even) ? '' : 'not '}within a factor ${claimed.kept}; by ${significant(small!)} with weights ${plain(factor)} times smaller, and by ${significant(large!)} with weights ${plain(factor)} times larger, ` +
-        `${areLost(small!, large!) ? '' : 'not '}both beyond a factor ${claimed.lost}.`
+        `${isKept(even) ? '' : 'not '}within a factor ${claimed.kept}; by ${significant(small)} with weights ${plain(factor)} times smaller, and by ${significant(large)} with weights ${plain(factor)} times larger, ` +
+        `${areLost(small, large) ? '' : 'not '}both beyond a factor ${claimed.lost}.`
       );
     },
     holds: (data) => {
-      const [small, even, large] = scales.map((scale) => spreadRatio(data[scale]) ?? NaN);
-      return isKept(even!) && areLost(small!, large!);
+      const { small, matching: even, large } = ratiosOf(data);
+      return small !== null && even !== null && large !== null && isKept(even) && areLost(small, large);
     },
     fails: { depth: 1 },
     atLeast: 0.9,
@@ -184,5 +184,10 @@ const shareBeyond = (histogram: Float32Array): number =>
 
 /** The last hidden layer's spread over the first's. */
 const spreadRatio = ({ spreads }: Layers) => ratioOf(spreads.at(-1) ?? null, spreads[0] ?? null);
+const ratiosOf = ({ small, matching, large }: Data): Record<Scale, number | null> => ({
+  small: spreadRatio(small),
+  matching: spreadRatio(matching),
+  large: spreadRatio(large),
+});
 /** The first layer's gradient over that of the last hidden layer: the last layer has other fans. */
 const gradientRatio = ({ gradients }: Layers) => ratioOf(gradients[0] ?? null, gradients.at(-2) ?? null);
