@@ -5,15 +5,11 @@ import * as plot from '../../lib/plot/plot.ts';
 import { grid, readGrid } from '../../lib/study/grid.ts';
 import { plain, significant } from '../../lib/text/numbers.ts';
 import { counted } from '../../lib/text/words.ts';
-import type { RunHistory } from '../../lib/training/spec.ts';
+import { bins, gradientRatio, layersOf, spreadRatio, type Layers } from './signal-through-layers/layers.ts';
 
 /** Of every layer, and of the digits: every layer has as many inputs as units. */
 const width = 64;
 const examples = 200;
-/** Where tanh has all but its last values: tanh 2 = 0.96. */
-const flat = 2;
-const bins = { bins: 80, range: [-2 * flat, 2 * flat] } as const;
-
 /** What each activation's matching scale is called, and its σ in N(0, σ²/n): √2 makes up for the half that ReLU cuts off. */
 const matching = {
   relu: { name: 'He', sigma: Math.SQRT2 },
@@ -25,16 +21,6 @@ const claimed = { kept: 2, lost: 50 };
 
 const scales = ['small', 'matching', 'large'] as const;
 type Scale = (typeof scales)[number];
-
-interface Layers {
-  /** `[hidden layers]`: the standard deviation of the sums z. */
-  spreads: number[];
-  /** `[layers]`: ‖∂J/∂W‖. */
-  gradients: number[];
-  /** Share of the last hidden layer's sums beyond ±2. */
-  saturated: number | null;
-  loss: number | null;
-}
 
 type Data = Record<Scale, Layers>;
 
@@ -164,30 +150,8 @@ export default defineFigure({
 const isKept = (ratio: number) => ratio > 1 / claimed.kept && ratio < claimed.kept;
 const areLost = (small: number, large: number) => small < 1 / claimed.lost && large > claimed.lost;
 
-function layersOf({ checkpoints }: RunHistory): Layers {
-  const start = checkpoints[0];
-  const layers = start?.preActivations ?? [];
-  return {
-    spreads: layers.map(({ deviation }) => deviation),
-    gradients: start?.gradientNorms ?? [],
-    saturated: layers.length > 0 ? shareBeyond(layers.at(-1)!.histogram) : null,
-    loss: start?.trainingLoss ?? null,
-  };
-}
-
-/** Of the sums, those beyond ±2: the outer quarters of the bins. */
-const shareBeyond = (histogram: Float32Array): number =>
-  histogram.reduce((sum, share, bin) => {
-    const isOuter = bin < bins.bins / 4 || bin >= (3 * bins.bins) / 4;
-    return isOuter ? sum + share : sum;
-  }, 0);
-
-/** The last hidden layer's spread over the first's. */
-const spreadRatio = ({ spreads }: Layers) => ratioOf(spreads.at(-1) ?? null, spreads[0] ?? null);
 const ratiosOf = ({ small, matching, large }: Data): Record<Scale, number | null> => ({
   small: spreadRatio(small),
   matching: spreadRatio(matching),
   large: spreadRatio(large),
 });
-/** The first layer's gradient over that of the last hidden layer: the last layer has other fans. */
-const gradientRatio = ({ gradients }: Layers) => ratioOf(gradients[0] ?? null, gradients.at(-2) ?? null);
