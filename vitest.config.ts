@@ -12,5 +12,7 @@ export default defineConfig({
     // Threads start faster than processes, and nothing here needs a process of its own.
     pool: 'threads',
     maxWorkers: 2,
+    // A module that Vitest has kept goes by its own file: of `?judge`, the digest of all that it reaches, it would keep an old one.
+    fsModuleCache: false,
   },
 });
