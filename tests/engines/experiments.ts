@@ -300,6 +300,7 @@ export const studies: Record<string, Study> = {
 
 const surfacesByName: { [Name in SurfaceSpec['name']]: Extract<SurfaceSpec, { name: Name }> } = {
   bowl: { name: 'bowl' },
+  quartic: { name: 'quartic' },
   quadratic: { name: 'quadratic', condition: 13 },
   goh: { name: 'goh' },
   beale: { name: 'beale' },

@@ -1,15 +1,13 @@
 import { defineFigure } from '../../lib/figure/contract/define.ts';
 import { choice, seed } from '../../lib/figure/contract/knobs.ts';
-import { ratioOf } from '../../lib/math/known.ts';
-import { lowestBy } from '../../lib/math/lowest.ts';
 import { geometric } from '../../lib/math/ranges.ts';
-import * as plot from '../../lib/plot/plot.ts';
 import { usualInitializers, usualOptimizers, usualSchedules } from '../../lib/study/defaults.ts';
 import { grid, readGrid } from '../../lib/study/grid.ts';
 import { finalOf, latestCheckpoint } from '../../lib/study/outcomes.ts';
-import { decimal, percent, significant } from '../../lib/text/numbers.ts';
+import { percent } from '../../lib/text/numbers.ts';
 import { standing } from '../../lib/text/words.ts';
 import type { Averaging, RunHistory } from '../../lib/training/spec.ts';
+import { bestOf, bestOver, overRatesPanel, toldBest, type Tried } from '../beyond/common/over-rates.ts';
 
 const examples = 1000;
 const batchSize = 10;
@@ -33,17 +31,9 @@ const looks: Record<Contender, { name: string; color: string }> = {
   averaged: { name: 'constant, averaged', color: 'var(--accent)' },
 };
 
-interface Ended {
-  rate: number;
-  /** Validation loss at the end; null where it is not known, or the run diverged. */
-  loss: number | null;
-}
-
 interface Data {
   /** `[rates]` */
-  of: Record<Contender, Ended[]>;
-  /** The lowest of each; null while none is known. */
-  best: Record<Contender, Ended | null>;
+  of: Record<Contender, Tried[]>;
 }
 
 export default defineFigure({
@@ -93,64 +83,46 @@ export default defineFigure({
       averaged: averagedLoss(run!),
     }));
     const [constant, cosine] = [ended.slice(0, rates.length), ended.slice(rates.length)];
-    const of = {
-      constant: constant.map(({ rate, last: loss }) => ({ rate, loss })),
-      cosine: cosine.map(({ rate, last: loss }) => ({ rate, loss })),
-      averaged: constant.map(({ rate, averaged: loss }) => ({ rate, loss })),
-    };
     return {
-      of,
-      best: {
-        constant: lowestBy(of.constant, ({ loss }) => loss),
-        cosine: lowestBy(of.cosine, ({ loss }) => loss),
-        averaged: lowestBy(of.averaged, ({ loss }) => loss),
+      of: {
+        constant: constant.map(({ rate, last: loss }) => ({ rate, loss })),
+        cosine: cosine.map(({ rate, last: loss }) => ({ rate, loss })),
+        averaged: constant.map(({ rate, averaged: loss }) => ({ rate, loss })),
       },
     };
   },
 
-  panels: ({ of, best }) =>
-    plot.panel({
-      name: 'losses',
-      ...axes,
-      marks: contenders.map((name) => [
-        plot.line({ ...looks[name], points: pointsOf(of[name]) }),
-        plot.dots({ className: name, color: looks[name].color, points: pointsOf(of[name]) }),
-        plot.ring({
-          className: `best-${name}`,
-          color: looks[name].color,
-          points: best[name] ? pointsOf([best[name]]) : [],
-        }),
-      ]),
-    }),
+  panels: ({ of }) =>
+    overRatesPanel({ ...axes, entrants: contenders.map((name) => ({ ...looks[name], tried: of[name] })) }),
 
-  measures: ({ of, best }) => ({
-    constantLoss: best.constant?.loss,
-    cosineLoss: best.cosine?.loss,
-    averagedLoss: best.averaged?.loss,
-    constantRate: best.constant?.rate,
-    cosineRate: best.cosine?.rate,
-    averagedRate: best.averaged?.rate,
-    averagedOverCosine: over(best, 'averaged', 'cosine'),
-    constantOverCosine: over(best, 'constant', 'cosine'),
-    averagedOverConstant: over(best, 'averaged', 'constant'),
+  measures: ({ of }) => ({
+    ...Object.fromEntries(
+      contenders.flatMap((name) => [
+        [`${name}Loss`, bestOf(of[name])?.loss],
+        [`${name}Rate`, bestOf(of[name])?.rate],
+      ]),
+    ),
+    averagedOverCosine: bestOver(of.averaged, of.cosine),
+    constantOverCosine: bestOver(of.constant, of.cosine),
+    averagedOverConstant: bestOver(of.averaged, of.constant),
     // At the rate that is the best for the average: what its own last weights come to.
-    lastOverAveraged: ratioOf(
-      of.constant.find(({ rate }) => rate === best.averaged?.rate)?.loss ?? null,
-      best.averaged?.loss ?? null,
+    lastOverAveraged: bestOver(
+      of.constant.filter(({ rate }) => rate === bestOf(of.averaged)?.rate),
+      of.averaged,
     ),
   }),
 
   finding: {
-    says: ({ best }, { epochs }) => {
-      const more = over(best, 'averaged', 'cosine');
+    says: ({ of }, { epochs }) => {
+      const more = bestOver(of.averaged, of.cosine);
       return (
-        `After ${epochs === '1' ? 'one epoch' : `${epochs} epochs`}, each at its best of ${rates.length} rates, the validation loss is ${told(best.constant)} at a constant rate, ${told(best.cosine)} with a cosine, ` +
-        `and ${told(best.averaged)} with the average of the weights at a constant rate: ${percent(Math.abs((more ?? NaN) - 1))} ${(more ?? 0) < 1 ? 'below' : 'above'} the cosine, ` +
+        `After ${epochs === '1' ? 'one epoch' : `${epochs} epochs`}, each at its best of ${rates.length} rates, the validation loss is ${toldBest(of.constant)} at a constant rate, ${toldBest(of.cosine)} with a cosine, ` +
+        `and ${toldBest(of.averaged)} with the average of the weights at a constant rate: ${percent(Math.abs((more ?? NaN) - 1))} ${(more ?? 0) < 1 ? 'below' : 'above'} the cosine, ` +
         `${standing(more === null ? null : more - 1, 'at most', claimed, percent)} above it.`
       );
     },
-    holds: ({ best }) => {
-      const [averaged, constant] = [over(best, 'averaged', 'cosine'), over(best, 'averaged', 'constant')];
+    holds: ({ of }) => {
+      const [averaged, constant] = [bestOver(of.averaged, of.cosine), bestOver(of.averaged, of.constant)];
       return averaged !== null && constant !== null && averaged <= 1 + claimed && constant < 1;
     },
     fails: { epochs: '1', average: 'exponential' },
@@ -163,29 +135,15 @@ export default defineFigure({
 });
 
 const axes = {
-  x: {
-    label: 'learning rate α (log scale)',
-    scale: 'log',
-    domain: [0.0015, 0.17],
-    ticks: [0.002, 0.01, 0.1],
-  },
+  x: { domain: [0.0015, 0.17], ticks: [0.002, 0.01, 0.1] },
   y: {
     label: 'validation loss at the end (log scale)',
     scale: 'log',
     domain: [0.25, 2.5],
     ticks: [0.3, 0.5, 1, 2],
   },
-} satisfies Record<string, plot.Quantity>;
-
-const pointsOf = (ended: readonly Ended[]): plot.Point[] =>
-  ended.flatMap(({ rate, loss }): plot.Point[] => (loss === null ? [] : [[rate, loss]]));
+} satisfies Partial<Parameters<typeof overRatesPanel>[0]>;
 
 /** Null until the run has ended, and of one that diverged. */
 const averagedLoss = (run: RunHistory): number | null =>
   finalOf(run, 'validationLoss') === null ? null : (latestCheckpoint(run)?.averaged?.validationLoss ?? null);
-
-const over = (best: Data['best'], one: Contender, other: Contender): number | null =>
-  ratioOf(best[one]?.loss ?? null, best[other]?.loss ?? null);
-
-const told = (ended: Ended | null): string =>
-  ended ? `${decimal(ended.loss, 3)} (α = ${significant(ended.rate)})` : 'not known yet';

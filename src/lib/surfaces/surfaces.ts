@@ -3,6 +3,8 @@
 export type SurfaceSpec =
   /** J(θ) = ½θ²: one parameter, curvature 1. */
   | { name: 'bowl' }
+  /** x² + x⁴: one parameter, much steeper far out than near the minimum. */
+  | { name: 'quartic' }
   /** ½(x² + κy²): condition number κ, curvatures 1 and κ. */
   | { name: 'quadratic'; condition: number }
   /** (1 − x)² + 20(3y − x²)²: the surface of Goh, "Why Momentum Really Works", Distill 2017. */
@@ -33,6 +35,16 @@ export function surface(spec: SurfaceSpec): Surface {
         value: ([theta]) => 0.5 * theta! * theta!,
         gradient: (point, into) => {
           into[0] = point[0]!;
+        },
+      };
+    case 'quartic':
+      return {
+        dimension: 1,
+        minimum: [0],
+        value: ([x]) => square(x!) + square(square(x!)),
+        gradient: (point, into) => {
+          const x = point[0]!;
+          into[0] = 2 * x + 4 * x * x * x;
         },
       };
     case 'quadratic':

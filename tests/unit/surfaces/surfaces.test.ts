@@ -5,6 +5,7 @@ import { surface, type SurfaceSpec } from '../../../src/lib/surfaces/surfaces.ts
 /** The same functions once more, in tensors, for automatic differentiation to differentiate. */
 const inTensors: Record<SurfaceSpec['name'], (x: tf.Scalar, y: tf.Scalar) => tf.Tensor> = {
   bowl: (x) => x.square().mul(0.5),
+  quartic: (x) => x.square().add(x.pow(4)),
   quadratic: (x, y) => x.square().add(y.square().mul(100)).mul(0.5),
   goh: (x, y) => tf.scalar(1).sub(x).square().add(y.mul(3).sub(x.square()).square().mul(20)),
   beale: (x, y) =>
@@ -22,6 +23,7 @@ const inTensors: Record<SurfaceSpec['name'], (x: tf.Scalar, y: tf.Scalar) => tf.
 
 const specs: SurfaceSpec[] = [
   { name: 'bowl' },
+  { name: 'quartic' },
   { name: 'quadratic', condition: 100 },
   { name: 'goh' },
   { name: 'beale' },
