@@ -4,7 +4,8 @@
  * a number that it returns counts failures.
  */
 import { resolve } from 'node:path';
-import { createServer } from 'vite';
+import { createServer, createServerModuleRunnerTransport } from 'vite';
+import { createNodeImportMeta, ModuleRunner } from 'vite/module-runner';
 import { plugins } from '../vite.plugins.ts';
 
 const [module, ...parameters] = process.argv.slice(2);
@@ -17,8 +18,17 @@ const server = await createServer({
   server: { middlewareMode: true, hmr: false, ws: false, watch: null },
   optimizeDeps: { noDiscovery: true },
 });
+const runner = new ModuleRunner({
+  transport: {
+    ...createServerModuleRunnerTransport({ channel: server.environments.ssr.hot }),
+    // Vite waits a minute for a module. On a busy machine the code that judges all figures takes longer to gather.
+    timeout: 0,
+  },
+  createImportMeta: createNodeImportMeta,
+  hmr: false,
+});
 try {
-  const { default: main } = (await server.ssrLoadModule(resolve(module!))) as {
+  const { default: main } = (await runner.import(resolve(module!))) as {
     default: (parameters: string[]) => Promise<unknown>;
   };
   const failures = await main(parameters);
