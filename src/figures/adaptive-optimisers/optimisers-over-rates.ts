@@ -79,7 +79,7 @@ export default defineFigure({
   panels: ({ of }) =>
     overRatesPanel({
       entrants: names.map((name) => ({ ...looks[name], tried: of[name] })),
-      x: { domain: [0.00025, 8], ticks: [0.001, 0.01, 0.1, 1] },
+      x: { domain: [0.00025, 12], ticks: [0.001, 0.01, 0.1, 1, 10] },
       y: { label: 'validation loss at the end', domain: [0.25, 0.72], ticks: [0.3, 0.4, 0.5, 0.6, 0.7] },
     }),
 
