@@ -3,12 +3,12 @@ import { csvOf } from '../contract/csv.ts';
 import { defaults } from '../contract/knobs.ts';
 import type { Table } from '../../plot/table.ts';
 import { element } from './element.ts';
+import { jsonOf, type About } from './exported.ts';
 import type { Opened } from './opened.ts';
 import type { Outcome } from '../contract/outcome.ts';
 import { pngOf, svgOf } from './picture.ts';
 import { save } from './save.ts';
 import { snippet } from './snippet.ts';
-import type { Settings } from '../contract/settings.ts';
 import { messageOf } from '../../text/errors.ts';
 import { tabulated } from '../../text/numbers.ts';
 import { writeState } from '../contract/url.ts';
@@ -54,7 +54,7 @@ function show(opened: Opened, outcome: Outcome, table: Table): void {
       button('PNG', async () => saved('png', await pngOf(await picture()))),
       button('CSV', () => saved('csv', new Blob([csvOf(table, inLines(about))], { type: 'text/csv' }))),
       button('JSON', () =>
-        saved('json', new Blob([jsonOf(about, outcome, table)], { type: 'application/json' })),
+        saved('json', new Blob([jsonOf(about, figure, outcome, table)], { type: 'application/json' })),
       ),
     ),
     copied(page, 'Link to the figure at these settings', link, status).whole,
@@ -143,21 +143,8 @@ function framed(page: Document, snippet: (theme: string) => string, status: HTML
   return [whole, element(page, 'label', { class: 'share-theme' }, 'Its colours there ', choice)];
 }
 
-/** Where numbers are from: without it they could not be had again. */
-interface About {
-  figure: string;
-  /** The figure's address at these settings. */
-  link: string;
-  /** Of the book, with its day. */
-  version: string;
-  settings: Settings;
-}
-
 const versionOf = (page: Document) =>
   page.querySelector<HTMLMetaElement>('meta[name="version"]')?.content ?? 'unknown';
-
-const jsonOf = (about: About, { claim, holds, measures }: Outcome, table: Table): string =>
-  JSON.stringify({ ...about, finding: { claim, holds }, measures, table }, null, 2);
 
 const inLines = ({ settings, ...about }: About) => ({ ...about, settings: JSON.stringify(settings) });
 
