@@ -3,13 +3,14 @@
  * needs to know which one it is. A new kind is a file like its neighbours, a line in `kinds` and one in perform.ts.
  */
 import { descent } from './descent.ts';
+import { judging } from './judging.ts';
 import type { Divergences, Kind, Share } from './kind.ts';
 import { search } from './search.ts';
 import { studies } from './studies.ts';
 import { study } from './study.ts';
 import { tabulation } from './tabulation.ts';
 
-const kinds = { study, studies, descent, tabulation, search };
+const kinds = { study, studies, judging, descent, tabulation, search };
 
 export type Kinds = typeof kinds;
 type AnyOf<K extends keyof Kinds> = { [One in K]: PartsOf<Kinds[One]> }[K];

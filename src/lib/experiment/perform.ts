@@ -1,6 +1,7 @@
 /** Performs experiments. For workers and Node: a page has no need of the code that computes. */
 import type { Experiment, Frame, Kinds, Result, ResultOf } from './experiment.ts';
 import { descent } from './performers/descent.ts';
+import { judging } from './performers/judging.ts';
 import type { Performance, Performer, PerformerOf } from './performers/performer.ts';
 import { search } from './performers/search.ts';
 import { studies } from './performers/studies.ts';
@@ -10,6 +11,7 @@ import { tabulation } from './performers/tabulation.ts';
 const performers: { [K in keyof Kinds]: PerformerOf<Kinds[K]> } = {
   study,
   studies,
+  judging,
   descent,
   tabulation,
   search,

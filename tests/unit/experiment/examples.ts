@@ -1,6 +1,7 @@
 /** An experiment of each kind, small, with everything that can happen to it: a run that diverges, a surface, budgets in epochs. */
 import type { Experiment, Kinds } from '../../../src/lib/experiment/experiment.ts';
 import { slips } from '../../../src/lib/experiment/gradient-check.ts';
+import type { Judging } from '../../../src/lib/experiment/judging.ts';
 import type { Studies } from '../../../src/lib/experiment/studies.ts';
 import type { Tabulation } from '../../../src/lib/experiment/tabulate.ts';
 import type { Search } from '../../../src/lib/search/experiment/spec.ts';
@@ -114,10 +115,18 @@ export const searchWithSchedulers: Search = {
 /** Of different lengths and data; one has a run that diverges, one a surface. */
 export const studies: Studies = { kind: 'studies', studies: [regression, classification, regression] };
 
+/** The run with the enormous learning rate has nothing to be judged by. */
+export const judging: Judging = {
+  kind: 'judging',
+  study: { ...classification, data: { ...classification.data, test: 40 } },
+  ...{ sizes: [1, 10], sets: 3, seed: 4 },
+};
+
 /** A new kind is tested by its example. */
 const ofEachKind: { [K in keyof Kinds]: Extract<Experiment, { kind: K }>[] } = {
   study: [classification, regression],
   studies: [studies],
+  judging: [judging],
   descent: [descent],
   tabulation: [tabulation, gradientChecks],
   search: [search, { ...search, starts: 'fresh' }, searchWithSchedulers],
