@@ -60,7 +60,9 @@ export default defineFigure({
       name: 'losses',
       ...{ x: penalty, y: loss },
       marks: [
-        carried && bestOfFew && plot.rule({ x: carried.penalty, from: carried.loss, to: bestOfFew.loss }),
+        carried && bestOfFew
+          ? plot.rule({ x: carried.penalty, from: carried.loss, to: bestOfFew.loss })
+          : null,
         plot.line({ name: `${few} examples`, color: 'var(--series-1)', points: pointsOf(data.few) }),
         plot.line({ name: `${all} examples`, color: 'var(--series-2)', points: pointsOf(data.all) }),
         ...[bestOfFew, bestOfAll].map(
