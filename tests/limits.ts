@@ -8,8 +8,10 @@ if (!(patience > 0))
   throw new Error(`TEST_PATIENCE=${process.env['TEST_PATIENCE']} is not a number above 0.`);
 
 export const limits = {
-  /** Until something shows: an element, a state, the end of a computation. */
+  /** Until something shows: an element, a state. */
   wait: 60_000 * patience,
+  /** Until a figure has computed whatever a reader may ask of it: half a minute of one quiet core. */
+  computation: 200_000 * patience,
   /** A test, with all its waits. */
   test: 300_000 * patience,
   /** A program that is run: a build of the book, a browser to be fetched. */

@@ -1,5 +1,6 @@
 /** Turning a figure's knobs to their ends, and what must be true wherever they stand. */
 import { expect, type Locator } from 'playwright/test';
+import { limits } from '../limits.ts';
 
 export const knobsOf = (figure: Locator) => figure.locator('form :is(input, select)');
 
@@ -27,7 +28,9 @@ export const setTo = (control: Locator, value: string) =>
 export async function turn(figure: Locator, control: Locator, value: string): Promise<void> {
   const setting = `${await control.getAttribute('name')} at ${value}`;
   await setTo(control, value);
-  await expect(figure, setting).toHaveAttribute('data-state', /ready|done|failed/);
+  await expect(figure, setting).toHaveAttribute('data-state', /ready|done|failed/, {
+    timeout: limits.computation,
+  });
   expect(await figure.locator('.notice').textContent(), setting).toBe('');
   expect(await figure.locator('svg.drawing:visible').innerHTML(), setting).not.toMatch(/NaN|undefined/);
   expect(await figure.locator('.finding').textContent(), setting).not.toMatch(/NaN|undefined|null|Infinity/);
@@ -37,5 +40,5 @@ export async function turn(figure: Locator, control: Locator, value: string): Pr
 export async function restore(figure: Locator): Promise<void> {
   const button = figure.getByRole('button', { name: 'Restore settings' });
   if ((await button.getAttribute('aria-disabled')) === 'false') await button.click();
-  await expect(figure).toHaveAttribute('data-state', /ready|done/);
+  await expect(figure).toHaveAttribute('data-state', /ready|done/, { timeout: limits.computation });
 }

@@ -1,5 +1,6 @@
 /** A live figure as the tests handle it. */
 import { expect, type Locator, type Page } from 'playwright/test';
+import { limits } from '../limits.ts';
 
 export interface Table {
   columns: string[];
@@ -31,7 +32,7 @@ export async function openInSandbox(page: Page, address: string): Promise<Locato
 /** Performs the figure's experiment and waits for its end. */
 export async function recompute(figure: Locator): Promise<void> {
   await figure.evaluate((element: LiveFigure) => element.recompute());
-  await expect(figure).toHaveAttribute('data-state', /done|failed/);
+  await expect(figure).toHaveAttribute('data-state', /done|failed/, { timeout: limits.computation });
   await expect(figure).toHaveAttribute('data-state', 'done');
 }
 
