@@ -3,9 +3,9 @@ import { median } from '../../lib/math/averages.ts';
 import { tableOver } from '../../lib/plot/plot.ts';
 import { percent, significant } from '../../lib/text/numbers.ts';
 import { counted } from '../../lib/text/words.ts';
-import { contenderNames, contenders } from './contest/contenders.ts';
-import { bestSoFarPanels, rowPanels, type Row } from './contest/panels.ts';
-import { contestKnobs, searchCount, searchOf, type Entry } from './contest/problem.ts';
+import { contenderNames } from './contest/contenders.ts';
+import { bestSoFarCurves, bestSoFarPanels, rowPanels, type Row } from './contest/panels.ts';
+import { contestKnobs, lookOf, searchCount, searchOf, type Entry } from './contest/problem.ts';
 import {
   lossesAfter,
   meanRanks,
@@ -64,7 +64,7 @@ export default defineFigure({
       'pairs won against random × 2': ({ won }) => won,
     }),
 
-  curves: () => null,
+  curves: ({ standings }, { trials }) => bestSoFarCurves(standings, trials),
 
   measures: ({ rows, cost, standings }) => ({
     spent: cost,
@@ -97,8 +97,7 @@ export default defineFigure({
 function rowsOf(losses: readonly number[][]): Row[] {
   const ranks = meanRanks(losses);
   return entries.map(({ contender, times }, i) => ({
-    name: contenders[contender].name + (times > 1 ? ` × ${times}` : ''),
-    color: contenders[contender].color,
+    ...lookOf({ contender, times }),
     losses: losses[i]!,
     middle: median(losses[i]!),
     rank: ranks[i]!,

@@ -15,7 +15,7 @@ interface Vocabulary {
 }
 
 /** Rare words by Zipf's law, a little flatter: the last stands in one text of 120. */
-export const vocabularies = {
+const vocabularies = {
   rare: { shareOf: (rank) => 0.5 / pow(rank + 1, 0.9), contrast: 1.5 },
   common: { shareOf: () => 0.4, contrast: 0.4 },
 } as const satisfies Record<string, Vocabulary>;

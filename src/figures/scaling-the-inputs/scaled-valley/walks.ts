@@ -19,10 +19,9 @@ const adamSteps = 200;
 const stepsPerCondition = 1.5;
 const fewestSteps = 20;
 /** So much of a walk is drawn. */
-export const drawnSteps = 80;
+const drawnSteps = 80;
 
-export const walkers = ['plain', 'adam'] as const;
-export type Walker = (typeof walkers)[number];
+export type Walker = 'plain' | 'adam';
 
 /** All walks through the valley of these data: one of plain descent, then those of Adam. */
 export function studyOf(data: DataSpec, record: { path: boolean }): Study {

@@ -1,8 +1,10 @@
 /** All contenders beside each other: over what they have spent, and where they have come to. */
+import type { Curves } from '../../../lib/plot/curves.ts';
 import * as plot from '../../../lib/plot/plot.ts';
 import { percent } from '../../../lib/text/numbers.ts';
 import { contenders } from './contenders.ts';
 import { lossQuantity } from './losses.ts';
+import { lookOf } from './problem.ts';
 import type { Standing } from './standings.ts';
 
 /** What one of them came to. */
@@ -55,6 +57,13 @@ export const bestSoFarPanels = (
   ),
 ];
 
+/** The medians, all in one chart. */
+export const bestSoFarCurves = (all: readonly Standing[], trials: number): Curves => ({
+  x: { label: 'spent, in whole trials', domain: [1, trials] },
+  y: { ...lossQuantity, label: 'lowest loss so far (log scale)', ticks: [0.01, 0.1] },
+  lines: all.map(({ entry, reached }) => ({ ...lookOf(entry), points: reached.map(middleOf) })),
+});
+
 const middleOf = ({ trials, middle }: Standing['reached'][number]): plot.Point => [trials, middle];
 
 /** A row for each: its losses and their median, its rank, and the pairs of single searches that it won. */
@@ -68,12 +77,12 @@ export const rowPanels = (rows: readonly Row[]): plot.Drawing =>
         linesHigh,
         marks: rows.map((row, i) => [
           plot.dots({
-            className: row.name,
+            className: `searches-${i}`,
             color: row.color,
             points: row.losses.map((loss): plot.Point => [loss, i]),
             opacity: faint,
           }),
-          large(row, [row.middle, i]),
+          large(row, i, row.middle),
         ]),
       }),
       plot.panel({
@@ -81,7 +90,7 @@ export const rowPanels = (rows: readonly Row[]): plot.Drawing =>
         x: { label: 'mean rank', domain: [1, rows.length], ticks: [1, 4, 7, 10, 13] },
         y: rowsAxis(rows),
         linesHigh,
-        marks: rows.map((row, i) => large(row, [row.rank, i])),
+        marks: rows.map((row, i) => large(row, i, row.rank)),
       }),
       plot.panel({
         name: 'won',
@@ -93,7 +102,7 @@ export const rowPanels = (rows: readonly Row[]): plot.Drawing =>
         },
         y: rowsAxis(rows),
         linesHigh,
-        marks: [plot.rule({ x: 1 / 2 }), rows.map((row, i) => large(row, [row.won, i]))],
+        marks: [plot.rule({ x: 1 / 2 }), rows.map((row, i) => large(row, i, row.won))],
       }),
     ],
     { columns: 3, sharesY: true },
@@ -108,5 +117,5 @@ const rowsAxis = (rows: readonly Row[]): plot.Quantity => ({
   names: rows.map(({ name }) => name),
 });
 
-const large = ({ name, color }: Row, at: plot.Point) =>
-  plot.dots({ className: name, color, points: [at], size: 'large', outline: 'paper' });
+const large = ({ color }: Row, place: number, x: number) =>
+  plot.dots({ className: `row-${place}`, color, points: [[x, place]], size: 'large', outline: 'paper' });

@@ -76,6 +76,12 @@ export interface Entry {
   times: number;
 }
 
+/** "random × 2" */
+export const lookOf = ({ contender, times }: Entry): { name: string; color: string } => {
+  const { name, color } = contenders[contender];
+  return { name: name + (times > 1 ? ` × ${times}` : ''), color };
+};
+
 /** The searches of one entry after those of the other. Search i of any of them has the same seed. */
 export const searchOf = (entries: readonly Entry[], contest: Contest): Search => ({
   kind: 'search',
