@@ -8,7 +8,7 @@ import { usualNormalizations } from '../../src/lib/study/defaults.ts';
 import { stream } from '../../src/lib/math/random.ts';
 import type { Search } from '../../src/lib/search/experiment/spec.ts';
 import type { Descent, Walk } from '../../src/lib/surfaces/descend.ts';
-import type { SurfaceSpec } from '../../src/lib/surfaces/surfaces.ts';
+import { surface, type SurfaceSpec } from '../../src/lib/surfaces/surfaces.ts';
 import { activations } from '../../src/lib/training/spec.ts';
 import { schedulerSpecs } from '../unit/search/schedulers/specs.ts';
 import { specs } from '../unit/search/specs.ts';
@@ -307,13 +307,13 @@ const surfacesByName: { [Name in SurfaceSpec['name']]: Extract<SurfaceSpec, { na
   saddle: { name: 'saddle' },
 };
 
-export const descents: Descent[] = Object.values(surfacesByName).map((surface) => ({
+export const descents: Descent[] = Object.values(surfacesByName).map((spec) => ({
   kind: 'descent',
-  surface,
+  surface: spec,
   steps: 120,
   walks: schedules.flatMap((schedule) =>
     optimizers.map(({ optimizer }, seed): Walk => ({
-      start: surface.name === 'bowl' ? [1.3] : [1.3, 0.7],
+      start: [1.3, 0.7].slice(0, surface(spec).dimension),
       learningRate: 0.01,
       optimizer,
       schedule,
