@@ -15,6 +15,8 @@ const rates = geometric(0.001, Math.sqrt(Math.sqrt(Math.sqrt(10))), 33);
 const mostSteps = 1000;
 /** Of the height above the minimum at the start: where a walk has to stay below to have arrived. */
 const goal = 1e-3;
+/** The rate at which texts compare two of them. */
+const small = 0.01;
 /** Each of the optimisers is the first to arrive at some rate. */
 const claimed = names.length;
 
@@ -113,7 +115,7 @@ export default defineFigure({
       names.flatMap((name) => [
         [`${name}Steps`, bestOf(of[name])?.steps],
         [`${name}Rate`, bestOf(of[name])?.rate],
-        [`${name}StepsSmall`, of[name][smallRate]!.steps],
+        [`${name}StepsSmall`, lowestBy(of[name], ({ rate }) => Math.abs(rate - small))!.steps],
       ]),
     ),
     winners: differentOf(winners).length,
@@ -133,9 +135,6 @@ export default defineFigure({
     atLeast: 1,
   },
 });
-
-/** The place of α = 0.01. */
-const smallRate = 8;
 
 /** The step from which on the walk stays below. */
 function arrivalIn({ values, divergedAt }: Path, below: number): number | null {

@@ -35,7 +35,12 @@ export default defineFigure({
   summarise: (result): Data => {
     const pairs = pairsOf(result, 'loss');
     const of = (some: readonly Pair[]) =>
-      some.length > 2 ? correlation(some.map(({ a }) => a), some.map(({ b }) => b)) : null; // prettier-ignore
+      some.length > 2
+        ? correlation(
+            some.map(({ a }) => a),
+            some.map(({ b }) => b),
+          )
+        : null;
     return { pairs, correlations: { start: of(pairs.start), data: of(pairs.data), both: of(pairs.both) } };
   },
 

@@ -30,8 +30,20 @@ interface Data {
   all: Tried[];
 }
 
-const loss = { label: 'validation loss (log scale)', scale: 'log', domain: [0.4, 2], ticks: [0.5, 1, 2], format: plain } as const; // prettier-ignore
-const penalty = { label: 'L2 penalty λ (log scale)', scale: 'log', domain: [0.0003, 0.1], ticks: penalties, format: plain } as const; // prettier-ignore
+const loss = {
+  label: 'validation loss (log scale)',
+  scale: 'log',
+  domain: [0.4, 2],
+  ticks: [0.5, 1, 2],
+  format: plain,
+} as const;
+const penalty = {
+  label: 'L2 penalty λ (log scale)',
+  scale: 'log',
+  domain: [0.0003, 0.1],
+  ticks: penalties,
+  format: plain,
+} as const;
 
 export default defineFigure({
   title: 'The best penalty on few examples, and on all of them',
@@ -45,7 +57,9 @@ export default defineFigure({
 
   experiment: ({ few, seed }) => ({
     kind: 'studies',
-    studies: Array.from({ length: repetitions }, (_, repetition) => studyOf(Number(few), runSeed(seed, repetition))), // prettier-ignore
+    studies: Array.from({ length: repetitions }, (_, repetition) =>
+      studyOf(Number(few), runSeed(seed, repetition)),
+    ),
   }),
 
   summarise: (result): Data => ({
@@ -58,7 +72,8 @@ export default defineFigure({
     const carried = carriedOver(data);
     return plot.panel({
       name: 'losses',
-      ...{ x: penalty, y: loss },
+      x: penalty,
+      y: loss,
       marks: [
         carried && bestOfFew
           ? plot.rule({ x: carried.penalty, from: carried.loss, to: bestOfFew.loss })

@@ -137,4 +137,5 @@ function followed(all: readonly Best[]): number | null {
   return ten && hundred ? (ten.test - hundred.test) / (ten.validation - hundred.validation) : null;
 }
 
-const pointsOf = (all: readonly Best[], of: (best: Best) => number) => all.map((one): plot.Point => [one.n, of(one)]); // prettier-ignore
+const pointsOf = (all: readonly Best[], of: (best: Best) => number) =>
+  all.map((one): plot.Point => [one.n, of(one)]);

@@ -24,7 +24,11 @@ export function strips(
 ): plot.Panel {
   const shown = pairs.slice(0, seeds);
   const others = pairs.slice(seeds);
-  const joined = (all: readonly Pair[]) => all.map(({ a, b }): plot.Point[] => [[0, a], [1, b]]); // prettier-ignore
+  const joined = (all: readonly Pair[]) =>
+    all.map(({ a, b }): plot.Point[] => [
+      [0, a],
+      [1, b],
+    ]);
   const settings = (['a', 'b'] as const).map((of, i) => ({ of, i, color: `var(--series-${3 + i})` }));
   return plot.panel({
     name: 'seeds',

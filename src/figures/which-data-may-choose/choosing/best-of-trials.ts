@@ -52,7 +52,14 @@ export function bestOf({ judged }: JudgingResult): Best[][] {
     );
     return counts.map((n, i) => ({
       n,
-      validation: mean(inOrder.map((all) => expected(all.map(({ validation }) => validation), chances[i]!))), // prettier-ignore
+      validation: mean(
+        inOrder.map((all) =>
+          expected(
+            all.map(({ validation }) => validation),
+            chances[i]!,
+          ),
+        ),
+      ),
       test: mean(
         inOrder.map((all) =>
           expected(

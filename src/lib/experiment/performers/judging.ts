@@ -1,5 +1,5 @@
 import { loadData } from '../../data/load.ts';
-import type { Split } from '../../data/spec.ts';
+import type { Dataset } from '../../data/spec.ts';
 import { stream } from '../../math/random.ts';
 import type { NetworkState } from '../../training/engine.ts';
 import type { Study } from '../../training/spec.ts';
@@ -15,9 +15,10 @@ export const judging: PerformerOf<Kinds['judging']> = async (judging, { signal, 
     ...(signal && { signal }),
     progress: (study) => progress?.({ study, judged: nobody }),
   });
-  const { test } = await loadData(judging.study.data);
-  const losses = await lossesOf(judging.study, states.map(({ network }) => network), test); // prettier-ignore
-  const places = setsOf(judging, test.examples);
+  const data = await loadData(judging.study.data);
+  const networks = states.map(({ network }) => network);
+  const losses = await lossesOf(judging.study, data, networks);
+  const places = setsOf(judging, data.test.examples);
   const judged = losses.map((losses, run) =>
     result.runs[run]!.divergedAt === null ? judge(losses, places) : nothingOf(places),
   );
@@ -28,15 +29,16 @@ export const judging: PerformerOf<Kinds['judging']> = async (judging, { signal, 
 /** `[runs]` of `[test examples]`: the loss of each network on each example. */
 async function lossesOf(
   study: Study,
+  data: Dataset,
   networks: readonly NetworkState[],
-  { inputs, targets, examples }: Split,
 ): Promise<Float64Array[]> {
   const [{ prepare }, { engineFor }, { meanLoss }] = await Promise.all([
     import('../../training/prepare.ts'),
     import('../../training/engines.ts'),
     import('../../training/metrics.ts'),
   ]);
-  const problem = prepare(study, await loadData(study.data));
+  const problem = prepare(study, data);
+  const { inputs, targets, examples } = data.test;
   const width = problem.outputs;
   const session = await (await engineFor(study)).open(problem);
   try {

@@ -21,7 +21,11 @@ test('it does not matter which of the two is the better one', () => {
 });
 
 test('a tie counts half', () => {
-  const tied = [{ a: 0, b: 0 }, { a: 0, b: 0 }, { a: 0, b: 1 }]; // prettier-ignore
+  const tied = [
+    { a: 0, b: 0 },
+    { a: 0, b: 0 },
+    { a: 0, b: 1 },
+  ];
   const [one] = chancesOfWrong(tied, true, 1);
   expect(Math.abs(one! - 1 / 3)).toBeLessThan(0.1);
 });

@@ -16,7 +16,12 @@ interface Exported {
 async function exported(): Promise<Exported> {
   const { knobs, result, data } = await shownAt(howManySeeds, { seed: 3 });
   const about = { figure: 'how-many-seeds', link: '', version: '', settings: knobs };
-  const text = jsonOf(about, howManySeeds, outcomeOf(howManySeeds, result, knobs), howManySeeds.table(data, knobs)); // prettier-ignore
+  const text = jsonOf(
+    about,
+    howManySeeds,
+    outcomeOf(howManySeeds, result, knobs),
+    howManySeeds.table(data, knobs),
+  );
   return JSON.parse(text) as Exported;
 }
 
