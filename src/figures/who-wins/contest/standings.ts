@@ -1,5 +1,6 @@
 /** What the searches of a contest have come to: over what they have spent, and in single pairs. */
 import { mean } from '../../../lib/math/averages.ts';
+import { ranksOf } from '../../../lib/search/reading/ranks.ts';
 import type { SearchHistory, SearchResult } from '../../../lib/search/experiment/spec.ts';
 import { reachedBy, type Reached } from '../../searching/common/best-so-far.ts';
 import { guess } from '../../searching/contest/problems.ts';
@@ -72,16 +73,6 @@ export const shareWon = (ours: readonly number[], theirs: readonly number[]): nu
 
 /** `[entries]`: the mean rank over the searches, 1 the best, where each is compared with the others' of the same number. */
 export function meanRanks(all: readonly (readonly number[])[]): number[] {
-  const rankIn = (losses: readonly number[], own: number) =>
-    1 + losses.filter((loss) => loss < own).length + (losses.filter((loss) => loss === own).length - 1) / 2;
-  return all.map((ours) =>
-    mean(
-      ours.map((own, i) =>
-        rankIn(
-          all.map((losses) => losses[i]!),
-          own,
-        ),
-      ),
-    ),
-  );
+  const ranks = all[0]!.map((_, search) => ranksOf(all.map((losses) => losses[search]!)));
+  return all.map((_, entry) => mean(ranks.map((own) => own[entry]!)));
 }
