@@ -12,11 +12,12 @@ import { viewports } from './viewports.ts';
 /** The page on which it is tried what a path in front can break. */
 const underBase = 'momentum/';
 
-const namesOf = ({ path }: Place) => path.split('/').filter(Boolean);
+/** "momentum" of `momentum/` and of `figures/momentum/`. */
+const nameOf = ({ path }: Place) => path.split('/').filter(Boolean).at(-1) ?? 'index';
 
 const isTurn = (place: Place) =>
-  representatives.some((name) => namesOf(place).includes(name)) ||
-  namesOf(place).some(hasChanged) ||
+  representatives.includes(nameOf(place)) ||
+  hasChanged(nameOf(place)) ||
   isTurnOf(place.index, pages.filter(({ kind }) => kind === place.kind).length);
 
 const tagOf = (place: Place): string | string[] => {

@@ -2,15 +2,16 @@
 import { expect, test, type Locator, type Page } from 'playwright/test';
 import { Finger, phone, type Place } from './finger.ts';
 import { builtPage, embeds, pages } from './site.ts';
-import { isTurnOf, waiting } from './turns.ts';
+import { isTurnOf, turnFor, waiting } from './turns.ts';
 
 test.use(phone);
 
 const live = [...pages, ...embeds].map(({ path }) => path).filter((path) => path !== '404.html');
 
-/** Figures' own pages show what stands in lessons: of these, npm test tries a few. */
+/** Figures' own pages show what stands in lessons: of these, npm test tries one, in turns. */
 const isOfFigure = (path: string) => /^(embed|figures)\//.test(path);
 const few = ['embed/momentum/', 'embed/tuning-log/', 'embed/decision-boundaries/'];
+const whoseTurn = turnFor(0, few);
 /** Of the other pages that have the same element, npm test tries about so many, in turns. */
 const atOnce = 3;
 
@@ -19,7 +20,7 @@ function holding(text: string) {
   const paths = live.filter((path) => builtPage(path).includes(text));
   const others = paths.filter((path) => !isOfFigure(path));
   const isTried = (path: string) =>
-    isOfFigure(path) ? few.includes(path) : isTurnOf(others.indexOf(path), others.length, atOnce);
+    isOfFigure(path) ? path === whoseTurn : isTurnOf(others.indexOf(path), others.length, atOnce);
   return paths.map((path) => ({ path, tag: isTried(path) ? [] : waiting }));
 }
 
