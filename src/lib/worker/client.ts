@@ -16,9 +16,14 @@ const attempts = 2;
 
 const pool: (Connection | undefined)[] = [];
 
-/** One core is left to the page itself; beyond a few, starting a worker costs more than it computes. */
+/** Beyond a few, starting a worker costs more than it computes. */
 const mostWorkers = 6;
-const workersByDefault = () => Math.min(mostWorkers, Math.max(1, (navigator.hardwareConcurrency ?? 2) - 1));
+
+/** One core is left to the page itself; of two it needs too little for that. */
+const workersByDefault = () => {
+  const cores = navigator.hardwareConcurrency ?? 2;
+  return Math.min(mostWorkers, cores > 2 ? cores - 1 : cores);
+};
 
 /**
  * Performs an experiment in up to `workers` workers: a study's runs are spread over them, and the result is the same
