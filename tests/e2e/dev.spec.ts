@@ -5,6 +5,7 @@ import { expect, test, type Page } from 'playwright/test';
 import { limits } from '../limits.ts';
 import { startDevServer, type DevServer } from './dev-server.ts';
 import { copyProject, removeCopy } from './project-copy.ts';
+import { tagOfCopy } from './turns.ts';
 import { freePort } from './web-servers.ts';
 
 const frontMatter = 'title: Draft\norder: 1\npart: 1\nsummary: A lesson in the making.';
@@ -24,6 +25,8 @@ function save(text: string, fields = frontMatter): void {
 const computed = () => readdirSync(join(copy, '.cache/experiments')).sort();
 
 test.describe.configure({ mode: 'serial' });
+
+const tag = tagOfCopy('served');
 
 test.beforeAll(async () => {
   copy = copyProject(['four-learning-rates']);
@@ -60,7 +63,7 @@ async function expectBrought(page: Page, expectation: (limit: { timeout: number 
   );
 }
 
-test('an edit shows without a word from the author', async ({ page }) => {
+test('an edit shows without a word from the author', { tag }, async ({ page }) => {
   save(body('First words.'));
   await open(page, 'First words.');
   for (const edit of [1, 2]) {
@@ -69,7 +72,7 @@ test('an edit shows without a word from the author', async ({ page }) => {
   }
 });
 
-test('a changed setting has its own figure computed, and no other', async ({ page }) => {
+test('a changed setting has its own figure computed, and no other', { tag }, async ({ page }) => {
   save(body('Settled words.'));
   await open(page, 'Settled words.');
   const before = computed();
@@ -95,39 +98,47 @@ const mistakes: [name: string, text: string, fields: string, message: string][] 
   ],
 ];
 for (const [name, text, fields, message] of mistakes)
-  test(`${name} is told in the browser as in the terminal, and gone when it is mended`, async ({ page }) => {
+  test(
+    `${name} is told in the browser as in the terminal, and gone when it is mended`,
+    { tag },
+    async ({ page }) => {
+      save(body('Right words.'));
+      await open(page, 'Right words.');
+      const since = server.terminal().length;
+      save(text, fields);
+      await expectBrought(page, (limit) =>
+        expect(page.locator('vite-error-overlay')).toContainText(message, limit),
+      );
+      await expect.poll(() => server.terminal().slice(since)).toContain(message);
+      save(body('Mended words.'));
+      await expectBrought(page, (limit) => expect(page.getByText('Mended words.')).toBeVisible(limit));
+    },
+  );
+
+test(
+  'of two mistakes in the front matter, one after the other, the second is told',
+  { tag },
+  async ({ page }) => {
     save(body('Right words.'));
     await open(page, 'Right words.');
-    const since = server.terminal().length;
-    save(text, fields);
+    const overlay = page.locator('vite-error-overlay');
+    save(body('Words.'), frontMatter.replace('order: 1', 'order: 0'));
     await expectBrought(page, (limit) =>
-      expect(page.locator('vite-error-overlay')).toContainText(message, limit),
+      expect(overlay).toContainText('draft.mdx:3: order cannot be 0', limit),
     );
-    await expect.poll(() => server.terminal().slice(since)).toContain(message);
+    save(body('Words.'), frontMatter.replace('summary: A', 'summary: This: a'));
+    await expectBrought(page, (limit) =>
+      expect(overlay).toContainText(
+        'draft.mdx:5: summary: a text with a colon stands in quotation marks',
+        limit,
+      ),
+    );
     save(body('Mended words.'));
     await expectBrought(page, (limit) => expect(page.getByText('Mended words.')).toBeVisible(limit));
-  });
+  },
+);
 
-test('of two mistakes in the front matter, one after the other, the second is told', async ({ page }) => {
-  save(body('Right words.'));
-  await open(page, 'Right words.');
-  const overlay = page.locator('vite-error-overlay');
-  save(body('Words.'), frontMatter.replace('order: 1', 'order: 0'));
-  await expectBrought(page, (limit) =>
-    expect(overlay).toContainText('draft.mdx:3: order cannot be 0', limit),
-  );
-  save(body('Words.'), frontMatter.replace('summary: A', 'summary: This: a'));
-  await expectBrought(page, (limit) =>
-    expect(overlay).toContainText(
-      'draft.mdx:5: summary: a text with a colon stands in quotation marks',
-      limit,
-    ),
-  );
-  save(body('Mended words.'));
-  await expectBrought(page, (limit) => expect(page.getByText('Mended words.')).toBeVisible(limit));
-});
-
-test('a link that leads nowhere is told, and gone when what it names is there', async ({ page }) => {
+test('a link that leads nowhere is told, and gone when what it names is there', { tag }, async ({ page }) => {
   save(body('Right words.'));
   await open(page, 'Right words.');
   save(body('See [below](#the-end).'));
@@ -141,7 +152,7 @@ test('a link that leads nowhere is told, and gone when what it names is there', 
   await expectBrought(page, (limit) => expect(page.getByText('See below')).toBeVisible(limit));
 });
 
-test('a page says what each figure costs, and the terminal where it is', async ({ page }) => {
+test('a page says what each figure costs, and the terminal where it is', { tag }, async ({ page }) => {
   save(body('Right words.'));
   await page.goto(`${server.address}figures/costs/`);
   expect(server.terminal()).toContain('/figures/costs/');

@@ -4,7 +4,7 @@ import { twoFrames } from './frames.ts';
 import { hold } from './held.ts';
 import { shiftsOf, watchShiftsOfNextPage } from './shifts.ts';
 import { lessonPaths } from './site.ts';
-import { turnFor, waiting } from './turns.ts';
+import { hasChanged, isTurnOf, turnFor, waiting } from './turns.ts';
 
 /** Cumulative layout shift, on a page for which 0.1 is called good. */
 const largestShift = 0.01;
@@ -16,7 +16,8 @@ const windows = [
 
 for (const [index, path] of lessonPaths.entries())
   for (const size of windows) {
-    const tag = size === turnFor(index, windows) ? [] : waiting;
+    const isTried = hasChanged(path.slice(0, -1)) || isTurnOf(index, lessonPaths.length, 8);
+    const tag = isTried && size === turnFor(index, windows) ? [] : waiting;
     test(`/${path} at ${size.width} px hardly moves when its fonts come late`, { tag }, async ({ page }) => {
       await page.setViewportSize(size);
       const release = await hold(page, '**/*.woff2');

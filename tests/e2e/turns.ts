@@ -27,7 +27,7 @@ export const hasChanged = (name: string): boolean =>
   changed.some((file) => file.split(/[/.]/).includes(name));
 
 /** Whether it is the turn of the one at this place of so many: of about `atOnce`, however many there are. */
-export const isTurnOf = (index: number, count: number, atOnce = 6): boolean =>
+export const isTurnOf = (index: number, count: number, atOnce = 4): boolean =>
   (index + turn) % Math.max(1, Math.floor(count / atOnce)) === 0;
 
 /** Of a few, the one whose turn it is for what stands at this place of another list. */
@@ -35,3 +35,10 @@ export const turnFor = <T>(index: number, few: readonly T[]): T => few[(index + 
 
 /** The tag of a test that waits for its turn: `npm test` leaves it to `npm run test:all`. */
 export const waiting = '@all';
+
+/** Of a project of their own that tests build or serve it is the turn of one, and of both if what makes pages has changed. */
+const madeOf = ['integrations', 'markdown', 'components', 'book', 'scripts', 'vite'];
+
+/** The tag of tests that build, or serve, a copy of the project. */
+export const tagOfCopy = (use: 'built' | 'served'): string | string[] =>
+  use === turnFor(0, ['built', 'served']) || madeOf.some(hasChanged) ? [] : waiting;
