@@ -20,6 +20,9 @@ import { Player } from './player.ts';
 import type { Shown, View } from './shown.ts';
 import type { Audience, Loaded, World } from './surroundings.ts';
 
+/** Milliseconds: a drawing of a part that takes so long may have half of the page's time, one of eight times as long a ninth. */
+const half = 8;
+
 export class FigureSession {
   readonly #world: World;
   readonly #audience: Audience;
@@ -34,6 +37,8 @@ export class FigureSession {
   #settings: Settings = {};
   #limits: Limits = unlimited;
   #shown: Shown | null = null;
+  /** When the next part of a result is drawn, by the world's clock. */
+  #restsUntil = 0;
   /** Of the last whole result. */
   #outcome: Outcome | null = null;
   /** The step from which on knobs change the run; null where they change all of it. */
@@ -291,13 +296,14 @@ export class FigureSession {
   #begin(): Promise<boolean> {
     this.#drop();
     this.#happens('begun');
+    this.#restsUntil = 0;
     this.#audience.progress(0);
     return this.#computing.begin(this.#loaded!.figure, this.#settings);
   }
 
   #showPart(soFar: Result, settings: Settings): void {
     this.#shown = new this.#loaded!.Shown(this.#loaded!, soFar, settings, { isWhole: false });
-    this.#drawing.request();
+    if (this.#world.now() >= this.#restsUntil) this.#drawing.request();
   }
 
   /** Whether it could be drawn. */
@@ -319,6 +325,7 @@ export class FigureSession {
   #stop(): void {
     if (!this.#happens('stopped')) return;
     this.#drop();
+    this.requestDrawing();
     this.#audience.unfinished();
     this.#audience.stopped();
   }
@@ -335,7 +342,10 @@ export class FigureSession {
   #frame(now: number): void {
     this.#player.advance(now);
     if (this.#shown && !this.#shown.isWhole) this.#audience.progress(this.#shown.progress);
+    const begun = this.#world.now();
     this.draw();
+    const ended = this.#world.now();
+    this.#restsUntil = ended + (ended - begun) ** 2 / half;
   }
 }
 

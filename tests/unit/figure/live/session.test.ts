@@ -76,6 +76,7 @@ async function begin({
   limits = unlimited,
   load,
   draw = () => {},
+  drawMilliseconds = 0,
   isStill = false,
   canChange = false,
 }: {
@@ -84,6 +85,8 @@ async function begin({
   limits?: Limits;
   load?: () => Promise<never>;
   draw?: () => void;
+  /** How long a drawing takes. */
+  drawMilliseconds?: number;
   isStill?: boolean;
   canChange?: boolean;
 } = {}) {
@@ -94,6 +97,7 @@ async function begin({
   const clock = { now: 0 };
   const drawNumber: Loaded['draw'] = (_, data) => {
     draw();
+    clock.now += drawMilliseconds;
     heard.drawn.push(data as number);
     return { width: 760, height: 100, placed: [], inWords: '' };
   };
@@ -246,6 +250,22 @@ describe('a result that grows', () => {
     await settled();
     // Once for the drawing, the outcome and the table together.
     expect([session.shown!.table.rows, calls.summarise]).toEqual([[[2]], 2]);
+  });
+
+  test('is drawn the less often the longer that takes, first at once, and as far as it came when it is stopped', async () => {
+    const { session, heard, computations, frame } = await begin({ drawMilliseconds: 40 });
+    session.set({ rate: 0.2 });
+    frame();
+    for (let part = 0; part < 40; part++) {
+      computations[0]!.progress(resultAt(0.2, 5));
+      frame();
+      if (part === 0) expect(heard.drawn).toHaveLength(1);
+    }
+    // Of 40 parts 16 ms apart: the first, and others when 200 ms are over.
+    expect(heard.drawn).toHaveLength(3);
+    session.act('stop', '');
+    frame();
+    expect(heard.drawn).toHaveLength(4);
   });
 
   test('is not announced before it is whole', async () => {
