@@ -28,24 +28,30 @@ export const overRatesPanel = ({
   entrants,
   x,
   y,
+  behind = [],
 }: {
   entrants: readonly Entrant[];
   x: Pick<plot.Quantity, 'domain' | 'ticks'>;
   y: plot.Quantity;
+  /** What lies below the lines. */
+  behind?: plot.Marks;
 }): plot.Panel =>
   plot.panel({
     name: 'losses',
     x: { label: 'learning rate α (log scale)', scale: 'log', ...x },
     y,
-    marks: entrants.map(({ name, color, tried }) => [
-      plot.line({ name, color, points: pointsOf(tried) }),
-      plot.dots({ className: name, color, points: pointsOf(tried) }),
-      plot.ring({
-        className: `best ${name}`,
-        color,
-        points: pointsOf([bestOf(tried)].flatMap((best) => best ?? [])),
-      }),
-    ]),
+    marks: [
+      behind,
+      ...entrants.map(({ name, color, tried }) => [
+        plot.line({ name, color, points: pointsOf(tried) }),
+        plot.dots({ className: name, color, points: pointsOf(tried) }),
+        plot.ring({
+          className: `best ${name}`,
+          color,
+          points: pointsOf([bestOf(tried)].flatMap((best) => best ?? [])),
+        }),
+      ]),
+    ],
   });
 
 const pointsOf = (tried: readonly Tried[]): plot.Point[] =>

@@ -29,6 +29,8 @@ const idleMilliseconds = 10_000;
 export function threadPool(file: string, size = availableParallelism()): Pool {
   const waiting: Job[] = [];
   const idle = new Set<Worker>();
+  /** What is not done yet, by its experiment: who asks for the same gets the same. Several claims look at one run. */
+  const underWay = new Map<string, Promise<Result>>();
   let busy = 0;
   let asked = 0;
   let done = 0;
@@ -72,7 +74,13 @@ export function threadPool(file: string, size = availableParallelism()): Pool {
 
   return {
     perform<E extends Experiment>(experiment: E, name: string) {
+      const key = JSON.stringify(experiment);
+      const known = underWay.get(key);
+      if (known) return known as Promise<ResultOf<E>>;
       const settle = Promise.withResolvers<Result>();
+      const forget = () => underWay.delete(key);
+      settle.promise.then(forget, forget);
+      underWay.set(key, settle.promise);
       asked++;
       waiting.push({ experiment, name, settle });
       workOn();

@@ -37,11 +37,25 @@ test('a thread that cannot run fails its experiment by name', async () => {
   await expect(pool.perform(descent, 'Descent')).rejects.toThrow(/^Descent: .*nowhere/);
 });
 
+test('of those who ask for the same at once, one has it computed, and all get it', async () => {
+  const told: Progress[] = [];
+  const end = onProgress((progress) => told.push(progress));
+  const pool = threadPool(thread.file, 2);
+  const [one, other] = await Promise.all([
+    pool.perform(descent, 'first'),
+    pool.perform({ ...descent }, 'second'),
+  ]);
+  end();
+  expect(one).toEqual(await perform(descent));
+  expect(other).toBe(one);
+  expect(told.at(-1)).toEqual({ done: 1, asked: 1, name: 'first' });
+});
+
 test('tells what is begun and done, of how many', async () => {
   const told: Progress[] = [];
   const end = onProgress((progress) => told.push(progress));
   const pool = threadPool(thread.file, 1);
-  await Promise.all([pool.perform(descent, 'first'), pool.perform(descent, 'second')]);
+  await Promise.all([pool.perform(descent, 'first'), pool.perform(regression, 'second')]);
   end();
   await pool.perform(descent, 'unheard');
   expect(told.at(0)).toEqual({ done: 0, asked: 1, name: 'first' });
