@@ -5,12 +5,13 @@
 import { descent } from './descent.ts';
 import { judging } from './judging.ts';
 import type { Divergences, Kind, Share } from './kind.ts';
+import { randomFeatures } from './random-features.ts';
 import { search } from './search.ts';
 import { studies } from './studies.ts';
 import { study } from './study.ts';
 import { tabulation } from './tabulation.ts';
 
-const kinds = { study, studies, judging, descent, tabulation, search };
+const kinds = { study, studies, judging, 'random-features': randomFeatures, descent, tabulation, search };
 
 export type Kinds = typeof kinds;
 type AnyOf<K extends keyof Kinds> = { [One in K]: PartsOf<Kinds[One]> }[K];

@@ -3,6 +3,7 @@ import type { Experiment, Frame, Kinds, Result, ResultOf } from './experiment.ts
 import { descent } from './performers/descent.ts';
 import { judging } from './performers/judging.ts';
 import type { Performance, Performer, PerformerOf } from './performers/performer.ts';
+import { randomFeatures } from './performers/random-features.ts';
 import { search } from './performers/search.ts';
 import { studies } from './performers/studies.ts';
 import { study } from './performers/study.ts';
@@ -12,6 +13,7 @@ const performers: { [K in keyof Kinds]: PerformerOf<Kinds[K]> } = {
   study,
   studies,
   judging,
+  'random-features': randomFeatures,
   descent,
   tabulation,
   search,

@@ -4,6 +4,7 @@ import { fromUnit, type Setting, type Space } from '../../../src/lib/search/spac
 import { problems } from './problems.ts';
 import { bestShares, columns, densities, forests } from './readings.ts';
 import { regressions } from './regressions.ts';
+import { strengths, systems } from './systems.ts';
 
 /** A function of a module of this folder, and its arguments by name. */
 export type Call = [module: string, function: string, parameters: object];
@@ -165,6 +166,15 @@ export const topics: Record<string, Record<string, Call>> = {
     Object.entries(columns).map(([name, [one, other]]) => [
       name,
       ['importance', 'rank_correlation', { one, other }],
+    ]),
+  ),
+  'least-squares': Object.fromEntries(
+    Object.entries(systems).flatMap(([name, system]): [string, Call][] => [
+      [name, ['least_squares', 'least_norm', system]],
+      ...strengths.map((strength): [string, Call] => [
+        `${name}, λ = ${strength}`,
+        ['least_squares', 'ridge', { ...system, strength }],
+      ]),
     ]),
   ),
   quality: Object.fromEntries(

@@ -2,6 +2,7 @@
 import type { Experiment, Kinds } from '../../../src/lib/experiment/experiment.ts';
 import { slips } from '../../../src/lib/experiment/gradient-check.ts';
 import type { Judging } from '../../../src/lib/experiment/judging.ts';
+import type { RandomFeatures } from '../../../src/lib/experiment/random-features.ts';
 import type { Studies } from '../../../src/lib/experiment/studies.ts';
 import type { Tabulation } from '../../../src/lib/experiment/tabulate.ts';
 import type { Search } from '../../../src/lib/search/experiment/spec.ts';
@@ -122,11 +123,19 @@ export const judging: Judging = {
   ...{ sizes: [1, 10], sets: 3, seed: 4 },
 };
 
+/** Fewer features than examples, as many and more; least norm, a given λ and one that is chosen. */
+export const randomFeatures: RandomFeatures = {
+  kind: 'random-features',
+  data: { name: 'blobs', classes: 3, training: 12, validation: 0, test: 30, noise: 0.4, seed: 2 },
+  ...{ wrongLabels: 0.25, features: [4, 12, 30], draws: [5, 6, 7], fits: [[0], [0.5], [0.01, 1, 100]] },
+};
+
 /** A new kind is tested by its example. */
 const ofEachKind: { [K in keyof Kinds]: Extract<Experiment, { kind: K }>[] } = {
   study: [classification, regression],
   studies: [studies],
   judging: [judging],
+  'random-features': [randomFeatures],
   descent: [descent],
   tabulation: [tabulation, gradientChecks],
   search: [search, { ...search, starts: 'fresh' }, searchWithSchedulers],
