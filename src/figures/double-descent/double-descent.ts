@@ -117,8 +117,8 @@ export default defineFigure({
         y: {
           label: 'norm of the weights (log scale)',
           scale: 'log',
-          domain: [0.1, 10_000],
-          ticks: [0.1, 1, 10, 100, 1000, 10_000],
+          domain: [0.01, 10_000],
+          ticks: [0.01, 0.1, 1, 10, 100, 1000, 10_000],
           format: grouped,
         },
         linesHigh: 6,

@@ -109,8 +109,8 @@ export default defineFigure({
   finding: {
     says: (courses) =>
       `Over the last ${whole(steps - settledAt)} of ${whole(steps)} steps, the sharpness is ` +
-      `${courses.slice(0, claimedRates).map(told).join(' and ')} of 2/α: ` +
-      `${standing(farthest(courses), 'at most', tolerance, percent)} away from it. ` +
+      `${courses.slice(0, claimedRates).map(told).join(', and ')}: ` +
+      `${standing(farthest(courses), 'at most', tolerance, percent)} away from 2/α. ` +
       `At ${nameOf(courses[0]!.rate)} the loss of the batch rises in ${percent(courses[0]!.rises)} of all steps, and falls in the long run.`,
     holds: (courses) => (farthest(courses) ?? Infinity) <= tolerance,
     fails: { batch: 'ten' },
@@ -154,8 +154,8 @@ const nameOf = (rate: number) => equation('α', significant(rate));
 
 const told = ({ rate, settled }: Course): string =>
   settled
-    ? `at ${nameOf(rate)} ${percent(settled.lowest)} to ${percent(settled.highest)}`
-    : `at ${nameOf(rate)} not known`;
+    ? `${percent(settled.lowest)} to ${percent(settled.highest)} of 2/α at ${nameOf(rate)}`
+    : `not known at ${nameOf(rate)}`;
 
 /** Around the lines, and around the rules that they come to. */
 function sharpnessDomain(courses: readonly Course[]): [number, number] {
