@@ -54,7 +54,7 @@ export default defineConfig(
       '.cache/',
       'node_modules/',
       'test-results/',
-      'src/lib/training/fused/assembly/',
+      'src/lib/*/*/assembly/',
     ],
   },
   ...tseslint.configs.strict,

@@ -4,23 +4,23 @@
  */
 import { loadData } from '../src/lib/data/load.ts';
 import { stream } from '../src/lib/math/random.ts';
-import { performSearch } from '../src/lib/search/experiment/perform.ts';
 import type { Search } from '../src/lib/search/experiment/spec.ts';
 import { expectationsOf, littleEvidence } from '../src/lib/search/gaussian-process/fit.ts';
 import { standardised } from '../src/lib/search/gaussian-process/outcomes.ts';
-import { surrogateOf } from '../src/lib/search/gaussian-process/surrogate.ts';
-import { functionalAnova } from '../src/lib/search/reading/functional-anova.ts';
 import { pointsOf } from '../src/lib/search/reading/points.ts';
-import { searcherFor, type SearcherSpec } from '../src/lib/search/searchers.ts';
+import type { SearcherSpec } from '../src/lib/search/searchers.ts';
 import { fromUnit, toUnit, type Setting } from '../src/lib/search/space.ts';
 import { usualOptimizers, usualRun } from '../src/lib/study/defaults.ts';
 import type { optunaSamplers } from '../tests/peers/search/cases.ts';
 import { functions, problems } from '../tests/peers/search/problems.ts';
 import { forests, type Reading } from '../tests/peers/search/readings.ts';
 import { rows } from '../tests/peers/rows.ts';
+import { loadOurs } from './search/bundle.ts';
 import { startSearchPeers, type SearchPeers } from './search/program.ts';
 import { median, spread, type Spread } from './statistics.ts';
 import { cells, shown } from './trainer.ts';
+
+const { functionalAnova, performSearch, searcherFor, surrogateOf } = await loadOurs();
 
 const rounds = 7;
 /** A search asks its searcher again and again: what counts is how fast it is when the engine knows it. */

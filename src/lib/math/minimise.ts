@@ -102,7 +102,7 @@ function update(inverse: Float64Array, step: Float64Array, bend: Float64Array, c
 function inverseOf(matrix: Float64Array, n: number): Float64Array {
   const inverse = new Float64Array(n * n);
   factorise(matrix, n);
-  invertFactorised(matrix, n, inverse, new Float64Array(n * n));
+  invertFactorised(matrix, n, inverse);
   for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) inverse[j * n + i] = inverse[i * n + j]!;
   return inverse;
 }

@@ -1,14 +1,8 @@
 /** How likely a kernel makes what was observed. */
-import {
-  dot,
-  factorise,
-  halfLogDeterminant,
-  invertFactorised,
-  solveLower,
-  solveUpper,
-} from '../../math/cholesky.ts';
+import { dot, halfLogDeterminant, solveUpper } from '../../math/cholesky.ts';
 import { decay } from '../../math/decay.ts';
 import { exp, log } from '../../math/elementary.ts';
+import { factorise, invertFactorised, solveLower } from '../../math/large/cholesky.ts';
 import type { Slope } from '../../math/minimise.ts';
 import { farOf, matern, maternSlope, scalesOf, type Kernel } from './kernel.ts';
 
@@ -45,11 +39,7 @@ export const fromLogs = (logs: Float64Array): Kernel => ({
  */
 export function negativeLogLikelihood({ outcomes, squares }: Observations): (logs: Float64Array) => Slope {
   const n = outcomes.length;
-  const [factor, inverse, work] = [0, 1, 2].map(() => new Float64Array(n * n)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
+  const [factor, inverse] = [new Float64Array(n * n), new Float64Array(n * n)];
   const slopes = new Float64Array((n * (n - 1)) / 2);
   return (logs) => {
     const kernel = fromLogs(logs);
@@ -62,7 +52,7 @@ export function negativeLogLikelihood({ outcomes, squares }: Observations): (log
     return {
       value: fit + halfLogDeterminant(factor, n) + n * HALF_LOG_TWO_PI,
       gradient() {
-        invertFactorised(factor, n, inverse, work);
+        invertFactorised(factor, n, inverse);
         return slopesOf(kernel, { outcomes, squares }, slopes, weights, inverse);
       },
       curvature() {

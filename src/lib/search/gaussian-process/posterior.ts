@@ -1,6 +1,7 @@
 /** What a Gaussian process expects of a function, having seen some of its values. */
-import { dot, factorise, solveLower, solveUpper } from '../../math/cholesky.ts';
+import { dot, solveUpper } from '../../math/cholesky.ts';
 import { decay } from '../../math/decay.ts';
+import { factorise, solveLower } from '../../math/large/cholesky.ts';
 import type { RandomStream } from '../../math/random.ts';
 import { columnsOf, rowsFrom, type Features } from './features.ts';
 import { farOf, matern, scalesOf, type Kernel } from './kernel.ts';
