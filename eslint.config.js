@@ -48,14 +48,7 @@ const firstOfBatch = [
 
 export default defineConfig(
   {
-    ignores: [
-      'dist/',
-      '.astro/',
-      '.cache/',
-      'node_modules/',
-      'test-results/',
-      'src/lib/*/*/assembly/',
-    ],
+    ignores: ['dist/', '.astro/', '.cache/', 'node_modules/', 'test-results/', 'src/lib/*/*/assembly/'],
   },
   ...tseslint.configs.strict,
   ...astro.configs.recommended,
