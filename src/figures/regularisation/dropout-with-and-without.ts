@@ -21,7 +21,7 @@ type Kind = (typeof kinds)[number];
 const looks: Record<Kind, { name: string; color: string }> = {
   masked: { name: 'training, with dropout', color: 'var(--series-3)' },
   validation: plot.splitLook('validation'),
-  training: { name: 'training, without', color: plot.splitColors.training },
+  training: { name: 'training, all units', color: plot.splitColors.training },
 };
 
 interface Dropped {
@@ -113,7 +113,7 @@ export default defineFigure({
       'share of units dropped': ({ rate }) => rate,
       'training loss with dropout': ({ ends }) => ends.masked,
       'validation loss': ({ ends }) => ends.validation,
-      'training loss without': ({ ends }) => ends.training,
+      'training loss with all units': ({ ends }) => ends.training,
       'validation accuracy': ({ accuracy }) => accuracy,
     }),
 

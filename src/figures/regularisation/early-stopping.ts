@@ -147,17 +147,17 @@ const accuracyPanel = (course: readonly Epoch[], outcome: Outcome | null) =>
 const setsPanel = (outcomes: readonly (Outcome | null)[]) =>
   plot.panel({
     name: 'sets',
-    x: { label: 'test loss, kept ÷ end', domain: [0.6, 1.2], ticks: [0.6, 0.8, 1, 1.2] },
+    x: { label: 'test loss, kept ÷ end', domain: [0.6, 1.4], ticks: [0.6, 0.8, 1, 1.2, 1.4] },
     y: {
       label: 'accuracy, kept − end, in points',
-      domain: [-8, 4],
-      ticks: [-8, -4, 0, 4],
+      domain: [-12, 4],
+      ticks: [-12, -8, -4, 0, 4],
     },
     linesHigh: 15,
     marks: [
       plot.rule({ x: 1 }),
       plot.rule({ y: 0 }),
-      plot.words({ at: [0.61, -7.4], text: 'lower loss, lower accuracy', color: 'var(--ink-soft)' }),
+      plot.words({ at: [0.61, -11.3], text: 'lower loss, lower accuracy', color: 'var(--ink-soft)' }),
       plot.dots({
         className: 'sets',
         color: 'var(--accent)',

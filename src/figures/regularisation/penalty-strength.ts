@@ -199,7 +199,8 @@ const zerosPanel = (tried: readonly Tried[], shown: Tried) =>
     x: strengthAxis,
     y: {
       label: 'weights that are exactly 0',
-      domain: [0, 1],
+      // A little more than all, so that dots at both ends are whole.
+      domain: [-0.06, 1.06],
       ticks: [0, 0.5, 1],
       format: (share) => percent(share),
     },

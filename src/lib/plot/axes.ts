@@ -3,7 +3,7 @@ import { child, childIf, children, pixel, type Layer } from './canvas.ts';
 import type { Frame } from './mark.ts';
 import type { Panel } from './panel.ts';
 import { furtherLines, linesAt, ticksOf, type Quantity, type Ticks } from './quantity.ts';
-import { middleToBaseline, wordsPitch } from './type.ts';
+import { middleToBaseline, widthOf, wordsPitch } from './type.ts';
 
 const tickLength = 5;
 /** Baselines below the horizontal axis. */
@@ -40,6 +40,22 @@ export function drawBox(
 
 const noTicks: Ticks = { ticks: [], minorTicks: [], format: String };
 
+/** Of round values the first and every second one, or third …, so far apart that no number touches the next. */
+export function apart(
+  ticks: readonly number[],
+  x: (tick: number) => number,
+  format: (tick: number) => string,
+): readonly number[] {
+  const half = (tick: number) => widthOf(format(tick), 'tick') / 2;
+  const isFree = (tick: number, i: number, all: readonly number[]) =>
+    i === 0 || Math.abs(x(tick) - x(all[i - 1]!)) > half(tick) + half(all[i - 1]!);
+  for (let every = 1; every < ticks.length; every++) {
+    const some = ticks.filter((_, i) => i % every === 0);
+    if (some.every(isFree)) return some;
+  }
+  return ticks.slice(0, 1);
+}
+
 function axisBottom(parent: Layer, { x, across, left, right, top, bottom }: Frame): void {
   const axis = axisGroup(parent, 'x', across);
   if (!axis) return;
@@ -58,7 +74,8 @@ function axisBottom(parent: Layer, { x, across, left, right, top, bottom }: Fram
       ...minorTicks.map((tick) => `M${at(tick)},0v${tickLength / 2}`),
     ]),
   );
-  const lines = ticks.flatMap((tick) =>
+  const numbered = across.ticks || across.names ? ticks : apart(ticks, x, format);
+  const lines = numbered.flatMap((tick) =>
     linesAt(across, format(tick)).map((words, i) => ({ tick, words, i })),
   );
   children(axis, 'text', 'number', lines)
