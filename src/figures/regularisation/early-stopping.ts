@@ -36,7 +36,7 @@ export default defineFigure({
     'On the left two graphs of one run over its epochs: above, the validation loss with a dot at its lowest point, whose weights are kept, and a ring where patience ends the run; the rest of the line is faint. Below, the accuracy on test digits, with the same dot. ' +
     'On the right a dot for each of six data sets: across, the test loss of the kept weights as a share of that at the end; upwards, the accuracy gained or lost.',
   knobs: {
-    patience: slider({ label: 'Patience', unit: 'epochs', min: 1, max: 30, step: 1, default: 5 }),
+    patience: slider({ label: 'Patience, in epochs', min: 1, max: 30, step: 1, default: 5 }),
     penalty: choice('Penalty', ['none', 'l2'], { names: { l2: `L2 of ${strengths.l2}` } }),
     seed: seed(),
   },
