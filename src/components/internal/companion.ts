@@ -2,9 +2,9 @@
 import type { AnyFigure } from '../../lib/figure/contract/define.ts';
 import { defaults } from '../../lib/figure/contract/knobs.ts';
 import type { Settings } from '../../lib/figure/contract/settings.ts';
-import { outcomeOf, type Outcome } from '../../lib/figure/contract/outcome.ts';
+import type { Outcome } from '../../lib/figure/contract/outcome.ts';
 import { checked, failAt, place } from '../../lib/figure/build/placement.ts';
-import { stored } from '../../lib/figure/build/store.ts';
+import { outcomeShownAt } from '../../lib/figure/build/shown.ts';
 import type { Configured } from '../../markdown/configured-figures.ts';
 import type { SourceLines } from '../../markdown/source-lines.ts';
 import { figures } from '../../figures/built.ts';
@@ -88,7 +88,5 @@ export function changesIn({ figure, fail }: Companion, changes: Props, prop?: st
 }
 
 /** What the figure shows at its settings in the lesson, with these changes. */
-export async function outcomeAt({ figure, placed }: Companion, changes: Props = {}): Promise<Outcome> {
-  const values = { ...placed, ...changes };
-  return outcomeOf(figure, await stored(figure.experiment(values), figure.title), values);
-}
+export const outcomeAt = ({ figure, placed }: Companion, changes: Props = {}): Promise<Outcome> =>
+  outcomeShownAt(figure, { ...placed, ...changes });

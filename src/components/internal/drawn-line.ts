@@ -1,6 +1,6 @@
 /** A line of a figure that a text speaks of, by the name that stands beside it, and the colours that it has. */
 import { drawingOf } from '../../lib/figure/contract/define.ts';
-import { stored } from '../../lib/figure/build/store.ts';
+import { shownAt } from '../../lib/figure/build/shown.ts';
 import { inkOf, symbolInkOf } from '../../lib/plot/colors.ts';
 import { panelsOf, seriesOf } from '../../lib/plot/panel.ts';
 import { noBreakSpace } from '../../lib/text/numbers.ts';
@@ -17,7 +17,7 @@ export interface Shades {
 /** The line as the figure draws it at its settings in the lesson. Throws an Error with file and line if it draws none of that name. */
 export async function shadesOfLine(about: Companion, wanted: string): Promise<Shades> {
   const { figure, placed, fail } = about;
-  const data = figure.summarise(await stored(figure.experiment(placed), figure.title), placed);
+  const { data } = await shownAt(figure, placed);
   const lines = panelsOf(drawingOf(figure, data, placed)).flatMap(seriesOf);
   const names = [...new Set(lines.map(({ name }) => asTyped(name)))];
   const { color } =

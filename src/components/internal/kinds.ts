@@ -17,12 +17,20 @@ export interface ConfiguredFigure {
   configuration: object;
 }
 
-const kind =
-  <C extends object>(check: (props: Written, fail: Fail) => C, make: (configuration: C) => AnyFigure) =>
-  (props: Written, fail: Fail): ConfiguredFigure => {
+/** One figure of each configuration, wherever it stands: what it shows is then worked out once. */
+function kind<C extends object>(
+  check: (props: Written, fail: Fail) => C,
+  make: (configuration: C) => AnyFigure,
+): (props: Written, fail: Fail) => ConfiguredFigure {
+  const made = new Map<string, ConfiguredFigure>();
+  return (props, fail) => {
     const configuration = check(props, fail);
-    return { figure: make(configuration), configuration };
+    const key = JSON.stringify(configuration);
+    const figure = made.get(key) ?? { figure: make(configuration), configuration };
+    made.set(key, figure);
+    return figure;
   };
+}
 
 const kinds: Record<string, (props: Written, fail: Fail) => ConfiguredFigure> = {
   Plot: kind(plotConfiguration, plot),

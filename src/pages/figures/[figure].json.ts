@@ -5,7 +5,7 @@ import { figures } from '../../figures/built.ts';
 import type { AnyFigure } from '../../lib/figure/contract/define.ts';
 import { defaults } from '../../lib/figure/contract/knobs.ts';
 import { edition, told } from '../../book/edition.ts';
-import { stored } from '../../lib/figure/build/store.ts';
+import { shownAt } from '../../lib/figure/build/shown.ts';
 import { absoluteUrl } from '../../site/urls.ts';
 
 interface Props {
@@ -23,7 +23,7 @@ export async function getStaticPaths() {
 
 export const GET: APIRoute<Props> = async ({ params, props: { figure } }) => {
   const knobs = defaults(figure.knobs);
-  const data = figure.summarise(await stored(figure.experiment(knobs), figure.title), knobs);
+  const { data } = await shownAt(figure, knobs);
   const finding = figure.finding.says(data, knobs);
   return Response.json({
     title: figure.title,

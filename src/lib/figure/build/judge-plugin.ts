@@ -43,10 +43,17 @@ const only = (fields: readonly string[]): Plugin => ({
   // After the types are gone.
   enforce: 'post',
   transform(code) {
-    const edits = [...editsIn(this.parse(code) as object as Node, code, fields)];
-    return { code: edited(code, edits), map: null };
+    // Most modules are those of many figures, and have none of these fields.
+    const key = code.includes('defineFigure') ? `${fields.join()} ${code}` : code;
+    const known =
+      decidingCode.get(key) ?? edited(code, [...editsIn(this.parse(code) as object as Node, code, fields)]);
+    decidingCode.set(key, known);
+    return { code: known, map: null };
   },
 });
+
+/** What has been edited already, by the code it was. */
+const decidingCode = new Map<string, string>();
 
 interface Edit {
   from: number;

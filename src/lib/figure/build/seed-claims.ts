@@ -4,6 +4,7 @@ import type { Outcome } from '../contract/outcome.ts';
 import { heldOutSeeds } from '../contract/seeds.ts';
 import { standAt, type Settings } from '../contract/settings.ts';
 import { readLock, type Verdicts } from './lock.ts';
+import { oncePerSettings } from './once.ts';
 import { outcomesOver } from './over-seeds.ts';
 import { computing, digest, kept, keptOr } from './store.ts';
 
@@ -64,14 +65,18 @@ type Deciding = Pick<SeedClaim, 'figure' | 'judge' | 'values' | 'comparedWith'>;
 
 /** All that decides for which seeds the claim is so: the experiments and the code that computes and judges them. */
 export function digestOf({ figure, judge, values, comparedWith }: Deciding): string {
-  const ofSeeds = heldOutSeeds.map((seed) =>
-    [values, ...comparedWith].flatMap((settings) => {
-      const knobs = { ...settings, seed };
-      return [knobs, computing(figure.experiment(knobs))];
-    }),
-  );
+  const compared = [values, ...comparedWith].map((settings) => experimentsOver(figure, settings));
+  const ofSeeds = heldOutSeeds.map((_, i) => compared.flatMap((experiments) => experiments[i]!));
   return digest(JSON.stringify([judge, ofSeeds]));
 }
+
+/** For each held-out seed the knobs, and a word for what is computed with them. */
+const experimentsOver = oncePerSettings((figure, settings) =>
+  heldOutSeeds.map((seed): [Settings, string] => {
+    const knobs = { ...settings, seed };
+    return [knobs, computing(figure.experiment(knobs))];
+  }),
+);
 
 /** For which of the held-out seeds it is so, if that is known without computing. */
 export async function knownVerdicts(claim: SeedClaim): Promise<Verdicts | null> {
