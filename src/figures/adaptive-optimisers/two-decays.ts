@@ -8,6 +8,7 @@ import { usualInitializers, usualOptimizers, usualSchedules } from '../../lib/st
 import { crossed, grid, readGrid } from '../../lib/study/grid.ts';
 import { finalOf } from '../../lib/study/outcomes.ts';
 import { plain, significant, times } from '../../lib/text/numbers.ts';
+import { powerOfTen } from '../../lib/text/powers.ts';
 import { standing } from '../../lib/text/words.ts';
 
 const kinds = ['l2', 'weightDecay'] as const;
@@ -22,8 +23,25 @@ const rates: Record<OptimizerName, number[]> = {
   sgd: [0.03, 0.1, 0.3, 1],
 };
 const lambdas = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3];
-const settingsOf = (name: OptimizerName) =>
-  crossed({ kind: kinds, learningRate: rates[name], lambda: lambdas });
+
+/** What decoupled decay takes of a weight in a step: PyTorch's αλ, or λ as Loshchilov and Hutter (2019, algorithm 2) write it. */
+const shares = ['alpha-lambda', 'lambda'] as const;
+type Share = (typeof shares)[number];
+const decayLambdas: Record<Share, number[]> = {
+  'alpha-lambda': lambdas,
+  lambda: [0.00003, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1],
+};
+
+interface Knobs {
+  optimizer: OptimizerName;
+  share: Share;
+}
+
+const lambdasOf = (kind: Kind, share: Share) => (kind === 'l2' ? lambdas : decayLambdas[share]);
+const settingsOf = ({ optimizer, share }: Knobs) =>
+  kinds.flatMap((kind) =>
+    crossed({ kind: [kind], learningRate: rates[optimizer], lambda: lambdasOf(kind, share) }),
+  );
 
 /** The best λ of decoupled decay is at least so many times that of L2. */
 const claimed = 10;
@@ -44,13 +62,16 @@ interface Data {
 export default defineFigure({
   title: 'One λ, two meanings',
   description:
-    'Two heat maps of the validation loss, dark where it is low: the strength λ across, from 0.001 to 3, the learning rate upwards. On the left λ is a penalty in the gradient, on the right a decay apart from it. A ring marks the lowest loss of each.',
+    'Two heat maps of the validation loss, dark where it is low: the strength λ across, the learning rate upwards. On the left λ is a penalty in the gradient, on the right a decay apart from it. A ring marks the lowest loss of each.',
   knobs: {
     optimizer: choice('Optimiser', ['adam', 'sgd'], { names: { adam: 'Adam', sgd: 'plain descent' } }),
+    share: choice('Decoupled decay takes', shares, {
+      names: { 'alpha-lambda': 'αλ of a weight (PyTorch)', lambda: 'λ of a weight (the paper)' },
+    }),
     seed: seed(),
   },
 
-  experiment: ({ optimizer, seed }) =>
+  experiment: ({ optimizer, share, seed }) =>
     grid({
       data: { name: 'digits', training: 100, validation: 1000 },
       loss: 'softmax-cross-entropy',
@@ -63,16 +84,16 @@ export default defineFigure({
         schedule: usualSchedules.cosine,
         batchSize: 20,
       },
-      settings: settingsOf(optimizer).map(({ kind, learningRate, lambda }) => ({
+      settings: settingsOf({ optimizer, share }).map(({ kind, learningRate, lambda }) => ({
         learningRate,
-        [kind]: lambda,
+        [kind]: kind === 'weightDecay' && share === 'lambda' ? lambda / learningRate : lambda,
       })),
       seed,
       record: { checkpoints: 1 },
     }),
 
-  summarise: (result, { optimizer }): Data => {
-    const cells = readGrid(result, settingsOf(optimizer)).map(({ setting, runs: [run] }) => ({
+  summarise: (result, knobs): Data => {
+    const cells = readGrid(result, settingsOf(knobs)).map(({ setting, runs: [run] }) => ({
       ...setting,
       loss: finalOf(run!, 'validationLoss'),
     }));
@@ -83,17 +104,18 @@ export default defineFigure({
     return { of, best: { l2: bestOf(of.l2), weightDecay: bestOf(of.weightDecay) } };
   },
 
-  panels: ({ of, best }, { optimizer }) =>
+  panels: ({ of, best }, { optimizer, share }) =>
     plot.facets(
-      kinds.map((kind) => map(kind, rates[optimizer], of[kind], best[kind])),
+      kinds.map((kind) => map(kind, rates[optimizer], lambdasOf(kind, share), of[kind], best[kind])),
       { columns: 2, onPhones: 1, sharesY: true },
     ),
 
   table: ({ of }) =>
     plot.tableOver(of.l2, {
       'learning rate α': ({ learningRate }) => learningRate,
-      λ: ({ lambda }) => lambda,
+      'λ of L2': ({ lambda }) => lambda,
       'validation loss, L2': ({ loss }) => loss,
+      'λ of decoupled decay': (_, i) => of.weightDecay[i]!.lambda,
       'validation loss, decoupled': (_, i) => of.weightDecay[i]!.loss,
     }),
 
@@ -107,17 +129,19 @@ export default defineFigure({
     // With the other's best λ, at its own best rate for that.
     l2WithTheirs: ratioOf(lossAt(of.l2, best.weightDecay), best.l2?.loss ?? null),
     decayWithTheirs: ratioOf(lossAt(of.weightDecay, best.l2), best.weightDecay?.loss ?? null),
+    l2Rise: riseOf(of.l2),
+    decayRise: riseOf(of.weightDecay),
   }),
 
-  curves: ({ of }) => ({
-    x: lambdaAxis,
+  curves: ({ of }, { share }) => ({
+    x: { label: 'λ', scale: 'log', domain: [decayLambdas[share][0]!, lambdas.at(-1)!] },
     y: { label: 'validation loss, at the best rate', domain: [0.5, 2.4] },
     lines: kinds.map((kind, i) => ({
       name: titles[kind],
       color: plot.seriesColor(i, kinds.length),
-      points: lambdas.flatMap((lambda, column): plot.Point[] => {
+      points: lambdasOf(kind, share).flatMap((lambda): plot.Point[] => {
         const loss = bestOf(of[kind].filter((cell) => cell.lambda === lambda))?.loss;
-        return loss == null ? [] : [[column, loss]];
+        return loss == null ? [] : [[lambda, loss]];
       }),
     })),
   }),
@@ -136,21 +160,27 @@ export default defineFigure({
   },
 });
 
-const lambdaAxis: plot.Quantity = {
-  label: 'λ',
-  domain: [-0.5, lambdas.length - 0.5],
-  names: lambdas.map(String),
-  axis: 'bare',
-};
-
-function map(kind: Kind, rates: readonly number[], cells: readonly Cell[], best: Cell | null): plot.Panel {
+function map(
+  kind: Kind,
+  rates: readonly number[],
+  lambdas: readonly number[],
+  cells: readonly Cell[],
+  best: Cell | null,
+): plot.Panel {
   const place = ({ lambda, learningRate }: Cell): plot.Point => [
     lambdas.indexOf(lambda),
     rates.indexOf(learningRate),
   ];
   return plot.panel({
     name: kind,
-    x: lambdaAxis,
+    x: {
+      label: 'λ',
+      domain: [-0.5, lambdas.length - 0.5],
+      names: lambdas.map((lambda) => (lambda < 0.001 ? powerOfTen(lambda) : plain(lambda))),
+      // Small ones are long in words.
+      ...(lambdas[0]! < 0.001 && { ticks: [1, 3, 5, 7] }),
+      axis: 'bare',
+    },
     y: {
       label: 'learning rate α',
       domain: [-0.5, rates.length - 0.5],
@@ -179,6 +209,18 @@ function map(kind: Kind, rates: readonly number[], cells: readonly Cell[], best:
 
 /** From the lowest loss, 0, to twice that and more, 1. */
 const shareOf = (loss: number, lowest: number): number => Math.min(1, log(loss / lowest) / ln2);
+
+/**
+ * How many times as large the best λ is at the highest rate as at the second lowest, a tenth of it: at the lowest the
+ * network learns too little to need a penalty. Null while it is not known.
+ */
+function riseOf(cells: readonly Cell[]): number | null {
+  const rates = [...new Set(cells.map(({ learningRate }) => learningRate))];
+  const [low, high] = [rates[1], rates.at(-1)].map((rate) =>
+    bestOf(cells.filter(({ learningRate }) => learningRate === rate)),
+  );
+  return ratioOf(high?.lambda ?? null, low?.lambda ?? null);
+}
 
 const bestOf = (cells: readonly Cell[]): Cell | null => lowestBy(cells, ({ loss }) => loss);
 
