@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { limits } from './tests/limits.ts';
+import { changedFiles, turnOfCommit } from './tests/turns.ts';
 import { plugins } from './vite.plugins.ts';
 
 const include = ['tests/unit/**/*.test.ts'];
@@ -12,6 +13,10 @@ export default defineConfig({
   plugins,
   test: {
     environment: 'node',
+    env: {
+      TURN: process.env['TURN'] ?? String(turnOfCommit()),
+      CHANGED: changedFiles().join('\n'),
+    },
     testTimeout: limits.test,
     hookTimeout: limits.test,
     // Threads start faster than processes, and nothing here needs a process of its own.

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
 import { expect, test } from 'playwright/test';
 import { build, copyProject, removeCopy } from './project-copy.ts';
-import { tagOfCopy } from './turns.ts';
+import { tagOfCopy } from '../turns.ts';
 import { program } from '../../scripts/program.ts';
 
 const lesson = `---
@@ -25,7 +25,7 @@ const drawing =
 
 test(
   'pictures and former addresses become pages that are valid, wherever the book is served',
-  { tag: tagOfCopy('built') },
+  { tag: tagOfCopy('authors') },
   () => {
     const copy = copyProject();
     try {

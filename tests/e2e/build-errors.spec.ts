@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
 import { build, copyProject, removeCopy } from './project-copy.ts';
-import { tagOfCopy, waiting } from './turns.ts';
+import { tagOfCopy, waiting } from '../turns.ts';
 
 const rightFields = 'title: Mistaken\norder: 1\npart: 1\nsummary: A lesson with a mistake.';
 
@@ -22,7 +22,7 @@ function buildWith(lessons: Readonly<Record<string, string>>): { status: number 
   }
 }
 
-test('a mistake in a text fails the build', { tag: tagOfCopy('built') }, () => {
+test('a mistake in a text fails the build', { tag: tagOfCopy('build-errors') }, () => {
   const { status, output } = buildWith({
     mistaken: `---\n${rightFields}\n---\n\nText.\n\n<Figure\n  of="momentum"\n  betta={0.5}\n/>\n`,
   });

@@ -5,7 +5,7 @@ import { expect, test, type Page } from 'playwright/test';
 import { limits } from '../limits.ts';
 import { startDevServer, type DevServer } from './dev-server.ts';
 import { copyProject, removeCopy } from './project-copy.ts';
-import { tagOfCopy } from './turns.ts';
+import { tagOfCopy } from '../turns.ts';
 import { freePort } from './web-servers.ts';
 
 const frontMatter = 'title: Draft\norder: 1\npart: 1\nsummary: A lesson in the making.';
@@ -26,7 +26,7 @@ const computed = () => readdirSync(join(copy, '.cache/experiments')).sort();
 
 test.describe.configure({ mode: 'serial' });
 
-const tag = tagOfCopy('served');
+const tag = tagOfCopy('dev');
 
 test.beforeAll(async () => {
   copy = copyProject(['four-learning-rates']);

@@ -5,7 +5,7 @@ import { expect, test, type Page } from 'playwright/test';
 import { frameOf, snippet } from '../../src/lib/figure/dialogs/snippet.ts';
 import { openFigure } from './live-figure.ts';
 import { figureNames, representatives } from './site.ts';
-import { isTurnOf, waiting } from './turns.ts';
+import { isTurnOf, waiting } from '../turns.ts';
 
 /** A column of text on a page of another origin, with this in it. */
 async function openElsewhere(page: Page, content: string, act: () => Promise<void>): Promise<void> {

@@ -2,7 +2,7 @@
 import { expect, test, type Page } from 'playwright/test';
 import { twoFrames } from './frames.ts';
 import { shiftsOf, watchShifts } from './shifts.ts';
-import { isTurnOf, waiting } from './turns.ts';
+import { isTurnOf, waiting } from '../turns.ts';
 
 const lessons = ['momentum/', 'what-to-keep-in-mind/'];
 const windows = [

@@ -4,7 +4,7 @@ import { twoFrames } from './frames.ts';
 import { hold } from './held.ts';
 import { shiftsOf, watchShiftsOfNextPage } from './shifts.ts';
 import { lessonPaths } from './site.ts';
-import { hasChanged, isTurnOf, turnFor, waiting } from './turns.ts';
+import { hasChanged, isTurnOf, turnFor, waiting } from '../turns.ts';
 
 /** Cumulative layout shift, on a page for which 0.1 is called good. */
 const largestShift = 0.01;

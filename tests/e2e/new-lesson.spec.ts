@@ -7,9 +7,9 @@ import { dialogOf, download } from './export-dialog.ts';
 import { answerOf } from './host.ts';
 import { openFigure } from './live-figure.ts';
 import { build, copyProject, removeCopy } from './project-copy.ts';
-import { tagOfCopy } from './turns.ts';
+import { tagOfCopy } from '../turns.ts';
 
-test('a new lesson builds and stands in the book', { tag: tagOfCopy('built') }, async ({ page }) => {
+test('a new lesson builds and stands in the book', { tag: tagOfCopy('new-lesson') }, async ({ page }) => {
   const copy = copyProject();
   try {
     const { stdout, stderr } = spawnSync(

@@ -1,12 +1,13 @@
 /**
- * Every page, visited once; the checks that take their time in turns, and figures' pages as wholes, since a lesson's page
- * has passed with the same figure. `npm run test:all` performs all checks on all pages, figures in both widths.
+ * Every page, visited once; in turns the checks that take their time, half of the lessons and of the pages for authors, and
+ * a few of the figures' pages, since a lesson's page passes with the same figure. `npm run test:all` performs all checks on
+ * all pages, figures in both widths.
  */
 import { test } from 'playwright/test';
 import { checks } from './checks/index.ts';
 import { visit, type Place } from './checks/visit.ts';
 import { embeds, pages, representatives } from './site.ts';
-import { hasChanged, isTurnOf, turnFor, waiting } from './turns.ts';
+import { hasChanged, isTurnOf, turn, turnFor, waiting } from '../turns.ts';
 import { viewports } from './viewports.ts';
 
 /** The page on which it is tried what a path in front can break. */
@@ -20,9 +21,16 @@ const isTurn = (place: Place) =>
   hasChanged(nameOf(place)) ||
   isTurnOf(place.index, pages.filter(({ kind }) => kind === place.kind).length);
 
+/** Of those not in full: every second lesson, and every second page for authors. */
+const isVisited = (place: Place) => {
+  if (isTurn(place)) return true;
+  if (place.kind === 'lesson' || place.kind === 'write') return (place.index + turn) % 2 === 0;
+  return place.kind !== 'figure';
+};
+
 const tagOf = (place: Place): string | string[] => {
   if (place.path === underBase) return '@base';
-  return place.kind !== 'figure' || isTurn(place) ? [] : waiting;
+  return isVisited(place) ? [] : waiting;
 };
 
 for (const place of [...pages, ...embeds.slice(0, 2)])

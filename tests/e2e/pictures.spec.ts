@@ -4,7 +4,7 @@ import { expect, test, type Page } from 'playwright/test';
 import { dialogOf, download } from './export-dialog.ts';
 import { openFigure } from './live-figure.ts';
 import { canDraw, drawWith, picturePrograms } from './picture-programs.ts';
-import { turnFor, waiting } from './turns.ts';
+import { turnFor, waiting } from '../turns.ts';
 
 /** A map with contours and a path, regions with crosses and dots, a table of words with lines. */
 const figures = ['momentum', 'decision-boundaries', 'tuning-log'];

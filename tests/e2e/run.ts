@@ -7,7 +7,7 @@ import { installDebianPackages } from '../debian-packages.ts';
 import { findBrowser } from './find-browser.ts';
 import { canDraw, picturePrograms } from './picture-programs.ts';
 import { buildSubPath } from './sub-path.ts';
-import { changedFiles, turnOfCommit } from './turns.ts';
+import { changedFiles, turnOfCommit } from '../turns.ts';
 import { isInstalled, webServers } from './web-servers.ts';
 import { program } from '../../scripts/program.ts';
 

@@ -32,6 +32,11 @@ test('a seed of the list is one press away in the figure, and stands out in the 
   await one.focus();
   const bold = figure.locator('.seed-check svg:visible .overlay path.one').nth(3);
   await expect(bold).toHaveAttribute('stroke-opacity', '1');
+  // A pointer that passes over another shows that one as long as it is there.
+  await figure.getByRole('button', { name: /^Seed 1001: / }).hover();
+  await expect(bold).toHaveAttribute('stroke-opacity', '0.15');
+  await page.mouse.move(0, 0);
+  await expect(bold).toHaveAttribute('stroke-opacity', '1');
   await one.press('Enter');
   await expect(figure.locator('input[name=seed]')).toHaveValue('1004');
   // The figure draws anew; the chart of the seeds stays what it is.

@@ -2,7 +2,7 @@
 import { expect, test, type Locator, type Page } from 'playwright/test';
 import { Finger, phone, type Place } from './finger.ts';
 import { builtPage, embeds, pages } from './site.ts';
-import { isTurnOf, turnFor, waiting } from './turns.ts';
+import { isTurnOf, turnFor, waiting } from '../turns.ts';
 
 test.use(phone);
 

@@ -1,6 +1,6 @@
 import { expect, type Page } from 'playwright/test';
 import { recompute } from '../live-figure.ts';
-import { turnFor } from '../turns.ts';
+import { turnFor } from '../../turns.ts';
 import type { Check } from './visit.ts';
 
 export const companions: Check = {

@@ -1,4 +1,4 @@
-import { turnFor } from '../turns.ts';
+import { turnFor } from '../../turns.ts';
 import { knobsOf, restore, settingsOf, turn } from '../knobs.ts';
 import type { Check } from './visit.ts';
 

@@ -1,5 +1,7 @@
-import { brotliCompressSync } from 'node:zlib';
+import { join } from 'node:path';
 import { expect } from 'playwright/test';
+import { siteAt } from '../sites.ts';
+import { compressedSize } from './compressed.ts';
 import type { Check, Visit } from './visit.ts';
 
 /**
@@ -13,10 +15,13 @@ const ofTheTrainer = /\/(tensorflow|compute|study|train|fused|reference|_virtual
 const scriptsOf = ({ responses }: Visit) =>
   responses.filter((response) => response.request().resourceType() === 'script');
 
-async function expectAtMost(visit: Visit, budget: number): Promise<void> {
+function expectAtMost(visit: Visit, budget: number): void {
+  const { folder, base } = siteAt(visit.baseURL);
   const sizes = new Map<string, number>();
-  for (const response of scriptsOf(visit))
-    sizes.set(response.url(), brotliCompressSync(await response.body()).length);
+  for (const response of scriptsOf(visit)) {
+    const { pathname } = new URL(response.url());
+    sizes.set(pathname, compressedSize(join(folder, pathname.slice(base.length))));
+  }
   const total = [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
   expect(total, JSON.stringify([...sizes], null, 1)).toBeLessThanOrEqual(budget);
 }
@@ -26,7 +31,7 @@ export const scriptAtLoad: Check = {
   kinds: ['lesson'],
   async run(visit) {
     const awake = await visit.page.locator('live-figure:not([data-state="static"])').count();
-    await expectAtMost(visit, awake > 0 ? budgets.firstAwake : budgets.atLoad);
+    expectAtMost(visit, awake > 0 ? budgets.firstAwake : budgets.atLoad);
   },
 };
 
@@ -34,7 +39,7 @@ export const scriptAwake: Check = {
   name: 'with all figures awake it has loaded little script, no trainer and no worker',
   kinds: ['lesson'],
   async run(visit) {
-    await expectAtMost(visit, budgets.awake);
+    expectAtMost(visit, budgets.awake);
     expect(
       scriptsOf(visit)
         .map((response) => response.url())

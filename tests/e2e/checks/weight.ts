@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
 import { expect, type Page } from 'playwright/test';
 import { limits } from '../../limits.ts';
 import { twoFrames } from '../frames.ts';
 import { siteAt } from '../sites.ts';
+import { compressedSize } from './compressed.ts';
 import type { Check } from './visit.ts';
 
 /** Bytes of HTML, style sheets, script (all brotli) and fonts when a reader has scrolled through a lesson. */
@@ -51,8 +51,8 @@ export const weight: Check = {
       const type = response.request().resourceType();
       if (!['document', 'stylesheet', 'script', 'font'].includes(type)) continue;
       const pathname = new URL(response.url()).pathname.replace(/\/$/, '/index.html');
-      const bytes = readFileSync(join(folder, pathname.slice(base.length)));
-      weights.set(pathname, type === 'font' ? bytes.length : brotliCompressSync(bytes).length);
+      const file = join(folder, pathname.slice(base.length));
+      weights.set(pathname, type === 'font' ? statSync(file).size : compressedSize(file));
     }
     const total = [...weights.values()].reduce((sum, bytes) => sum + bytes, 0);
     expect(total, JSON.stringify([...weights], null, 1)).toBeLessThanOrEqual(budget);

@@ -14,6 +14,7 @@ import { drawFigure } from '../../../src/lib/figure/contract/drawing.ts';
 import { defaults, written } from '../../../src/lib/figure/contract/knobs.ts';
 import type { Settings } from '../../../src/lib/figure/contract/settings.ts';
 import type { StudyResult } from '../../../src/lib/training/spec.ts';
+import { hasChanged, isTurnOf } from '../../turns.ts';
 import { checkDrawing } from '../drawing-snapshot.ts';
 import { generalExamples } from './kind-examples.ts';
 import { shownAt } from './shown.ts';
@@ -48,10 +49,12 @@ const expectAllDifferent = (names: readonly string[]) => expect([...new Set(name
 /** Tests every `of`th figure, beginning with the one of number `part`, which counts from 1. */
 export function testFigures({ part, of }: { part: number; of: number }): void {
   const all = [...Object.entries(figures), ...generalExamples, ['l2-penalty', example] as const];
-  describe.each(all.filter((_, i) => i % of === part - 1))('%s', (name, figure) => {
+  const mine = all.flatMap(([name, figure], i) => (i % of === part - 1 ? [{ name, figure, i }] : []));
+  describe.each(mine)('$name', ({ name, figure, i }) => {
     testWords(figure);
     testFinding(figure);
-    testCurves(figure, name === slowest ? null : 3);
+    const isTurn = isTurnOf(i, all.length, all.length / 4) || hasChanged(name);
+    testCurves(figure, isTurn && name !== slowest ? 3 : null);
     testDrawing(name, figure);
   });
 }
@@ -106,7 +109,7 @@ function testFinding(figure: AnyFigure): void {
     });
 }
 
-/** @param otherSeed With which the curves are compared. */
+/** @param otherSeed With which the curves are compared: in turns, for each of them has to be computed. */
 function testCurves(figure: AnyFigure, otherSeed: number | null): void {
   test('its curves have the same axes, names and places for every seed, and lie within their chart', async () => {
     const of = async (changes: Record<string, unknown>) => {

@@ -67,7 +67,8 @@ export class SeedPanel {
     );
     one.addEventListener('click', () => this.#look(seed));
     for (const event of ['pointerenter', 'focus']) one.addEventListener(event, () => this.#emphasize(index));
-    for (const event of ['pointerleave', 'blur']) one.addEventListener(event, () => this.#emphasize(null));
+    for (const event of ['pointerleave', 'blur'])
+      one.addEventListener(event, () => this.#emphasize(this.#focused()));
     this.#list.append(element(this.#page, 'li', {}, one));
   }
 
@@ -76,6 +77,12 @@ export class SeedPanel {
     this.#status.textContent = words;
     this.#progress.remove();
     this.#stop.remove();
+  }
+
+  /** The seed whose button has the focus, though the pointer may have passed over others; null if none has. */
+  #focused(): number | null {
+    const index = [...this.#list.children].findIndex((one) => one.contains(this.#page.activeElement));
+    return index === -1 ? null : index;
   }
 
   #emphasize(index: number | null): void {

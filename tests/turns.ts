@@ -1,6 +1,6 @@
 /**
  * What `npm test` tries in turns: with each commit it is some others' turn, the same ones however often that commit is
- * tested, and always that of the pages whose own files it has changed. `TURN=7 npm run test:e2e` is the turn of another;
+ * tested, and always that of what has files of its own that it has changed. `TURN=7 npm test` is the turn of another;
  * `npm run test:all` tries them all.
  */
 import { spawnSync } from 'node:child_process';
@@ -17,7 +17,7 @@ export function changedFiles(): string[] {
   return stdout?.split('\n').filter(Boolean) ?? [];
 }
 
-/** Given by run.ts: processes that asked for the commit themselves might come to different ones. */
+/** Given by run.ts and by the settings of the unit tests: processes that asked for the commit themselves might come to different ones. */
 export const turn = Number(process.env['TURN'] ?? 0);
 
 const changed = (process.env['CHANGED'] ?? '').split('\n');
@@ -36,9 +36,11 @@ export const turnFor = <T>(index: number, few: readonly T[]): T => few[(index + 
 /** The tag of a test that waits for its turn: `npm test` leaves it to `npm run test:all`. */
 export const waiting = '@all';
 
-/** Of a project of their own that tests build or serve it is the turn of one, and of both if what makes pages has changed. */
-const madeOf = ['integrations', 'markdown', 'components', 'book', 'scripts', 'vite'];
+/** What makes pages: if it has changed, all that follows is tried. */
+const makingPages = ['integrations', 'markdown', 'components', 'book', 'scripts', 'vite'];
+/** Specs that build or serve a copy of the project. */
+const withCopy = ['authors', 'build-errors', 'dev', 'new-lesson'] as const;
 
-/** The tag of tests that build, or serve, a copy of the project. */
-export const tagOfCopy = (use: 'built' | 'served'): string | string[] =>
-  use === turnFor(0, ['built', 'served']) || madeOf.some(hasChanged) ? [] : waiting;
+/** The tag of tests that build or serve a copy of the project: it is the turn of one spec. */
+export const tagOfCopy = (spec: (typeof withCopy)[number]): string | string[] =>
+  spec === turnFor(0, withCopy) || [spec, ...makingPages].some(hasChanged) ? [] : waiting;
