@@ -18,7 +18,8 @@ export default defineConfig({
   outputDir: 'test-results',
   timeout: limits.test,
   expect: { timeout: limits.wait },
-  workers: 2,
+  // One more than most machines of CI have cores: a page waits a seventh of its time.
+  workers: 3,
   fullyParallel: true,
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list']],

@@ -13,7 +13,7 @@ const isOfFigure = (path: string) => /^(embed|figures)\//.test(path);
 const few = ['embed/momentum/', 'embed/tuning-log/', 'embed/decision-boundaries/'];
 const whoseTurn = turnFor(0, few);
 /** Of the other pages that have the same element, npm test tries about so many, in turns. */
-const atOnce = 3;
+const atOnce = 2;
 
 /** The pages that hold the text, each with its tag. */
 function holding(text: string) {

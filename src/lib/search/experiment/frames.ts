@@ -30,6 +30,8 @@ export const accumulateSearch = (result: SearchResult, { searches }: SearchFrame
 
 function extended(history: SearchHistory, news: SearchNews | null): SearchHistory {
   if (news === null) return history;
+  const isMoved = news.suggested.length + news.placed.length > 0;
+  if (!isMoved && news.measured.length === 0) return { ...history, isDone: news.isDone };
   const trials = [...history.trials, ...news.suggested];
   for (const { trial, ...place } of news.placed) trials[trial] = { ...trials[trial]!, ...place };
   for (const { trial, checkpoints, divergedAt } of news.measured) {
@@ -39,7 +41,42 @@ function extended(history: SearchHistory, news: SearchNews | null): SearchHistor
       run: { ...run, checkpoints: [...run.checkpoints, ...checkpoints], divergedAt },
     };
   }
-  return { ...history, trials, duration: Math.max(0, ...trials.map(endOf)), isDone: news.isDone };
+  return {
+    ...history,
+    trials,
+    duration: isMoved ? lastEnd(trials) : history.duration,
+    isDone: news.isDone,
+  };
+}
+
+const lastEnd = (trials: readonly SearchTrial[]): number =>
+  trials.reduce((last, trial) => Math.max(last, endOf(trial)), 0);
+
+/** News of so many searches as they come, to be told together. */
+export function gatheredNews(searches: number): {
+  add(news: readonly (SearchNews | null)[]): void;
+  /** All that has come since the last time. */
+  take(): SearchFrame;
+} {
+  const none = () => Array.from({ length: searches }, (): SearchNews | null => null);
+  let gathered = none();
+  return {
+    add(news) {
+      news.forEach((one, i) => {
+        if (!one) return;
+        const all = (gathered[i] ??= { suggested: [], placed: [], measured: [], isDone: false });
+        all.suggested.push(...one.suggested);
+        all.placed.push(...one.placed);
+        all.measured.push(...one.measured);
+        all.isDone = one.isDone;
+      });
+    },
+    take() {
+      const frame = { searches: gathered };
+      gathered = none();
+      return frame;
+    },
+  };
 }
 
 /** When a trial ends, by the clock, as far as that is known. */

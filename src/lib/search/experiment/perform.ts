@@ -12,7 +12,7 @@ import { searcherFor } from '../searchers.ts';
 import type { Setting } from '../space.ts';
 import { tunerOf, type Job, type JobOutcome, type TunedTrial, type Tuner } from '../tuner.ts';
 import { checkSearch } from './check.ts';
-import { accumulateSearch, emptySearch } from './frames.ts';
+import { accumulateSearch, emptySearch, gatheredNews } from './frames.ts';
 import { runWith } from './setting.ts';
 import type {
   Search,
@@ -32,6 +32,9 @@ export interface SearchOptions {
   progress?: (frame: SearchFrame) => void;
 }
 
+/** Who is told at every chunk of training spends more time listening than the training takes. */
+const tellingMilliseconds = 30;
+
 /**
  * Performs all searches side by side, in rounds: what the searches have to have trained before they can go on is trained
  * in one study, run beside run. So many searches cost little more time than they have steps; what each of them comes to
@@ -42,10 +45,17 @@ export async function performSearch(search: Search, options: SearchOptions = {})
   checkSearch(search);
   const courses = search.searches.map((plan) => courseOf(search, plan));
   let result = emptySearch(search);
-  const tell = (searches: (SearchNews | null)[]) => {
-    if (searches.every((news) => news === null)) return;
-    result = accumulateSearch(result, { searches });
-    progress?.({ searches });
+  const gathered = gatheredNews(search.searches.length);
+  let toldAt = -Infinity;
+  const tell = () => {
+    const frame = gathered.take();
+    result = accumulateSearch(result, frame);
+    progress?.(frame);
+    toldAt = performance.now();
+  };
+  const hear = (searches: readonly (SearchNews | null)[]) => {
+    gathered.add(searches);
+    if (performance.now() - toldAt > tellingMilliseconds) tell();
   };
   for (;;) {
     const news: SearchNews[] = [];
@@ -54,9 +64,12 @@ export async function performSearch(search: Search, options: SearchOptions = {})
       news.push(course.goOn());
       await nextTurn();
     }
-    tell(news);
+    hear(news);
     const asked = courses.flatMap((course) => course.jobs.map((job) => ({ course, job })));
-    if (asked.length === 0) return result;
+    if (asked.length === 0) {
+      tell();
+      return result;
+    }
     const study = studyOf(
       search.template,
       asked.map(({ course, job }) => course.runOf(job)),
@@ -65,7 +78,7 @@ export async function performSearch(search: Search, options: SearchOptions = {})
       ...(signal && { signal }),
       from: asked.map(({ course, job }) => course.states.before(job)),
       until: asked.map(({ job }) => job.to),
-      progress: (frame) => tell(newsIn(frame, asked, courses)),
+      progress: (frame) => hear(newsIn(frame, asked, courses)),
     });
     for (const course of courses) course.outcomes = [];
     asked.forEach(({ course, job }, i) => {
@@ -159,8 +172,11 @@ type Place = Pick<SearchTrial, 'stretches' | 'reports' | 'isEnded'>;
 
 const nowhere: Place = { stretches: [], reports: [], isEnded: false };
 
-const placeOf = ({ stretches, reports, state }: TunedTrial): Place =>
-  structuredClone({ stretches, reports, isEnded: state === 'ended' });
+const placeOf = ({ stretches, reports, state }: TunedTrial): Place => ({
+  stretches: stretches.map((stretch) => ({ ...stretch })),
+  reports: reports.map((report) => ({ ...report })),
+  isEnded: state === 'ended',
+});
 
 /** The trials and places of which nobody was told, who are then told of them. */
 function newsOf(
@@ -172,12 +188,15 @@ function newsOf(
     ...{ setting, repeats, origin, ...nowhere },
     run: untrained(template, setting),
   }));
-  const placed = trials.flatMap((tuned, trial) => {
-    const before = told[trial] ?? nowhere;
-    const place = isAt(before, tuned) ? before : placeOf(tuned);
+  const placed: SearchNews['placed'] = [];
+  for (let trial = 0; trial < trials.length; trial++) {
+    const before = (told[trial] ??= nowhere);
+    // Where a trial has ended it stays.
+    if (before.isEnded || isAt(before, trials[trial]!)) continue;
+    const place = placeOf(trials[trial]!);
     told[trial] = place;
-    return place === before ? [] : [{ trial, ...place }];
-  });
+    placed.push({ trial, ...place });
+  }
   return { suggested, placed };
 }
 
