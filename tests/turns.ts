@@ -1,6 +1,6 @@
 /**
  * What `npm test` tries in turns: with each commit it is some others' turn, the same ones however often that commit is
- * tested, and always that of what has files of its own that it has changed. `TURN=7 npm test` is the turn of another;
+ * tested, and always that of what has files of its own that it has changed. `TURN=7 npm test` is the turn of another, `TURN=all` of all that is counted;
  * `npm run test:all` tries them all.
  */
 import { spawnSync } from 'node:child_process';
@@ -18,7 +18,8 @@ export function changedFiles(): string[] {
 }
 
 /** Given by run.ts and by the settings of the unit tests: processes that asked for the commit themselves might come to different ones. */
-export const turn = Number(process.env['TURN'] ?? 0);
+export const turn = Number(process.env['TURN'] ?? 0) || 0;
+const isTurnOfAll = process.env['TURN'] === 'all';
 
 const changed = (process.env['CHANGED'] ?? '').split('\n');
 
@@ -28,7 +29,7 @@ export const hasChanged = (name: string): boolean =>
 
 /** Whether it is the turn of the one at this place of so many: of about `atOnce`, however many there are. */
 export const isTurnOf = (index: number, count: number, atOnce = 4): boolean =>
-  (index + turn) % Math.max(1, Math.floor(count / atOnce)) === 0;
+  isTurnOfAll || (index + turn) % Math.max(1, Math.floor(count / atOnce)) === 0;
 
 /** Of a few, the one whose turn it is for what stands at this place of another list. */
 export const turnFor = <T>(index: number, few: readonly T[]): T => few[(index + turn) % few.length]!;
