@@ -1,7 +1,7 @@
 /**
  * What `npm test` tries in turns: with each commit it is some others' turn, the same ones however often that commit is
- * tested, and always that of what has files of its own that it has changed. `TURN=7 npm test` is the turn of another, `TURN=all` of all that is counted;
- * `npm run test:all` tries them all.
+ * tested, and always that of what has files of its own that it has changed. `TURN=7 npm test` is the turn of another,
+ * `TURN=all` that of all which are counted; `npm run test:all` tries the cross product.
  */
 import { spawnSync } from 'node:child_process';
 
