@@ -110,6 +110,14 @@ const joined = (letter: string, steps: readonly number[]) =>
 
 /** The page's HTML with the paths of its figures' drawings written short. */
 export const withShortPaths = (html: string) =>
-  html.replace(/<svg\b[^>]*\bclass="drawing [^]*?<\/svg>/g, (drawing) =>
-    drawing.replace(/ d="([^"]*)"/g, (_, d: string) => ` d="${shortPathData(d)}"`),
-  );
+  html.replace(/<svg\b[^>]*\bclass="drawing [^]*?<\/svg>/g, (drawing) => {
+    // A drawing stands in its lesson, in the gallery, on its page to embed and in print.
+    if (!shortened.has(drawing))
+      shortened.set(
+        drawing,
+        drawing.replace(/ d="([^"]*)"/g, (_, d: string) => ` d="${shortPathData(d)}"`),
+      );
+    return shortened.get(drawing)!;
+  });
+
+const shortened = new Map<string, string>();

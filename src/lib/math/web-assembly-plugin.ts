@@ -3,15 +3,19 @@
  * every browser, and no request that would have to know the site's base path. In hexadecimal digits, two for each byte:
  * packed for the network that takes a fifth less than base64, whose digits lie across the bytes.
  */
+import { execFile } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { Plugin } from 'vite';
 
-/** Compiling takes seconds, so what has been compiled is kept, named after a digest of all that went in. */
+/** Compiling takes seconds: it begins first of all, beside what else is built, and is kept by a digest of all that went in. */
 const CACHE = fileURLToPath(new URL('../../../.cache/web-assembly/', import.meta.url));
+
+const require = createRequire(import.meta.url);
 
 /** No relaxed SIMD: its results are the machine's choice. */
 const OPTIONS = ['-O3', '--converge', '--noAssert', '--runtime', 'stub', '--enable', 'simd'];
@@ -28,13 +32,19 @@ export function webAssembly(name: string, folder: string): Plugin {
   const resolved = `\0${module}`;
   return {
     name,
+    buildStart() {
+      // Whoever waits for it hears of a mistake.
+      readSources(folder)
+        .then((sources) => compiled(name, folder, sources))
+        .catch(() => {});
+    },
     resolveId: (id) => (id === module ? resolved : undefined),
     async load(id) {
       if (id !== resolved) return undefined;
       const sources = await readSources(folder);
       // So that the dev server notices an edit.
       for (const file of sources.keys()) this.addWatchFile(join(folder, file));
-      const binary = await compiled(name, sources);
+      const binary = await compiled(name, folder, sources);
       return `export default ${JSON.stringify(Buffer.from(binary).toString('hex'))};`;
     },
   };
@@ -49,31 +59,31 @@ async function readSources(folder: string): Promise<Sources> {
   return new Map(await Promise.all(names.map(read)));
 }
 
+/** What is being compiled in this process, or has been. */
+const begun = new Map<string, Promise<Uint8Array>>();
+
 /** The WebAssembly module, from the cache if these sources have been compiled before. */
-async function compiled(name: string, sources: Sources): Promise<Uint8Array> {
-  const { version } = createRequire(import.meta.url)('assemblyscript/package.json') as { version: string };
+function compiled(name: string, folder: string, sources: Sources): Promise<Uint8Array> {
+  const { version } = require('assemblyscript/package.json') as { version: string };
   const digest = createHash('sha256').update(JSON.stringify([version, OPTIONS, ...sources]));
   const kept = join(CACHE, `${digest.digest('hex')}.wasm`);
-  const found = await readFile(kept).catch(() => undefined);
-  if (found) return found;
-  const binary = await compile(name, sources);
-  await mkdir(CACHE, { recursive: true });
-  // Several may be at it, also within one process: none must find another's half-written file.
-  const draft = `${kept}.${randomUUID()}`;
-  await writeFile(draft, binary);
-  await rename(draft, kept);
-  return binary;
+  const known = begun.get(kept) ?? readFile(kept).catch(() => compile(name, folder, kept));
+  begun.set(kept, known);
+  return known;
 }
 
-async function compile(name: string, sources: Sources): Promise<Uint8Array> {
-  const { default: asc } = await import('assemblyscript/asc');
-  let binary: Uint8Array | undefined;
-  const { error, stderr } = await asc.main(['index.ts', '--outFile', 'kernel.wasm', ...OPTIONS], {
-    readFile: (name) => sources.get(name) ?? null,
-    writeFile: (_name, contents) => {
-      if (typeof contents !== 'string') binary = contents;
-    },
+async function compile(name: string, folder: string, kept: string): Promise<Uint8Array> {
+  await mkdir(CACHE, { recursive: true });
+  // Several may be at it: none must find another's half-written file.
+  const draft = `${kept}.${randomUUID()}`;
+  const compiler = join(dirname(require.resolve('assemblyscript/package.json')), 'bin/asc.js');
+  // A process of its own leaves the others to bundle. Without the option the compiler would start another.
+  const node = ['--enable-source-maps', compiler];
+  await promisify(execFile)(process.execPath, [...node, 'index.ts', '--outFile', draft, ...OPTIONS], {
+    cwd: folder,
+  }).catch((error: Error & { stderr: string }) => {
+    throw new Error(`${name} does not compile.\n${error.stderr}`, { cause: error });
   });
-  if (error || !binary) throw new Error(`${name} does not compile.\n${stderr}`, { cause: error });
-  return binary;
+  await rename(draft, kept);
+  return readFile(kept);
 }

@@ -35,20 +35,17 @@ export interface Drawn {
 export function drawTexts({ words: name, training, seed, draw }: Drawn): Table {
   const { shareOf, contrast }: Vocabulary = vocabularies[name];
   const random = stream(seed, `data/texts/${draw}`);
-  const vocabulary = Array.from({ length: words }, (_, rank) => ({
-    share: shareOf(rank),
-    leaning: contrast * random.normal(),
-  }));
+  // Of each word the share of texts that have it, by kind.
+  const vocabulary = Array.from({ length: words }, (_, rank) => {
+    const leaning = contrast * random.normal();
+    return [-0.5, 0.5].map((side) => shareOf(rank) * exp(side * leaning));
+  });
   const targets = Array.from({ length: training + heldOut }, (_, text) => text % 2);
   return {
     targets,
     classes: 2,
     shuffled: false,
-    inputs: targets.map((kind) =>
-      vocabulary.map(({ share, leaning }) =>
-        random.uniform() < share * exp((kind - 0.5) * leaning) ? 1 : 0,
-      ),
-    ),
+    inputs: targets.map((kind) => vocabulary.map((shares) => (random.uniform() < shares[kind]! ? 1 : 0))),
   };
 }
 

@@ -18,6 +18,9 @@ interface Job {
   settle: PromiseWithResolvers<Result>;
 }
 
+/** Room for what is used once: with more than the usual 48 MB threads collect it less often, and take a tenth less time. */
+const resourceLimits = { maxYoungGenerationSizeMb: 96 };
+
 /** After so long without work a thread ends: a development server keeps none. */
 const idleMilliseconds = 10_000;
 
@@ -37,7 +40,7 @@ export function threadPool(file: string, size = availableParallelism()): Pool {
 
   /** A thread that has no work. */
   function take(): Worker {
-    const [thread = new Worker(file)] = idle;
+    const [thread = new Worker(file, { resourceLimits })] = idle;
     idle.delete(thread);
     return thread;
   }
