@@ -1,8 +1,8 @@
 /**
  * Every finding over seeds. Claims are tuned on seeds 1–20; those of 1001–1100 are held out and only tested on.
  *
- *   npm run findings                             brings findings.lock.json up to date: computes what does not fit, on all cores
- *   npm run findings -- --verify                 computes all of it afresh and compares; `--seeds 1007` for one of the seeds
+ *   npm run findings                             brings the lock files up to date: computes what does not fit, on all cores
+ *   npm run findings -- --verify                 computes all of it afresh and compares; `--seeds 1007` for one of the seeds, and all numbers
  *   npm run findings -- momentum --seeds 1-20    a closer look at some figures: each seed's claim, the spread of the numbers
  */
 import { parseArgs } from 'node:util';
@@ -10,7 +10,7 @@ import { figures } from '../src/figures/built.ts';
 import { showProgress } from '../src/integrations/progress-line.ts';
 import { heldOutSeeds } from '../src/lib/figure/contract/seeds.ts';
 import { look } from './findings/look.ts';
-import { updateLock, verifyLock } from './findings/lock.ts';
+import { updateLocks, verifyLocks } from './findings/lock.ts';
 
 /** Returns how many are not as claimed, or not as locked. */
 export default async function main(parameters: string[]): Promise<number> {
@@ -26,10 +26,10 @@ export default async function main(parameters: string[]): Promise<number> {
   const seeds = values.seeds === undefined ? heldOutSeeds : seedsFrom(values.seeds);
   const end = showProgress(process.stderr);
   const { lines, failed } = await (values.verify
-    ? verifyLock(seeds)
+    ? verifyLocks(seeds)
     : names.length > 0 || values.seeds !== undefined
       ? look(names.length > 0 ? names : Object.keys(figures), seeds)
-      : updateLock());
+      : updateLocks());
   end();
   for (const line of lines) console.log(line);
   return failed;

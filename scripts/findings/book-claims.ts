@@ -7,24 +7,17 @@ import { claimsOf, digestOf, type SeedClaim } from '../../src/lib/figure/build/s
 import { place } from '../../src/lib/figure/build/placement.ts';
 import type { AnyFigure } from '../../src/lib/figure/contract/define.ts';
 import { defaults } from '../../src/lib/figure/contract/knobs.ts';
-import { changed, type Settings } from '../../src/lib/figure/contract/settings.ts';
-import { writtenElements, type WrittenElement } from '../../src/markdown/written-elements.ts';
-import { placedAs } from '../../src/components/internal/companion.ts';
+import type { Settings } from '../../src/lib/figure/contract/settings.ts';
 import { configuredAs } from '../../src/components/internal/kinds.ts';
 import { proseClaim } from '../../src/components/internal/prose-claim.ts';
-import { configuring, placing } from '../../src/components/manifest.ts';
+import { configuring } from '../../src/components/manifest.ts';
 import { propSchemas } from '../../src/components/props.ts';
+import { figureMeant, nameAt, readTexts, settingsWith, type Text } from './texts.ts';
 
 export interface BookClaim extends SeedClaim {
   name: string;
   digest: string;
 }
-
-const texts = import.meta.glob<string>(['../../src/content/lessons/*.mdx', '../../src/write/**/*.mdx'], {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
 
 /**
  * In the order of their names. What two claims say of the same settings has one name: a counterexample may be at one of the
@@ -37,7 +30,7 @@ export async function bookClaims(): Promise<BookClaim[]> {
         allOf(await claimsAt(name, figure, defaults(figure.knobs))),
       ),
     ),
-    Promise.all(Object.entries(texts).map(([path, text]) => claimsIn(path, text))),
+    readTexts().then((texts) => Promise.all(texts.map(claimsIn))),
   ]);
   // A text may place a figure at one of its switches, or as it is: then the figure says what it claims there.
   const owned = new Set(own.flat().map(({ name }) => name));
@@ -48,34 +41,25 @@ export async function bookClaims(): Promise<BookClaim[]> {
 }
 
 /** What a text and its figures claim. */
-async function claimsIn(path: string, text: string): Promise<BookClaim[]> {
-  const elements = await writtenElements(text);
-  const file = path.slice(path.lastIndexOf('/') + 1);
-  const claims = elements.map(({ element, props }) => {
-    if (element === 'Claim') return proseClaims(file, props, elements);
+async function claimsIn(text: Text): Promise<BookClaim[]> {
+  const claims = text.elements.map(({ element, props }) => {
+    if (element === 'Claim') return proseClaims(text, props);
     if (props['finding'] === 'none') return [];
-    return element === 'Figure' ? placedClaims(props) : configuredClaims(file, element, props);
+    return element === 'Figure' ? placedClaims(props) : configuredClaims(text.file, element, props);
   });
   return (await Promise.all(claims)).flat();
 }
 
 /** What a sentence claims of a figure, which the same text may place. */
-async function proseClaims(
-  file: string,
-  props: Settings,
-  elements: readonly WrittenElement[],
-): Promise<BookClaim[]> {
-  const { of, id = of, when, atLeast, ...changes } = propSchemas.Claim.parse(props);
-  const placements = elements.filter(({ element }) => placing.some((name) => name === element));
-  const placement =
-    placements.find(({ props: placed }) => (placed['id'] ?? placed['of']) === id) ??
-    placements.find(({ props: placed }) => placed['of'] === of);
-  const { figure, values, ...about } = placedAs(placement ?? { element: 'Figure', props: { of } });
-  if (!('seed' in figure.knobs)) return [];
-  const settings = { ...values, ...changes };
-  const claim = await proseClaim({ ...about, figure, values: settings, when, atLeast });
-  const own = about.configuration ? `${file}: ${id}` : about.name;
-  return [{ ...named(claim, `${nameAt(own, figure, settings)} ${claim.setting}`), setting: '' }];
+async function proseClaims(text: Text, props: Settings): Promise<BookClaim[]> {
+  const { of, id, when, atLeast, ...changes } = propSchemas.Claim.parse(props);
+  const { called, ...meant } = figureMeant(text, { of, id });
+  if (!('seed' in meant.figure.knobs)) return [];
+  const values = settingsWith(meant, changes);
+  const claim = await proseClaim({ ...meant, values, when, atLeast });
+  return [
+    { ...(await named(claim, `${nameOf(called, meant.figure, values)} ${claim.setting}`)), setting: '' },
+  ];
 }
 
 /** Of switches that are turned at other settings than the figure's own the text tells how it is, and claims nothing. */
@@ -108,19 +92,20 @@ async function claimsAt(
     ...{ figure, values },
     judge: await judgeOf(kind, configuration),
   });
-  const called = (claim: SeedClaim) => named(claim, nameAt(name, figure, claim.values));
+  const called = (claim: SeedClaim) => named(claim, nameOf(name, figure, claim.values));
   return {
-    rest: [called(rest)],
-    switches: switches.map(called),
-    counterexample: counterexample.map(called),
+    rest: [await called(rest)],
+    switches: await Promise.all(switches.map(called)),
+    counterexample: await Promise.all(counterexample.map(called)),
   };
 }
 
-const named = (claim: SeedClaim, name: string): BookClaim => ({ ...claim, name, digest: digestOf(claim) });
+const named = async (claim: SeedClaim, name: string): Promise<BookClaim> => ({
+  ...claim,
+  name,
+  digest: await digestOf(claim),
+});
 
-function nameAt(name: string, figure: AnyFigure, values: Settings): string {
-  const told = changed(defaults(figure.knobs), values)
-    .filter((knob) => knob !== 'seed')
-    .map((knob) => [knob, values[knob]]);
-  return told.length === 0 ? name : `${name} ${JSON.stringify(Object.fromEntries(told))}`;
-}
+/** Of all seeds: at which of them the figure stands is not told. */
+const nameOf = (called: string, figure: AnyFigure, values: Settings) =>
+  nameAt(called, figure, values, ['seed']);

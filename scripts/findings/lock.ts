@@ -1,18 +1,33 @@
-/** findings.lock.json brought up to date, and checked. */
+/** The lock files brought up to date, and checked. */
 import { bookClaims, type BookClaim } from './book-claims.ts';
-import { readLock, writeLock, type Lock, type Verdicts } from '../../src/lib/figure/build/lock.ts';
+import { bookNumbers, type BookNumbers } from './book-numbers.ts';
+import {
+  findingsLock,
+  numbersLock,
+  type Lock,
+  type Locked,
+  type LockedFinding,
+  type LockedNumbers,
+  type Verdicts,
+} from '../../src/lib/figure/build/lock.ts';
+import { numbersAt } from '../../src/lib/figure/build/numbers.ts';
+import { outcomeFresh } from '../../src/lib/figure/build/over-seeds.ts';
 import { freshVerdicts, verdicts } from '../../src/lib/figure/build/seed-claims.ts';
+import type { Judged } from '../../src/lib/figure/contract/outcome.ts';
 import { heldOutSeeds } from '../../src/lib/figure/contract/seeds.ts';
 import { isShown, verdictLine, type Report } from './report.ts';
 
+type Named = Pick<BookClaim | BookNumbers, 'name' | 'digest'>;
+
 /** Writes what is so now; what still fits is not computed. */
-export async function updateLock(): Promise<Report> {
-  const lock = await readLock();
-  const claims = await bookClaims();
-  const held = await Promise.all(claims.map(verdicts));
-  await writeLock(
-    Object.fromEntries(claims.map(({ name, digest }, i) => [name, { digest, held: held[i]! }])),
-  );
+export async function updateLocks(): Promise<Report> {
+  const [lock, claims, places] = await Promise.all([findingsLock.read(), bookClaims(), bookNumbers()]);
+  const [held, numbers] = await Promise.all([
+    Promise.all(claims.map(verdicts)),
+    Promise.all(places.map(numbersAt)),
+  ]);
+  await findingsLock.write(entries(claims, (i) => ({ held: held[i]! })));
+  await numbersLock.write(entries(places, (i) => numbersOf(numbers[i]!)));
   const isNew = ({ name, digest }: BookClaim) => lock[name]?.digest !== digest;
   const rows = claims.map((claim, i) => ({ ...claim, held: held[i]! }));
   const failed = rows.filter((row) => !isShown(row)).length;
@@ -20,33 +35,51 @@ export async function updateLock(): Promise<Report> {
     failed,
     lines: [
       ...rows.map(
-        (row) => `${verdictLine(row, isShown(row))}${isNew(row) ? ' (new in findings.lock.json)' : ''}`,
+        (row) => `${verdictLine(row, isShown(row))}${isNew(row) ? ` (new in ${findingsLock.name})` : ''}`,
       ),
       failed === 0 ? 'Every finding is as claimed.' : `${failed} are not as claimed.`,
     ],
   };
 }
 
-/** Computes every verdict on these seeds afresh, and compares. */
-export async function verifyLock(seeds: readonly number[]): Promise<Report> {
+const entries = <Entry>(of: readonly Named[], entry: (i: number) => Entry) =>
+  Object.fromEntries(of.map(({ name, digest }, i) => [name, { digest, ...entry(i) }]));
+
+const numbersOf = ({ holds, diverged, measures }: Judged) => ({ holds, diverged, measures });
+
+/** Computes every verdict on these seeds afresh, and every number, and compares. */
+export async function verifyLocks(seeds: readonly number[]): Promise<Report> {
   const strange = seeds.find((seed) => !heldOutSeeds.includes(seed));
   if (strange !== undefined)
     throw new Error(
       `--seeds: ${strange} is not held out; allowed: ${heldOutSeeds[0]}-${heldOutSeeds.at(-1)}`,
     );
-  const claims = await bookClaims();
-  const computed = await Promise.all(claims.map((claim) => freshVerdicts(claim, seeds)));
-  const wrong = disagreements(await readLock(), claims, seeds, computed);
+  const [claims, places] = await Promise.all([bookClaims(), bookNumbers()]);
+  const [held, numbers] = await Promise.all([
+    Promise.all(claims.map((claim) => freshVerdicts(claim, seeds))),
+    Promise.all(places.map(({ figure, values, name }) => outcomeFresh(figure, values, name))),
+  ]);
+  const wrongFindings = disagreements(await findingsLock.read(), claims, seeds, held);
+  const wrongNumbers = otherNumbers(await numbersLock.read(), places, numbers);
   return {
-    failed: wrong.length,
+    failed: wrongFindings.length + wrongNumbers.length,
     lines: [
-      ...wrong.map((line) => `✗ ${line}`),
-      wrong.length === 0
-        ? `findings.lock.json is right: ${claims.length} findings on ${seeds.length} of their seeds, computed afresh.`
-        : 'findings.lock.json is not what the code says. `npm run findings` makes it so.',
+      ...told(
+        findingsLock.name,
+        wrongFindings,
+        `${claims.length} findings on ${seeds.length} of their seeds`,
+      ),
+      ...told(numbersLock.name, wrongNumbers, `numbers at ${places.length} settings`),
     ],
   };
 }
+
+const told = (file: string, wrong: readonly string[], all: string): string[] => [
+  ...wrong.map((line) => `✗ ${line}`),
+  wrong.length === 0
+    ? `${file} is right: ${all}, computed afresh.`
+    : `${file} is not what the code says. \`npm run findings\` makes it so.`,
+];
 
 /**
  * Where the lock is not what the book claims, and not what came out.
@@ -54,8 +87,8 @@ export async function verifyLock(seeds: readonly number[]): Promise<Report> {
  * @param computed `[claims][seeds]`
  */
 export function disagreements(
-  lock: Lock,
-  claims: readonly Pick<BookClaim, 'name' | 'digest'>[],
+  lock: Lock<LockedFinding>,
+  claims: readonly Named[],
   seeds: readonly number[],
   computed: readonly Verdicts[],
 ): string[] {
@@ -72,16 +105,35 @@ export function disagreements(
   ];
 }
 
-/** Where the lock was made for other code or another book. Nothing is computed. */
-export function staleNames(lock: Lock, claims: readonly Pick<BookClaim, 'name' | 'digest'>[]): string[] {
-  const claimed = new Map(claims.map(({ name, digest }) => [name, digest]));
+/** Where the lock is not of what the book quotes, and where other numbers came out. */
+export function otherNumbers(
+  lock: Lock<LockedNumbers>,
+  places: readonly Named[],
+  computed: readonly Judged[],
+): string[] {
   return [
-    ...claims.flatMap(({ name, digest }) => {
+    ...staleNames(lock, places),
+    ...places.flatMap(({ name, digest }, i) => {
+      const locked = lock[name];
+      if (locked?.digest !== digest) return [];
+      const [was, is] = [locked, computed[i]!].map((numbers) =>
+        JSON.stringify(numbersOf({ values: {}, ...numbers })),
+      );
+      return was === is ? [] : [`${name}: it is ${is}, not ${was}`];
+    }),
+  ];
+}
+
+/** Where the lock was made for other code or another book. Nothing is computed. */
+export function staleNames<Entry extends Locked>(lock: Lock<Entry>, book: readonly Named[]): string[] {
+  const inBook = new Set(book.map(({ name }) => name));
+  return [
+    ...book.flatMap(({ name, digest }) => {
       if (!lock[name]) return [`${name}: it is not there`];
       return lock[name].digest === digest ? [] : [`${name}: what decides it has changed`];
     }),
     ...Object.keys(lock)
-      .filter((name) => !claimed.has(name))
-      .map((name) => `${name}: the book does not claim it`),
+      .filter((name) => !inBook.has(name))
+      .map((name) => `${name}: the book does not speak of it`),
   ];
 }

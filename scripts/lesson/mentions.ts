@@ -22,11 +22,11 @@ export function mentionsOf(id: string, root: string): string[] {
 /** What is kept under the lesson's name and stays where it is. */
 export function leftBehind(id: string, root: string): string[] {
   const figures = `src/figures/${id}`;
-  const lock = 'findings.lock.json';
-  const isLocked =
-    existsSync(join(root, lock)) && readFileSync(join(root, lock), 'utf8').includes(`"${id}.mdx: `);
+  const locks = ['findings.lock.json', 'numbers.lock.json'].filter(
+    (lock) => existsSync(join(root, lock)) && readFileSync(join(root, lock), 'utf8').includes(`"${id}.mdx: `),
+  );
   return [
     ...(existsSync(join(root, figures)) ? [`${figures}/ has its figures, and keeps its name.`] : []),
-    ...(isLocked ? [`${lock} has findings of it: npm run findings brings it up to date.`] : []),
+    ...locks.map((lock) => `${lock} speaks of it: npm run findings brings it up to date.`),
   ];
 }

@@ -137,3 +137,9 @@ export type ComponentName = keyof typeof propSchemas;
 export type PropsOf<Name extends ComponentName> = z.input<(typeof propSchemas)[Name]>;
 /** As the component has them, when defaults are filled in. */
 export type SettledPropsOf<Name extends ComponentName> = z.output<(typeof propSchemas)[Name]>;
+
+/** Of a component's props those that its schema does not name: knobs of its figure. */
+export const knobsAmong = (element: ComponentName, props: object): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(props).filter(([prop]) => !Object.hasOwn(propSchemas[element].shape, prop)),
+  );

@@ -1,14 +1,15 @@
 /** What the components share that name a figure in a lesson's text: which figure, at which settings, with what result. */
 import type { AnyFigure } from '../../lib/figure/contract/define.ts';
 import { defaults } from '../../lib/figure/contract/knobs.ts';
-import type { Settings } from '../../lib/figure/contract/settings.ts';
-import type { Outcome } from '../../lib/figure/contract/outcome.ts';
+import { sameSettings, type Settings } from '../../lib/figure/contract/settings.ts';
+import type { Judged, Outcome } from '../../lib/figure/contract/outcome.ts';
 import { checked, failAt, place } from '../../lib/figure/build/placement.ts';
+import { numbersAt } from '../../lib/figure/build/numbers.ts';
 import { outcomeShownAt } from '../../lib/figure/build/shown.ts';
 import type { Configured } from '../../markdown/configured-figures.ts';
 import type { SourceLines } from '../../markdown/source-lines.ts';
-import { figures } from '../../figures/built.ts';
-import { propSchemas, type SettledPropsOf } from '../props.ts';
+import { figures, judgeOfMeasures } from '../../figures/built.ts';
+import { knobsAmong, type SettledPropsOf } from '../props.ts';
 import { configuredAs } from './kinds.ts';
 import { readProps } from './read-props.ts';
 
@@ -53,13 +54,12 @@ export function companion<Name extends Following>(element: Name, props: object):
   // A number can be quoted from elsewhere; what asks something of a figure has to have it on its page.
   if (!configured && element !== 'Value' && element !== 'Claim')
     fail('of', `the lesson does not show this figure. Place it with <Figure of="${of}" />.`);
-  const knobs = Object.entries(own).filter(([prop]) => !Object.hasOwn(propSchemas[element].shape, prop));
   return {
     id: idOf(configured) ?? of,
     ...{ figure, name, configuration },
     placed: values,
     own,
-    knobs: Object.fromEntries(knobs),
+    knobs: knobsAmong(element, own),
     fail,
   };
 }
@@ -87,6 +87,14 @@ export function changesIn({ figure, fail }: Companion, changes: Props, prop?: st
   );
 }
 
-/** What the figure shows at its settings in the lesson, with these changes. */
+/** What the figure shows at its settings in the lesson, with these changes; in words as well. */
 export const outcomeAt = ({ figure, placed }: Companion, changes: Props = {}): Promise<Outcome> =>
   outcomeShownAt(figure, { ...placed, ...changes });
+
+/** The same without the words. Where the lesson draws it, it is computed; elsewhere it may be known. */
+export async function judgedAt(about: Companion, changes: Props = {}): Promise<Judged> {
+  const { figure, name, configuration, placed } = about;
+  const values = { ...placed, ...changes };
+  if (sameSettings(values, placed)) return outcomeAt(about);
+  return numbersAt({ figure, judge: await judgeOfMeasures(name, configuration), values });
+}

@@ -1,6 +1,6 @@
 /** Conditions on what a figure shows: its knobs, its measures, whether its finding holds, whether something diverged. */
 import type { AnyFigure } from '../figure/contract/define.ts';
-import type { Outcome } from '../figure/contract/outcome.ts';
+import type { Judged } from '../figure/contract/outcome.ts';
 import type { Conditions } from './condition-schema.ts';
 
 type Condition = Conditions[string];
@@ -18,7 +18,7 @@ const comparisons: Record<string, (value: unknown, bound: unknown) => boolean> =
 };
 
 /** Whether the outcome meets all the conditions. `seen` is added to; without it nothing counts as seen before. */
-export function meets(conditions: Conditions, outcome: Outcome, seen: Seen = new Map()): boolean {
+export function meets(conditions: Conditions, outcome: Judged, seen: Seen = new Map()): boolean {
   return Object.entries(conditions)
     .map(([name, condition]) => meetsOne(condition, valueOf(name, outcome), seenOf(seen, name)))
     .every(Boolean);
@@ -34,9 +34,9 @@ function meetsOne(condition: Condition, value: unknown, seen: Set<string>): bool
 }
 
 /** What the result has under this name: a measure, a knob, `holds` or `diverged`. */
-export function valueOf(name: string, { values, measures, holds, diverged }: Outcome): unknown {
+export function valueOf(name: string, { values, measures, holds, diverged }: Judged): unknown {
   if (name === 'holds') return holds;
-  if (name === 'diverged') return diverged !== '';
+  if (name === 'diverged') return diverged;
   return Object.hasOwn(measures, name) ? measures[name] : values[name];
 }
 
@@ -49,7 +49,7 @@ function seenOf(seen: Seen, name: string): Set<string> {
 export function mistakeIn(
   conditions: object,
   figure: AnyFigure,
-  outcome: Outcome,
+  outcome: Judged,
 ): { given: string; allowed: string[] } | null {
   const allowed = ['holds', 'diverged', ...Object.keys(figure.knobs), ...Object.keys(outcome.measures)];
   const given = Object.keys(conditions).find((name) => !allowed.includes(name));

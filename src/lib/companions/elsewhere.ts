@@ -1,5 +1,5 @@
 /** Conditions whose bounds are what the figure shows at other settings: `{ loss: { below: { at: { alpha: 0.3 }, times: 0.9 } } }`. */
-import type { Outcome } from '../figure/contract/outcome.ts';
+import type { Judged } from '../figure/contract/outcome.ts';
 import type { Settings } from '../figure/contract/settings.ts';
 import { valueOf } from './condition.ts';
 import type { ClaimedConditions, Conditions, Elsewhere } from './condition-schema.ts';
@@ -25,7 +25,7 @@ export const placesIn = (conditions: ClaimedConditions): Settings[] => [
 ];
 
 /** The conditions with numbers for bounds, once it is known what the figure shows there, in the order of `placesIn`. */
-export function bounded(conditions: ClaimedConditions, there: readonly Outcome[]): Conditions {
+export function bounded(conditions: ClaimedConditions, there: readonly Judged[]): Conditions {
   const places = placesIn(conditions).map((at) => JSON.stringify(at));
   const boundOf = (name: string, { at, times }: Elsewhere) =>
     times * numberOf(valueOf(name, there[places.indexOf(JSON.stringify(at))]!));

@@ -2,15 +2,13 @@ import { expect, test } from 'vitest';
 import { meets } from '../../../src/lib/companions/condition.ts';
 import { claimedConditions } from '../../../src/lib/companions/condition-schema.ts';
 import { bounded, comparisonsIn, placesIn } from '../../../src/lib/companions/elsewhere.ts';
-import type { Outcome } from '../../../src/lib/figure/contract/outcome.ts';
+import type { Judged } from '../../../src/lib/figure/contract/outcome.ts';
 
-const outcome = (loss: number | null, accuracy = 0.9): Outcome => ({
+const outcome = (loss: number | null, accuracy = 0.9): Judged => ({
   values: { alpha: 0.3 },
   measures: { loss, accuracy },
-  curves: () => null,
   holds: true,
-  diverged: '',
-  claim: '',
+  diverged: false,
 });
 
 const when = claimedConditions.parse({

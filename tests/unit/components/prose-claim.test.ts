@@ -21,9 +21,9 @@ test('a sentence is so for the seeds at which its condition is met', async () =>
 });
 
 test('another condition is another claim', async () => {
-  const digest = digestOf(await proseClaim(claimed(0.5)));
-  expect(digestOf(await proseClaim(claimed(0.5)))).toBe(digest);
-  expect(digestOf(await proseClaim(claimed(0.4)))).not.toBe(digest);
+  const digest = await digestOf(await proseClaim(claimed(0.5)));
+  expect(await digestOf(await proseClaim(claimed(0.5)))).toBe(digest);
+  expect(await digestOf(await proseClaim(claimed(0.4)))).not.toBe(digest);
 });
 
 describe('two settings are compared', () => {
@@ -54,16 +54,16 @@ describe('two settings are compared', () => {
 
   test('the digest follows either setting, the factor, and the experiment at either', async () => {
     const claim = await proseClaim(comparing(1));
-    const digest = digestOf(claim);
+    const digest = await digestOf(claim);
     const { comparedWith } = claim;
     expect(comparedWith).toEqual([{ ...values, ...slower }]);
-    expect(digestOf(await proseClaim(comparing(1)))).toBe(digest);
-    expect(digestOf(await proseClaim(comparing(2)))).not.toBe(digest);
-    expect(digestOf({ ...claim, values: { ...values, learningRate: 0.2 } })).not.toBe(digest);
-    expect(digestOf({ ...claim, comparedWith: [{ ...values, learningRate: 0.2 }] })).not.toBe(digest);
+    expect(await digestOf(await proseClaim(comparing(1)))).toBe(digest);
+    expect(await digestOf(await proseClaim(comparing(2)))).not.toBe(digest);
+    expect(await digestOf({ ...claim, values: { ...values, learningRate: 0.2 } })).not.toBe(digest);
+    expect(await digestOf({ ...claim, comparedWith: [{ ...values, learningRate: 0.2 }] })).not.toBe(digest);
     const otherThere: typeof figure.experiment = (knobs) =>
       figure.experiment(knobs['learningRate'] === 0.03 ? { ...knobs, learningRate: 0.02 } : knobs);
-    expect(digestOf({ ...claim, figure: { ...figure, experiment: otherThere } })).not.toBe(digest);
+    expect(await digestOf({ ...claim, figure: { ...figure, experiment: otherThere } })).not.toBe(digest);
   });
 
   test('the ratio is told with the spread', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { disagreements, staleNames } from '../../../scripts/findings/lock.ts';
+import { disagreements, otherNumbers, staleNames } from '../../../scripts/findings/lock.ts';
 import { heldOutSeeds } from '../../../src/lib/figure/contract/seeds.ts';
 
 const held = heldOutSeeds.map((seed) => seed !== 1004);
@@ -29,6 +29,21 @@ test('what has changed, is missing or is left over is named', () => {
   ).toEqual([
     'momentum: what decides it has changed',
     'new: it is not there',
-    'gone: the book does not claim it',
+    'gone: the book does not speak of it',
+  ]);
+});
+
+test('a number that came out otherwise is told, with both', () => {
+  const values = { beta: 0.5 };
+  const numbers = { holds: true, diverged: false, measures: { steps: 20, winner: null } };
+  const locked = { momentum: { digest: 'ab', ...numbers } };
+  expect(otherNumbers(locked, claims, [{ values, ...numbers }])).toEqual([]);
+  expect(
+    otherNumbers({ momentum: { ...locked.momentum, digest: 'cd' } }, claims, [{ values, ...numbers }]),
+  ).toEqual(['momentum: what decides it has changed']);
+  const fresh = { values, ...numbers, measures: { steps: 21, winner: null } };
+  expect(otherNumbers(locked, claims, [fresh])).toEqual([
+    'momentum: it is {"holds":true,"diverged":false,"measures":{"steps":21,"winner":null}}, ' +
+      'not {"holds":true,"diverged":false,"measures":{"steps":20,"winner":null}}',
   ]);
 });

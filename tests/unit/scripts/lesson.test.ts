@@ -174,7 +174,7 @@ describe('rename', () => {
     const told = run('rename', 'ball', 'Balls');
     expect(told).toContain('  tests/a.ts:1, 4\n');
     expect(told).toContain('src/figures/ball/ has its figures');
-    expect(told).toContain('findings.lock.json has findings of it: npm run findings');
+    expect(told).toContain('findings.lock.json speaks of it: npm run findings');
   });
 });
 

@@ -1,59 +1,110 @@
 /**
- * findings.lock.json: for which of the held-out seeds each finding of the book held when it was last computed, and a digest
- * of all that decided it. Where the digest still fits, nobody needs to compute it again; `npm run findings` brings the file
- * up to date, and `npm run findings -- --verify` computes all of it again.
+ * The lock files: what the code computes of the book, with a digest of all that decides it. Where the digest still fits,
+ * nobody needs to compute it again; `npm run findings` brings the files up to date, and `npm run findings -- --verify`
+ * computes all of it again. Tests fail where a file is not what the code says.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { heldOutSeeds } from '../contract/seeds.ts';
+import type { Judged } from '../contract/outcome.ts';
+
+export interface Locked {
+  digest: string;
+}
+
+/** By a name that stays when a label changes. */
+export type Lock<Entry extends Locked> = Readonly<Record<string, Entry>>;
+
+export interface LockFile<Entry extends Locked> {
+  name: string;
+  /** Empty if there is no file. Throws an Error where it has what it cannot have. */
+  read(): Promise<Lock<Entry>>;
+  write(lock: Lock<Entry>): Promise<void>;
+  format(lock: Lock<Entry>): string;
+  parse(text: string): Lock<Entry>;
+}
 
 /** `[seeds]`: whether it holds for each of the held-out seeds. */
 export type Verdicts = boolean[];
 
-export interface Locked {
-  digest: string;
+export interface LockedFinding extends Locked {
   held: Verdicts;
 }
 
-/** By figure and setting. */
-export type Lock = Readonly<Record<string, Locked>>;
+/** For which of the held-out seeds each finding of the book held when it was last computed. */
+export const findingsLock = lockFile<LockedFinding, { digest: string; held: string }>(
+  'findings.lock.json',
+  ({ digest, held }) => ({ digest, held: held.map((holds) => (holds ? '1' : '0')).join('') }),
+  ({ digest, held }, fail) => {
+    if (held.length !== heldOutSeeds.length || /[^01]/.test(held))
+      fail(`held "${held}"; allowed: ${heldOutSeeds.length} times 0 or 1`);
+    return { digest, held: [...held].map((sign) => sign === '1') };
+  },
+);
 
-const fileName = 'findings.lock.json';
-const file = join(process.cwd(), fileName);
+export type LockedNumbers = Locked & Omit<Judged, 'values'>;
 
-/** Empty if there is no file. */
-export async function readLock(): Promise<Lock> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '{}';
-    throw error;
-  });
-  return parseLock(text);
+/** What texts quote and ask of figures at settings at which nothing draws them. */
+export const numbersLock = lockFile<LockedNumbers, LockedNumbers>(
+  'numbers.lock.json',
+  ({ digest, holds, diverged, measures }) => ({ digest, holds, diverged, measures }),
+  (entry, fail) => {
+    if (typeof entry.measures !== 'object') fail(`measures ${String(entry.measures)}; allowed: an object`);
+    return entry;
+  },
+);
+
+function lockFile<Entry extends Locked, Written extends object>(
+  name: string,
+  written: (entry: Entry) => Written,
+  entryFrom: (written: Written, fail: (has: string) => never) => Entry,
+): LockFile<Entry> {
+  const file = join(process.cwd(), name);
+  /** A line for each entry, in the order of their names: a change is a line in a diff. */
+  function format(lock: Lock<Entry>): string {
+    const lines = Object.keys(lock)
+      .sort()
+      .map((key) => `  ${JSON.stringify(key)}: { ${fieldsOf(written(lock[key]!))} }`);
+    return `{\n${lines.join(',\n')}\n}\n`;
+  }
+  function parse(text: string): Lock<Entry> {
+    const entries = Object.entries(JSON.parse(text) as Record<string, Written>);
+    return Object.fromEntries(
+      entries.map(([key, entry]) => {
+        const fail = (has: string): never => {
+          throw new Error(`${name}: "${key}" has ${has}. \`npm run findings\` makes the file.`);
+        };
+        return [key, entryFrom(entry, fail)];
+      }),
+    );
+  }
+  return {
+    name,
+    format,
+    parse,
+    async read() {
+      const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return '{}';
+        throw error;
+      });
+      return parse(text);
+    },
+    write: (lock) => writeFile(file, format(lock)),
+  };
 }
 
-export const writeLock = (lock: Lock): Promise<void> => writeFile(file, formatLock(lock));
+const fieldsOf = (entry: object) =>
+  Object.entries(entry)
+    .map(([field, value]) => `${JSON.stringify(field)}: ${JSON.stringify(value)}`)
+    .join(', ');
 
-/** A line for each setting, in the order of their names: a change is a line in a diff. */
-export function formatLock(lock: Lock): string {
-  const lines = Object.keys(lock)
-    .sort()
-    .map((name) => {
-      const { digest, held } = lock[name]!;
-      const signs = held.map((holds) => (holds ? '1' : '0')).join('');
-      return `  ${JSON.stringify(name)}: { "digest": "${digest}", "held": "${signs}" }`;
-    });
-  return `{\n${lines.join(',\n')}\n}\n`;
-}
-
-export function parseLock(text: string): Lock {
-  const entries = Object.entries(JSON.parse(text) as Record<string, { digest: string; held: string }>);
-  return Object.fromEntries(
-    entries.map(([name, { digest, held }]) => {
-      if (held.length !== heldOutSeeds.length || /[^01]/.test(held))
-        throw new Error(
-          `${fileName}: "${name}" has held "${held}"; allowed: ${heldOutSeeds.length} times 0 or 1. ` +
-            '`npm run findings` makes the file.',
-        );
-      return [name, { digest, held: [...held].map((sign) => sign === '1') }];
-    }),
-  );
+/** What each of the entries says, by digest. Read once: what the file gets later has a digest of its own. */
+export function byDigest<Entry extends Locked>(
+  lock: LockFile<Entry>,
+): (digest: string) => Promise<Entry | null> {
+  let entries: Promise<Map<string, Entry>> | null = null;
+  return async (digest) => {
+    entries ??= lock.read().then((all) => new Map(Object.values(all).map((entry) => [entry.digest, entry])));
+    return (await entries).get(digest) ?? null;
+  };
 }

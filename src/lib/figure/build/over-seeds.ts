@@ -17,6 +17,10 @@ export const outcomesOver = (
 
 async function outcomeAt(figure: AnyFigure, knobs: Settings & { seed: number }): Promise<SeedOutcome> {
   const { seed } = knobs;
-  const result = await pool.perform(figure.experiment(knobs), `${figure.title}, seed ${seed}`);
-  return { seed, ...outcomeOf(figure, result, knobs) };
+  return { seed, ...(await outcomeFresh(figure, knobs, `${figure.title}, seed ${seed}`)) };
+}
+
+/** What it comes to at these settings, whatever is known. `name` is what progress and errors call it. */
+export async function outcomeFresh(figure: AnyFigure, values: Settings, name: string): Promise<Outcome> {
+  return outcomeOf(figure, await pool.perform(figure.experiment(values), name), values);
 }

@@ -1,9 +1,10 @@
 /** What is claimed of a figure's held-out seeds, and for which of them it is so: from the lock, from before, or computed. */
+import { setImmediate } from 'node:timers/promises';
 import type { AnyFigure } from '../contract/define.ts';
-import type { Outcome } from '../contract/outcome.ts';
+import type { Judged } from '../contract/outcome.ts';
 import { heldOutSeeds } from '../contract/seeds.ts';
 import { standAt, type Settings } from '../contract/settings.ts';
-import { readLock, type Verdicts } from './lock.ts';
+import { byDigest, findingsLock, type Verdicts } from './lock.ts';
 import { oncePerSettings } from './once.ts';
 import { outcomesOver } from './over-seeds.ts';
 import { computing, digest, kept, keptOr } from './store.ts';
@@ -13,7 +14,7 @@ export interface SeedClaim {
   /** What decides, besides the results, whether the finding holds: see judge-plugin.ts. */
   judge: string;
   /** What is decided of each seed, from what the figure shows, and from what it shows at the settings it is compared with. */
-  isSo(outcome: Outcome, compared: readonly Outcome[]): boolean;
+  isSo(outcome: Judged, compared: readonly Judged[]): boolean;
   values: Settings;
   /** Other settings, of the same seed, with which it is compared; none but of what a text claims. */
   comparedWith: readonly Settings[];
@@ -38,7 +39,7 @@ export function claimsOf({ figure, judge, values }: Pick<SeedClaim, 'figure' | '
   const { atLeast, switches = [], fails } = figure.finding;
   const isEmpty = Object.keys(fails).length === 0;
   const isRandom = 'seed' in figure.knobs;
-  const isSo = ({ holds }: Outcome) => holds;
+  const isSo = ({ holds }: Judged) => holds;
   const rest = {
     ...{ figure, judge, isSo, values, comparedWith: [], changes: {} },
     ...{ setting: '', expected: true, atLeast },
@@ -64,41 +65,39 @@ export function claimsOf({ figure, judge, values }: Pick<SeedClaim, 'figure' | '
 type Deciding = Pick<SeedClaim, 'figure' | 'judge' | 'values' | 'comparedWith'>;
 
 /** All that decides for which seeds the claim is so: the experiments and the code that computes and judges them. */
-export function digestOf({ figure, judge, values, comparedWith }: Deciding): string {
-  const compared = [values, ...comparedWith].map((settings) => experimentsOver(figure, settings));
+export async function digestOf({ figure, judge, values, comparedWith }: Deciding): Promise<string> {
+  const compared = await Promise.all(
+    [values, ...comparedWith].map((settings) => experimentsOver(figure, settings)),
+  );
   const ofSeeds = heldOutSeeds.map((_, i) => compared.flatMap((experiments) => experiments[i]!));
   return digest(JSON.stringify([judge, ofSeeds]));
 }
 
 /** For each held-out seed the knobs, and a word for what is computed with them. */
-const experimentsOver = oncePerSettings((figure, settings) =>
-  heldOutSeeds.map((seed): [Settings, string] => {
+const experimentsOver = oncePerSettings(async (figure, settings) => {
+  const experiments: [Settings, string][] = [];
+  for (const seed of heldOutSeeds) {
     const knobs = { ...settings, seed };
-    return [knobs, computing(figure.experiment(knobs))];
-  }),
-);
+    experiments.push([knobs, computing(figure.experiment(knobs))]);
+    // All of them take seconds, in which threads would wait for their next experiment.
+    await setImmediate();
+  }
+  return experiments;
+});
+
+const locked = byDigest(findingsLock);
 
 /** For which of the held-out seeds it is so, if that is known without computing. */
 export async function knownVerdicts(claim: SeedClaim): Promise<Verdicts | null> {
-  const key = digestOf(claim);
-  return (await lockedVerdicts()).get(key) ?? kept<Verdicts>('findings', key);
-}
-
-let locked: Promise<Map<string, Verdicts>> | null = null;
-
-/** By digest. Read once: what the file gets later has a digest of its own, and is kept in the store as well. */
-function lockedVerdicts(): Promise<Map<string, Verdicts>> {
-  locked ??= readLock().then(
-    (lock) => new Map(Object.values(lock).map(({ digest, held }) => [digest, held])),
-  );
-  return locked;
+  const key = await digestOf(claim);
+  return (await locked(key))?.held ?? kept<Verdicts>('findings', key);
 }
 
 /** The same, computed where it is not known; what is computed is said. */
 export async function verdicts(claim: SeedClaim): Promise<Verdicts> {
   const known = await knownVerdicts(claim);
   if (known) return known;
-  return keptOr('findings', digestOf(claim), () => {
+  return keptOr('findings', await digestOf(claim), () => {
     const setting = claim.setting && ` with ${claim.setting}`;
     console.warn(`Computing “${claim.figure.title}”${setting}: not in findings.lock.json as it is now.`);
     return freshVerdicts(claim);

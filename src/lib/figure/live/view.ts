@@ -127,7 +127,7 @@ export class FigureView implements Audience {
 
   /** The verdict and the claim; and announced, when the reader has come to rest. */
   outcome(outcome: Outcome): void {
-    const { holds, claim, diverged } = outcome;
+    const { holds, claim, divergences } = outcome;
     const finding = this.#find('.finding');
     const verdict = finding && !holds ? 'The finding does not hold at these settings. ' : '';
     if (finding) {
@@ -136,7 +136,7 @@ export class FigureView implements Audience {
       setText(finding.querySelector('.claim')!, claim);
     }
     this.hush();
-    const news = `${verdict}${claim} ${diverged}`.trim();
+    const news = `${verdict}${claim} ${divergences}`.trim();
     this.#announcing = window.setTimeout(() => setText(this.#find('.announcer')!, news), quietMilliseconds);
     this.#dispatch('figure-outcome', outcome);
   }

@@ -32,14 +32,14 @@ test('it claims, too, that it fails at its counterexample', () => {
   expect(claimsOf({ figure: without, judge: 'judge', values }).counterexample).toEqual([]);
 });
 
-test('the digest follows what decides: code, settings and experiments, but not the figure’s own seed', () => {
-  const digest = digestOf(claims('judge').rest);
-  expect(digestOf(claims('judge').rest)).toBe(digest);
-  expect(digestOf(claims('judge', { seed: 7 }).rest)).toBe(digest);
-  expect(digestOf(claims('another judge').rest)).not.toBe(digest);
-  expect(digestOf(claims('judge', { high: 0.74 }).rest)).not.toBe(digest);
+test('the digest follows what decides: code, settings and experiments, but not the figure’s own seed', async () => {
+  const digest = await digestOf(claims('judge').rest);
+  expect(await digestOf(claims('judge').rest)).toBe(digest);
+  expect(await digestOf(claims('judge', { seed: 7 }).rest)).toBe(digest);
+  expect(await digestOf(claims('another judge').rest)).not.toBe(digest);
+  expect(await digestOf(claims('judge', { high: 0.74 }).rest)).not.toBe(digest);
   const longer = { ...figure, experiment: () => ({ ...figure.experiment(values), more: 1 }) };
-  expect(digestOf({ ...claims('judge').rest, figure: longer })).not.toBe(digest);
+  expect(await digestOf({ ...claims('judge').rest, figure: longer })).not.toBe(digest);
 });
 
 test('verdicts are computed once, however many ask, said to be, and then known', async () => {

@@ -11,16 +11,23 @@ async function outcomeAt(name: string, changes: Record<string, unknown> = {}) {
 }
 
 test('an outcome has the verdict, the claim and the numbers of the figure', async () => {
-  const { holds, claim, measures, diverged, curves } = await outcomeAt('momentum');
+  const { holds, claim, measures, diverged, divergences, curves } = await outcomeAt('momentum');
   expect(holds).toBe(true);
   expect(claim).toContain('at step 20');
   expect(measures['firstNear']).toBe(20);
-  expect(diverged).toBe('');
+  expect(diverged).toBe(false);
+  expect(divergences).toBe('');
   expect(curves()!.lines[0]!.points).toHaveLength(151);
 });
 
 test('runs that diverge are counted among their fellows, with the step', async () => {
-  expect((await outcomeAt('four-learning-rates')).diverged).toBe('Run 4 of 4 diverged at step 2.');
-  expect((await outcomeAt('momentum', { beta: 0.99 })).diverged).toMatch(/^It diverged at step \d+\.$/);
-  expect((await outcomeAt('activation-functions')).diverged).toBe('');
+  expect(await outcomeAt('four-learning-rates')).toMatchObject({
+    diverged: true,
+    divergences: 'Run 4 of 4 diverged at step 2.',
+  });
+  expect(await outcomeAt('momentum', { beta: 0.99 })).toMatchObject({
+    diverged: true,
+    divergences: expect.stringMatching(/^It diverged at step \d+\.$/),
+  });
+  expect(await outcomeAt('activation-functions')).toMatchObject({ diverged: false, divergences: '' });
 });
