@@ -1,7 +1,7 @@
 /** Browser tests of the built site. `npm run test:e2e` finds a browser and sets BROWSER_PATH. */
 import { defineConfig } from 'playwright/test';
 import { limits } from './tests/limits.ts';
-import { addressOf, root, subPath } from './tests/e2e/sites.ts';
+import { addressOf, site } from './tests/e2e/sites.ts';
 
 /** What Chromium does besides showing pages. The list takes the place of Playwright's own: what it has of use is here too. */
 const disabledFeatures = [
@@ -43,21 +43,12 @@ export default defineConfig({
       ],
     },
   },
-  projects: [
-    // What npm test tries a part of is whole in npm run test:all.
-    { name: 'root', use: { baseURL: addressOf(root) }, grepInvert: /@all/ },
-    {
-      // What a path in front can break, loading, links, the worker, the state in the URL: the tests that say so.
-      name: 'sub-path',
-      use: { baseURL: addressOf(subPath) },
-      grep: /@base/,
-      grepInvert: /@all/,
-    },
-  ],
-  webServer: [root, subPath].map(({ folder, base, port }) => ({
-    command: `node tests/e2e/serve.ts ${folder} ${base} ${port}`,
+  // What npm test tries a part of is whole in npm run test:all.
+  projects: [{ name: 'site', use: { baseURL: addressOf(site) }, grepInvert: /@all/ }],
+  webServer: {
+    command: `node tests/e2e/serve.ts ${site.folder} ${site.base} ${site.port}`,
     cwd: import.meta.dirname,
-    url: addressOf({ port, base }),
+    url: addressOf(site),
     reuseExistingServer: false,
-  })),
+  },
 });

@@ -5,16 +5,16 @@
 import { join } from 'node:path';
 import base from '../../playwright.config.ts';
 
-const [root] = base.projects!;
+const [site] = base.projects!;
 
 export default {
   ...base,
   testDir: import.meta.dirname,
   outputDir: join(import.meta.dirname, '../../test-results'),
   projects: [
-    { ...root, grepInvert: undefined },
+    { ...site, grepInvert: undefined },
     {
-      ...root,
+      ...site,
       name: 'rest',
       testDir: join(import.meta.dirname, '../e2e'),
       grep: /@all/,

@@ -17,7 +17,7 @@ async function violations(page: Page): Promise<() => Promise<string[]>> {
 
 // One figure trains in the WebAssembly module, the other descends a surface without it.
 for (const name of ['network-in-training', 'momentum'])
-  test(`${name} computes in its worker without a violation`, { tag: '@base' }, async ({ page }) => {
+  test(`${name} computes in its worker without a violation`, async ({ page }) => {
     const refused = await violations(page);
     await recompute(await openFigure(page, `figures/${name}/`));
     expect(page.workers().length).toBeGreaterThan(0);
@@ -36,23 +36,19 @@ test('a drawing is taken away as a picture, with its fonts, without a violation'
   expect(await refused()).toEqual([]);
 });
 
-test(
-  'the theme is restored by the inline script, whose hash is in the policy',
-  { tag: '@base' },
-  async ({ page }) => {
-    const refused = await violations(page);
-    await page.goto('momentum/');
-    await page
-      .getByRole('button', { name: /theme|colou?r/i })
-      .first()
-      .click();
-    const chosen = await page.locator('html').getAttribute('data-theme');
-    expect(chosen).toBeTruthy();
-    await page.goto('batch-size/');
-    await expect(page.locator('html')).toHaveAttribute('data-theme', chosen!);
-    expect(await refused()).toEqual([]);
-  },
-);
+test('the theme is restored by the inline script, whose hash is in the policy', async ({ page }) => {
+  const refused = await violations(page);
+  await page.goto('momentum/');
+  await page
+    .getByRole('button', { name: /theme|colou?r/i })
+    .first()
+    .click();
+  const chosen = await page.locator('html').getAttribute('data-theme');
+  expect(chosen).toBeTruthy();
+  await page.goto('batch-size/');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', chosen!);
+  expect(await refused()).toEqual([]);
+});
 
 test('code, hosts and addresses that are not the book’s are refused; data is not code', async ({ page }) => {
   const refused = await violations(page);

@@ -1,14 +1,15 @@
-/** How the book is found and shared, in a build that knows its address, under a path of its own. */
+/** How the book is found and shared, in a build that knows its address and in one that does not. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
 import { mix } from '../../src/site/oklab.ts';
-import { lessonPaths } from './site.ts';
-import { subPath } from './sites.ts';
+import { dist, lessonPaths } from './site.ts';
+import { site, subPath } from './sites.ts';
 
 const root = `${subPath.site}${subPath.base}`;
 
 test.describe('with SITE and BASE', () => {
+  test.skip(site !== subPath, 'This build is not for a path: another commit’s turn.');
   const read = (path: string) => readFileSync(join(subPath.folder, path), 'utf8');
   const addresses = () => [...read('sitemap.xml').matchAll(/<loc>(.*?)<\/loc>/g)].map((match) => match[1]!);
   const pageOf = (address: string) => read(`${address.slice(root.length)}index.html`);
@@ -60,8 +61,8 @@ test.describe('with SITE and BASE', () => {
   });
 });
 
-test('without SITE nothing claims an address', async () => {
-  const dist = new URL('../../dist/', import.meta.url);
+test('without SITE nothing claims an address', () => {
+  test.skip(site === subPath, 'This build has an address: another commit’s turn.');
   for (const path of ['sitemap.xml', 'feed.xml', 'og'])
     expect(existsSync(new URL(path, dist)), path).toBe(false);
   for (const path of ['index.html', 'momentum/index.html'])

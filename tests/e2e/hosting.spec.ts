@@ -6,45 +6,40 @@ import { hear } from './console.ts';
 import { headersOf } from '../../src/site/security/policy.ts';
 import { headersFile } from '../headers-file.ts';
 import { openFigure, recompute } from './live-figure.ts';
-import { root, siteAt } from './sites.ts';
+import { site } from './sites.ts';
 import { isInstalled, start, webServers } from './web-servers.ts';
 
 const filesIn = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'));
 
-test(
-  'every address in the files is under the base, and what it names is there, under that very name',
-  { tag: '@base' },
-  ({ baseURL }) => {
-    const { folder, base } = siteAt(baseURL!);
-    const wrong = new Set<string>();
-    for (const file of filesIn(folder).filter((path) => /\.(html|css|webmanifest)$/.test(path))) {
-      const text = readFileSync(join(folder, file), 'utf8');
-      const found = text.matchAll(/(?:\s(?:href|src|action|data-embed)="|url\(["']?)(\/[^"')?#]*)/g);
-      for (const [, address] of found) {
-        const path = address!.endsWith('/') ? `${address}index.html` : address!;
-        if (
-          !path.startsWith(base) ||
-          !/\.\w+$/.test(path) ||
-          !existsSync(join(folder, path.slice(base.length)))
-        )
-          wrong.add(`${file}: ${address}`);
-      }
+test('every address in the files is under the base, and what it names is there, under that very name', () => {
+  const { folder, base } = site;
+  const wrong = new Set<string>();
+  for (const file of filesIn(folder).filter((path) => /\.(html|css|webmanifest)$/.test(path))) {
+    const text = readFileSync(join(folder, file), 'utf8');
+    const found = text.matchAll(/(?:\s(?:href|src|action|data-embed)="|url\(["']?)(\/[^"')?#]*)/g);
+    for (const [, address] of found) {
+      const path = address!.endsWith('/') ? `${address}index.html` : address!;
+      if (
+        !path.startsWith(base) ||
+        !/\.\w+$/.test(path) ||
+        !existsSync(join(folder, path.slice(base.length)))
+      )
+        wrong.add(`${file}: ${address}`);
     }
-    expect([...wrong]).toEqual([]);
-  },
-);
+  }
+  expect([...wrong]).toEqual([]);
+});
 
-test('what hosts are told to keep for a year has a hash in its name', { tag: '@base' }, ({ baseURL }) => {
-  const { folder } = siteAt(baseURL!);
-  const names = filesIn(join(folder, '_astro')).filter((path) => path.includes('.'));
+test('what hosts are told to keep for a year has a hash in its name', () => {
+  const names = filesIn(join(site.folder, '_astro')).filter((path) => path.includes('.'));
   expect(names.length).toBeGreaterThan(20);
   expect(names.filter((name) => !/(^|[.\-/])[\w-]{8,16}\.(css|js|woff2)$/.test(name))).toEqual([]);
 });
 
 test('Netlify and Cloudflare Pages forget no page', () => {
   const headers = headersFile();
-  for (const file of filesIn(root.folder).filter((path) => path.endsWith('/index.html'))) {
+  for (const file of filesIn(site.folder).filter((path) => path.endsWith('/index.html'))) {
     const path = file.replace(/index\.html$/, '');
     expect(headers(`/${path}`)['Content-Security-Policy'], path).toBe(
       headersOf(path)['Content-Security-Policy'],
@@ -52,32 +47,30 @@ test('Netlify and Cloudflare Pages forget no page', () => {
   }
 });
 
-test(
-  'a plain server: a folder gets its slash and keeps the query, what is missing is said in the book’s words',
-  { tag: '@base' },
-  async ({ page, baseURL }) => {
-    await page.goto('momentum?momentum.beta=0.71');
-    expect(page.url()).toBe(`${baseURL}momentum/?momentum.beta=0.71`);
-    const missing = await page.goto('no/such/page/');
-    expect(missing!.status()).toBe(404);
-    await page.getByRole('main').getByRole('link').first().click();
-    await expect(page).toHaveURL(baseURL!);
-  },
-);
+test('a plain server: a folder gets its slash and keeps the query, what is missing is said in the book’s words', async ({
+  page,
+  baseURL,
+}) => {
+  await page.goto('momentum?momentum.beta=0.71');
+  expect(page.url()).toBe(`${baseURL}momentum/?momentum.beta=0.71`);
+  const missing = await page.goto('no/such/page/');
+  expect(missing!.status()).toBe(404);
+  await page.getByRole('main').getByRole('link').first().click();
+  await expect(page).toHaveURL(baseURL!);
+});
 
 /** A WebAssembly module that holds nothing. */
 const emptyModule = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
 for (const server of webServers)
-  test.describe(server.name, { tag: '@base' }, () => {
+  test.describe(server.name, () => {
     test.describe.configure({ mode: 'serial' });
     test.skip(!isInstalled(server.name), `${server.name} is not installed: apt-get install ${server.name}`);
     let url: string;
     let stop: () => Promise<void>;
     let hashed: (ending: string) => string;
 
-    test.beforeAll(async ({ baseURL }) => {
-      const site = siteAt(baseURL!);
+    test.beforeAll(async () => {
       ({ url, stop } = await start(server, site, { 'empty.wasm': emptyModule }));
       hashed = (ending) =>
         `_astro/${readdirSync(join(site.folder, '_astro')).find((name) => name.endsWith(ending))!}`;

@@ -10,19 +10,17 @@ const open = (page: Page, query = '') => openFigure(page, `momentum/${query}`, '
 const claim = (figure: Locator) => figure.locator('.claim');
 const slider = (figure: Locator, name: string) => figure.locator(`input[name=${name}]`);
 
-test(
-  'a slider moved by key computes anew, tells the finding and keeps its state in the URL',
-  { tag: '@base' },
-  async ({ page }) => {
-    const figure = await open(page);
-    await slider(figure, 'beta').focus();
-    await page.keyboard.press('ArrowLeft');
-    await expect(figure.locator('output[for=momentum-beta]')).toHaveText('0.85');
-    await expect(slider(figure, 'beta')).toHaveAttribute('aria-valuetext', '0.85');
-    await expect(claim(figure)).toContainText('β = 0.85');
-    await expect.poll(() => new URL(page.url()).searchParams.get('momentum.beta')).toBe('0.85');
-  },
-);
+test('a slider moved by key computes anew, tells the finding and keeps its state in the URL', async ({
+  page,
+}) => {
+  const figure = await open(page);
+  await slider(figure, 'beta').focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(figure.locator('output[for=momentum-beta]')).toHaveText('0.85');
+  await expect(slider(figure, 'beta')).toHaveAttribute('aria-valuetext', '0.85');
+  await expect(claim(figure)).toContainText('β = 0.85');
+  await expect.poll(() => new URL(page.url()).searchParams.get('momentum.beta')).toBe('0.85');
+});
 
 test('a link that is followed at once leaves a knob as it was turned, on this page and after Back', async ({
   page,
@@ -45,7 +43,7 @@ test('a link that is followed at once leaves a knob as it was turned, on this pa
   await expect(figure.locator('output[for=momentum-beta]')).toHaveText('0.84');
 });
 
-test('a link brings the state back', { tag: '@base' }, async ({ page }) => {
+test('a link brings the state back', async ({ page }) => {
   const figure = await open(page, '?momentum.beta=0.71');
   await expect(claim(figure)).toContainText('at step 143');
   await expect(figure.locator('output[for=momentum-beta]')).toHaveText('0.71');

@@ -23,7 +23,7 @@ function expectAskedAgain(asked: readonly string[]): void {
   expect(asked.slice(0, asked.indexOf(again!)), asked.join()).toContain(withoutQuery(again!));
 }
 
-test.describe('what failed once is asked for again, under another address', { tag: '@base' }, () => {
+test.describe('what failed once is asked for again, under another address', () => {
   test('a figure’s code', async ({ page }) => {
     const asked = await failOnce(page, /\/momentum\.[^/]*\.js/);
     const figure = await openFigure(page, 'momentum/', 'momentum');
@@ -79,16 +79,12 @@ test.describe('what failed once is asked for again, under another address', { ta
 });
 
 for (const name of ['momentum', 'four-learning-rates'])
-  test(
-    `a figure computes in another site’s sandbox: ${name}`,
-    { tag: '@base' },
-    async ({ page, baseURL }) => {
-      const figure = await openInSandbox(page, `${baseURL}embed/${name}/`);
-      await expect(figure).toHaveAttribute('data-state', 'ready');
-      await recompute(figure);
-      await expect(figure.locator('.notice')).toHaveText('');
-    },
-  );
+  test(`a figure computes in another site’s sandbox: ${name}`, async ({ page, baseURL }) => {
+    const figure = await openInSandbox(page, `${baseURL}embed/${name}/`);
+    await expect(figure).toHaveAttribute('data-state', 'ready');
+    await recompute(figure);
+    await expect(figure.locator('.notice')).toHaveText('');
+  });
 
 /** The drawing, its finding and a way to the data; nothing that would do nothing. */
 async function expectWithoutControls(figure: Locator): Promise<void> {

@@ -2,7 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'playwright/test';
-import { root } from './sites.ts';
+import { site } from './sites.ts';
 
 test.use({ serviceWorkers: 'block' });
 
@@ -17,7 +17,7 @@ test('a page at a path that it was not built for names the path it looks for, be
 });
 
 test('a page opened as a file says how to serve its folder', async ({ page }) => {
-  await page.goto(pathToFileURL(resolve(join(root.folder, 'momentum/index.html'))).href);
+  await page.goto(pathToFileURL(resolve(join(site.folder, 'momentum/index.html'))).href);
   await expect(page.getByText('python3 -m http.server')).toBeVisible();
   await expect(page.getByText('are looked for under')).toBeHidden();
 });

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test as base, type BrowserContext, type Page } from 'playwright/test';
 import { answers } from './answering.ts';
-import { siteAt } from './sites.ts';
+import { site as tested } from './sites.ts';
 import { freePort } from './web-servers.ts';
 
 /** A copy of the built site that can be changed, on a server that can be stopped. */
@@ -18,13 +18,12 @@ interface Site {
 }
 
 const test = base.extend<{ site: Site }>({
-  site: async ({ baseURL }, use) => {
-    const built = siteAt(baseURL!);
+  site: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'offline-'));
-    cpSync(built.folder, folder, { recursive: true });
+    cpSync(tested.folder, folder, { recursive: true });
     const port = await freePort();
-    const server = spawn('node', ['tests/e2e/serve.ts', folder, built.base, String(port)]);
-    const address = `http://localhost:${port}${built.base}`;
+    const server = spawn('node', ['tests/e2e/serve.ts', folder, tested.base, String(port)]);
+    const address = `http://localhost:${port}${tested.base}`;
     expect(await answers(address), `a server at ${address}`).toBe(true);
     await use({
       address,
@@ -96,33 +95,32 @@ async function takeSeed(page: Page, id: string, seed: string): Promise<void> {
   await expect(figure.locator('.claim')).not.toHaveText(claim!);
 }
 
-test(
-  'without a network: other lessons, training in two of them, the search and the print',
-  { tag: '@base' },
-  async ({ page, site }) => {
-    await visit(page, site);
-    await site.cut();
-    await expect(fetch(site.address)).rejects.toThrow();
-    const refused: string[] = [];
-    page.on('console', (message) => /polic/i.test(message.text()) && refused.push(message.text()));
+test('without a network: other lessons, training in two of them, the search and the print', async ({
+  page,
+  site,
+}) => {
+  await visit(page, site);
+  await site.cut();
+  await expect(fetch(site.address)).rejects.toThrow();
+  const refused: string[] = [];
+  page.on('console', (message) => /polic/i.test(message.text()) && refused.push(message.text()));
 
-    await page.goto(`${site.address}learning-rate/?utm_source=link`);
-    await expect(page.locator('h1')).toHaveText('Learning rate');
-    await takeSeed(page, 'four-learning-rates', '7');
-    // Handwritten digits: their images are a file of their own.
-    await page.goto(`${site.address}batch-size/`);
-    await takeSeed(page, 'batch-size-range-test', '7');
+  await page.goto(`${site.address}learning-rate/?utm_source=link`);
+  await expect(page.locator('h1')).toHaveText('Learning rate');
+  await takeSeed(page, 'four-learning-rates', '7');
+  // Handwritten digits: their images are a file of their own.
+  await page.goto(`${site.address}batch-size/`);
+  await takeSeed(page, 'batch-size-range-test', '7');
 
-    await page.getByRole('button', { name: 'Search' }).click();
-    await page.getByRole('searchbox').fill('"condition number"');
-    await page.getByRole('dialog').getByRole('link').first().click();
-    await expect(page.locator('h1')).toHaveText('Momentum');
-    expect(await page.evaluate(() => document.fonts.check('16px "KaTeX_Main"'))).toBe(true);
-    await page.goto(`${site.address}print/`);
-    await expect(page.locator('.chapter').first()).toBeVisible();
-    expect(refused).toEqual([]);
-  },
-);
+  await page.getByRole('button', { name: 'Search' }).click();
+  await page.getByRole('searchbox').fill('"condition number"');
+  await page.getByRole('dialog').getByRole('link').first().click();
+  await expect(page.locator('h1')).toHaveText('Momentum');
+  expect(await page.evaluate(() => document.fonts.check('16px "KaTeX_Main"'))).toBe(true);
+  await page.goto(`${site.address}print/`);
+  await expect(page.locator('.chapter').first()).toBeVisible();
+  expect(refused).toEqual([]);
+});
 
 test('with a network a page is the newest, though an older one is kept', async ({ page, site }) => {
   await visit(page, site);

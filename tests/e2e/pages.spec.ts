@@ -10,9 +10,6 @@ import { embeds, pages, representatives } from './site.ts';
 import { hasChanged, isTurnOf, turn, turnFor, waiting } from '../turns.ts';
 import { viewports } from './viewports.ts';
 
-/** The page on which it is tried what a path in front can break. */
-const underBase = 'momentum/';
-
 /** "momentum" of `momentum/` and of `figures/momentum/`. */
 const nameOf = ({ path }: Place) => path.split('/').filter(Boolean).at(-1) ?? 'index';
 
@@ -28,10 +25,7 @@ const isVisited = (place: Place) => {
   return place.kind !== 'figure';
 };
 
-const tagOf = (place: Place): string | string[] => {
-  if (place.path === underBase) return '@base';
-  return isVisited(place) ? [] : waiting;
-};
+const tagOf = (place: Place) => (isVisited(place) ? [] : waiting);
 
 for (const place of [...pages, ...embeds.slice(0, 2)])
   test(`/${place.path}`, { tag: tagOf(place) }, async ({ page, baseURL }) => {

@@ -1,20 +1,22 @@
 /**
- * `npm run test:e2e`: finds a browser, builds the site once more for a sub-path if `dist` is newer than that, then runs
- * Playwright on both. Arguments are Playwright's.
+ * `npm run test:e2e`: finds a browser, then runs Playwright on the built site. Arguments are Playwright's.
  */
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { installDebianPackages } from '../debian-packages.ts';
 import { findBrowser } from './find-browser.ts';
 import { canDraw, picturePrograms } from './picture-programs.ts';
-import { buildSubPath } from './sub-path.ts';
+import { site } from './sites.ts';
 import { changedFiles, turnOfCommit } from '../turns.ts';
 import { isInstalled, webServers } from './web-servers.ts';
 import { program } from '../../scripts/program.ts';
 
+if (!existsSync(join(site.folder, 'index.html')))
+  throw new Error(`${site.folder} holds no site: run npm run build first.`);
 const browser = findBrowser();
 const turn = process.env['TURN'] ?? String(turnOfCommit());
 console.log(`Browser tests in ${browser}, TURN=${turn}`);
-buildSubPath();
 const missing = [
   ...webServers.map(({ name }) => name).filter((name) => !isInstalled(name)),
   ...picturePrograms.filter((program) => !canDraw(program)).map((program) => program.package),

@@ -30,7 +30,7 @@ test('nothing of it is loaded before it is opened', async ({ page }) => {
   await expect.poll(parts).toContainEqual(expect.stringContaining('pagefind/pagefind.js'));
 });
 
-test('with the keyboard alone: open, find, choose, arrive', { tag: '@base' }, async ({ page }) => {
+test('with the keyboard alone: open, find, choose, arrive', async ({ page }) => {
   await page.goto('batch-size/');
   await page.keyboard.press('Control+k');
   await expect(input(page)).toBeFocused();

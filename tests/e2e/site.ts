@@ -1,8 +1,9 @@
-/** What the built site holds, read from its sources and from dist. */
+/** What the built site holds, read from its sources and from the build that is tested. */
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Place } from './checks/visit.ts';
+import { site } from './sites.ts';
 
-export const dist = new URL('../../dist/', import.meta.url);
+export const dist = new URL(`../../${site.folder}/`, import.meta.url);
 
 const foldersIn = (path: string) =>
   readdirSync(new URL(`${path}/`, dist), { withFileTypes: true })

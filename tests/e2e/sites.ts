@@ -1,20 +1,14 @@
-/** The two builds that the browser tests visit, each with a server of its own. */
-const firstPort = Number(process.env['PORT'] ?? 4973);
+/** The two builds of the site that tests can visit: at the root of a host, and below a path. */
+const port = Number(process.env['PORT'] ?? 4973);
 
 /** What `npm run build` makes. */
-export const root = { folder: 'dist', base: '/', port: firstPort };
+export const root = { folder: 'dist', base: '/', port };
 
 /** The same site as hosts serve it that give each project a folder. */
-export const subPath = {
-  folder: '.cache/sub-path',
-  site: 'https://example.org',
-  base: '/sub/path/',
-  port: firstPort + 1,
-};
+export const subPath = { folder: '.cache/sub-path', site: 'https://example.org', base: '/sub/path/', port };
 
-export const addressOf = ({ port, base }: { port: number; base: string }) =>
+/** The one that is visited. `npm test` takes them in turns: see built-site.ts. */
+export const site = process.env['SITE_TESTED'] === subPath.folder ? subPath : root;
+
+export const addressOf = ({ port, base }: Pick<typeof root, 'port' | 'base'>) =>
   `http://localhost:${port}${base}`;
-
-/** The build that a test visits, by the address that its project gives it. */
-export const siteAt = (baseURL: string) =>
-  [root, subPath].find(({ base }) => new URL(baseURL).pathname === base)!;

@@ -1,8 +1,8 @@
 /** The pages for authors: figures made from a configuration live as the others do, and every prop is explained. */
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'playwright/test';
 import { componentNames } from '../../src/components/manifest.ts';
 import { propSchemas } from '../../src/components/props.ts';
+import { builtPage } from './site.ts';
 
 test('a knob trains anew, and the claim follows', async ({ page }) => {
   await page.goto('write/training/');
@@ -42,7 +42,7 @@ test('every prop of every component has its place on the component’s page', ()
   expect(componentNames.length).toBeGreaterThan(10);
   for (const name of componentNames) {
     const slug = name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
-    const html = readFileSync(`dist/write/${slug}/index.html`, 'utf8');
+    const html = builtPage(`write/${slug}/`);
     for (const prop of Object.keys(propSchemas[name].shape))
       expect(html, `${name}: ${prop}`).toContain(`id="prop-${prop}"`);
   }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'playwright/test';
-import { siteAt } from '../sites.ts';
+import { site } from '../sites.ts';
 import type { Check } from './visit.ts';
 
 const idsOf = new Map<string, Set<string>>();
@@ -18,7 +18,7 @@ function ids(file: string): Set<string> {
 export const links: Check = {
   name: 'its links inside the book lead to pages that exist, and to places on them',
   async run({ page, baseURL }) {
-    const { folder, base } = siteAt(baseURL);
+    const { folder, base } = site;
     const hrefs = await page
       .locator('a[href]')
       .evaluateAll((all) => [...new Set((all as HTMLAnchorElement[]).map(({ href }) => href))]);

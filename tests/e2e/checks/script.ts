@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect } from 'playwright/test';
-import { siteAt } from '../sites.ts';
+import { site } from '../sites.ts';
 import { compressedSize } from './compressed.ts';
 import type { Check, Visit } from './visit.ts';
 
@@ -16,7 +16,7 @@ const scriptsOf = ({ responses }: Visit) =>
   responses.filter((response) => response.request().resourceType() === 'script');
 
 function expectAtMost(visit: Visit, budget: number): void {
-  const { folder, base } = siteAt(visit.baseURL);
+  const { folder, base } = site;
   const sizes = new Map<string, number>();
   for (const response of scriptsOf(visit)) {
     const { pathname } = new URL(response.url());

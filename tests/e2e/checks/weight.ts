@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, type Page } from 'playwright/test';
 import { limits } from '../../limits.ts';
 import { twoFrames } from '../frames.ts';
-import { siteAt } from '../sites.ts';
+import { site } from '../sites.ts';
 import { compressedSize } from './compressed.ts';
 import type { Check } from './visit.ts';
 
@@ -35,8 +35,8 @@ export const firstPaint: Check = {
 export const weight: Check = {
   name: 'scrolled through it is light, and has loaded no font in vain',
   kinds: ['lesson'],
-  async run({ page, baseURL, responses }) {
-    const { folder, base } = siteAt(baseURL);
+  async run({ page, responses }) {
+    const { folder, base } = site;
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     // What a figure asks for is asked for when it wakes; letters, when they are laid out.
     await twoFrames(page);
