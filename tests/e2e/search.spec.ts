@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from 'playwright/test';
 import { expectNoViolations } from './axe.ts';
+import { dist } from './site.ts';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Search the book' });
 const input = (page: Page) => dialog(page).getByRole('searchbox');
@@ -88,9 +89,9 @@ test('a symbol is found by its letter and by its name', async ({ page }) => {
 });
 
 test('what a figure finds is found', async ({ page }) => {
-  const { finding } = JSON.parse(
-    readFileSync(new URL('../../dist/figures/momentum.json', import.meta.url), 'utf8'),
-  ) as { finding: string };
+  const { finding } = JSON.parse(readFileSync(new URL('figures/momentum.json', dist), 'utf8')) as {
+    finding: string;
+  };
   await page.goto('');
   await open(page);
   await search(page, finding.slice(0, 60));
