@@ -32,8 +32,7 @@ export const isTurnOf = (index: number, count: number, atOnce = 4): boolean =>
   isTurnOfAll || (index + turn) % Math.max(1, Math.floor(count / atOnce)) === 0;
 
 /** Of a few, the one whose turn it is for what stands at this place of another list. */
-export const turnFor = <T>(index: number, few: readonly T[], now = turn): T =>
-  few[(index + (now || 0)) % few.length]!;
+export const turnFor = <T>(index: number, few: readonly T[]): T => few[(index + turn) % few.length]!;
 
 /** The tag of a test that waits for its turn: `npm test` leaves it to `npm run test:all`. */
 export const waiting = '@all';

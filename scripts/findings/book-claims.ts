@@ -12,7 +12,8 @@ import { configuredAs } from '../../src/components/internal/kinds.ts';
 import { proseClaim } from '../../src/components/internal/prose-claim.ts';
 import { configuring } from '../../src/components/manifest.ts';
 import { propSchemas } from '../../src/components/props.ts';
-import { figureMeant, nameAt, readTexts, settingsWith, type Text } from './texts.ts';
+import type { WrittenElement } from '../../src/markdown/written-elements.ts';
+import { figureMeant, nameAt, placed, readTexts, settingsWith, type Text } from './texts.ts';
 
 export interface BookClaim extends SeedClaim {
   name: string;
@@ -42,12 +43,14 @@ export async function bookClaims(): Promise<BookClaim[]> {
 
 /** What a text and its figures claim. */
 async function claimsIn(text: Text): Promise<BookClaim[]> {
-  const claims = text.elements.map(({ element, props }) => {
-    if (element === 'Claim') return proseClaims(text, props);
-    if (props['finding'] === 'none') return [];
-    return element === 'Figure' ? placedClaims(props) : configuredClaims(text.file, element, props);
-  });
+  const claims = text.elements.map((written) => placed(text, written, () => claimsOfElement(text, written)));
   return (await Promise.all(claims)).flat();
+}
+
+async function claimsOfElement(text: Text, { element, props }: WrittenElement): Promise<BookClaim[]> {
+  if (element === 'Claim') return proseClaims(text, props);
+  if (props['finding'] === 'none') return [];
+  return element === 'Figure' ? placedClaims(props) : configuredClaims(text.file, element, props);
 }
 
 /** What a sentence claims of a figure, which the same text may place. */

@@ -5,7 +5,7 @@ import { digestOfNumbers, type Place } from '../../src/lib/figure/build/numbers.
 import { sameSettings, type Settings } from '../../src/lib/figure/contract/settings.ts';
 import type { WrittenElement } from '../../src/markdown/written-elements.ts';
 import { knobsAmong, propSchemas } from '../../src/components/props.ts';
-import { figureMeant, nameAt, readTexts, settingsWith, type Meant, type Text } from './texts.ts';
+import { figureMeant, nameAt, placed, readTexts, settingsWith, type Meant, type Text } from './texts.ts';
 
 export interface BookNumbers extends Place {
   name: string;
@@ -16,9 +16,13 @@ export interface BookNumbers extends Place {
 export async function bookNumbers(): Promise<BookNumbers[]> {
   const texts = await readTexts();
   const all = await Promise.all(
-    texts.flatMap((text) => text.elements.map((element) => numbersOf(text, element))),
+    texts.flatMap((text) =>
+      text.elements.map((written) => placed(text, written, () => numbersOf(text, written))),
+    ),
   );
   const byName = new Map(all.flat().map((numbers) => [numbers.name, numbers]));
+  const other = all.flat().find(({ name, digest }) => byName.get(name)!.digest !== digest);
+  if (other) throw new Error(`Two texts mean different figures by ${other.name}: give one another name.`);
   return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -30,10 +34,10 @@ async function numbersOf(text: Text, { element, props }: WrittenElement): Promis
     .changes(meant)
     .map((changes) => settingsWith(meant, changes))
     .filter((values) => !sameSettings(values, meant.values));
-  return Promise.all(places.map((values) => numbersAt(meant, values)));
+  return Promise.all(places.map((values) => named(meant, values)));
 }
 
-async function numbersAt({ called, name, figure, configuration }: Meant, values: Settings) {
+async function named({ called, name, figure, configuration }: Meant, values: Settings) {
   const place = { figure, judge: await judgeOfMeasures(name, configuration), values };
   return { ...place, name: nameAt(called, figure, values), digest: digestOfNumbers(place) };
 }
@@ -59,8 +63,9 @@ function askedBy(element: string, props: Settings): Asked | null {
     return { of, id, changes: ({ figure }) => ('seed' in figure.knobs ? [knobs] : [knobs, ...compared]) };
   }
   if (element === 'Predict') {
-    const { of, id, set } = propSchemas.Predict.parse(props);
-    return { of, id, changes: () => [set] };
+    const { of, id, set, options } = propSchemas.Predict.parse(props);
+    // A curve is drawn from the result itself.
+    return { of, id, changes: () => (options ? [set] : []) };
   }
   if (element !== 'Task') return null;
   const { of, id, solution } = propSchemas.Task.parse(props);

@@ -21,7 +21,12 @@ type Named = Pick<BookClaim | BookNumbers, 'name' | 'digest'>;
 
 /** Writes what is so now; what still fits is not computed. */
 export async function updateLocks(): Promise<Report> {
-  const [lock, claims, places] = await Promise.all([findingsLock.read(), bookClaims(), bookNumbers()]);
+  const [lock, known, claims, places] = await Promise.all([
+    findingsLock.read(),
+    numbersLock.read(),
+    bookClaims(),
+    bookNumbers(),
+  ]);
   const [held, numbers] = await Promise.all([
     Promise.all(claims.map(verdicts)),
     Promise.all(places.map(numbersAt)),
@@ -37,6 +42,7 @@ export async function updateLocks(): Promise<Report> {
       ...rows.map(
         (row) => `${verdictLine(row, isShown(row))}${isNew(row) ? ` (new in ${findingsLock.name})` : ''}`,
       ),
+      ...changedNumbers(known, places, numbers).map((line) => `${numbersLock.name}: ${line}`),
       failed === 0 ? 'Every finding is as claimed.' : `${failed} are not as claimed.`,
     ],
   };
@@ -111,17 +117,31 @@ export function otherNumbers(
   places: readonly Named[],
   computed: readonly Judged[],
 ): string[] {
+  const asLocked = places.map(({ name, digest }) => lock[name]?.digest === digest);
   return [
     ...staleNames(lock, places),
-    ...places.flatMap(({ name, digest }, i) => {
-      const locked = lock[name];
-      if (locked?.digest !== digest) return [];
-      const [was, is] = [locked, computed[i]!].map((numbers) =>
-        JSON.stringify(numbersOf({ values: {}, ...numbers })),
-      );
-      return was === is ? [] : [`${name}: it is ${is}, not ${was}`];
-    }),
+    ...changedNumbers(
+      lock,
+      places.filter((_, i) => asLocked[i]),
+      computed.filter((_, i) => asLocked[i]),
+    ),
   ];
+}
+
+/** Numbers that have become others. */
+function changedNumbers(
+  lock: Lock<LockedNumbers>,
+  places: readonly Named[],
+  computed: readonly Judged[],
+): string[] {
+  return places.flatMap(({ name }, i) => {
+    const locked = lock[name];
+    if (!locked) return [];
+    const [was, is] = [locked, computed[i]!].map((numbers) =>
+      JSON.stringify(numbersOf({ values: {}, ...numbers })),
+    );
+    return was === is ? [] : [`${name}: it is ${is}, not ${was}`];
+  });
 }
 
 /** Where the lock was made for other code or another book. Nothing is computed. */

@@ -5,6 +5,7 @@ import { checked } from '../../src/lib/figure/build/placement.ts';
 import type { AnyFigure } from '../../src/lib/figure/contract/define.ts';
 import { defaults } from '../../src/lib/figure/contract/knobs.ts';
 import { changed, type Settings } from '../../src/lib/figure/contract/settings.ts';
+import { messageOf } from '../../src/lib/text/errors.ts';
 import { writtenElements, type WrittenElement } from '../../src/markdown/written-elements.ts';
 
 const sources = import.meta.glob<string>(['../../src/content/lessons/*.mdx', '../../src/write/**/*.mdx'], {
@@ -26,6 +27,20 @@ export const readTexts = (): Promise<Text[]> =>
       elements: await writtenElements(source),
     })),
   );
+
+/** What is made of a component. What is wrong is said with the text and the component, as a build would say it with the line. */
+export async function placed<T>(
+  { file }: Text,
+  { element, props }: WrittenElement,
+  make: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await make();
+  } catch (error) {
+    const name = String(props['id'] ?? props['of']);
+    throw new Error(`${file}: <${element}> of "${name}": ${messageOf(error)}`, { cause: error });
+  }
+}
 
 export interface Meant {
   /** What names it in a lock file: the figure's own name, or that of the text which configures it. */
@@ -53,7 +68,7 @@ export function settingsWith(
   changes: Settings,
 ): Settings {
   const fail = (message: string): never => {
-    throw new Error(`“${figure.title}”: ${message}`);
+    throw new Error(message);
   };
   const known = Object.entries(changes).map(([knob, value]) => [knob, checked(figure, knob, value, fail)]);
   return { ...values, ...Object.fromEntries(known) };

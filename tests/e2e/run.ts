@@ -13,7 +13,7 @@ import { isInstalled, webServers } from './web-servers.ts';
 import { program } from '../../scripts/program.ts';
 
 if (!existsSync(join(site.folder, 'index.html')))
-  throw new Error(`${site.folder} holds no site: run npm run build first.`);
+  throw new Error(`${site.folder} holds no site: run npm run build first, or npm run test:site.`);
 const browser = findBrowser();
 const turn = process.env['TURN'] ?? String(turnOfCommit());
 console.log(`Browser tests in ${browser}, TURN=${turn}`);

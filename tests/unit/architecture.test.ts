@@ -170,8 +170,12 @@ describe('exclusive places', () => {
     for (const path of importers) expect(path).toMatch(/^lib\/training\//);
   });
 
-  test('workers are started in lib/worker only', () => {
-    expect(users(/new Worker\(/)).toEqual(['lib/worker/start.ts', 'lib/worker/threads/pool.ts']);
+  test('workers are started in lib/worker only, but for the thread that compiles', () => {
+    expect(users(/new Worker\(/)).toEqual([
+      'lib/math/web-assembly-plugin.ts',
+      'lib/worker/start.ts',
+      'lib/worker/threads/pool.ts',
+    ]);
   });
 
   test('the ambient document is touched only where a live figure is mounted', () => {
@@ -208,7 +212,7 @@ describe('exclusive places', () => {
     expect(importers.length).toBeGreaterThan(10);
     for (const path of importers)
       expect(path).toMatch(
-        /^(book|costs|integrations|markdown|site|write)\/|^lib\/(figure\/build|worker\/threads)\/|-plugin\.ts$/,
+        /^(book|costs|integrations|markdown|site|write)\/|^lib\/(figure\/build|worker\/threads)\/|^lib\/math\/web-assembly-compiler\.ts$|-plugin\.ts$/,
       );
   });
 

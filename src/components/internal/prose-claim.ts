@@ -5,6 +5,7 @@ import { meets, valueOf } from '../../lib/companions/condition.ts';
 import { bounded, comparisonsIn, placesIn } from '../../lib/companions/elsewhere.ts';
 import { outcomesOver } from '../../lib/figure/build/over-seeds.ts';
 import type { SeedClaim } from '../../lib/figure/build/seed-claims.ts';
+import comingTo from '../../lib/figure/contract/outcome.ts?judge';
 import { spreadOf } from '../../lib/figure/build/spread.ts';
 import { tunedSeeds } from '../../lib/figure/contract/seeds.ts';
 import type { AnyFigure } from '../../lib/figure/contract/define.ts';
@@ -24,7 +25,8 @@ export async function proseClaim({ name, configuration, when, ...rest }: Claimed
   const code = await judgeOfMeasures(name, configuration);
   return {
     ...rest,
-    judge: JSON.stringify([code, when]),
+    // What has diverged is told of any figure in the same way, and not by its own code.
+    judge: JSON.stringify(['diverged' in when ? [code, comingTo] : code, when]),
     isSo: (outcome, compared) => meets(bounded(when, compared), outcome),
     comparedWith: placesIn(when).map((at) => ({ ...rest.values, ...at })),
     changes: {},

@@ -28,6 +28,8 @@ const kindOf = ({ kind }: { kind: keyof Kinds }): Kind<Experiment, Result, Frame
 
 export const needsTrainer = (experiment: Experiment): boolean => kindOf(experiment).needsTrainer;
 
+export const takesLong = (experiment: Experiment): boolean => kindOf(experiment).takesLong ?? false;
+
 export const empty = (experiment: Experiment): Result => kindOf(experiment).empty(experiment);
 
 /** Each frame once, in the order in which it was computed, onto the newest result. */

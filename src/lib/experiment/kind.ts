@@ -8,6 +8,8 @@ export interface Kind<
 > {
   /** Whether it is the trainer that computes it: loaded for no other kind. */
   needsTrainer: boolean;
+  /** Whether most of its experiments take seconds: a build begins them first, so that none is left alone at the end. */
+  takesLong?: true;
   /** The result before the first frame. */
   empty(experiment: Experiment): Result;
   /** The result with the next frame. May grow into the memory of `result`, which stays as it is but cannot grow again. */

@@ -11,6 +11,7 @@ import type { Kind, Share } from './kind.ts';
 
 export const search: Kind<Search, SearchResult, SearchFrame> = {
   needsTrainer: true,
+  takesLong: true,
   empty: emptySearch,
   accumulate: accumulateSearch,
   prefix: searchUpTo,

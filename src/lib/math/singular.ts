@@ -63,9 +63,15 @@ function turnAll(columns: Float64Array, count: number, length: number): boolean 
   return hasTurned;
 }
 
+/** Columns of which one is as good as zero beside the other, when they change places. */
+const hugeTangent = 1e150;
+
 function turn(columns: Float64Array, p: number, q: number, length: number, tangent: number): void {
-  const cosine = 1 / Math.sqrt(tangent * tangent + 1);
-  const sine = tangent * cosine;
+  const size = Math.abs(tangent);
+  // Of the largest the square is infinite, and 1 is nothing beside it.
+  const isHuge = size > hugeTangent;
+  const cosine = 1 / (isHuge ? size : Math.sqrt(tangent * tangent + 1));
+  const sine = isHuge ? Math.sign(tangent) : tangent * cosine;
   for (let k = 0; k < length; k++) {
     const x = columns[p + k]!;
     const y = columns[q + k]!;

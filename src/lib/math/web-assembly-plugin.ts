@@ -3,19 +3,18 @@
  * every browser, and no request that would have to know the site's base path. In hexadecimal digits, two for each byte:
  * packed for the network that takes a fifth less than base64, whose digits lie across the bytes.
  */
-import { execFile } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { Worker } from 'node:worker_threads';
 import type { Plugin } from 'vite';
+import type { Compiled, ToCompile } from './web-assembly-compiler.ts';
 
 /** Compiling takes seconds: it begins first of all, beside what else is built, and is kept by a digest of all that went in. */
 const CACHE = fileURLToPath(new URL('../../../.cache/web-assembly/', import.meta.url));
-
-const require = createRequire(import.meta.url);
 
 /** No relaxed SIMD: its results are the machine's choice. */
 const OPTIONS = ['-O3', '--converge', '--noAssert', '--runtime', 'stub', '--enable', 'simd'];
@@ -35,7 +34,7 @@ export function webAssembly(name: string, folder: string): Plugin {
     buildStart() {
       // Whoever waits for it hears of a mistake.
       readSources(folder)
-        .then((sources) => compiled(name, folder, sources))
+        .then((sources) => compiled(name, sources))
         .catch(() => {});
     },
     resolveId: (id) => (id === module ? resolved : undefined),
@@ -44,7 +43,7 @@ export function webAssembly(name: string, folder: string): Plugin {
       const sources = await readSources(folder);
       // So that the dev server notices an edit.
       for (const file of sources.keys()) this.addWatchFile(join(folder, file));
-      const binary = await compiled(name, folder, sources);
+      const binary = await compiled(name, sources);
       return `export default ${JSON.stringify(Buffer.from(binary).toString('hex'))};`;
     },
   };
@@ -63,27 +62,31 @@ async function readSources(folder: string): Promise<Sources> {
 const begun = new Map<string, Promise<Uint8Array>>();
 
 /** The WebAssembly module, from the cache if these sources have been compiled before. */
-function compiled(name: string, folder: string, sources: Sources): Promise<Uint8Array> {
-  const { version } = require('assemblyscript/package.json') as { version: string };
+function compiled(name: string, sources: Sources): Promise<Uint8Array> {
+  const { version } = createRequire(import.meta.url)('assemblyscript/package.json') as { version: string };
   const digest = createHash('sha256').update(JSON.stringify([version, OPTIONS, ...sources]));
   const kept = join(CACHE, `${digest.digest('hex')}.wasm`);
-  const known = begun.get(kept) ?? readFile(kept).catch(() => compile(name, folder, kept));
+  const known = begun.get(kept) ?? readFile(kept).catch(() => compileAndKeep(name, sources, kept));
   begun.set(kept, known);
+  // What failed once is tried again.
+  known.catch(() => begun.delete(kept));
   return known;
 }
 
-async function compile(name: string, folder: string, kept: string): Promise<Uint8Array> {
+async function compileAndKeep(name: string, sources: Sources, kept: string): Promise<Uint8Array> {
+  const binary = await compile(name, sources);
   await mkdir(CACHE, { recursive: true });
   // Several may be at it: none must find another's half-written file.
   const draft = `${kept}.${randomUUID()}`;
-  const compiler = join(dirname(require.resolve('assemblyscript/package.json')), 'bin/asc.js');
-  // A process of its own leaves the others to bundle. Without the option the compiler would start another.
-  const node = ['--enable-source-maps', compiler];
-  await promisify(execFile)(process.execPath, [...node, 'index.ts', '--outFile', draft, ...OPTIONS], {
-    cwd: folder,
-  }).catch((error: Error & { stderr: string }) => {
-    throw new Error(`${name} does not compile.\n${error.stderr}`, { cause: error });
-  });
+  await writeFile(draft, binary);
   await rename(draft, kept);
-  return readFile(kept);
+  return binary;
+}
+
+async function compile(name: string, sources: Sources): Promise<Uint8Array> {
+  const workerData: ToCompile = { sources, options: OPTIONS };
+  const thread = new Worker(new URL('web-assembly-compiler.ts', import.meta.url), { workerData });
+  const [answer] = (await once(thread, 'message')) as [Compiled];
+  if ('mistake' in answer) throw new Error(`${name} does not compile.\n${answer.mistake}`);
+  return answer.binary;
 }

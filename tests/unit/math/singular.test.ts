@@ -52,6 +52,15 @@ test('left vectors are orthonormal, and with the values they are AAᵀ', () => {
   );
 });
 
+test.each([1e-50, 1e-90, 1e-130, 1e-160])('a column of %d beside usual ones spoils none of them', (tiny) => {
+  const columns = Float64Array.from([0, tiny, tiny, 0, 0, -47.7, 0, 4.77e-5, -tiny]);
+  const { values } = leftSingular(columns, 3);
+  const [large, small, ...others] = [...values].sort((a, b) => b - a);
+  expect(large! / 47.7).toBeCloseTo(1, 12);
+  expect(small! / 4.77e-5).toBeCloseTo(1, 12);
+  expect(others).toEqual([]);
+});
+
 test('the squares of the values are the eigenvalues of AAᵀ', () => {
   const columns = Float64Array.from([3, 1, 0, 2, -1, 5, 4, 4, 1]);
   const descending = (values: Float64Array) => [...values].sort((a, b) => b - a);

@@ -6,6 +6,7 @@
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { isAbsolute } from 'node:path';
 import { rolldown, type RolldownPlugin } from 'rolldown';
 import { parseAst, transformWithOxc, type Plugin } from 'vite';
 
@@ -37,13 +38,15 @@ export async function judgingCode(file: string, fields: readonly string[] = ofFi
     input: file,
     plugins: [only(fields)],
     // Packages compute results; they draw, but judge nothing.
-    external: (id) => !/^[./]/.test(id),
+    external: (id) => !id.startsWith('.') && !isAbsolute(id),
     treeshake: { moduleSideEffects: false, propertyReadSideEffects: false },
     logLevel: 'silent',
   });
-  const { output } = await bundle.generate({ codeSplitting: false, minify: true });
-  await bundle.close();
-  return output[0];
+  try {
+    return (await bundle.generate({ codeSplitting: false, minify: true })).output[0];
+  } finally {
+    await bundle.close();
+  }
 }
 
 const only = (fields: readonly string[]): RolldownPlugin => ({
@@ -52,7 +55,7 @@ const only = (fields: readonly string[]): RolldownPlugin => ({
     const code = await readFile(id, 'utf8');
     // Most modules are those of many figures, and have none of these fields.
     const key = code.includes('defineFigure') ? `${fields.join()} ${code}` : code;
-    const known = decidingCode.get(key) ?? decidingIn(code, fields);
+    const known = decidingCode.get(key) ?? decidingIn(id, code, fields);
     decidingCode.set(key, known);
     return { code: await known, moduleType: 'js' };
   },
@@ -62,8 +65,8 @@ const only = (fields: readonly string[]): RolldownPlugin => ({
 const decidingCode = new Map<string, Promise<string>>();
 
 /** The types go first: they decide nothing, and the edits are made in JavaScript. */
-async function decidingIn(typed: string, fields: readonly string[]): Promise<string> {
-  const { code } = await transformWithOxc(typed, 'module.ts', { target: 'es2024', sourcemap: false });
+async function decidingIn(file: string, typed: string, fields: readonly string[]): Promise<string> {
+  const { code } = await transformWithOxc(typed, file, { target: 'es2024', sourcemap: false });
   return edited(code, [...editsIn(parseAst(code) as object as Node, code, fields)]);
 }
 

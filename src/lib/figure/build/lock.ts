@@ -7,6 +7,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { heldOutSeeds } from '../contract/seeds.ts';
 import type { Judged } from '../contract/outcome.ts';
+import { messageOf } from '../../text/errors.ts';
 
 export interface Locked {
   digest: string;
@@ -49,7 +50,16 @@ export const numbersLock = lockFile<LockedNumbers, LockedNumbers>(
   'numbers.lock.json',
   ({ digest, holds, diverged, measures }) => ({ digest, holds, diverged, measures }),
   (entry, fail) => {
-    if (typeof entry.measures !== 'object') fail(`measures ${String(entry.measures)}; allowed: an object`);
+    for (const [field, allowed] of Object.entries({
+      holds: 'boolean',
+      diverged: 'boolean',
+      measures: 'object',
+    })) {
+      const value = entry[field as keyof LockedNumbers];
+      // It is null that is an object, too.
+      if (typeof value !== allowed || value === null)
+        fail(`${field} ${JSON.stringify(value)}; allowed: ${allowed}`);
+    }
     return entry;
   },
 );
@@ -68,7 +78,7 @@ function lockFile<Entry extends Locked, Written extends object>(
     return `{\n${lines.join(',\n')}\n}\n`;
   }
   function parse(text: string): Lock<Entry> {
-    const entries = Object.entries(JSON.parse(text) as Record<string, Written>);
+    const entries = Object.entries(parsed(text));
     return Object.fromEntries(
       entries.map(([key, entry]) => {
         const fail = (has: string): never => {
@@ -77,6 +87,13 @@ function lockFile<Entry extends Locked, Written extends object>(
         return [key, entryFrom(entry, fail)];
       }),
     );
+  }
+  function parsed(text: string): Record<string, Written> {
+    try {
+      return JSON.parse(text) as Record<string, Written>;
+    } catch (error) {
+      throw new Error(`${name} is no JSON: ${messageOf(error)}`, { cause: error });
+    }
   }
   return {
     name,

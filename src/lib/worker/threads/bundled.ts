@@ -5,13 +5,12 @@ interface BundleOptions {
   plugins: PluginOption[];
   /** Which imports are left as they are. Default: those of Node. */
   external?: (id: string) => boolean;
-  treeshake?: Rolldown.InputOptions['treeshake'];
 }
 
 /** A module and all that it reaches as one chunk of minified code: the same sources make the same code. */
 export async function bundled(
   entry: string,
-  { plugins, external = (id) => id.startsWith('node:'), treeshake }: BundleOptions,
+  { plugins, external = (id) => id.startsWith('node:') }: BundleOptions,
 ): Promise<Rolldown.OutputChunk> {
   const [built] = (await build({
     configFile: false,
@@ -23,7 +22,7 @@ export async function bundled(
       target: 'es2024',
       // Not `ssr`: as for the browser TensorFlow.js comes module by module, a tenth of the whole.
       lib: { entry, formats: ['es'], fileName: 'bundle' },
-      rolldownOptions: { external, treeshake, output: { codeSplitting: false, minify: true } },
+      rolldownOptions: { external, output: { codeSplitting: false, minify: true } },
     },
   })) as Rolldown.RolldownOutput[];
   return built!.output[0];

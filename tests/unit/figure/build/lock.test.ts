@@ -41,10 +41,18 @@ test('numbers come back to the last bit, with what is not known', () => {
   expect(numbersLock.parse(numbersLock.format(numbers))).toEqual(numbers);
 });
 
-test('numbers without measures are refused by name', () => {
-  expect(() => numbersLock.parse('{ "momentum": { "digest": "ab", "holds": true } }')).toThrow(
-    'numbers.lock.json: "momentum" has measures undefined; allowed: an object. `npm run findings`',
+test.each([
+  ['"holds": true, "diverged": false', 'measures undefined; allowed: object'],
+  ['"holds": true, "diverged": false, "measures": null', 'measures null; allowed: object'],
+  ['"holds": 1, "diverged": false, "measures": {}', 'holds 1; allowed: boolean'],
+])('numbers with %s are refused by name', (fields, has) => {
+  expect(() => numbersLock.parse(`{ "momentum": { "digest": "ab", ${fields} } }`)).toThrow(
+    `numbers.lock.json: "momentum" has ${has}. \`npm run findings\``,
   );
+});
+
+test('a file with marks of a merge is named', () => {
+  expect(() => findingsLock.parse('<<<<<<< ours')).toThrow('findings.lock.json is no JSON: ');
 });
 
 test('an entry is found by its digest, and only by that', async () => {
